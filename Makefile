@@ -1,0 +1,45 @@
+# `make build` and `make test` need Python 3.11+, git and make; .ci/setup sees to the rest.
+# Another interpreter: make PYTHON=python3.12 (without it, the first python3 that is new enough).
+PYTHON ?=
+export PYTHON
+
+.DEFAULT_GOAL := build
+.PHONY: build test verify bench lint format lock setup setup-test clean help
+
+build: setup ## make everything into build/
+	.venv/bin/kkbc-publish build
+
+test: lint ## lint, then the tests
+	.venv/bin/python -m pytest
+
+verify: lint ## the same with the long tests
+	.venv/bin/python -m pytest -m "long or not long"
+
+bench: setup-test ## measure the build
+	.venv/bin/python -m tests.bench
+
+lint: setup-test ## ruff and mypy
+	.venv/bin/python -m ruff check --quiet
+	.venv/bin/python -m ruff format --check --quiet
+	.venv/bin/python -m mypy --no-error-summary
+
+format: setup-test ## mend what ruff can mend
+	.venv/bin/python -m ruff check --quiet --fix
+	.venv/bin/python -m ruff format --quiet
+
+lock: ## remake the lock files; make lock UPGRADE=--upgrade takes the newest versions
+	.ci/lock $(UPGRADE)
+
+setup: ## the environment of the tool, in .venv
+	@.ci/setup build
+
+setup-test: ## the environment of the tests as well
+	@.ci/setup test
+
+clean: ## remove build/ and the caches; .venv stays
+	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -path ./.venv -prune -o -name node_modules -prune -o -name __pycache__ -type d -print0 | xargs -0 rm -rf
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name what; do \
+		printf '%-12s %s\n' "$$name" "$$what"; done

@@ -1,0 +1,1 @@
+"""Checks: pure functions from a Catalog to problems, a file for each concern."""

@@ -1,0 +1,100 @@
+"""Ends come after starts, flights and activations lie inside their campaign, hours make sense."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, time
+
+from kkbc_publish.indonesian import clock, day_month_year
+from kkbc_publish.load import Catalog
+from kkbc_publish.models import ActivationStatus
+from kkbc_publish.problems import Problem, problem
+from kkbc_publish.yamltext import Document, KeyPath
+
+
+def _shown(value: date | time) -> str:
+    return clock(value) if isinstance(value, time) else day_month_year(value)
+
+
+def _order(
+    document: Document, path: KeyPath, first: tuple[str, date | time | None], last: tuple[str, date | time | None]
+) -> Iterator[Problem]:
+    """A problem where the value under key ``last`` does not come after that under ``first``."""
+    (start_key, start), (end_key, end) = first, last
+    if start is None or end is None:
+        return
+    wrong = end < start if isinstance(end, date) else end <= start  # type: ignore[operator]  # of one type
+    if wrong:
+        yield problem(
+            "ends-before-start",
+            document.locate((*path, end_key)),
+            start_key=start_key,
+            end_key=end_key,
+            start=_shown(start),
+            end=_shown(end),
+            line=document.locate((*path, start_key)).line,
+        )
+
+
+def check(catalog: Catalog) -> Iterator[Problem]:
+    """Turn a catalog into problems of dates and hours."""
+    for branch in catalog.branches.values():
+        for index, official in enumerate(branch.value.officials):
+            path: KeyPath = ("officials", index)
+            yield from _order(branch.document, path, ("since", official.since), ("until", official.until))
+    for station in catalog.stations.values():
+        for index, avail in enumerate(station.value.avails):
+            yield from _order(station.document, ("avails", index), ("starts", avail.starts), ("ends", avail.ends))
+        for index, daypart in enumerate(station.value.dayparts):
+            yield from _order(station.document, ("dayparts", index), ("starts", daypart.starts), ("ends", daypart.ends))
+    if catalog.markets:
+        for index, market in enumerate(catalog.markets.value.markets):
+            path = ("markets", index)
+            yield from _order(catalog.markets.document, path, ("opens", market.opens), ("closes", market.closes))
+    if catalog.facts:
+        for fact_id, fact in catalog.facts_by_id.items():
+            path = ("facts", fact_id)
+            limits = ("valid_from", fact.valid_from), ("valid_to", fact.valid_to)
+            yield from _order(catalog.facts.document, path, *limits)
+            for index, variant in enumerate(fact.variants):
+                limits = ("from", variant.starts), ("to", variant.ends)
+                yield from _order(catalog.facts.document, (*path, "variants", index), *limits)
+    for folder_id in catalog.campaigns:
+        yield from _campaign(catalog, folder_id)
+
+
+def _campaign(catalog: Catalog, folder_id: str) -> Iterator[Problem]:
+    folder = catalog.campaigns[folder_id]
+    if not folder.campaign:
+        return
+    campaign, document = folder.campaign.value, folder.campaign.document
+    yield from _order(document, (), ("from", campaign.starts), ("to", campaign.ends))
+    for index, flight in enumerate(campaign.flights):
+        path: KeyPath = ("flights", index)
+        yield from _order(document, path, ("from", flight.starts), ("to", flight.ends))
+        for key, day in (("from", flight.starts), ("to", flight.ends)):
+            if not campaign.starts <= day <= campaign.ends and campaign.starts <= campaign.ends:
+                yield problem(
+                    "outside-campaign",
+                    document.locate((*path, key)),
+                    day=_shown(day),
+                    start=_shown(campaign.starts),
+                    end=_shown(campaign.ends),
+                )
+    if not folder.activations:
+        return
+    for index, one in enumerate(folder.activations.value.activations):
+        path, rows = ("activations", index), folder.activations.document
+        yield from _order(rows, path, ("opens", one.opens), ("closes", one.closes))
+        if one.closes and not one.opens:
+            yield problem("closes-without-opens", rows.locate((*path, "closes")), end=_shown(one.closes))
+        if not campaign.starts <= one.date <= campaign.ends and campaign.starts <= campaign.ends:
+            yield problem(
+                "outside-campaign",
+                rows.locate((*path, "date")),
+                day=_shown(one.date),
+                start=_shown(campaign.starts),
+                end=_shown(campaign.ends),
+            )
+        if one.status is ActivationStatus.MOVED and not one.moved_to:
+            yield problem("moved-where", rows.locate((*path, "status")), id=one.id)

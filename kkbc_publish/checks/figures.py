@@ -1,0 +1,241 @@
+"""Placeholders: what they name exists, may be published, and holds in every month the item is used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from urllib.parse import urlsplit
+
+from kkbc_publish import indonesian
+from kkbc_publish.checks.texts import Item, Text, items
+from kkbc_publish.copytext import LOCAL_NAMES, PARTS, Ref, fill, refs, stray_brace
+from kkbc_publish.facts import differs, holds, is_old_statistic, months, resolve, variant_by_id
+from kkbc_publish.items import GONE
+from kkbc_publish.load import Catalog
+from kkbc_publish.localdata import LocalNames, names_of_branches
+from kkbc_publish.models import Audience, Fact
+from kkbc_publish.problems import Problem
+from kkbc_publish.shape import near
+
+HEADLINE_WORDS = 7
+
+
+def check(catalog: Catalog) -> Iterator[Problem]:
+    """Turn a catalog into problems of the figures and names in its copy."""
+    facts = catalog.facts_by_id
+    local_by_campaign: dict[str, dict[str, LocalNames]] = {}
+    for item in items(catalog):
+        known = True
+        for text in item.texts:
+            found = list(_names(catalog, item, text, facts))
+            known = known and not found
+            yield from found
+        if not known or not catalog.facts:
+            continue  # what a placeholder names must be right before its value can be
+        yield from _allowed(item, facts)
+        if item.audience is not None:
+            yield from _in_force(catalog, item, item.audience, facts)
+        yield from _local(catalog, item, local_by_campaign)
+        if item.medium == "selebaran":
+            yield from _flyer(catalog, item, facts)
+
+
+# --- names
+
+
+def _names(catalog: Catalog, item: Item, text: Text, facts: Mapping[str, Fact]) -> Iterator[Problem]:
+    stray = stray_brace(text.text)
+    if stray:
+        yield item.problem("stray-brace", item.spot(text, stray), brace=stray)
+        return
+    counts: dict[str, int] = {}
+    wanted = refs(text.text)
+    for one in wanted:
+        where = item.spot(text, one.raw, counts.get(one.raw, 0))
+        counts[one.raw] = counts.get(one.raw, 0) + 1
+        yield from (item.problem(code, where, **fields) for code, fields in _fault(catalog, one, facts))
+    if text.apart and "apart" not in counts:
+        path = (*text.path[:-1], "apart")
+        fact_id, _, variant_id = text.apart.partition(":")
+        fact = facts.get(fact_id)
+        if not text.stands_in and catalog.facts and (fact is None or variant_by_id(fact, variant_id) is None):
+            yield item.problem("unknown-apart", item.document.locate(path), apart=text.apart)
+
+
+def _fault(catalog: Catalog, one: Ref, facts: Mapping[str, Fact]) -> Iterator[tuple[str, dict[str, object]]]:
+    if one.bad:
+        yield "placeholder-unreadable", {"placeholder": one.raw}
+    elif one.local is not None:
+        if one.local not in LOCAL_NAMES:
+            meant = near(one.local, LOCAL_NAMES)
+            names = indonesian.listing(LOCAL_NAMES)
+            if meant:
+                yield "misspelt-placeholder", {"placeholder": one.raw, "meant": "{" + meant + "}"}
+            else:
+                yield "unknown-placeholder", {"placeholder": one.raw, "names": names}
+    elif not catalog.facts:
+        return
+    elif str(one.fact) not in facts:
+        meant = near(str(one.fact), facts)
+        if meant:
+            yield "misspelt-placeholder", {"placeholder": one.raw, "meant": "{" + meant + "}"}
+        else:
+            yield "unknown-fact", {"placeholder": one.raw}
+    else:
+        fact = facts[str(one.fact)]
+        if one.variant and variant_by_id(fact, one.variant) is None:
+            names = indonesian.listing([v.id for v in fact.variants]) or "-"
+            yield "unknown-variant", {"fact": one.fact, "variant": one.variant, "names": names}
+        if one.part and one.part not in PARTS:
+            yield "unknown-part", {"placeholder": one.raw, "parts": indonesian.listing(PARTS)}
+        elif one.part == "as-of" and fact.as_of is None:
+            yield "part-without-value", {"placeholder": one.raw, "fact": one.fact}
+
+
+# --- what may be said
+
+
+def _used(item: Item) -> Iterator[tuple[Text, Ref]]:
+    for text in item.texts:
+        for one in refs(text.text):
+            if one.fact is not None:
+                yield text, one
+
+
+def _allowed(item: Item, facts: Mapping[str, Fact]) -> Iterator[Problem]:
+    """Published figures only; a statistic with its date and not too old; companions present."""
+    said = {one.fact for _, one in _used(item)}
+    # One date serves every statistic of that month in the item.
+    dated = {facts[str(one.fact)].as_of for _, one in _used(item) if one.part == "as-of"}
+    dated_months = {(day.year, day.month) for day in dated if day}
+    last = item.campaign.ends
+    told: set[tuple[str, str]] = set()
+    for text, one in _used(item):
+        fact = facts[str(one.fact)]
+        where = item.spot(text, one.raw)
+        wrong: list[tuple[str, dict[str, object]]] = []
+        if not fact.publish:
+            wrong.append(("fact-not-publishable", {"reason": fact.note or "-"}))
+        if fact.as_of is not None and one.part is None:
+            if is_old_statistic(fact, last) and not item.campaign.archive:
+                day, limit = indonesian.month_year(fact.as_of), indonesian.day_month_year(last)
+                wrong.append(("old-statistic", {"as_of": day, "day": limit}))
+            elif (fact.as_of.year, fact.as_of.month) not in dated_months:
+                wrong.append(("statistic-without-date", {}))
+        for companion in fact.requires:
+            if companion not in said:
+                wrong.append(("companion-missing", {"companion": companion}))
+        for code, fields in wrong:
+            if (code, str(one.fact)) not in told:
+                told.add((code, str(one.fact)))
+                yield item.problem(code, where, fact=one.fact, **fields)
+
+
+def item_months(catalog: Catalog, item: Item) -> list[date]:
+    """The contribution months an item can be used in: of its flights, its activations, or the campaign."""
+    campaign = item.campaign
+    if item.invites:
+        folder = catalog.campaigns[campaign.id]
+        rows = folder.activations.value.activations if folder.activations else ()
+        return sorted({row.date.replace(day=1) for row in rows if row.status not in GONE})
+    spans = [(flight.starts, flight.ends) for flight in campaign.flights if item.id in flight.items]
+    if not spans:
+        spans = [(campaign.starts, campaign.ends)]
+    return sorted({month for first, last in spans for month in months(first, last)})
+
+
+def _in_force(catalog: Catalog, item: Item, audience: Audience, facts: Mapping[str, Fact]) -> Iterator[Problem]:
+    """Every figure holds in every month; what cannot be stated has words to stand in; relief is said apart."""
+    told: set[tuple[object, ...]] = set()
+    stated_apart = {text.apart for text in item.texts if text.apart}
+    for month in item_months(catalog, item):
+        for text in item.texts:
+            if text.apart and not _apart_now(text.apart, facts, audience, month):
+                continue
+            for one in refs(text.text):
+                if one.fact is None:
+                    continue
+                fact = facts[one.fact]
+                found = resolve(fact, audience, month, one.variant)
+                if (text.path, one.raw, found.state) in told:
+                    continue
+                where = item.spot(text, one.raw)
+                day = indonesian.day_month_year(_first_day(item, month))
+                line = where.line
+                if found.state == "outside":
+                    told.add((text.path, one.raw, found.state))
+                    until = indonesian.day_month_year(found.until) if found.until else "-"
+                    code = "pinned-outside" if one.variant else "fact-not-in-force"
+                    variant = one.variant or "-"
+                    yield item.problem(code, where, fact=one.fact, variant=variant, day=day, until=until, line=line)
+                elif one.part == "until" and found.until is None and not (text.has_stand_in or text.optional):
+                    if (text.path, one.raw, "open") not in told:
+                        told.add((text.path, one.raw, "open"))
+                        yield item.problem("no-end", where, fact=one.fact, day=day)
+                elif found.state == "unsure" and not text.has_stand_in:
+                    told.add((text.path, one.raw, found.state))
+                    yield item.problem("figure-unsure", where, fact=one.fact, day=day, audience=audience.name)
+                elif found.state == "stated" and found.differs and not one.variant and audience.sector_confirmed:
+                    key = ("apart", one.fact, "")
+                    reliefs = [v.id for v in fact.variants if v.relief and holds(v, month)]
+                    wanted = [f"{one.fact}:{relief}" for relief in reliefs]
+                    if key not in told and not stated_apart & set(wanted):
+                        told.add(key)
+                        apart = wanted[0] if wanted else one.fact
+                        yield item.problem("relief-not-apart", where, fact=one.fact, day=day, apart=apart)
+
+
+def _first_day(item: Item, month: date) -> date:
+    """The first day of a month on which the item is in use."""
+    starts = [f.starts for f in item.campaign.flights if item.id in f.items] or [item.campaign.starts]
+    return max(month, min(starts))
+
+
+def _apart_now(apart: str, facts: Mapping[str, Fact], audience: Audience, month: date) -> bool:
+    fact_id, _, variant_id = apart.partition(":")
+    fact = facts[fact_id]
+    variant = variant_by_id(fact, variant_id)
+    return variant is not None and holds(variant, month) and differs(fact, audience, month)
+
+
+# --- local data
+
+
+def _local(catalog: Catalog, item: Item, local_by_campaign: dict[str, dict[str, LocalNames]]) -> Iterator[Problem]:
+    """Local names that the data of some branches do not fill: said once for each text, with how many."""
+    wanted = [(text, {one.local for one in refs(text.text) if one.local}) for text in item.texts]
+    if not any(names - {"agency", "campaign.name"} for _, names in wanted):
+        return
+    local = local_by_campaign.get(item.campaign.id) or names_of_branches(catalog, item.campaign)
+    local_by_campaign[item.campaign.id] = local
+    for text, names in wanted:
+        lacking = [branch for branch, values in local.items() if any(values.get(str(name)) is None for name in names)]
+        if not lacking or text.has_stand_in:
+            continue
+        needle = next(one.raw for one in refs(text.text) if one.local)
+        code = "left-out" if text.optional and not text.stands_in else "cannot-be-filled"
+        names_shown = ", ".join(lacking[:3])
+        yield item.problem(code, item.spot(text, needle), placeholder=needle, count=len(lacking), names=names_shown)
+
+
+# --- flyers
+
+
+def _flyer(catalog: Catalog, item: Item, facts: Mapping[str, Fact]) -> Iterator[Problem]:
+    for text in item.texts:
+        if text.path == ("headline",):
+            words = len(text.text.split())
+            if words > HEADLINE_WORDS:
+                yield item.problem("headline-long", item.spot(text), words=words, limit=HEADLINE_WORDS)
+        if text.path == ("link",) and catalog.settings:
+            yield from _link(catalog, item, text, facts)
+
+
+def _link(catalog: Catalog, item: Item, text: Text, facts: Mapping[str, Fact]) -> Iterator[Problem]:
+    assert catalog.settings and item.audience
+    audience, month = item.audience, item.campaign.starts
+    filled = fill(text.text, {}, facts, lambda fact, pin: resolve(fact, audience, month, pin)).text
+    host = urlsplit(f"https://{filled.removeprefix('https://')}").hostname or ""
+    allowed = catalog.settings.value.qr_hosts
+    if host not in allowed:
+        yield item.problem("qr-host", item.spot(text), host=host or filled, hosts=indonesian.listing(allowed))

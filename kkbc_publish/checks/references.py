@@ -1,0 +1,140 @@
+"""Every id that names something else names something that exists. References to broken files stay quiet."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from kkbc_publish.items import item_id
+from kkbc_publish.load import Catalog
+from kkbc_publish.problems import Problem, problem
+from kkbc_publish.shape import near
+from kkbc_publish.yamltext import Document, KeyPath
+
+
+@dataclass(frozen=True)
+class Thing:
+    """What a reference names: its word in Indonesian and English, and the known ids."""
+
+    word: str
+    english: str
+    known: Collection[str]
+    file: str = ""  # pattern of the file that would define it, "{}" for the id
+
+
+def _refer(catalog: Catalog, document: Document, path: KeyPath, wanted: str, thing: Thing) -> Iterator[Problem]:
+    if wanted in thing.known or (thing.file and catalog.is_broken(thing.file.format(wanted))):
+        return
+    where = document.locate(path)
+    meant = near(wanted, thing.known)
+    if meant:
+        yield problem("misspelt-reference", where, thing=thing.word, thing_en=thing.english, id=wanted, meant=meant)
+    else:
+        yield problem("unknown-reference", where, thing=thing.word, thing_en=thing.english, id=wanted)
+
+
+def check(catalog: Catalog) -> Iterator[Problem]:
+    """Turn a catalog into problems of references."""
+    branch = Thing("cabang", "branch", catalog.branches, "schedules/branches/{}.yaml")
+    region = Thing("kanwil", "kanwil", catalog.regions_by_id, "schedules/regions.yaml")
+    market = Thing("pasar", "market", catalog.markets_by_id, "schedules/markets.yaml")
+    settings = catalog.settings.value if catalog.settings else None
+    sectors = Thing("sektor", "sector", [s.id for s in settings.sectors] if settings else ())
+    audiences = Thing("khalayak", "audience", [a.id for a in settings.audiences] if settings else ())
+    facts = Thing("fakta", "fact", catalog.facts_by_id)
+
+    def many(document: Document, path: KeyPath, ids: tuple[str, ...], thing: Thing) -> Iterator[Problem]:
+        for index, wanted in enumerate(ids):
+            yield from _refer(catalog, document, (*path, index), wanted, thing)
+
+    if catalog.regions:
+        for read in catalog.branches.values():
+            yield from _refer(catalog, read.document, ("kanwil",), read.value.kanwil, region)
+    for station in catalog.stations.values():
+        yield from many(station.document, ("branches",), station.value.branches, branch)
+        if station.value.market and catalog.markets:
+            yield from _refer(catalog, station.document, ("market",), station.value.market, market)
+    if catalog.markets:
+        for index, one in enumerate(catalog.markets.value.markets):
+            yield from _refer(catalog, catalog.markets.document, ("markets", index, "branch"), one.branch, branch)
+    if catalog.settings and settings:
+        for index, audience in enumerate(settings.audiences):
+            yield from many(catalog.settings.document, ("audiences", index, "sectors"), audience.sectors, sectors)
+    if catalog.facts:
+        document = catalog.facts.document
+        for fact_id, fact in catalog.facts_by_id.items():
+            yield from many(document, ("facts", fact_id, "requires"), fact.requires, facts)
+            if settings:
+                for index, variant in enumerate(fact.variants):
+                    path = ("facts", fact_id, "variants", index, "sectors")
+                    yield from many(document, path, variant.sectors, sectors)
+    for folder in catalog.campaigns.values():
+        yield from _campaign(catalog, folder.id, branch, region, market, audiences)
+    yield from _moves(catalog)
+
+
+def _campaign(
+    catalog: Catalog, folder_id: str, branch: Thing, region: Thing, market: Thing, audiences: Thing
+) -> Iterator[Problem]:
+    folder = catalog.campaigns[folder_id]
+    scripts = [*folder.scripts.values()]
+    known = [item_id(read.value.id, version.seconds) for read in scripts for version in read.value.versions]
+    items = Thing("naskah", "script item", known)
+    prefix = f"campaigns/{folder_id}/scripts/"
+    broken = [path.removeprefix(prefix).removesuffix(".yaml") for path in catalog.broken if path.startswith(prefix)]
+    if folder.campaign:
+        document, campaign = folder.campaign.document, folder.campaign.value
+        for index, wanted in enumerate(campaign.branches):
+            yield from _refer(catalog, document, ("branches", index), wanted, branch)
+        for number, flight in enumerate(campaign.flights):
+            path: KeyPath = ("flights", number)
+            for index, wanted in enumerate(flight.branches):
+                yield from _refer(catalog, document, (*path, "branches", index), wanted, branch)
+            for index, wanted in enumerate(flight.kanwil):
+                if catalog.regions:
+                    yield from _refer(catalog, document, (*path, "kanwil", index), wanted, region)
+            for index, wanted in enumerate(flight.items):
+                if not any(wanted.startswith(f"{stem}-") for stem in broken):
+                    yield from _refer(catalog, document, (*path, "items", index), wanted, items)
+    speaks_to = [(read.document, read.value.audience) for read in scripts]
+    speaks_to += [(flyer.document, flyer.value.audience) for flyer in folder.flyers.values()]
+    for document, audience in speaks_to:
+        if audiences.known:
+            yield from _refer(catalog, document, ("audience",), audience, audiences)
+    if folder.activations:
+        document = folder.activations.document
+        for index, activation in enumerate(folder.activations.value.activations):
+            path = ("activations", index)
+            yield from _refer(catalog, document, (*path, "branch"), activation.branch, branch)
+            if activation.market and catalog.markets:
+                yield from _refer(catalog, document, (*path, "market"), activation.market, market)
+
+
+def _moves(catalog: Catalog) -> Iterator[Problem]:
+    """An activation that moved names the one it became; following the names must come to an end."""
+    for folder in catalog.campaigns.values():
+        if not folder.activations:
+            continue
+        document = folder.activations.document
+        rows = folder.activations.value.activations
+        places = {activation.id: index for index, activation in enumerate(rows)}
+        thing = Thing("acara", "activation", places)
+        follows = {activation.id: activation.moved_to for activation in rows}
+        told: set[str] = set()
+        for index, activation in enumerate(rows):
+            if places[activation.id] != index:
+                other = document.locate(("activations", places[activation.id], "id")).line
+                where = document.locate(("activations", index, "id"))
+                yield problem("repeated-entry", where, id=activation.id, line=other)
+            if activation.moved_to is None:
+                continue
+            path: KeyPath = ("activations", index, "moved_to")
+            yield from _refer(catalog, document, path, activation.moved_to, thing)
+            chain = [activation.id]
+            following: str | None = activation.moved_to
+            while following and following not in chain:
+                chain.append(following)
+                following = follows.get(following)
+            if following and following == activation.id and not told & set(chain):
+                told |= set(chain)
+                yield problem("loop", document.locate(path), chain=" → ".join([*chain, following]))

@@ -1,0 +1,105 @@
+"""Every text of the copy with its place: what the word checks walk over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kkbc_publish.items import flyer_texts, item_id
+from kkbc_publish.load import CampaignFolder, Catalog
+from kkbc_publish.models import Audience, Campaign, Flyer, Script
+from kkbc_publish.problems import Problem, Spot, problem
+from kkbc_publish.yamltext import Document, KeyPath
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text value. ``stands_in``: it is an ``otherwise``; ``has_stand_in``: an ``otherwise`` stands beside it;
+    ``optional``: left out where it cannot be filled."""
+
+    path: KeyPath
+    text: str
+    stands_in: bool = False
+    has_stand_in: bool = False
+    optional: bool = False
+    apart: str | None = None
+
+
+@dataclass(frozen=True)
+class Item:
+    """One length of a script, or one flyer, with its texts."""
+
+    id: str
+    medium: str  # "radio" or "selebaran"
+    campaign: Campaign
+    audience: Audience | None
+    invites: bool
+    document: Document
+    texts: tuple[Text, ...]
+
+    def spot(self, text: Text, needle: str = "", occurrence: int = 0) -> Spot:
+        """The place of a text, or of a piece of it."""
+        if needle:
+            return self.document.locate_in(text.path, needle, occurrence)
+        return self.document.locate(text.path)
+
+    def problem(self, code: str, where: Spot, **fields: object) -> Problem:
+        """A problem that makes the editions of this item's campaign unsound."""
+        texts = {key: str(value) for key, value in fields.items()}
+        return problem(code, where, campaign=self.campaign.id, **texts)
+
+
+def items(catalog: Catalog) -> Iterator[Item]:
+    """Every item of every campaign that could be read."""
+    audiences = {a.id: a for a in catalog.settings.value.audiences} if catalog.settings else {}
+    for folder_id in sorted(catalog.campaigns):
+        folder = catalog.campaigns[folder_id]
+        if folder.campaign is None:
+            continue
+        campaign = folder.campaign.value
+        yield from _scripts(folder, campaign, audiences)
+        for flyer_id in sorted(folder.flyers):
+            read = folder.flyers[flyer_id]
+            flyer = read.value
+            texts = tuple(_flyer_texts(flyer))
+            audience = audiences.get(flyer.audience)
+            yield Item(flyer.id, "selebaran", campaign, audience, flyer.invites, read.document, texts)
+
+
+def _scripts(folder: CampaignFolder, campaign: Campaign, audiences: dict[str, Audience]) -> Iterator[Item]:
+    for script_id in sorted(folder.scripts):
+        read = folder.scripts[script_id]
+        script = read.value
+        for number, version in enumerate(script.versions):
+            texts = tuple(_version_texts(script, number))
+            audience = audiences.get(script.audience)
+            name = item_id(script.id, version.seconds)
+            yield Item(name, "radio", campaign, audience, False, read.document, texts)
+
+
+def _version_texts(script: Script, number: int) -> Iterator[Text]:
+    for index, line in enumerate(script.versions[number].lines):
+        path: KeyPath = ("versions", number, "lines", index)
+        if line.say:
+            yield Text((*path, "say"), line.say, has_stand_in=bool(line.otherwise), optional=True, apart=line.apart)
+        if line.otherwise:
+            yield Text((*path, "otherwise"), line.otherwise, stands_in=True, apart=line.apart)
+        if line.segment:
+            yield Text((*path, "segment"), line.segment)
+
+
+def _flyer_texts(flyer: Flyer) -> Iterator[Text]:
+    for path, text in flyer_texts(flyer).items():
+        if not text:
+            continue
+        name = str(path[-1])
+        point = flyer.points[int(path[1])] if path[0] == "points" else None
+        beside = bool(point and point.otherwise) or (path[0] == "hero" and bool(flyer.hero.otherwise))
+        yield Text(
+            path,
+            text,
+            stands_in=name in {"otherwise", "otherwise_label"},
+            has_stand_in=beside and name in {"text", "figure", "label"},
+            optional=bool(point) and name == "text",
+            apart=point.apart if point else None,
+        )

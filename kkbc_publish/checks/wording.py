@@ -1,0 +1,189 @@
+"""The words themselves: nothing typed by hand that the program computes, nothing said that must not be said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from kkbc_publish.checks.texts import Item, Text, items
+from kkbc_publish.copytext import plain_parts, refs
+from kkbc_publish.facts import written
+from kkbc_publish.load import Catalog
+from kkbc_publish.models import Fact, FactKind, WordingRule
+from kkbc_publish.problems import Problem
+
+_NUMBER = "nol|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|belas|puluh|seratus|ratus|seribu"
+_BIG = "ribu|juta|miliar|triliun"
+_DOMAIN = r"\b[\w-]+(?:\.[\w-]+)*\.(?:go\.id|co\.id|or\.id|id|com|net|org)\b(?:/\S*)?"
+_DAY = "senin|selasa|rabu|kamis|jumat|sabtu|minggu"
+_PATTERNS = (
+    ("typed-address", re.compile(r"\b(?:https?://|www\.)\S+|" + _DOMAIN)),
+    ("typed-mail", re.compile(r"\b[\w.+-]+@[\w-]+\.[\w.]+")),
+    ("typed-time", re.compile(r"\b(?:pukul|jam)\s+\d{1,2}(?:[.:]\d{2})?\b|\b\d{1,2}[.:]\d{2}\b(?![.,]?\d)", re.I)),
+    ("typed-zone", re.compile(r"\b(?:WIB|WITA|WIT)\b")),
+    # "minggu" alone is a week, and Pasar Minggu is a market; the other names are days and nothing else.
+    ("typed-weekday", re.compile(rf"\bhari (?:{_DAY})\b|\b(?:senin|selasa|rabu|kamis|jumat|sabtu)\b", re.I)),
+    ("typed-figure", re.compile(r"(?:Rp\.?\s?)?\d[\d.,]*\d|(?:Rp\.?\s?)?\d")),
+    ("typed-figure", re.compile(rf"\b(?:(?:{_NUMBER}|{_BIG})\s+)*(?:{_NUMBER})\s+(?:{_BIG}|rupiah|persen)\b", re.I)),
+)
+_MAGNITUDE = re.compile(r"\s*(ribu|juta|miliar|triliun|persen|kali|%)", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?:[^.!?]|[.!?](?=\S))+[.!?]*")  # a dot inside "s.id" ends no sentence
+_WORD = re.compile(r"[\w-]+", re.UNICODE)
+GAP_WORDS = 6  # how many words an ellipsis in a phrase can stand for
+GAP_MARK = "…"
+
+
+def check(catalog: Catalog) -> Iterator[Problem]:
+    """Turn a catalog into problems of its words."""
+    rules = catalog.wording.value.rules if catalog.wording else ()
+    for item in items(catalog):
+        for text in item.texts:
+            yield from _typed(item, text, catalog.facts_by_id)
+            yield from _phrases(item, text, rules, catalog)
+        yield from _whole_item(catalog, item)
+
+
+# --- typed by hand
+
+
+def _typed(item: Item, text: Text, facts: dict[str, Fact]) -> Iterator[Problem]:
+    """Figures, times, zones, weekdays and addresses that should have been placeholders."""
+    for part in plain_parts(text.text):
+        taken: list[range] = []
+        for code, pattern in _PATTERNS:
+            for match in pattern.finditer(part):
+                span = range(*match.span())
+                if any(span.start < other.stop and other.start < span.stop for other in taken):
+                    continue
+                taken.append(span)
+                yield _typed_problem(item, text, code, match[0], part[match.end() :], facts)
+
+
+def _typed_problem(item: Item, text: Text, code: str, found: str, rest: str, facts: dict[str, Fact]) -> Problem:
+    where = item.spot(text, found)
+    if code != "typed-figure":
+        return item.problem(code, where, text=found)
+    magnitude = _MAGNITUDE.match(rest)
+    meant = _fitting_fact(found + (f" {magnitude[1]}" if magnitude else ""), facts)
+    if meant:
+        return item.problem("typed-figure-fact", where, text=found, fact="{" + meant + "}")
+    return item.problem("typed-figure", where, text=found)
+
+
+def _fitting_fact(found: str, facts: dict[str, Fact]) -> str | None:
+    """The fact whose value, as written, is what was typed."""
+    plain = _bare(found)
+    for fact_id, fact in facts.items():
+        if fact.kind in {FactKind.TEXT, FactKind.LIST}:
+            continue
+        values = [variant.value for variant in fact.variants] or [fact.value]
+        for value in values:
+            if value is None:
+                continue
+            forms = {_bare(written(fact.kind, value)), _bare(str(value))}
+            if fact.kind in {FactKind.RUPIAH, FactKind.COUNT}:
+                forms.add(_bare(f"{int(value):,}".replace(",", ".")))
+            if plain in forms:
+                return fact_id
+    return None
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"rp|rupiah|persen|kali|%|[\s\u00a0.]", "", text.lower())
+
+
+# --- phrases
+
+
+@lru_cache(maxsize=2048)
+def phrase_pattern(phrase: str, case: bool) -> re.Pattern[str]:
+    """A phrase of the wording rules as a pattern over words: ``…`` stands for up to six words."""
+    pieces = []
+    for word in phrase.replace(GAP_MARK, f" {GAP_MARK} ").split():
+        if word == GAP_MARK:
+            pieces.append(rf"(?:\s+\S+){{0,{GAP_WORDS}}}?")
+        else:
+            pieces.append((r"[\s,;:]+" if pieces else "") + re.escape(word))
+    return re.compile(r"(?<![\w-])" + "".join(pieces) + r"(?![\w-])", 0 if case else re.IGNORECASE)
+
+
+def _sentences(text: str) -> list[str]:
+    return _SENTENCE.findall(text) or [text]
+
+
+def _readable(text: str, catalog: Catalog) -> str:
+    """A text with its placeholders as words (the agency's name, a bare ``{fact-id}``), so that phrases see them."""
+    agency = catalog.settings.value.agency if catalog.settings else ""
+    for one in refs(text):
+        bare = "{" + (one.fact or one.local or "") + "}"
+        text = text.replace(one.raw, agency if one.local == "agency" else bare)
+    return text
+
+
+def breaches(rule: WordingRule, text: str) -> Iterator[str]:
+    """What in a text breaks a rule, as written there."""
+    lowered = text.lower()
+    phrases = [phrase for phrase in rule.phrases if _first_word(phrase) in lowered]
+    if not phrases:
+        return  # nearly always: compiling and running every pattern on every text would cost seconds
+    for sentence in _sentences(text):
+        if any(phrase_pattern(word, rule.case).search(sentence) for word in rule.unless):
+            continue
+        for phrase in phrases:
+            for match in phrase_pattern(phrase, rule.case).finditer(sentence):
+                if not _excused(rule, sentence, match):
+                    yield match[0]
+
+
+@lru_cache(maxsize=2048)
+def _first_word(phrase: str) -> str:
+    return phrase.replace(GAP_MARK, " ").split()[0].lower()
+
+
+def _excused(rule: WordingRule, sentence: str, match: re.Match[str]) -> bool:
+    """True where the words around a match make it right (a longer name, for example)."""
+    after = sentence[match.end() :].lstrip(" ,")
+    before = sentence[: match.start()].rstrip(" ,")
+    flags = 0 if rule.case else re.IGNORECASE
+    follows = (re.match(re.escape(word) + r"(?![\w-])", after, flags) for word in rule.not_before)
+    precedes = (re.search(r"(?<![\w-])" + re.escape(word) + "$", before, flags) for word in rule.not_after)
+    return any(follows) or any(precedes)
+
+
+def _phrases(item: Item, text: Text, rules: Sequence[WordingRule], catalog: Catalog) -> Iterator[Problem]:
+    readable = _readable(text.text, catalog)
+    for rule in rules:
+        if rule.only not in ("semua", item.medium):
+            continue
+        for found in dict.fromkeys(breaches(rule, readable)):
+            code = "wording" if rule.severity == "galat" else "wording-advice"
+            first = _WORD.search(found)
+            where = item.spot(text, found)
+            if where == item.spot(text) and first:
+                where = item.spot(text, first[0])
+            yield item.problem(code, where, text=found, why=rule.why, fix=rule.fix, rule=rule.id)
+
+
+# --- the item as a whole
+
+
+def _whole_item(catalog: Catalog, item: Item) -> Iterator[Problem]:
+    said = [(text, _readable(text.text, catalog)) for text in item.texts]
+    if not said or catalog.settings is None:
+        return
+    if item.medium == "radio" and not any("bukan bpjs kesehatan" in words.lower() for _, words in said):
+        yield item.problem("not-health-insurance", item.spot(said[0][0]), item=item.id)
+    agency = catalog.settings.value.agency
+    for text, words in said:
+        if "BPJamsostek" in words:
+            yield item.problem("nickname-first", item.spot(text, "BPJamsostek"), agency=agency)
+        if agency in words or "BPJamsostek" in words:
+            break
+    folder = catalog.campaigns[item.campaign.id]
+    rows = folder.activations.value.activations if folder.activations else ()
+    permitted = any(row.doorprize_permit for row in rows)
+    for text, words in said:
+        draw = re.search(r"\b(?:undian|doorprize|diundi|kupon)\b", words, re.IGNORECASE)
+        if draw and not permitted and not item.campaign.archive:
+            yield item.problem("draw-without-permit", item.spot(text, draw[0]), text=draw[0])

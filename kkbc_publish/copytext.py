@@ -1,0 +1,150 @@
+"""Turn copy with placeholders into text: ``{fact-id}``, ``{fact-id:variant.until}``, ``{branch.name}``.
+
+A placeholder is a fact (with an optional pinned variant and an optional part) or a local name. Nothing else
+is computed in copy.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from kkbc_publish import indonesian
+from kkbc_publish.facts import Resolution, written
+from kkbc_publish.models import Fact
+
+LOCAL_NAMES = (
+    "agency",
+    "campaign.name",
+    "branch.name",
+    "branch.city",
+    "branch.province",
+    "branch.zone",
+    "branch.address",
+    "activation.market",
+    "activation.date",
+    "activation.weekday",
+    "activation.hours",
+    "activation.booth",
+    "station.name",
+)
+LOCAL_SCOPES = ("branch", "activation", "station", "campaign")
+PARTS = ("caveat", "until", "as-of")
+_BRACES = re.compile(r"\{([^{}]*)\}")
+_FACT = re.compile(r"(?P<fact>[a-z0-9]+(?:-[a-z0-9]+)*)(?::(?P<variant>[a-z0-9-]+))?(?:\.(?P<part>[a-z-]+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A placeholder as written. ``local`` where it names local data, else ``fact`` (and variant, part).
+    ``bad`` where it can be neither."""
+
+    raw: str
+    local: str | None = None
+    fact: str | None = None
+    variant: str | None = None
+    part: str | None = None
+
+    @property
+    def bad(self) -> bool:
+        return self.local is None and self.fact is None
+
+
+def ref(inner: str) -> Ref:
+    """The inside of the braces -> what it refers to."""
+    raw, name = "{" + inner + "}", inner.strip()
+    if name == "agency" or name.split(".")[0] in LOCAL_SCOPES:
+        return Ref(raw, local=name)
+    match = _FACT.fullmatch(name)
+    return Ref(raw, fact=match["fact"], variant=match["variant"], part=match["part"]) if match else Ref(raw)
+
+
+def refs(text: str) -> list[Ref]:
+    """Every placeholder of a text, in order."""
+    return [ref(match[1]) for match in _BRACES.finditer(text)]
+
+
+def stray_brace(text: str) -> str | None:
+    """A brace that belongs to no placeholder."""
+    rest = _BRACES.sub("", text)
+    return next((char for char in rest if char in "{}"), None)
+
+
+def plain_parts(text: str) -> Iterator[str]:
+    """The text between the placeholders."""
+    position = 0
+    for match in _BRACES.finditer(text):
+        yield text[position : match.start()]
+        position = match.end()
+    yield text[position:]
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A figure that a filled text holds: the fact, its resolution, and whether the caveat is in the text."""
+
+    fact: str
+    resolution: Resolution
+    part: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A text with its placeholders filled, the figures it holds, and the names that could not be filled."""
+
+    text: str
+    uses: tuple[Use, ...]
+    missing: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        return not (self.missing or self.unsure)
+
+
+def fill(
+    text: str,
+    local: Mapping[str, str | None],
+    facts: Mapping[str, Fact],
+    resolver: Callable[[Fact, str | None], Resolution],
+) -> Filled:
+    """Fill a text. ``resolver`` gives a fact (and pinned variant) for the audience and month at hand."""
+    uses: list[Use] = []
+    missing: list[str] = []
+    unsure: list[str] = []
+
+    def replace(match: re.Match[str]) -> str:
+        one = ref(match[1])
+        if one.local is not None:
+            value = local.get(one.local)
+            if value is None:
+                missing.append(one.local)
+            return value or ""
+        fact = facts.get(one.fact or "")
+        if fact is None:
+            missing.append(match[1])
+            return ""
+        found = resolver(fact, one.variant)
+        if found.state != "stated":
+            unsure.append(one.fact or "")
+            return ""
+        value = _part(fact, found, one.part)
+        if not value:  # "until" of a value without an end: what speaks of an end has no place now
+            missing.append(match[1])
+            return ""
+        uses.append(Use(one.fact or "", found, one.part))
+        return value
+
+    filled = _BRACES.sub(replace, text)
+    return Filled(" ".join(filled.split(" ")), tuple(uses), tuple(missing), tuple(unsure))
+
+
+def _part(fact: Fact, found: Resolution, part: str | None) -> str:
+    if part == "caveat":
+        return " ".join(found.caveats)
+    if part == "until":
+        return indonesian.month_year(found.until) if found.until else ""
+    if part == "as-of":
+        return indonesian.month_year(fact.as_of) if fact.as_of else ""
+    return written(fact.kind, found.value)

@@ -1,0 +1,173 @@
+"""Turn the text of one YAML value into a typed value, the way Indonesian staff write it.
+
+YAML is read as text only (see ``yamltext``), so nothing is guessed before these types speak. Each
+type says in one problem code what it did not understand; the codes are explained in ``rules``.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, PlainSerializer
+from pydantic_core import PydanticCustomError
+
+ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_TIME = re.compile(r"(\d{1,2})[.:](\d{2})(?:[.:](\d{2}))?")
+_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_OTHER_DATE = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_GROUPED = re.compile(r"(?:Rp\s*)?(\d{1,3}(?:[.,]\d{3})+)(?:,-|,00)?")
+_PHONE = re.compile(r"\+?[\d ().-]{2,24}")
+
+WEEKDAYS = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
+YES = {"ya", "yes", "true"}
+NO = {"tidak", "no", "false"}
+
+
+def _text(value: Any, code: str) -> str:
+    if not isinstance(value, str):
+        raise PydanticCustomError(code, "not text", {"value": shown(value)})
+    return value.strip()
+
+
+def shown(value: Any) -> str:
+    """A value as a problem message quotes it: short, on one line."""
+    text = " ".join(str(value).split()) if isinstance(value, str) else ("kosong" if value is None else "isi bersarang")
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def parse_id(value: Any) -> str:
+    """``jakarta-salemba``: small letters, digits and single hyphens."""
+    text = _text(value, "wrong-id")
+    if not ID_PATTERN.fullmatch(text):
+        slug = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "nama-singkat"
+        raise PydanticCustomError("wrong-id", "not an id", {"value": shown(text), "suggestion": slug})
+    return text
+
+
+def parse_time(value: Any) -> time:
+    """``16.30``, ``16:30`` or ``6.30`` (24-hour clock) -> time of day."""
+    text = _text(value, "wrong-time")
+    match = _TIME.fullmatch(text)
+    if not match:
+        raise PydanticCustomError("wrong-time", "not a time", {"value": shown(text)})
+    hour, minute, second = (int(part or 0) for part in match.groups())
+    if hour > 23 or minute > 59 or second > 59:
+        raise PydanticCustomError("wrong-time", "no such time", {"value": shown(text)})
+    return time(hour, minute, second)
+
+
+def parse_date(value: Any) -> date:
+    """``2027-01-15`` -> date. Other orders are refused: 5/1/2026 has two readings."""
+    text = _text(value, "wrong-date")
+    match = _DATE.fullmatch(text)
+    if match:
+        try:
+            return date(*map(int, match.groups()))
+        except ValueError:
+            raise PydanticCustomError("no-such-date", "no such date", {"value": shown(text)}) from None
+    suggestion = "2027-01-15"
+    other = _OTHER_DATE.fullmatch(text)
+    if other:
+        day, month, year = (int(part) for part in other.groups())
+        suggestion = f"{year:04}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else suggestion
+    raise PydanticCustomError("wrong-date", "not a date", {"value": shown(text), "suggestion": suggestion})
+
+
+def parse_month(value: Any) -> date:
+    """``2026-12`` -> the first day of that month."""
+    text = _text(value, "wrong-month")
+    match = _MONTH.fullmatch(text)
+    if not match or not 1 <= int(match[2]) <= 12:
+        raise PydanticCustomError("wrong-month", "not a month", {"value": shown(text)})
+    return date(int(match[1]), int(match[2]), 1)
+
+
+def parse_rupiah(value: Any) -> int:
+    """``16800`` -> 16800 rupiah. ``16.800`` is refused: a dot reads as decimals elsewhere."""
+    text = _text(value, "wrong-rupiah")
+    if text.isascii() and text.isdigit():
+        return int(text)
+    grouped = _GROUPED.fullmatch(text)
+    suggestion = re.sub(r"\D", "", grouped[1]) if grouped else "16800"
+    raise PydanticCustomError("wrong-rupiah", "not rupiah", {"value": shown(text), "suggestion": suggestion})
+
+
+def parse_count(value: Any) -> int:
+    """``122`` -> 122."""
+    text = _text(value, "wrong-count")
+    if text.isascii() and text.isdigit() and len(text) <= 15:
+        return int(text)
+    grouped = _GROUPED.fullmatch(text)
+    suggestion = re.sub(r"\D", "", grouped[1]) if grouped else "30"
+    raise PydanticCustomError("wrong-count", "not a count", {"value": shown(text), "suggestion": suggestion})
+
+
+def parse_decimal(value: Any) -> Decimal:
+    """``12,5`` or ``12.5`` -> Decimal, at most three whole digits so that no thousands dot can hide."""
+    text = _text(value, "wrong-decimal")
+    if not re.fullmatch(r"-?\d{1,3}(?:[.,]\d{1,6})?", text):
+        raise PydanticCustomError("wrong-decimal", "not a number", {"value": shown(text)})
+    return Decimal(text.replace(",", "."))
+
+
+def parse_phone(value: Any) -> str:
+    """``175`` or ``0401-312 345`` -> the same digits, nothing lost, at least three of them."""
+    text = _text(value, "wrong-phone")
+    if not _PHONE.fullmatch(text) or sum(c.isdigit() for c in text) < 3:
+        raise PydanticCustomError("wrong-phone", "not a phone number", {"value": shown(text)})
+    return text
+
+
+def parse_yes_no(value: Any) -> bool:
+    """``ya`` or ``tidak`` (also yes/no, true/false)."""
+    text = _text(value, "wrong-yes-no").lower()
+    if text in YES or text in NO:
+        return text in YES
+    raise PydanticCustomError("wrong-yes-no", "not yes or no", {"value": shown(value)})
+
+
+def parse_plain(value: Any) -> str:
+    """Text with something in it; the white space around it is dropped."""
+    if value is None or (isinstance(value, str) and not value.strip()):
+        raise PydanticCustomError("empty-text", "empty", {})
+    return _text(value, "not-text")
+
+
+def parse_weekdays(value: Any) -> tuple[int, ...]:
+    """``[senin, rabu]``, ``senin-jumat`` or ``setiap hari`` -> weekday numbers, Monday 0, sorted."""
+    parts = [value] if isinstance(value, str) else value
+    if not isinstance(parts, list | tuple) or not parts:
+        raise PydanticCustomError("wrong-weekday", "not weekdays", {"value": shown(value)})
+    days: set[int] = set()
+    for part in parts:
+        text = _text(part, "wrong-weekday").lower()
+        first, _, last = (name.strip() for name in text.partition("-"))
+        if text in {"setiap hari", "setiap-hari"}:
+            days.update(range(7))
+        elif first in WEEKDAYS and (last in WEEKDAYS or not last):
+            start, end = WEEKDAYS.index(first), WEEKDAYS.index(last or first)
+            days.update(day % 7 for day in range(start, end + 1 if end >= start else end + 8))
+        else:
+            raise PydanticCustomError("wrong-weekday", "no such weekday", {"value": shown(part)})
+    return tuple(sorted(days))
+
+
+def _json_time(value: time) -> str:
+    return value.strftime("%H.%M")
+
+
+Id = Annotated[str, BeforeValidator(parse_id)]
+Plain = Annotated[str, BeforeValidator(parse_plain)]
+Time = Annotated[time, BeforeValidator(parse_time), PlainSerializer(_json_time)]
+Date = Annotated[date, BeforeValidator(parse_date)]
+Month = Annotated[date, BeforeValidator(parse_month)]
+Rupiah = Annotated[int, BeforeValidator(parse_rupiah)]
+Count = Annotated[int, BeforeValidator(parse_count)]
+Number = Annotated[Decimal, BeforeValidator(parse_decimal)]
+Phone = Annotated[str, BeforeValidator(parse_phone)]
+YesNo = Annotated[bool, BeforeValidator(parse_yes_no)]
+Weekdays = Annotated[tuple[int, ...], BeforeValidator(parse_weekdays)]

@@ -1,0 +1,37 @@
+"""Items of a campaign: their ids, their texts, and the branches a flight is meant for."""
+
+from __future__ import annotations
+
+from kkbc_publish.models import ActivationStatus, Branch, Campaign, Flight, Flyer
+
+GONE = frozenset({ActivationStatus.CANCELLED, ActivationStatus.MOVED})  # nobody is invited to these any more
+
+
+def item_id(script_id: str, seconds: int) -> str:
+    """What flights and airings call one length of a script: ``iuran-pedagang-60``."""
+    return f"{script_id}-{seconds}"
+
+
+def serves(flight: Flight, campaign: Campaign, branch: Branch) -> bool:
+    """True where a flight (of a campaign) is meant for a branch; no list means everybody."""
+    if campaign.branches and branch.id not in campaign.branches:
+        return False
+    if not flight.branches and not flight.kanwil:
+        return True
+    return branch.id in flight.branches or branch.kanwil in flight.kanwil
+
+
+def flyer_texts(flyer: Flyer) -> dict[tuple[str | int, ...], str | None]:
+    """Every text of a flyer that may hold placeholders, by its key path."""
+    texts: dict[tuple[str | int, ...], str | None] = {
+        (name,): getattr(flyer, name)
+        for name in ("kicker", "headline", "lead", "bring_title", "action", "link", "link_label", "help")
+    }
+    texts |= {("hero", name): getattr(flyer.hero, name) for name in ("figure", "label", "otherwise", "otherwise_label")}
+    texts |= {
+        ("points", index, name): getattr(point, name)
+        for index, point in enumerate(flyer.points)
+        for name in ("title", "text", "otherwise")
+    }
+    texts |= {("bring", index): entry for index, entry in enumerate(flyer.bring)}
+    return texts

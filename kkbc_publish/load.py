@@ -1,0 +1,270 @@
+"""Turn source files into a Catalog: every YAML file as a typed value, with the place of each key at hand.
+
+All files are read, all problems come together. A file that cannot be read or typed steps aside; references
+to it stay quiet later, because its own problem already says what is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
+
+from kkbc_publish.facts import typed_value
+from kkbc_publish.models import (
+    ActivationFile,
+    Branch,
+    Campaign,
+    Fact,
+    FactFile,
+    Flyer,
+    Market,
+    MarketFile,
+    Model,
+    Region,
+    RegionFile,
+    Script,
+    Settings,
+    Station,
+    WordingFile,
+)
+from kkbc_publish.problems import Problem, Spot, problem
+from kkbc_publish.shape import near, problems_of
+from kkbc_publish.sources import Sources
+from kkbc_publish.yamltext import Document, read_document
+
+T = TypeVar("T", bound=Model)
+
+
+@dataclass(frozen=True)
+class FileKind:
+    """A kind of YAML file: where it stands (a pattern) and the model it must fit."""
+
+    name: str
+    pattern: re.Pattern[str]
+    model: type[Model]
+
+
+def _kind(name: str, pattern: str, model: type[Model]) -> FileKind:
+    return FileKind(name, re.compile(pattern), model)
+
+
+KINDS = (
+    _kind("branch", r"schedules/branches/(?P<id>[^/]+)\.yaml", Branch),
+    _kind("station", r"schedules/stations/(?P<id>[^/]+)\.yaml", Station),
+    _kind("regions", r"schedules/regions\.yaml", RegionFile),
+    _kind("markets", r"schedules/markets\.yaml", MarketFile),
+    _kind("settings", r"campaigns/settings\.yaml", Settings),
+    _kind("facts", r"campaigns/facts\.yaml", FactFile),
+    _kind("wording", r"campaigns/wording\.yaml", WordingFile),
+    _kind("campaign", r"campaigns/(?P<id>[^/]+)/campaign\.yaml", Campaign),
+    _kind("activations", r"campaigns/(?P<campaign>[^/]+)/activations\.yaml", ActivationFile),
+    _kind("script", r"campaigns/(?P<campaign>[^/]+)/scripts/(?P<id>[^/]+)\.yaml", Script),
+    _kind("flyer", r"campaigns/(?P<campaign>[^/]+)/flyers/(?P<id>[^/]+)\.yaml", Flyer),
+)
+NEEDED = ("campaigns/facts.yaml", "campaigns/settings.yaml", "campaigns/wording.yaml", "schedules/regions.yaml")
+
+
+@dataclass(frozen=True)
+class Read(Generic[T]):
+    """A file that was read and typed."""
+
+    value: T
+    document: Document
+
+    @property
+    def path(self) -> str:
+        return self.document.path
+
+
+@dataclass
+class CampaignFolder:
+    """The files of one campaign. ``campaign`` is None where campaign.yaml is missing or broken."""
+
+    id: str
+    campaign: Read[Campaign] | None = None
+    activations: Read[ActivationFile] | None = None
+    scripts: dict[str, Read[Script]] = field(default_factory=dict)
+    flyers: dict[str, Read[Flyer]] = field(default_factory=dict)
+
+
+@dataclass
+class Catalog:
+    """Everything the sources say. ``broken`` holds the paths of files that stepped aside."""
+
+    sources: Sources
+    settings: Read[Settings] | None = None
+    facts: Read[FactFile] | None = None
+    wording: Read[WordingFile] | None = None
+    regions: Read[RegionFile] | None = None
+    markets: Read[MarketFile] | None = None
+    branches: dict[str, Read[Branch]] = field(default_factory=dict)
+    stations: dict[str, Read[Station]] = field(default_factory=dict)
+    campaigns: dict[str, CampaignFolder] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
+
+    @cached_property
+    def facts_by_id(self) -> dict[str, Fact]:
+        return dict(self.facts.value.facts) if self.facts else {}
+
+    @cached_property
+    def regions_by_id(self) -> dict[str, Region]:
+        return {region.id: region for region in self.regions.value.regions} if self.regions else {}
+
+    @cached_property
+    def markets_by_id(self) -> dict[str, Market]:
+        return {market.id: market for market in self.markets.value.markets} if self.markets else {}
+
+    @cached_property
+    def stations_of(self) -> dict[str, tuple[Station, ...]]:
+        """Branch id -> its stations, in the order of their ids."""
+        found: dict[str, list[Station]] = {}
+        for station_id in sorted(self.stations):
+            station = self.stations[station_id].value
+            for branch_id in station.branches:
+                found.setdefault(branch_id, []).append(station)
+        return {branch_id: tuple(stations) for branch_id, stations in found.items()}
+
+    def is_broken(self, path: str) -> bool:
+        """True where a file of that path exists but stepped aside: references to it stay quiet."""
+        return path in self.broken
+
+
+def load(sources: Sources) -> tuple[Catalog, list[Problem]]:
+    """Turn sources into a Catalog and the problems of reading and typing them."""
+    catalog, trouble = Catalog(sources), list(sources.problems)
+    for path in sorted(sources.files):
+        if not path.startswith(("campaigns/", "schedules/")):
+            continue
+        kind = _kind_of(path)
+        if kind is None:
+            trouble.append(_unexpected(path))
+            continue
+        document, found = read_document(path, sources.files[path].data)
+        read = _typed(document, kind[0], found) if document else None
+        trouble.extend(found)
+        if read is None:
+            catalog.broken.add(path)
+        else:
+            trouble.extend(_file_in(catalog, kind[0].name, kind[1], read))
+    for path in NEEDED:
+        if path not in sources.files:
+            trouble.append(problem("missing-file", Spot(path)))
+    trouble.extend(_campaign_files(catalog))
+    repeated = {one.spot.path for one in trouble if one.code == "repeated-id"}
+    return catalog, [one for one in trouble if not (one.code == "id-not-file-name" and one.spot.path in repeated)]
+
+
+def _kind_of(path: str) -> tuple[FileKind, dict[str, str]] | None:
+    for kind in KINDS:
+        match = kind.pattern.fullmatch(path)
+        if match:
+            return kind, match.groupdict()
+    return None
+
+
+def _unexpected(path: str) -> Problem:
+    """A YAML file that stands nowhere it would be read from."""
+    folders = {kind.name: kind.pattern.pattern.split("(?P<id>")[0] for kind in KINDS}
+    folder, _, name = path.rpartition("/")
+    parts = folder.split("/")
+    known = ["scripts", "flyers", "branches", "stations", "campaigns", "schedules"]
+    meant = near(parts[-1], known) if parts[-1] not in known else None
+    if path.endswith(".yml"):
+        return problem("yml-ending", Spot(path), meant=f"{path[:-4]}.yaml")
+    hint = "/".join([*parts[:-1], meant, name]) if meant else ", ".join(sorted(set(folders) - {"branch"}))
+    return problem("unexpected-file", Spot(path), hint=hint)
+
+
+def _typed(document: Document, kind: FileKind, found: list[Problem]) -> Read[Model] | None:
+    try:
+        value = kind.model.model_validate(document.data, by_alias=True, by_name=False)
+    except ValidationError as error:
+        found.extend(problems_of(error, kind.model, document))
+        return None
+    if isinstance(value, FactFile):
+        value, wrong = _typed_facts(value, document)
+        found.extend(wrong)
+    return Read(value, document)
+
+
+def _typed_facts(file: FactFile, document: Document) -> tuple[FactFile, list[Problem]]:
+    """Give every value of every fact and variant the type of the fact's kind. A fact with a wrong value is left out."""
+    trouble: list[Problem] = []
+    facts = {}
+    for fact_id, fact in file.facts.items():
+        here: list[Problem] = []
+
+        def typed(raw: object, path: tuple[str | int, ...], fact: Fact = fact, here: list[Problem] = here) -> object:
+            try:
+                return typed_value(fact.kind, raw)
+            except PydanticCustomError as error:
+                context = {name: str(text) for name, text in (error.context or {}).items()}
+                here.append(problem(error.type, document.locate(path), key=str(path[-1]), **context))
+                return None
+
+        base = ("facts", fact_id)
+        variants = tuple(
+            variant.model_copy(update={"value": typed(variant.value, (*base, "variants", index, "value"))})
+            for index, variant in enumerate(fact.variants)
+        )
+        if fact.value is None and not variants:
+            here.append(problem("fact-without-value", document.locate_key(base), fact=fact_id))
+        elif fact.value is not None and variants:
+            here.append(problem("fact-value-twice", document.locate_key((*base, "value")), fact=fact_id))
+        value = typed(fact.value, (*base, "value")) if fact.value is not None else None
+        facts[fact_id] = fact.model_copy(update={"value": value, "variants": variants})
+        trouble.extend(here)
+    return file.model_copy(update={"facts": facts}), trouble
+
+
+def _file_in(catalog: Catalog, name: str, parts: dict[str, str], read: Read[Model]) -> Iterable[Problem]:
+    """Put a read file into its place in the catalog; say where its id and its file name disagree."""
+    value = read.value
+    if isinstance(value, Branch):
+        return _by_id(catalog.branches, parts["id"], value.id, read)
+    if isinstance(value, Station):
+        return _by_id(catalog.stations, parts["id"], value.id, read)
+    if isinstance(value, Campaign):
+        folder = catalog.campaigns.setdefault(parts["id"], CampaignFolder(parts["id"]))
+        folder.campaign = Read(value, read.document)
+        return _named(parts["id"], value.id, read)
+    if "campaign" in parts:
+        folder = catalog.campaigns.setdefault(parts["campaign"], CampaignFolder(parts["campaign"]))
+        if isinstance(value, ActivationFile):
+            folder.activations = Read(value, read.document)
+        if isinstance(value, Script):
+            return _by_id(folder.scripts, parts["id"], value.id, read)
+        if isinstance(value, Flyer):
+            return _by_id(folder.flyers, parts["id"], value.id, read)
+        return ()
+    setattr(catalog, name, read)
+    return ()
+
+
+def _named(stem: str, own_id: str, read: Read[Model]) -> list[Problem]:
+    return [] if stem == own_id else [problem("id-not-file-name", read.document.locate(("id",)), id=own_id, name=stem)]
+
+
+def _by_id(table: dict[str, Read[T]], stem: str, own_id: str, read: Read[Model]) -> list[Problem]:
+    earlier = table.get(own_id)
+    if earlier is None or stem == own_id:
+        table[own_id] = read  # type: ignore[assignment]  # the caller's isinstance chose the table
+    if earlier is None:
+        return _named(stem, own_id, read)
+    # The file whose name is the id keeps it; the other one is at fault.
+    wrong, right = (earlier, read) if stem == own_id else (read, earlier)
+    return [problem("repeated-id", wrong.document.locate(("id",)), id=own_id, other=right.path)]
+
+
+def _campaign_files(catalog: Catalog) -> Iterable[Problem]:
+    """A campaign folder without its campaign.yaml."""
+    for folder_id, folder in sorted(catalog.campaigns.items()):
+        path = f"campaigns/{folder_id}/campaign.yaml"
+        if folder.campaign is None and path not in catalog.sources.files:
+            yield problem("missing-file", Spot(path))

@@ -1,0 +1,95 @@
+"""Turn what the data say about a branch into the local names that copy can use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kkbc_publish import indonesian
+from kkbc_publish.editions import LocalActivation
+from kkbc_publish.items import GONE
+from kkbc_publish.load import Catalog
+from kkbc_publish.models import Activation, Branch, Campaign, Person, StationStatus
+
+LocalNames = Mapping[str, str | None]
+
+
+def named(person: Person, branch: Branch, activation: Activation) -> str:
+    """A person with their post, where the data say the post is theirs on that day; otherwise the post alone."""
+    sourced = person.as_of == activation.date or any(
+        official.name == person.name and official.post == person.post and official.holds_on(activation.date)
+        for official in branch.officials
+    )
+    return f"{person.name}, {person.post}" if sourced else person.post
+
+
+def local_activation(catalog: Catalog, campaign: Campaign, branch: Branch, row: Activation) -> LocalActivation:
+    """An activation with the names of its market and its people looked up."""
+    market = catalog.markets_by_id.get(row.market or "")
+    return LocalActivation(
+        id=row.id,
+        campaign=campaign.id,
+        status=row.status,
+        day=row.date,
+        date_basis=row.date_basis,
+        opens=row.opens,
+        closes=row.closes,
+        zone=indonesian.ZONE_NAMES[branch.zone],
+        market=market.name if market else None,
+        market_city=(market.city or branch.city) if market else None,
+        booth=row.booth,
+        lead=named(row.lead, branch, row) if row.lead else None,
+        audiences=row.audiences,
+        topics=row.topics,
+        radio=row.radio,
+        souvenirs_for=row.souvenirs_for,
+        doorprize=row.doorprize,
+        moved_to=row.moved_to,
+        note=row.note,
+    )
+
+
+def local_activations(catalog: Catalog, campaign: Campaign, branch: Branch) -> tuple[LocalActivation, ...]:
+    """The activations of a branch in a campaign, in order of their days."""
+    folder = catalog.campaigns[campaign.id]
+    rows = folder.activations.value.activations if folder.activations else ()
+    own = sorted((row for row in rows if row.branch == branch.id), key=lambda row: (row.date, row.id))
+    return tuple(local_activation(catalog, campaign, branch, row) for row in own)
+
+
+def local_names(catalog: Catalog, campaign: Campaign, branch: Branch, activation: LocalActivation | None) -> LocalNames:
+    """The local placeholders and what they stand for at a branch; None where the data say nothing."""
+    stations = catalog.stations_of.get(branch.id, ())
+    contracted = [station.name for station in stations if station.status is StationStatus.CONTRACTED]
+    names: dict[str, str | None] = {
+        "agency": catalog.settings.value.agency if catalog.settings else None,
+        "campaign.name": campaign.name,
+        "branch.name": branch.name,
+        "branch.city": branch.city,
+        "branch.province": branch.province,
+        "branch.zone": indonesian.ZONE_NAMES[branch.zone],
+        "branch.address": branch.address.text if branch.address else None,
+        # A candidate has no name to say on air, and with several stations none of them is the one.
+        "station.name": contracted[0] if len(contracted) == 1 else None,
+    }
+    if activation:
+        hours = indonesian.hours(activation.opens, activation.closes, activation.zone) if activation.opens else None
+        names |= {
+            "activation.market": activation.market,
+            "activation.date": indonesian.full_date(activation.day),
+            "activation.weekday": indonesian.weekday(activation.day),
+            "activation.hours": hours,
+            "activation.booth": activation.booth,
+        }
+    return names
+
+
+def names_of_branches(catalog: Catalog, campaign: Campaign) -> dict[str, LocalNames]:
+    """Branch name -> its local names, for every branch of a campaign (with its first activation that stands)."""
+    found = {}
+    for branch_id in sorted(catalog.branches):
+        branch = catalog.branches[branch_id].value
+        if campaign.branches and branch_id not in campaign.branches:
+            continue
+        standing = [one for one in local_activations(catalog, campaign, branch) if one.status not in GONE]
+        found[branch.name] = local_names(catalog, campaign, branch, standing[0] if standing else None)
+    return found

@@ -1,0 +1,49 @@
+"""What this machine has of what the program needs, and how to get what it lacks."""
+
+from __future__ import annotations
+
+import ctypes
+import ctypes.util
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+LIBRARIES = (
+    # soname, Debian package, what goes wrong without it
+    ("libpango-1.0.so.0", "libpango-1.0-0", "PDF tidak dapat dibuat", "no PDF can be made"),
+    ("libpangoft2-1.0.so.0", "libpangoft2-1.0-0", "PDF tidak dapat dibuat", "no PDF can be made"),
+    ("libharfbuzz-subset.so.0", "libharfbuzz-subset0", "PDF tiga kali lebih lambat", "PDFs take three times as long"),
+)
+PYTHON = (3, 11)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at; ``cure`` is the command or step that helps."""
+
+    name: str
+    fine: bool
+    detail: str
+    cure: str = ""
+
+
+def _loads(soname: str) -> bool:
+    try:
+        ctypes.CDLL(soname)
+    except OSError:
+        return False
+    return True
+
+
+def findings(lang: str) -> Iterator[Finding]:
+    """Look at Python, the system libraries and the YAML reader."""
+    version = ".".join(map(str, sys.version_info[:3]))
+    yield Finding("Python", sys.version_info >= PYTHON, version, "Python 3.11")
+    for soname, package, bad, bad_en in LIBRARIES:
+        fine = _loads(soname)
+        lacking = bad_en if lang == "en" else bad
+        yield Finding(soname, fine, package if fine else lacking, f"sudo apt-get install {package}")
+    import yaml
+
+    detail = "libyaml" if yaml.__with_libyaml__ else ("slow reader" if lang == "en" else "pembaca lambat")
+    yield Finding("PyYAML", bool(yaml.__with_libyaml__), detail, "pip install --force-reinstall pyyaml")

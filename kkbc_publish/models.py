@@ -1,0 +1,503 @@
+"""The nouns of the product as frozen values: what each YAML file says, typed.
+
+A model is one YAML file or a part of one. Keys are English, values Indonesian where staff read them
+(the ``StrEnum`` values are what staff type). Models hold no places in files: ``yamltext.Document.locate``
+finds the place of any key path.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from kkbc_publish.fields import Count, Date, Id, Month, Number, Phone, Plain, Time, Weekdays, YesNo
+
+
+class Model(BaseModel):
+    """The base of all: unknown keys refused, nothing changed after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+# --- schedules/ ---------------------------------------------------------------------------------------
+
+
+class Zone(StrEnum):
+    """The four IANA zones of Indonesia; none has daylight saving."""
+
+    JAKARTA = "Asia/Jakarta"
+    PONTIANAK = "Asia/Pontianak"
+    MAKASSAR = "Asia/Makassar"
+    JAYAPURA = "Asia/Jayapura"
+
+
+class Confidence(StrEnum):
+    """How sure the data are of themselves."""
+
+    HIGH = "tinggi"
+    MEDIUM = "sedang"
+    LOW = "rendah"
+
+
+class Source(Model):
+    """Where a value was read."""
+
+    ref: Plain
+    url: Plain | None = None
+
+
+class Place(Model):
+    """A point on the map, and what the point stands for (``pusat kota``: not the office)."""
+
+    latitude: Number
+    longitude: Number
+    meaning: Literal["pusat kota", "kantor", "pasar", "stasiun"]
+
+
+class Address(Model):
+    """An address as a source gave it."""
+
+    text: Plain
+    source: Plain
+
+
+class Contact(Model):
+    """How to reach a branch; shown to the public only where ``public`` says so."""
+
+    phone: Phone | None = None
+    email: Plain | None = None
+    person: Plain | None = None
+    public: YesNo = False
+    source: Plain
+
+
+class Official(Model):
+    """A person in a post, on the days the data say so."""
+
+    post: Plain
+    name: Plain
+    since: Date | None = None
+    until: Date | None = None
+    source: Plain
+
+    def holds_on(self, day: date) -> bool:
+        """True where the data say the post is theirs on that day: a start is needed, an end may be open."""
+        return self.since is not None and self.since <= day and (self.until is None or day <= self.until)
+
+
+class Branch(Model):
+    """schedules/branches/<id>.yaml: one of the 122 branch offices."""
+
+    id: Id
+    name: Plain
+    short: Annotated[str, Field(pattern=r"^[A-Z0-9]{3}$")]
+    kanwil: Id
+    province: Plain
+    city: Plain
+    zone: Zone
+    place: Place
+    languages: tuple[Plain, ...] = ()
+    aliases: tuple[Plain, ...] = ()
+    office_code: Plain | None = None
+    address: Address | None = None
+    contact: Contact | None = None
+    officials: tuple[Official, ...] = ()
+    confidence: Confidence
+    sources: tuple[Plain, ...]
+    note: Plain | None = None
+
+
+class Region(Model):
+    """A kanwil (regional office) in schedules/regions.yaml; branches name theirs by id."""
+
+    id: Id
+    name: Plain
+
+
+class RegionFile(Model):
+    regions: tuple[Region, ...]
+
+
+class StationStatus(StrEnum):
+    CANDIDATE = "calon"
+    CONTRACTED = "terikat"
+
+
+class StationKind(StrEnum):
+    BROADCAST = "siaran"
+    LOUDSPEAKER = "pengeras suara"
+
+
+class Daypart(Model):
+    """A part of a station's day, with the station's own bounds in local time."""
+
+    id: Id
+    name: Plain
+    starts: Time
+    ends: Time
+
+
+class Avail(Model):
+    """An opening a station offers: on these weekdays, within these hours, for these lengths."""
+
+    id: Id
+    weekdays: Weekdays
+    starts: Time
+    ends: Time
+    seconds: tuple[Count, ...]
+    per_day: Count
+
+
+class Preferences(Model):
+    """The form in which a station wants its scripts."""
+
+    letters: Literal["biasa", "kapital"] = "biasa"
+    files: tuple[Literal["pdf", "txt", "docx"], ...] = ("pdf", "txt")
+
+
+class Station(Model):
+    """schedules/stations/<id>.yaml: a radio station, or the loudspeaker radio of a market."""
+
+    id: Id
+    name: Plain
+    status: StationStatus
+    kind: StationKind = StationKind.BROADCAST
+    branches: tuple[Id, ...]
+    market: Id | None = None
+    zone: Zone
+    place: Place | None = None
+    network: Plain | None = None
+    dayparts: tuple[Daypart, ...] = ()
+    avails: tuple[Avail, ...] = ()
+    prefers: Preferences = Preferences()
+    contact: Contact | None = None
+    sources: tuple[Plain, ...] = ()
+    note: Plain | None = None
+
+
+class MarketKind(StrEnum):
+    TRADITIONAL = "tradisional"
+    MODERN = "modern"
+
+
+class Market(Model):
+    """A market in schedules/markets.yaml; hours and days only where a source gave them."""
+
+    id: Id
+    name: Plain
+    aliases: tuple[Plain, ...] = ()
+    branch: Id
+    city: Plain | None = None
+    kind: MarketKind | None = None
+    opens: Time | None = None
+    closes: Time | None = None
+    days: Weekdays | None = None
+    loudspeaker: Plain | None = None
+    sources: tuple[Plain, ...]
+
+
+class MarketFile(Model):
+    markets: tuple[Market, ...]
+
+
+# --- campaigns/settings.yaml, facts.yaml, wording.yaml ------------------------------------------------
+
+
+class Sector(Model):
+    """A sector of work on which the value of a fact can depend."""
+
+    id: Id
+    name: Plain
+
+
+class Audience(Model):
+    """Whom an item speaks to, and the sectors these people work in.
+
+    Two sectors: the audience is mixed. ``sector_confirmed: tidak``: it is one of these, nobody has
+    confirmed which, so a figure on which they differ cannot be stated.
+    """
+
+    id: Id
+    name: Plain
+    sectors: tuple[Id, ...]
+    sector_confirmed: YesNo = True
+
+
+class Settings(Model):
+    """campaigns/settings.yaml."""
+
+    site_url: Plain | None = None
+    qr_hosts: tuple[Plain, ...]
+    agency: Plain
+    sectors: tuple[Sector, ...]
+    audiences: tuple[Audience, ...]
+    ask_instead: Plain
+
+
+class FactKind(StrEnum):
+    """What a value is, so that it is written and said right without guessing."""
+
+    RUPIAH = "rupiah"
+    PERCENT = "persen"
+    COUNT = "bilangan"
+    MULTIPLIER = "kali"
+    DIGITS = "nomor"
+    TEXT = "teks"
+    LIST = "daftar"
+    DATE = "tanggal"
+    ADDRESS = "alamat web"
+
+
+class Variant(Model):
+    """One value of a fact for some sectors and contribution months (inclusive; empty: open)."""
+
+    id: Id
+    sectors: tuple[Id, ...]
+    starts: Month | None = Field(default=None, alias="from")
+    ends: Month | None = Field(default=None, alias="to")
+    value: Any
+    relief: YesNo = False
+    caveat: Plain | None = None
+
+
+class Fact(Model):
+    """A sourced, dated figure: either one ``value`` or ``variants`` that leave no gap."""
+
+    topic: Plain
+    kind: FactKind
+    value: Any = None
+    unit: Plain | None = None
+    statement: Plain
+    caveat: Plain | None = None
+    requires: tuple[Id, ...] = ()
+    valid_from: Date | None = None
+    valid_to: Date | None = None
+    as_of: Date | None = None
+    confidence: Confidence
+    publish: YesNo
+    sources: tuple[Source, ...]
+    note: Plain | None = None
+    variants: tuple[Variant, ...] = ()
+
+
+class FactFile(Model):
+    facts: dict[Id, Fact]
+
+
+class WordingRule(Model):
+    """Words that copy must not hold. ``…`` in a phrase stands for up to a few words.
+
+    A phrase does not count where the same sentence also holds one of ``unless``, nor directly before one
+    of ``not_before`` or after one of ``not_after`` (a longer name that is right).
+    """
+
+    id: Id
+    phrases: tuple[Plain, ...]
+    unless: tuple[Plain, ...] = ()
+    not_before: tuple[Plain, ...] = ()
+    not_after: tuple[Plain, ...] = ()
+    case: YesNo = False
+    only: Literal["semua", "radio", "selebaran"] = "semua"
+    severity: Literal["galat", "peringatan"] = "galat"
+    why: Plain
+    fix: Plain
+    source: Plain
+
+
+class WordingFile(Model):
+    """campaigns/wording.yaml."""
+
+    rules: tuple[WordingRule, ...]
+
+
+# --- campaigns/<id>/ ----------------------------------------------------------------------------------
+
+
+class Flight(Model):
+    """From-to dates with an order of airings: on these weekdays at these local times, items in turn."""
+
+    id: Id
+    starts: Date = Field(alias="from")
+    ends: Date = Field(alias="to")
+    branches: tuple[Id, ...] = ()
+    kanwil: tuple[Id, ...] = ()
+    weekdays: Weekdays
+    times: tuple[Time, ...]
+    items: tuple[Id, ...]
+
+
+class Campaign(Model):
+    """campaigns/<id>/campaign.yaml. No ``branches``: all of them."""
+
+    id: Id
+    name: Plain
+    short: Annotated[str, Field(pattern=r"^[A-Z0-9]{2,4}$")]
+    title: Plain
+    official: YesNo
+    archive: YesNo = False
+    starts: Date = Field(alias="from")
+    ends: Date = Field(alias="to")
+    branches: tuple[Id, ...] = ()
+    flights: tuple[Flight, ...] = ()
+    note: Plain | None = None
+
+
+class ActivationStatus(StrEnum):
+    PROPOSED = "usulan"
+    PLANNED = "rencana"
+    CONFIRMED = "pasti"
+    DONE = "selesai"
+    CANCELLED = "batal"
+    MOVED = "dipindah"
+
+
+class DateBasis(StrEnum):
+    """How a date is known."""
+
+    EXAMPLE = "contoh"
+    AGREED = "disepakati"
+    SOURCED = "bersumber"
+    REPORTED = "tanggal berita"
+
+
+class Person(Model):
+    """Someone at an activation, as a source named them on a day."""
+
+    name: Plain
+    post: Plain
+    as_of: Date | None = None
+
+
+class Activation(Model):
+    """An event at a market. ``market`` refers to schedules/markets.yaml; hours stay open unless known."""
+
+    id: Id
+    branch: Id
+    status: ActivationStatus
+    date: Date
+    date_basis: DateBasis
+    opens: Time | None = None
+    closes: Time | None = None
+    market: Id | None = None
+    moved_to: Id | None = None
+    lead: Person | None = None
+    speakers: tuple[Person, ...] = ()
+    booth: Plain | None = None
+    audiences: tuple[Plain, ...] = ()
+    topics: tuple[Plain, ...] = ()
+    radio: Plain | None = None
+    other_media: tuple[Plain, ...] = ()
+    souvenirs_for: Plain | None = None
+    doorprize: Literal["ada", "tidak ada", "tidak diketahui"] | None = None
+    doorprize_permit: Plain | None = None
+    sources: tuple[Plain, ...] = ()
+    note: Plain | None = None
+
+
+class ActivationFile(Model):
+    activations: tuple[Activation, ...]
+
+
+class Line(Model):
+    """One line of a script: words to say, a cue, or the head of a talkshow segment.
+
+    ``say`` may hold placeholders; ``otherwise`` is said where one of them cannot be filled (a place
+    not known yet, a figure that differs within the audience). ``apart: fact-id:variant-id`` marks a line
+    that states a relief apart: it is used only while that variant holds and the audience's sectors differ.
+    """
+
+    speaker: Plain | None = None
+    say: Plain | None = None
+    otherwise: Plain | None = None
+    apart: Plain | None = None
+    cue: Plain | None = None
+    cue_kind: Literal["musik", "efek", "jeda", "suasana"] | None = None
+    segment: Plain | None = None
+    seconds: Number | None = None
+
+
+class ScriptVersion(Model):
+    """One length of a script; its item id is ``<script id>-<seconds>``."""
+
+    seconds: Count
+    lines: tuple[Line, ...]
+
+
+class ScriptType(StrEnum):
+    SPOT = "spot"
+    ADLIB = "adlib"
+    TALKSHOW = "gelar wicara"
+    LIVE_REPORT = "laporan langsung"
+    INSERT = "sisipan"
+
+
+class Topic(StrEnum):
+    BENEFITS = "manfaat"
+    CONTRIBUTION = "iuran"
+    REGISTER = "daftar"
+    CLAIMS = "klaim"
+    REACTIVATION = "reaktivasi"
+    CHANNELS = "kanal"
+
+
+class Script(Model):
+    """campaigns/<id>/scripts/<id>.yaml: one message in one or more lengths."""
+
+    id: Id
+    short: Annotated[str, Field(pattern=r"^[A-Z0-9]{3}$")]
+    title: Plain
+    type: ScriptType
+    air_class: Literal["layanan masyarakat", "berbayar", "acara"] = Field(alias="class")
+    audience: Id
+    topics: tuple[Topic, ...]
+    voice: Plain
+    language: Plain = "id"
+    version: Count
+    notes: tuple[Plain, ...] = ()
+    versions: tuple[ScriptVersion, ...]
+
+
+class Hero(Model):
+    """The figure that is the picture of a flyer, with the words under it."""
+
+    figure: Plain
+    label: Plain
+    otherwise: Plain | None = None
+    otherwise_label: Plain | None = None
+
+
+class FlyerPoint(Model):
+    """One short statement of a flyer."""
+
+    title: Plain
+    text: Plain
+    otherwise: Plain | None = None
+    apart: Plain | None = None
+
+
+class Flyer(Model):
+    """campaigns/<id>/flyers/<id>.yaml."""
+
+    id: Id
+    short: Annotated[str, Field(pattern=r"^[A-Z0-9]{3}$")]
+    title: Plain
+    design: Literal["undangan", "ajakan"]
+    picture: Literal["lapak", "motor", "perahu", "padi", "peluit"]
+    audience: Id
+    topics: tuple[Topic, ...]
+    invites: YesNo
+    version: Count
+    kicker: Plain
+    headline: Plain
+    lead: Plain
+    hero: Hero
+    points: tuple[FlyerPoint, ...]
+    bring_title: Plain | None = None
+    bring: tuple[Plain, ...] = ()
+    action: Plain
+    link: Plain
+    link_label: Plain
+    help: Plain

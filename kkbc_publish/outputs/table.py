@@ -1,0 +1,30 @@
+"""The table of outputs, by kind. A new output is one file in this folder, its templates, and a line here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kkbc_publish.outputs import calendar, flyer, page, script
+from kkbc_publish.outputs.base import Output
+from kkbc_publish.problems import Problem
+
+OUTPUTS: dict[str, Output] = {
+    output.kind: output
+    for output in (
+        flyer.OUTPUT,
+        script.PDF,
+        script.TEXT,
+        calendar.OUTPUT,
+        # Pages list the other files: their jobs are made last, from the entries.
+        *(Output(kind, page.TEMPLATES, lambda editions: (), page.render) for kind in sorted(page.KINDS)),
+    )
+}
+
+
+def template_problems(folder: Path) -> list[Problem]:
+    """Problems of the templates in a folder that can be seen without rendering: syntax, unknown names."""
+    from kkbc_publish.templating import Templates
+
+    templates = Templates(folder)
+    found = (templates.check(name, set(names)) for output in OUTPUTS.values() for name, names in output.names.items())
+    return [problem for problems in found for problem in problems]

@@ -1,0 +1,247 @@
+"""Turn HTML and style sheets of the templates into a tagged PDF (PDF/UA-1), the same bytes every time.
+
+WeasyPrint does the work. It must not run in threads (they crash it): one ``PdfPrinter`` per process.
+Nothing outside ``templates/`` can be fetched and no font of the machine is seen. Each thing that would
+silently look different (a warning, a character without a glyph, a font that is not ours, lost words) is
+a problem.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import re
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+with warnings.catch_warnings():  # a machine without any font is fine: we bring ours
+    warnings.simplefilter("ignore")
+    import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from kkbc_publish import boxes
+from kkbc_publish.problems import Problem, Spot, in_order, problem
+
+VARIANT = "pdf/ua-1"
+_NO_SYSTEM_FONTS = Path(__file__).with_name("no_system_fonts.conf")
+_FONT_FACE = re.compile(r"@font-face\s*{([^}]*)}")
+_FAMILY = re.compile(r"font-family:\s*[\"']?([^;\"']+)")
+_WEIGHT = re.compile(r"font-weight:\s*(\d+)")
+_PLACE = re.compile(r" at (\d+):(\d+)")
+_CODE_POINT = re.compile(r"^\.notdef glyph .*\(U\+([0-9A-F]+)\)$", re.DOTALL)
+_MEDIA = {".ttf": "font/ttf", ".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png"}
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF, its number of pages, and what is wrong with it.
+
+    ``problems`` are ready to be told. ``warnings`` are WeasyPrint's own words, all of them among the
+    problems already. No ``data`` where printing could not go on.
+    """
+
+    data: bytes
+    pages: int
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+class _Assets(URLFetcher):  # type: ignore[misc]
+    """Serves ``asset:`` addresses from one folder, and ``data:``; anything else stops the printing."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(allowed_protocols={"asset", "data"}, allow_redirects=False, fail_on_errors=True)
+        self.folder = folder
+        self.refused = ""
+
+    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+        try:
+            if not url.lower().startswith("asset:"):
+                return super().fetch(url, headers)
+            path = (self.folder / unquote(url[len("asset:") :])).resolve()
+            if not path.is_relative_to(self.folder):
+                raise ValueError(f"outside the templates: {url}")
+            return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": _MEDIA[path.suffix]})
+        except Exception:
+            self.refused = url
+            raise
+
+
+class _Log(logging.Handler):
+    """Collects what WeasyPrint warns of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    logger = logging.getLogger("weasyprint")
+    handler, propagate = _Log(), logger.propagate
+    logger.addHandler(handler)
+    logger.propagate = False
+    try:
+        yield handler.messages
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagate
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A parsed style sheet with what was wrong with it, so that each page that uses it is told."""
+
+    css: Any
+    faces: frozenset[tuple[str, int]]
+    problems: tuple[Problem, ...]
+    warnings: tuple[str, ...]
+
+
+class PdfPrinter:
+    """Prints pages with the style sheets and fonts of one ``templates`` folder. For one process, no threads."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder.resolve()
+        self._sheets: dict[str, _Sheet] = {}
+        self._fonts = _only_our_fonts()
+        self._images: dict[str, Any] = {}
+
+    def print(
+        self, html: str, stylesheets: tuple[str, ...], *, template: str = "", source: str = "", safe_mm: float = 0
+    ) -> Printed:
+        """A page or pages as a PDF.
+
+        ``stylesheets`` are paths inside the templates folder. ``template`` is the template the page came
+        from and ``source`` the YAML file of its words: problems point at the one that can mend them. Text
+        must stay ``safe_mm`` millimetres inside the page and inside elements marked ``data-fit="name"``.
+        """
+        page = Spot(f"templates/{template}" if template else source)
+        words = Spot(source or page.path)
+        fetcher = _Assets(self.folder)
+        try:
+            with _listening() as messages:
+                sheets = [self._sheet(path, fetcher) for path in stylesheets]
+                parsed = weasyprint.HTML(string=html, url_fetcher=fetcher)
+                document = parsed.render(
+                    font_config=self._fonts,
+                    stylesheets=[sheet.css for sheet in sheets],
+                    cache=self._images,
+                    pdf_variant=VARIANT,
+                )
+                data: bytes = document.write_pdf(pdf_variant=VARIANT)
+        except FatalURLFetchingError:
+            return Printed(b"", 0, (problem("blocked-address", page, address=fetcher.refused),))
+        problems = [found for sheet in sheets for found in sheet.problems]
+        problems += (_warning(message, page, words) for message in messages)
+        laid = boxes.read(document, safe_mm)
+        faces = frozenset[tuple[str, int]]().union(*(sheet.faces for sheet in sheets))
+        problems += _font_problems(laid.fonts, faces, Spot(f"templates/{stylesheets[-1]}") if stylesheets else page)
+        problems += (_outside(outside, words) for outside in laid.outside)
+        for overlap in laid.overlaps:
+            one, other = overlap.frames
+            problems.append(problem("frames-overlap", words, one=one, other=other, **_millimetres(overlap.millimetres)))
+        lost = boxes.lost_words(boxes.written_text(parsed.etree_element), laid.text)
+        if lost:
+            problems.append(problem("lost-text", words, words=", ".join(lost[:8]) + (", …" if len(lost) > 8 else "")))
+        told = tuple(message for sheet in sheets for message in sheet.warnings) + tuple(messages)
+        return Printed(data, len(document.pages), tuple(in_order(problems)), told)
+
+    def _sheet(self, path: str, fetcher: _Assets) -> _Sheet:
+        """The parsed style sheet; parsed once, its warnings kept for every page."""
+        if path not in self._sheets:
+            spot = Spot(f"templates/{path}")
+            try:
+                text = (self.folder / path).read_text(encoding="utf-8")
+            except (OSError, UnicodeDecodeError):
+                empty = weasyprint.CSS(string="")
+                return _Sheet(empty, frozenset(), (problem("template-missing", spot, name=path),), ())
+            with _listening() as messages:
+                css = weasyprint.CSS(string=text, url_fetcher=fetcher, font_config=self._fonts)
+            found = tuple(_warning(message, _at(message, spot, text), spot) for message in messages)
+            self._sheets[path] = _Sheet(css, _declared_faces(text), found, tuple(messages))
+        return self._sheets[path]
+
+
+def settle_memory() -> None:
+    """Keep what a worker has loaded out of every later garbage collection (it saves about a tenth of the time)."""
+    gc.collect()
+    gc.freeze()
+
+
+def _only_our_fonts() -> FontConfiguration:
+    """A font configuration in which no font of the machine exists.
+
+    Fontconfig reads the name of its configuration from the environment, at this moment only.
+    """
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(_NO_SYSTEM_FONTS)
+    try:
+        return FontConfiguration()
+    finally:
+        if before is None:
+            del os.environ["FONTCONFIG_FILE"]
+        else:
+            os.environ["FONTCONFIG_FILE"] = before
+
+
+def _declared_faces(css: str) -> frozenset[tuple[str, int]]:
+    """Family and weight of each ``@font-face``."""
+    faces = set()
+    for block in _FONT_FACE.findall(css):
+        family, weight = _FAMILY.search(block), _WEIGHT.search(block)
+        if family:
+            faces.add((family[1].strip(), int(weight[1]) if weight else 400))
+    return frozenset(faces)
+
+
+def _font_problems(used: frozenset[tuple[str, int]], ours: frozenset[tuple[str, int]], spot: Spot) -> list[Problem]:
+    names = ", ".join(f"{family} {weight}" for family, weight in sorted(ours))
+    foreign = sorted(used - ours)
+    return [problem("foreign-font", spot, font=f"{family} {weight}", ours=names) for family, weight in foreign]
+
+
+def _outside(outside: boxes.Outside, words: Spot) -> Problem:
+    short = outside.text if len(outside.text) <= 40 else outside.text[:39] + "…"
+    frames = (f"“{outside.frame}”",) * 2 if outside.frame else ("batas halaman", "the safe area of the page")
+    return problem(
+        "text-outside", words, text=short, frame=frames[0], frame_en=frames[1], **_millimetres(outside.millimetres)
+    )
+
+
+def _millimetres(length: float) -> dict[str, str]:
+    """A length as both languages write it."""
+    return {"millimetres": f"{length:.1f}".replace(".", ","), "millimetres_en": f"{length:.1f}"}
+
+
+def _at(message: str, spot: Spot, text: str) -> Spot:
+    """The line of a style sheet a warning speaks of."""
+    place = _PLACE.search(message)
+    lines = text.splitlines()
+    if not place or not 1 <= int(place[1]) <= len(lines):
+        return spot
+    line = lines[int(place[1]) - 1]
+    column = int(place[2])
+    return Spot(spot.path, int(place[1]), column, max(1, len(line.rstrip()) - column + 1), line)
+
+
+def _warning(message: str, page: Spot, words: Spot) -> Problem:
+    """WeasyPrint's warning as a problem with the one who can mend it."""
+    glyph = _CODE_POINT.match(message)
+    if glyph:
+        code = int(glyph[1], 16)
+        shown = f"“{chr(code)}” (U+{code:04X})" if chr(code).isprintable() else f"U+{code:04X}"
+        return problem("missing-glyph", words, character=shown)
+    if "subset" in message.lower() and "harfbuzz" in message.lower():
+        return problem("harfbuzz-missing", page)
+    return problem("print-warning", page, message=message)

@@ -1,0 +1,79 @@
+"""The stages a build is made of, as one value: what ``build`` calls, in the order in which it calls it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from kkbc_publish.outputs.base import Entry, Job, Output
+from kkbc_publish.problems import Problem
+from kkbc_publish.sources import Sources
+
+if TYPE_CHECKING:
+    from kkbc_publish.editions import Edition
+    from kkbc_publish.load import Catalog
+
+SHARED_SOURCES = ("campaigns", "schedules/regions.yaml", "schedules/markets.yaml")
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """The stages from sources to jobs.
+
+    ``without`` gives a catalog without some campaigns and branches. ``unit_sources`` names the files and folders
+    that the editions of one branch are made from. ``branch_page`` and ``index`` make the pages that list what was
+    built: they come last, from the entries, and their kinds are ``page_kinds``.
+    """
+
+    load: Callable[[Sources], tuple[Any, list[Problem]]]
+    check: Callable[[Any], list[Problem]]
+    editions: Callable[[Any, str], tuple[tuple[Edition, ...], list[Problem]]]
+    without: Callable[[Any, frozenset[str], frozenset[str]], Any]
+    unit_sources: Callable[[Any, str], tuple[str, ...]]
+    outputs: Mapping[str, Output]
+    branch_page: Callable[[Any, str, tuple[Edition, ...], tuple[Entry, ...]], Job | None]
+    index: Callable[[Any, tuple[Entry, ...]], Job | None]
+    page_kinds: frozenset[str]
+
+
+def without(catalog: Catalog, campaigns: frozenset[str], branches: frozenset[str]) -> Catalog:
+    """The catalog without what is not sound."""
+    return replace(
+        catalog,
+        campaigns={name: folder for name, folder in catalog.campaigns.items() if name not in campaigns},
+        branches={name: read for name, read in catalog.branches.items() if name not in branches},
+    )
+
+
+def unit_sources(catalog: Catalog, branch: str) -> tuple[str, ...]:
+    """The files one branch depends on: all campaigns, what is shared, its own file and those of its stations.
+
+    A station that serves several branches shares its avails out among them, so their files count too.
+    """
+    stations = catalog.stations_of.get(branch, ())
+    branches = {branch, *(served for station in stations for served in station.branches)}
+    own = [catalog.stations[station.id].path for station in stations]
+    own += [catalog.branches[name].path for name in branches if name in catalog.branches]
+    return (*SHARED_SOURCES, *sorted(own))
+
+
+def pipeline() -> Pipeline:
+    """The stages of the product. Imported when called: a build with nothing to do needs none of them."""
+    from kkbc_publish.check import check
+    from kkbc_publish.load import load
+    from kkbc_publish.outputs import page
+    from kkbc_publish.outputs.table import OUTPUTS
+    from kkbc_publish.place import editions
+
+    return Pipeline(
+        load=load,
+        check=check,
+        editions=editions,
+        without=without,
+        unit_sources=unit_sources,
+        outputs=OUTPUTS,
+        branch_page=page.branch_page,
+        index=page.index,
+        page_kinds=page.KINDS,
+    )

@@ -1,0 +1,320 @@
+"""Decide, branch by branch and file by file, what is kept of the last build and what is made anew.
+
+An edition (a campaign as one branch uses it) is sound or it is not: where anything in it is wrong, all its
+files stay as they were in the last build, or out of this one where there was none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from kkbc_publish.executors import Work
+from kkbc_publish.keys import digest_of, job_key
+from kkbc_publish.manifest import Manifest, Previous, Told
+from kkbc_publish.outputs.base import Entry, Job, Rendered
+from kkbc_publish.problems import Problem, Spot, has_errors, problem
+from kkbc_publish.sources import Sources
+
+if TYPE_CHECKING:
+    from kkbc_publish.build import BuildOptions, Progress
+    from kkbc_publish.editions import Edition
+    from kkbc_publish.pipeline import Pipeline
+    from kkbc_publish.write import Staging
+
+
+OF_ONE_BUILD = frozenset({"manifest-unreadable", "stray-files-removed"})  # these do not hold for the next one
+
+
+class Unsound:
+    """The editions in which something is wrong, as pairs of campaign and branch; None stands for all."""
+
+    def __init__(self) -> None:
+        self._pairs: set[tuple[str | None, str | None]] = set()
+
+    def add(self, campaign: str | None, branch: str | None) -> None:
+        self._pairs.add((campaign, branch))
+
+    def add_problem(self, one: Problem) -> None:
+        """A problem names its edition; else the place of its file does."""
+        campaign, branch = one.campaign, one.branch
+        if campaign is None and branch is None:
+            parts = one.spot.path.split("/")
+            if parts[0] == "campaigns" and len(parts) > 2:
+                campaign = parts[1]
+            elif parts[:2] == ["schedules", "branches"] and len(parts) == 3:
+                branch = parts[2].removesuffix(".yaml")
+        self.add(campaign, branch)
+
+    @property
+    def is_everything(self) -> bool:
+        return (None, None) in self._pairs
+
+    def is_all_of(self, branch: str | None) -> bool:
+        """True where every edition of a branch is unsound."""
+        return self.is_everything or (None, branch) in self._pairs
+
+    def has(self, campaign: str | None, branch: str | None) -> bool:
+        """True for a file of an unsound edition. A file without a campaign belongs to all editions of its branch."""
+        if campaign is None:
+            return any(where in (None, branch) for _, where in self._pairs)
+        return not self._pairs.isdisjoint({(campaign, branch), (campaign, None), (None, branch), (None, None)})
+
+
+class Rebuild:
+    """One build that is not up to date: a growing list of entries, and what is known to be wrong.
+
+    ``entries`` becomes the manifest; ``fresh`` are those rendered now, all others are files of the last build.
+    """
+
+    def __init__(
+        self,
+        options: BuildOptions,
+        progress: Progress,
+        stages: Pipeline,
+        catalog: Any,
+        sources: Sources,
+        program: str,
+        previous: Previous,
+        staging: Staging | None,
+    ) -> None:
+        self._options, self._progress, self._stages = options, progress, stages
+        self._catalog, self._sources, self._program = catalog, sources, program
+        self._previous, self._staging = previous, staging
+        self.entries: dict[str, Entry] = {}
+        self.fresh: set[str] = set()
+        self.rendered: Counter[str] = Counter()
+        self.by_branch: Counter[str] = Counter()
+        self.problems: list[Problem] = []
+        self.has_errors = False
+        self._unsound = Unsound()
+        self._told: dict[str, list[Told]] = {}
+        self._units: dict[str, str] = {}
+        self._current: set[str] = set()  # branches of which nothing has changed
+        self._editions: dict[str, tuple[Edition, ...]] = {}  # branches that were placed
+        self._claimed: dict[str, str] = {}
+        self._failed_pages: set[str] = set()
+        self._templates = {
+            kind: sources.digest(*(f"templates/{name}" for name in output.templates)) if output.templates else ""
+            for kind, output in stages.outputs.items()
+        }
+        self._old_told: dict[str, list[Told]] = {}
+        for told in previous.manifest.told:
+            self._old_told.setdefault(told.origin, []).append(told)
+        files = previous.manifest.files
+        self._damaged = {files[path].branch for path in previous.damaged if path in files}
+
+    # --- problems ---
+
+    def add(self, problems: Iterable[Problem], origin: str = "check") -> None:
+        """Problems that are not those of one file."""
+        for one in problems:
+            self.problems.append(one)
+            if one.is_error:
+                self.has_errors = True
+                self._unsound.add_problem(one)
+            elif one.code not in OF_ONE_BUILD:
+                self._told.setdefault(origin, []).append(Told(origin, one))
+
+    def _tell_again(self, origin: str) -> None:
+        """What was told of a branch or file that is kept still holds."""
+        told = self._old_told.get(origin, [])
+        self._told[origin] = told
+        self.problems.extend(one.problem for one in told)
+
+    @property
+    def nothing_is_sound(self) -> bool:
+        return self._unsound.is_everything
+
+    # --- the files of the branches ---
+
+    def files(self) -> Iterator[Work]:
+        """What has to be rendered, branch by branch. What is up to date becomes an entry at once."""
+        for branch in sorted(self._catalog.branches):
+            if not self._options.takes_branch(branch) or self._unsound.is_all_of(branch):
+                continue
+            unit = self._unit(branch)
+            if self._is_current(branch, unit):
+                self._keep_branch(branch, unit)
+                continue
+            for job in self._jobs(branch):
+                work = self._work(job)
+                if work is not None:
+                    yield work
+            if not (self._options.campaigns or self._options.kinds):
+                self._units[branch] = unit
+
+    def _unit(self, branch: str) -> str:
+        """The digest of everything the files of one branch depend on."""
+        names = self._stages.unit_sources(self._catalog, branch)
+        return digest_of((self._program, self._sources.digest("templates"), self._sources.digest(*names)))
+
+    def _is_current(self, branch: str, unit: str) -> bool:
+        known = self._previous.manifest.units.get(branch)
+        return known == unit and branch not in self._damaged and not self._unsound.has(None, branch)
+
+    def _keep_branch(self, branch: str, unit: str) -> None:
+        self._current.add(branch)
+        self._units[branch] = unit
+        self._tell_again(f"branch:{branch}")
+        for entry in self._previous.manifest.files.values():
+            if entry.branch == branch and entry.kind not in self._stages.page_kinds:
+                self._keep(entry)
+
+    def _jobs(self, branch: str) -> Iterator[Job]:
+        campaigns = frozenset(name for name in self._catalog.campaigns if self._unsound.has(name, branch))
+        catalog = self._stages.without(self._catalog, campaigns, frozenset()) if campaigns else self._catalog
+        editions, found = self._stages.editions(catalog, branch)
+        self.add(found, f"branch:{branch}")
+        self._editions[branch] = editions
+        for output in self._stages.outputs.values():
+            for job in output.jobs(editions):
+                wanted = self._options.takes(job.campaign, job.branch, job.kind)
+                if wanted and not self._unsound.has(job.campaign, job.branch):
+                    yield job
+
+    def _work(self, job: Job) -> Work | None:
+        """The work of a job, or None where the file of the last build is what it would make."""
+        name = job.path.casefold()  # as Windows and macOS compare names
+        if name in self._claimed:
+            other = self._claimed[name]
+            about = {"campaign": job.campaign, "branch": job.branch}
+            self.add([problem("same-path-twice", Spot(job.source), **about, path=job.path, other=other)])
+            return None
+        self._claimed[name] = job.source
+        key = job_key(job, self._templates[job.kind], self._program)
+        old = self._previous.sound(job.path)
+        if old is not None and old.made_from == key:
+            self._keep(old)
+            return None
+        self._progress.planned(job.path)
+        return Work(job, self._stages.outputs[job.kind].render, key)
+
+    def _keep(self, entry: Entry) -> None:
+        self.entries[entry.path] = entry
+        self._tell_again(f"file:{entry.path}")
+
+    def take(self, work: Work, rendered: Rendered) -> None:
+        """What became of a job: a file of the new build, or an edition that is not sound."""
+        job, origin = work.job, f"file:{work.job.path}"
+        self.problems.extend(rendered.problems)
+        self._progress.done(job.path)
+        if has_errors(rendered.problems):
+            self.has_errors = True
+            if job.kind in self._stages.page_kinds:
+                self._failed_pages.add(job.path)
+            else:
+                self._unsound.add(job.campaign, job.branch)
+            return
+        self._told[origin] = [Told(origin, one) for one in rendered.problems]
+        self.entries[job.path] = entry_of(work, rendered)
+        self.fresh.add(job.path)
+        self.rendered[job.kind] += 1
+        self.by_branch[job.branch or ""] += 1
+        if self._is_written:
+            assert self._staging is not None
+            self._staging.write(job.path, rendered.data)
+
+    @property
+    def _is_written(self) -> bool:
+        """False once it is known that the last build stays: then jobs are only rendered for what they tell."""
+        return self._staging is not None and (self._options.keep_going or not self.has_errors)
+
+    def settle(self) -> None:
+        """Take back what unsound editions have got so far; keep their last files and all that was not asked for."""
+        for entry in list(self.entries.values()):
+            if self._unsound.has(entry.campaign, entry.branch):
+                del self.entries[entry.path]
+                self._told.pop(f"file:{entry.path}", None)
+                if entry.path in self.fresh:
+                    self.fresh.remove(entry.path)
+                    if self._is_written and self._staging is not None:
+                        self._staging.discard(entry.path)
+        for entry in self._previous.manifest.files.values():
+            if entry.kind in self._stages.page_kinds:
+                continue
+            asked_for = self._options.takes(entry.campaign, entry.branch, entry.kind)
+            if not asked_for or self._unsound.has(entry.campaign, entry.branch):
+                self._stay(entry)
+
+    def _stay(self, entry: Entry) -> None:
+        """Keep a file of the last build that this one does not touch. What was told of it stays on record."""
+        if entry.path not in self.entries and self._previous.sound(entry.path):
+            self.entries[entry.path] = entry
+            for origin in (f"file:{entry.path}", f"branch:{entry.branch}"):
+                if origin in self._old_told:
+                    self._told.setdefault(origin, self._old_told[origin])
+
+    # --- the pages ---
+
+    def branch_pages(self) -> Iterator[Work]:
+        """The pages of the branches that were placed: only their files can have changed."""
+        files: dict[str | None, list[Entry]] = {}
+        for path in sorted(self.entries):
+            files.setdefault(self.entries[path].branch, []).append(self.entries[path])
+        for branch, editions in self._editions.items():
+            job = self._stages.branch_page(self._catalog, branch, editions, tuple(files.get(branch, ())))
+            work = self._work(job) if job else None
+            if work is not None:
+                yield work
+
+    def index(self) -> Iterator[Work]:
+        """The page of all branches. It stays as it was while it would lose a branch that is not sound."""
+        old = [one for one in self._previous.manifest.files.values() if one.kind in self._stages.page_kinds]
+        if any(one.branch and self._unsound.is_all_of(one.branch) for one in old):
+            self._failed_pages.update(one.path for one in old if one.branch is None)
+            return
+        unsound = frozenset(branch for branch in self._catalog.branches if self._unsound.is_all_of(branch))
+        catalog = self._stages.without(self._catalog, frozenset(), unsound) if unsound else self._catalog
+        job = self._stages.index(catalog, tuple(self.entries[path] for path in sorted(self.entries)))
+        work = self._work(job) if job else None
+        if work is not None:
+            yield work
+
+    def settle_pages(self) -> None:
+        """Keep the last page of a branch that was not placed or whose new page is not sound."""
+        for entry in self._previous.manifest.files.values():
+            if entry.kind in self._stages.page_kinds:
+                branch, failed = entry.branch, entry.path in self._failed_pages
+                untouched = branch is not None and branch not in self._editions
+                known = branch in self._current or not self._options.takes_branch(branch)
+                if failed or (untouched and (known or self._unsound.is_all_of(branch))):
+                    self._stay(entry)
+
+    # --- the end ---
+
+    def finish(self, inputs: str | None) -> Manifest:
+        """Link the files that are kept, and say what this build holds. ``inputs``: None unless it is complete."""
+        assert self._staging is not None
+        for path in sorted(self.entries.keys() - self.fresh):
+            self._staging.keep(path)
+        units = {name: unit for name, unit in self._units.items() if not self._unsound.has(None, name)}
+        for branch, unit in self._previous.manifest.units.items():
+            if not self._options.takes_branch(branch) and branch not in self._damaged:
+                units.setdefault(branch, unit)
+        told = tuple(one for origin in sorted(self._told) for one in self._told[origin])
+        return Manifest(dict(self.entries), inputs, units, told)
+
+
+def entry_of(work: Work, rendered: Rendered) -> Entry:
+    """A finished file as the manifest lists it."""
+    job = work.job
+    return Entry(
+        path=job.path,
+        sha256=hashlib.sha256(rendered.data).hexdigest(),
+        bytes=len(rendered.data),
+        kind=job.kind,
+        campaign=job.campaign,
+        branch=job.branch,
+        station=job.station,
+        language=job.language,
+        valid_from=job.valid_from,
+        valid_until=job.valid_until,
+        pages=rendered.pages,
+        seconds=job.seconds,
+        version=job.version,
+        checks=rendered.checks,
+        made_from=work.key,
+    )

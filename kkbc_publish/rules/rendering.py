@@ -1,0 +1,193 @@
+"""Rules about templates, finished pages and files."""
+
+from kkbc_publish.rules import Rule
+
+_TEMPLATES: tuple[Rule, ...] = (
+    Rule(
+        "template-undefined",
+        "error",
+        (
+            "Templat memakai `{name}`, yang tidak ada.",
+            "Tanpa isi itu berkas akan terbit dengan bagian yang kosong.",
+            "Periksa ejaan nama itu.{suggestion}",
+        ),
+        (
+            "The template uses `{name}`, which does not exist.",
+            "Without it the file would come out with an empty place.",
+            "Check the spelling of the name.{suggestion_en}",
+        ),
+    ),
+    Rule(
+        "template-syntax",
+        "error",
+        (
+            "Templat tidak dapat dibaca: {reason}",
+            "Tidak ada berkas yang dapat dibuat dari templat ini.",
+            "Perbaiki baris itu; perubahan yang terakhir biasanya penyebabnya.",
+        ),
+        (
+            "The template cannot be read: {reason}",
+            "No file can be made from this template.",
+            "Mend that line; the latest change is usually the cause.",
+        ),
+    ),
+    Rule(
+        "template-missing",
+        "error",
+        (
+            "Templat `{name}` tidak ada.",
+            "Berkas yang memakainya tidak dapat dibuat.",
+            "Periksa ejaan nama berkas, atau kembalikan berkas itu ke folder templates/.",
+        ),
+        (
+            "There is no template `{name}`.",
+            "The files that use it cannot be made.",
+            "Check the spelling of the file name, or put the file back into templates/.",
+        ),
+    ),
+    Rule(
+        "template-fault",
+        "error",
+        (
+            "Templat gagal dijalankan: {reason}",
+            "Berkas tidak dapat dibuat.",
+            "Perbaiki baris itu; templat hanya boleh menampilkan isi yang diberikan.",
+        ),
+        (
+            "The template failed: {reason}",
+            "The file cannot be made.",
+            "Mend that line; a template may only show what it is given.",
+        ),
+    ),
+)
+
+_PAGES: tuple[Rule, ...] = (
+    Rule(
+        "print-warning",
+        "error",
+        (
+            "Pencetak PDF tidak memahami sesuatu: {message}",
+            "Yang tidak dipahami dilewati, sehingga tampilan halaman tidak lagi seperti rancangan.",
+            "Ubah atau hapus bagian itu dari templat atau lembar gaya.",
+        ),
+        (
+            "The PDF printer did not understand something: {message}",
+            "What it does not understand is skipped, so the page no longer looks as designed.",
+            "Change or delete that part of the template or style sheet.",
+        ),
+    ),
+    Rule(
+        "harfbuzz-missing",
+        "error",
+        (
+            "Pustaka libharfbuzz-subset tidak terpasang di mesin ini.",
+            "Tanpa pustaka itu pembuatan PDF tiga kali lebih lambat dan hasilnya berbeda.",
+            "Pasang paket `libharfbuzz-subset0`.",
+        ),
+        (
+            "The library libharfbuzz-subset is not installed on this machine.",
+            "Without it PDFs take three times as long, and differ.",
+            "Install the package `libharfbuzz-subset0`.",
+        ),
+    ),
+    Rule(
+        "blocked-address",
+        "error",
+        (
+            "Templat atau lembar gaya meminta berkas yang tidak dapat diambil: {address}",
+            "Halaman hanya boleh memakai berkas dari folder templates/, agar selalu sama dan tidak bocor keluar.",
+            "Simpan berkasnya di templates/ dan tulis alamatnya sebagai asset:folder/nama-berkas.",
+        ),
+        (
+            "A template or style sheet asks for a file that cannot be had: {address}",
+            "Pages may use only files of templates/, so that they are always the same and nothing leaks.",
+            "Keep the file in templates/ and write its address as asset:folder/file-name.",
+        ),
+    ),
+    Rule(
+        "missing-glyph",
+        "error",
+        (
+            "Huruf {character} tidak ada di fon kita.",
+            "Di halaman cetak akan muncul kotak kosong di tempatnya.",
+            "Ganti dengan kata atau tanda biasa, misalnya tanda hubung (-) atau titik tengah (·).",
+        ),
+        (
+            "The character {character} is not in our fonts.",
+            "The printed page would show an empty box in its place.",
+            "Use a word or an ordinary sign, such as a hyphen (-) or a middle dot (·).",
+        ),
+    ),
+    Rule(
+        "foreign-font",
+        "error",
+        (
+            "Lembar gaya memakai fon {font}, yang bukan fon kita.",
+            "Fon lain tidak ikut disimpan, sehingga tiap komputer akan mencetak huruf yang berbeda.",
+            "Pakai salah satu dari: {ours}.",
+        ),
+        (
+            "A style sheet uses the font {font}, which is not one of ours.",
+            "Other fonts are not kept with the project, so each computer would print different letters.",
+            "Use one of: {ours}.",
+        ),
+    ),
+    Rule(
+        "lost-text",
+        "error",
+        (
+            "Ada kata yang tidak sampai ke halaman: {words}",
+            "Pembaca tidak akan melihatnya.",
+            "Persingkat teks, atau beri tempat lebih besar di templat.",
+        ),
+        (
+            "Words did not reach the page: {words}",
+            "Readers would not see them.",
+            "Shorten the text, or give it more room in the template.",
+        ),
+    ),
+    Rule(
+        "text-outside",
+        "error",
+        (
+            "Teks “{text}” keluar {millimetres} mm dari {frame}.",
+            "Teks yang keluar dari tempatnya terpotong atau menimpa bagian lain.",
+            "Persingkat teks itu, atau beri tempat lebih besar di templat.",
+        ),
+        (
+            "The text “{text}” runs {millimetres_en} mm out of {frame_en}.",
+            "Text outside its place is cut off or covers something else.",
+            "Shorten the text, or give it more room in the template.",
+        ),
+    ),
+    Rule(
+        "frames-overlap",
+        "error",
+        (
+            "Bagian “{one}” dan “{other}” bertumpuk {millimetres} mm.",
+            "Teks yang bertumpuk tidak dapat dibaca.",
+            "Persingkat teks di salah satunya, atau beri tempat lebih besar di templat.",
+        ),
+        (
+            "The parts “{one}” and “{other}” overlap by {millimetres_en} mm.",
+            "Text that lies on text cannot be read.",
+            "Shorten the text in one of them, or give them more room in the template.",
+        ),
+    ),
+    Rule(
+        "flyer-pages",
+        "error",
+        (
+            "Selebaran ini menjadi {pages} halaman untuk cabang {place}.",
+            "Selebaran harus muat di satu halaman A5.",
+            "Persingkat pengantar atau poin, atau kurangi jumlah poin.",
+        ),
+        (
+            "This flyer takes {pages} pages for the branch {place}.",
+            "A flyer must fit on one A5 page.",
+            "Shorten the lead or the points, or drop a point.",
+        ),
+    ),
+)
+
+RULES: tuple[Rule, ...] = _TEMPLATES + _PAGES

@@ -1,0 +1,228 @@
+"""Rules about single values: times, dates, amounts, choices."""
+
+from kkbc_publish.rules import Rule
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "empty-text",
+        "error",
+        ("Nilai {key} kosong.", "Bagian ini perlu diisi.", "Isi nilainya, atau hapus baris ini bila memang tidak ada."),
+        (
+            "The value of {key} is empty.",
+            "This part needs a value.",
+            "Fill it in, or delete the line if there is none.",
+        ),
+    ),
+    Rule(
+        "not-text",
+        "error",
+        (
+            "Nilai {key} bukan teks, melainkan {value}.",
+            "Di sini diharapkan satu teks.",
+            "Tulis teks di belakang titik dua, pada baris yang sama.",
+        ),
+        (
+            "The value of {key} is not text but {value}.",
+            "One text is expected here.",
+            "Write the text after the colon, on the same line.",
+        ),
+    ),
+    Rule(
+        "not-a-list",
+        "error",
+        (
+            "Nilai {key} bukan daftar: {value}.",
+            "Di sini diharapkan daftar, walau isinya hanya satu.",
+            "Tulis dalam kurung siku, misalnya [satu, dua], atau satu baris per isi yang diawali tanda hubung.",
+        ),
+        (
+            "The value of {key} is not a list: {value}.",
+            "A list is expected here, even with one entry.",
+            "Write it in brackets, such as [one, two], or one line each starting with a dash.",
+        ),
+    ),
+    Rule(
+        "not-a-group",
+        "error",
+        (
+            "Nilai {key} bukan kelompok baris: {value}.",
+            "Di sini diharapkan beberapa baris nama dan nilai yang menjorok.",
+            "Tulis baris nama dan nilai di bawahnya, menjorok dua spasi.",
+        ),
+        (
+            "The value of {key} is not a group of keys: {value}.",
+            "Several indented lines of keys and values are expected here.",
+            "Write them below, indented by two spaces.",
+        ),
+    ),
+    Rule(
+        "wrong-choice",
+        "error",
+        ("{key} tidak mengenal {value}.", "Yang dikenal: {choices}.", "Maksud Anda {meant}?"),
+        ("{key} does not know {value}.", "Known are: {choices}.", "Did you mean {meant}?"),
+    ),
+    Rule(
+        "wrong-id",
+        "error",
+        (
+            "{key} bukan nama singkat yang sah: {value}.",
+            "Nama singkat dipakai sebagai nama berkas dan alamat: huruf kecil, angka, dan tanda hubung.",
+            "Tulis misalnya {suggestion}.",
+        ),
+        (
+            "{key} is not a valid id: {value}.",
+            "Ids become file names and addresses: small letters, digits, hyphens.",
+            "Write {suggestion}, for example.",
+        ),
+    ),
+    Rule(
+        "wrong-short",
+        "error",
+        (
+            "{key} bukan kode singkat yang sah: {value}.",
+            "Kode singkat dicetak pada naskah dan selebaran: huruf besar dan angka saja.",
+            "Tulis tiga huruf besar, misalnya PDG.",
+        ),
+        (
+            "{key} is not a valid short code: {value}.",
+            "Short codes are printed on scripts and flyers: capitals and digits only.",
+            "Write three capitals, such as PDG.",
+        ),
+    ),
+    Rule(
+        "wrong-time",
+        "error",
+        (
+            "{key} bukan jam yang sah: {value}.",
+            "Jam siaran dan acara memakai hitungan 24 jam, dari 00.00 sampai 23.59.",
+            "Tulis jam dan menit, misalnya 16.30.",
+        ),
+        (
+            "{key} is not a valid time: {value}.",
+            "Times use the 24-hour clock, from 00.00 to 23.59.",
+            "Write hours and minutes, such as 16.30.",
+        ),
+    ),
+    Rule(
+        "wrong-date",
+        "error",
+        (
+            "{key} bukan tanggal yang sah: {value}.",
+            "Urutan tahun-bulan-hari dipakai supaya tidak ada dua arti.",
+            "Tulis misalnya {suggestion}.",
+        ),
+        (
+            "{key} is not a valid date: {value}.",
+            "The order year-month-day has only one reading.",
+            "Write {suggestion}, for example.",
+        ),
+    ),
+    Rule(
+        "no-such-date",
+        "error",
+        (
+            "Tanggal {value} tidak ada di kalender.",
+            "Acara dan siaran memerlukan tanggal yang ada.",
+            "Periksa bulan dan harinya.",
+        ),
+        ("There is no date {value}.", "Events and airings need a date that exists.", "Check month and day."),
+    ),
+    Rule(
+        "wrong-month",
+        "error",
+        (
+            "{key} bukan bulan yang sah: {value}.",
+            "Masa berlaku angka dihitung per bulan iuran.",
+            "Tulis tahun dan bulan, misalnya 2026-12.",
+        ),
+        (
+            "{key} is not a valid month: {value}.",
+            "Figures hold for contribution months.",
+            "Write year and month, such as 2026-12.",
+        ),
+    ),
+    Rule(
+        "wrong-rupiah",
+        "error",
+        (
+            "{key} bukan jumlah rupiah yang sah: {value}.",
+            "Titik ribuan dapat terbaca sebagai koma desimal, jadi angka ditulis tanpa titik.",
+            "Tulis angka saja: {suggestion}.",
+        ),
+        (
+            "{key} is not a valid amount: {value}.",
+            "A thousands dot can be read as a decimal point, so amounts are written without.",
+            "Write digits only: {suggestion}.",
+        ),
+    ),
+    Rule(
+        "wrong-count",
+        "error",
+        (
+            "{key} bukan bilangan yang sah: {value}.",
+            "Di sini diharapkan bilangan bulat tanpa titik.",
+            "Tulis angka saja: {suggestion}.",
+        ),
+        (
+            "{key} is not a valid whole number: {value}.",
+            "A whole number without dots is expected.",
+            "Write digits only: {suggestion}.",
+        ),
+    ),
+    Rule(
+        "wrong-decimal",
+        "error",
+        (
+            "{key} bukan angka yang sah: {value}.",
+            "Di sini diharapkan angka, dengan koma bila perlu.",
+            "Tulis misalnya 12,5.",
+        ),
+        (
+            "{key} is not a valid number: {value}.",
+            "A number is expected, with a comma if needed.",
+            "Write 12,5, for example.",
+        ),
+    ),
+    Rule(
+        "wrong-phone",
+        "error",
+        (
+            "{key} bukan nomor telepon yang sah: {value}.",
+            "Nomor telepon terdiri atas paling sedikit tiga angka.",
+            "Tulis angkanya, misalnya 0401-312345.",
+        ),
+        (
+            "{key} is not a valid phone number: {value}.",
+            "A phone number has at least three digits.",
+            "Write its digits, such as 0401-312345.",
+        ),
+    ),
+    Rule(
+        "wrong-yes-no",
+        "error",
+        (
+            "{key} hanya mengenal ya atau tidak, bukan {value}.",
+            "Dengan kata lain, program tidak tahu mana yang dimaksud.",
+            "Tulis ya atau tidak.",
+        ),
+        (
+            "{key} takes only ya or tidak, not {value}.",
+            "The program cannot tell which is meant otherwise.",
+            "Write ya or tidak.",
+        ),
+    ),
+    Rule(
+        "wrong-weekday",
+        "error",
+        (
+            "{key} memuat hari yang tidak dikenal: {value}.",
+            "Hari ditulis dalam bahasa Indonesia.",
+            "Tulis misalnya senin-jumat, setiap hari, atau [senin, rabu].",
+        ),
+        (
+            "{key} holds an unknown weekday: {value}.",
+            "Weekdays are written in Indonesian.",
+            "Write senin-jumat, setiap hari or [senin, rabu], for example.",
+        ),
+    ),
+)

@@ -1,0 +1,223 @@
+"""Turn the project's input folders into Sources: the bytes of every file that decides what is built.
+
+Read are ``campaigns/``, ``schedules/`` (YAML files, without the record in ``schedules/published/``) and every
+file of ``templates/``. Hidden files and backups of editors are not input. This module also knows the
+fingerprint of the program: the other half of what decides the bytes of an artifact.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import hashlib
+import os
+import stat
+import sys
+import unicodedata
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kkbc_publish.problems import Problem, Spot, in_order, problem
+
+FOLDERS = ("campaigns", "schedules", "templates")
+NEEDED_FOLDERS = ("campaigns", "schedules")
+PUBLISHED = "schedules/published"
+YAML_ENDINGS = (".yaml", ".yml")
+MOST_BYTES = 64_000_000  # of one file: what is larger was put there by mistake and must not fill the memory
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One input file. ``path`` is relative to the project, with forward slashes; ``digest`` is SHA-256 in hex."""
+
+    path: str
+    data: bytes = field(repr=False)
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All input files by path, in the order of their paths, and the problems of reading them."""
+
+    files: Mapping[str, SourceFile]
+    problems: tuple[Problem, ...] = ()
+
+    def under(self, *names: str) -> Iterator[SourceFile]:
+        """The files that are one of ``names`` or stand in a folder of that name; all where none is given."""
+        folders = tuple(f"{name.rstrip('/')}/" for name in names)
+        for path, file in self.files.items():
+            if not names or path in names or path.startswith(folders):
+                yield file
+
+    def digest(self, *names: str) -> str:
+        """One digest of paths and contents of the files ``under(*names)``. A name without files adds nothing."""
+        total = hashlib.sha256()
+        for file in self.under(*names):
+            total.update(f"{file.path}\0{file.digest}\n".encode())
+        return total.hexdigest()
+
+
+def sources_of(texts: Mapping[str, bytes | str]) -> Sources:
+    """Sources that stand in no folder: paths and contents."""
+    files = {}
+    for path in sorted(texts):
+        text = texts[path]
+        data = text.encode() if isinstance(text, str) else text
+        files[path] = SourceFile(path, data, hashlib.sha256(data).hexdigest())
+    return Sources(files)
+
+
+def read_sources(root: Path) -> Sources:
+    """Read the input of the project at ``root``. A file that cannot be read becomes a problem."""
+    trouble: list[Problem] = []
+    found: dict[str, bytes] = {}
+    for folder in FOLDERS:
+        top = root / folder
+        if top.is_dir():
+            for path, full in _walk(str(top), folder, (), trouble):
+                data = _read(path, full, trouble)
+                if data is not None:
+                    found[path] = data
+        elif folder in NEEDED_FOLDERS:
+            trouble.append(problem("input-folder-missing", Spot(f"{folder}/"), folder=folder))
+    trouble.extend(_clashes(found))
+    return Sources(sources_of(found).files, tuple(in_order(trouble)))
+
+
+def _walk(
+    full: str, path: str, above: tuple[tuple[int, int], ...], trouble: list[Problem]
+) -> Iterator[tuple[str, str]]:
+    """Path in the project and path on the disk of every input file below a folder. ``above`` ends loops of links."""
+    try:
+        here = os.stat(full)
+        with os.scandir(full) as listing:
+            items = sorted(listing, key=lambda item: item.name)
+    except OSError as error:
+        trouble.append(_unreadable(path, error))
+        return
+    identity = (here.st_dev, here.st_ino)
+    if identity in above:
+        trouble.append(problem("symlink-loop", Spot(path)))
+        return
+    for item in items:
+        if not _is_input(item.name):
+            continue
+        name = f"{path}/{item.name}"
+        if not _is_text(item.name):
+            trouble.append(problem("file-name-unreadable", Spot(f"{path}/"), name=ascii(item.name)))
+        elif item.is_dir(follow_symlinks=False) or (item.is_symlink() and os.path.isdir(item.path)):
+            if name != PUBLISHED:
+                yield from _walk(item.path, name, (*above, identity), trouble)
+        elif name.startswith("templates/") or name.lower().endswith(YAML_ENDINGS):
+            yield name, item.path
+
+
+def _is_input(name: str) -> bool:
+    return not name.startswith((".", "~$")) and not name.endswith("~") and name not in ("__pycache__", "Thumbs.db")
+
+
+def _is_text(name: str) -> bool:
+    """False for names that are no Unicode text: they could neither be shown nor written into the manifest."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _read(path: str, full: str, trouble: list[Problem]) -> bytes | None:
+    try:
+        # Not blocking: a named pipe would wait for a writer that never comes.
+        handle = os.open(full, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with open(handle, "rb") as file:
+            about = os.fstat(handle)
+            if not stat.S_ISREG(about.st_mode):
+                trouble.append(problem("file-unreadable", Spot(path), reason="not a regular file"))
+            elif about.st_size > MOST_BYTES:
+                megabytes = about.st_size // 1_000_000
+                trouble.append(problem("source-too-large", Spot(path), megabytes=megabytes))
+            else:
+                return file.read()
+    except OSError as error:
+        trouble.append(_unreadable(path, error))
+    return None
+
+
+def _unreadable(path: str, error: OSError) -> Problem:
+    if error.errno == errno.ELOOP:
+        return problem("symlink-loop", Spot(path))
+    return problem("file-unreadable", Spot(path), reason=error.strerror or type(error).__name__)
+
+
+def _clashes(paths: Iterable[str]) -> Iterator[Problem]:
+    """Two names that are one file on Windows or macOS: they differ in case or in how an accent is stored."""
+    first: dict[str, str] = {}
+    for path in sorted(paths):
+        other = first.setdefault(unicodedata.normalize("NFC", path).casefold(), path)
+        if other != path:
+            yield problem("name-clash", Spot(path), other=other)
+
+
+# --- the program ---------------------------------------------------------------------------------------
+
+# Packages of which another version can write other bytes.
+PACKAGES = (
+    "cssselect2", "fonttools", "icalendar", "jinja2", "markupsafe", "pikepdf", "pillow", "pydantic", "pydyf",
+    "pypdfium2", "pyphen", "pyyaml", "segno", "tinycss2", "tinyhtml5", "tzdata", "weasyprint",
+)  # fmt: skip
+LIBRARIES = (
+    (("libpango-1.0.so.0", "libpango-1.0.0.dylib", "libpango-1.0-0.dll"), "pango_version_string"),
+    (("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll"), "hb_version_string"),
+    # Without it WeasyPrint subsets fonts with fontTools, which gives other bytes.
+    (("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib", "libharfbuzz-subset-0.dll"), None),
+)
+
+
+def fingerprint() -> str:
+    """A digest of the program: its own files, Python, and the packages and libraries that decide bytes."""
+    total = hashlib.sha256()
+    package = Path(__file__).parent
+    for path in sorted(package.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            total.update(f"{path.relative_to(package).as_posix()}\0".encode())
+            total.update(hashlib.sha256(path.read_bytes()).digest())
+    python = ".".join(map(str, sys.version_info[:3]))
+    words = [f"python {python}", f"zlib {zlib.ZLIB_RUNTIME_VERSION}", *_packages(), *_libraries()]
+    total.update("\n".join(words).encode())
+    return total.hexdigest()
+
+
+def _packages() -> Iterator[str]:
+    """Names and versions from the names of the installed ``.dist-info`` folders: importing metadata costs more."""
+    wanted, found = set(PACKAGES), dict[str, str]()
+    for folder in sys.path:
+        try:
+            names = os.listdir(folder or ".")
+        except OSError:
+            continue
+        for name in names:
+            if name.endswith(".dist-info"):
+                package, _, version = name.removesuffix(".dist-info").partition("-")
+                package = package.lower().replace("_", "-")
+                if package in wanted:
+                    found.setdefault(package, version)
+    for package in PACKAGES:
+        yield f"{package} {found.get(package, 'unknown')}"
+
+
+def _libraries() -> Iterator[str]:
+    for names, function in LIBRARIES:
+        for name in names:
+            try:
+                library = ctypes.CDLL(name)
+            except OSError:
+                continue
+            version = "there"
+            if function is not None:
+                ask = getattr(library, function)
+                ask.restype = ctypes.c_char_p
+                version = ask().decode()
+            yield f"{name} {version}"
+            break

@@ -1,0 +1,234 @@
+"""Turn a template and its values into text: sandboxed Jinja that refuses what it does not know.
+
+A fault is reported at the template's own line, so that a designer can mend it without reading Python.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError, nodes
+from jinja2.exceptions import SecurityError
+from jinja2.meta import find_undeclared_variables
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from kkbc_publish import indonesian
+from kkbc_publish.indonesian import NBSP
+from kkbc_publish.problems import Problem, Spot, in_order, problem
+
+_WORD_JOINER = "\u2060"
+_SLASH = re.compile(r"(?<=\w)/(?=\w)")
+_NUMBER_AND_UNIT = re.compile(r"(?<=\d) (?=[^\W\d])")
+COLOURS = "shared/tokens.css"
+_COLOUR = re.compile(r"--([a-z0-9-]+):\s*(#[0-9a-fA-F]{6})\b")
+_QUOTED = re.compile(r"'([^']+)'")
+
+
+class TemplateFault(Exception):
+    """A template that cannot be rendered. ``problem`` says where and why; a person can mend it."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem.spot))
+        self.problem = problem
+
+
+def keep(text: str) -> str:
+    """Hold together what must not be broken across lines, without changing a word.
+
+    A number and its unit (``48 kali``), words joined by a slash (``Bapak/Ibu``), and the last two words,
+    so that none stands alone on the last line.
+    """
+    joined = _NUMBER_AND_UNIT.sub(NBSP, _SLASH.sub("/" + _WORD_JOINER, str(text).rstrip()))
+    head, space, tail = joined.rpartition(" ")
+    if space and " " in head:
+        joined = head + NBSP + tail
+    return Markup(joined) if isinstance(text, Markup) else joined
+
+
+def balance(text: str, width: int) -> str:
+    """Break a headline into the fewest lines of at most ``width`` characters, evenly, after commas if it can.
+
+    ``Kerja keras boleh, cemas jangan`` at 20: ``Kerja keras boleh,`` and ``cemas jangan``; the words of a
+    line are joined by no-break spaces. A word longer than ``width`` has a line of its own.
+    """
+    words = str(text).split()
+    best: list[tuple[float, tuple[str, ...]]] = [(0.0, ())]
+    for end in range(1, len(words) + 1):
+        ways = []
+        for start in range(end):
+            line = " ".join(words[start:end])
+            if len(line) <= width or end - start == 1:
+                cost, lines = best[start]
+                # A further line costs more than any unevenness, a break inside a phrase a little.
+                cost += width**2 + (width - len(line)) ** 2 + (0 if line[-1] in ",.?!:;" else 3 * width)
+                ways.append((cost, (*lines, line)))
+        best.append(min(ways))
+    joined = " ".join(line.replace(" ", NBSP) for line in best[-1][1])
+    return Markup(joined) if isinstance(text, Markup) else joined
+
+
+FILTERS = {
+    "full_date": indonesian.full_date,
+    "day_month_year": indonesian.day_month_year,
+    "month_year": indonesian.month_year,
+    "weekday": indonesian.weekday,
+    "clock": indonesian.clock,
+    "hours": indonesian.hours,
+    "length": indonesian.length,
+    "whole": indonesian.whole,
+    "listing": indonesian.listing,
+    "keep": keep,
+    "balance": balance,
+}
+
+
+class Templates:
+    """The templates of one folder. Names are relative to it, with forward slashes: ``flyer/flyer.html``.
+
+    Beside Jinja's own filters there are those of ``FILTERS``; ``length`` is the written length of a
+    broadcast (``60 detik``), ``count`` the number of items in a list. ``colour`` holds the colours of
+    ``shared/tokens.css`` for drawings, which style sheets do not reach: ``colour.leaf_600``. Templates
+    are read once.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder.resolve()
+        self._environment = ImmutableSandboxedEnvironment(
+            loader=FileSystemLoader(self.folder),
+            undefined=StrictUndefined,
+            autoescape=lambda name: bool(name) and str(name).endswith((".html", ".xml", ".svg")),
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        self._environment.filters.update(FILTERS)
+        self._environment.globals["colour"] = _colours(self.folder / COLOURS)
+
+    def render(self, name: str, context: Mapping[str, Any]) -> str:
+        """The template ``name`` filled with ``context``. Raises ``TemplateFault`` where a template is wrong."""
+        try:
+            return self._environment.get_template(name).render(context)
+        except TemplateSyntaxError as error:
+            raise TemplateFault(self._syntax(error)) from error
+        except TemplateNotFound as error:
+            raise TemplateFault(self._missing(error, name)) from error
+        except UndefinedError as error:
+            found = _QUOTED.findall(error.message or "")
+            raise TemplateFault(self._undefined(found[-1] if found else "?", self._place(error, name))) from error
+        except SecurityError as error:
+            raise TemplateFault(self._fault(str(error), self._place(error, name))) from error
+        except Exception as error:  # whatever a template does wrong is the template's problem, not a bug
+            reason = f"{type(error).__name__}: {error}"
+            raise TemplateFault(self._fault(reason, self._place(error, name))) from error
+
+    def check(self, name: str, known: set[str]) -> list[Problem]:
+        """Problems that can be seen without rendering: syntax, missing templates, unknown names and filters.
+
+        ``known`` are the names the template is given. Templates it includes, extends or imports by a
+        written name are checked too; those it chooses while rendering are not.
+        """
+        return in_order(self._check(name, frozenset(known), set()))
+
+    def _check(self, name: str, known: frozenset[str], seen: set[str]) -> Iterator[Problem]:
+        if name in seen:
+            return
+        seen.add(name)
+        try:
+            source, filename, _ = self._loader.get_source(self._environment, name)
+            tree = self._environment.parse(source, name, filename)
+            self._environment.compile(source, name, filename)  # finds unknown filters, with their line
+            undeclared = find_undeclared_variables(tree)
+        except TemplateNotFound as error:
+            yield self._missing(error, name)
+            return
+        except TemplateSyntaxError as error:
+            yield self._syntax(error)
+            return
+        known |= self._environment.globals.keys()
+        for unknown in sorted(undeclared - known):
+            line = min(node.lineno for node in tree.find_all(nodes.Name) if node.name == unknown)
+            yield self._undefined(unknown, self._spot(name, line, unknown), known)
+        # What a template assigns is seen by those it includes; macros are imported without any context.
+        assigned = {node.name for node in tree.find_all(nodes.Name) if node.ctx in {"store", "param"}}
+        for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
+            inner = known | assigned if isinstance(node, nodes.Extends | nodes.Include) else frozenset[str]()
+            for target in _written_names(node):
+                if target in self._loader.list_templates():
+                    yield from self._check(target, inner, seen)
+                else:
+                    yield problem("template-missing", self._spot(name, node.lineno, target), name=target)
+
+    @property
+    def _loader(self) -> FileSystemLoader:
+        assert isinstance(self._environment.loader, FileSystemLoader)
+        return self._environment.loader
+
+    def _spot(self, name: str, line: int, word: str = "") -> Spot:
+        """Where ``word`` stands in a line of template ``name``; without a word, where the line begins."""
+        try:
+            lines = self._loader.get_source(self._environment, name)[0].splitlines()
+        except (TemplateNotFound, UnicodeDecodeError):
+            lines = []
+        if not 1 <= line <= len(lines):
+            return Spot(f"templates/{name}")
+        excerpt = lines[line - 1]
+        found = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", excerpt) if word else None
+        start, end = found.span() if found else (len(excerpt) - len(excerpt.lstrip()), len(excerpt))
+        return Spot(f"templates/{name}", line, start + 1, max(1, end - start), excerpt)
+
+    def _place(self, error: BaseException, name: str) -> tuple[str, int]:
+        """The innermost template line an exception came through. Jinja names templates in tracebacks."""
+        place = (name, 0)
+        trace: TracebackType | None = error.__traceback__
+        while trace:
+            path = Path(trace.tb_frame.f_code.co_filename)
+            if path.is_relative_to(self.folder):
+                place = (path.relative_to(self.folder).as_posix(), trace.tb_lineno)
+            trace = trace.tb_next
+        return place
+
+    def _undefined(self, word: str, where: Spot | tuple[str, int], known: frozenset[str] = frozenset()) -> Problem:
+        near = difflib.get_close_matches(word, sorted(known), 1)
+        spot = where if isinstance(where, Spot) else self._spot(*where, word)
+        return problem(
+            "template-undefined",
+            spot,
+            name=word,
+            suggestion=f" Maksudnya `{near[0]}`?" if near else "",
+            suggestion_en=f" Do you mean `{near[0]}`?" if near else "",
+        )
+
+    def _fault(self, reason: str, where: tuple[str, int]) -> Problem:
+        return problem("template-fault", self._spot(*where), reason=reason)
+
+    def _syntax(self, error: TemplateSyntaxError) -> Problem:
+        return problem("template-syntax", self._spot(error.name or "?", error.lineno), reason=error.message)
+
+    def _missing(self, error: TemplateNotFound, name: str) -> Problem:
+        missing = str(error.name)
+        spot = Spot(f"templates/{missing}") if missing == name else self._spot(*self._place(error, name), missing)
+        return problem("template-missing", spot, name=missing)
+
+
+def _colours(path: Path) -> dict[str, str]:
+    """``--leaf-600: #127a45`` -> ``leaf_600``: ``#127a45``."""
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    return {name.replace("-", "_"): value for name, value in _COLOUR.findall(text)}
+
+
+def _written_names(node: nodes.Node) -> list[str]:
+    """The template names written out in an ``include`` or ``extends``; none where they are computed."""
+    template = getattr(node, "template", None)
+    if isinstance(template, nodes.Const):
+        value = template.value
+        return [value] if isinstance(value, str) else list(value)
+    if isinstance(template, nodes.Tuple | nodes.List):
+        return [item.value for item in template.items if isinstance(item, nodes.Const)]
+    return []

@@ -1,0 +1,14 @@
+"""Imports what every worker process needs. The server that workers are forked from imports this once for all."""
+
+import gc
+from contextlib import suppress
+
+# A machine without Pango or HarfBuzz fails later, in a job that needs them, where it can be told.
+with suppress(Exception):
+    import kkbc_publish.editions
+    import kkbc_publish.outputs.table
+    import kkbc_publish.pdf
+    import kkbc_publish.templating  # noqa: F401
+
+gc.collect()
+gc.freeze()  # what is loaded now stays: later collections need not look at it, nor copy its memory pages

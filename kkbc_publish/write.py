@@ -1,0 +1,261 @@
+"""Turn finished bytes into the build folder, all at once: the new build takes the place of the old in one step.
+
+A build is put together in a folder beside the old one: new files are written, unchanged ones are hard links.
+Then the two folders change names. Whatever stops a build, a full disk or a killed process, leaves the last one
+whole; what it left lying about is cleared away by the next.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import re
+import shutil
+import sys
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+
+from kkbc_publish.manifest import MADE_BY, NAME, NOT_OURS, TOP_NAMES, NotOurs, Unusable, from_text
+from kkbc_publish.problems import Problem, Spot, problem
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+_AT_FDCWD = -100  # linux/fcntl.h
+_RENAME_EXCHANGE = 2  # linux/fs.h
+
+_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_WRONG_PATH = {errno.ENOTDIR, errno.ENAMETOOLONG, errno.EEXIST, errno.ELOOP, errno.EISDIR, errno.EINVAL}
+_OTHER_DISK = {errno.EXDEV, errno.EBUSY}
+_NO_LINKS = {errno.EXDEV, errno.EPERM, errno.EACCES, errno.EMLINK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
+_NO_LOCKS = {errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
+
+
+class WriteTrouble(Exception):
+    """The build cannot be written. The last build is untouched; ``problem`` says why and what to do."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
+
+
+def trouble_of(error: OSError, place: str) -> WriteTrouble:
+    """What an error of the operating system means for somebody who builds into ``place``."""
+    code = "output-not-writable"
+    if error.errno in _FULL:
+        code = "disk-full"
+    elif error.errno in _WRONG_PATH:
+        code = "output-path-wrong"
+    return WriteTrouble(problem(code, Spot(place), reason=error.strerror or type(error).__name__))
+
+
+class Staging:
+    """A build being put together beside ``out``. A context: without ``commit``, nothing has happened.
+
+    One process at a time holds the staging of a folder. Every method but ``commit`` leaves ``out`` alone, and all
+    raise ``WriteTrouble`` where the disk refuses.
+    """
+
+    def __init__(self, out: Path) -> None:
+        self.place = str(out)
+        self._target = Path(os.path.realpath(out))
+        self._name = self._target.name
+        self._folder = self._target.with_name(f".{self._name}.staging-{os.getpid()}")
+        self._old = self._target.with_name(f".{self._name}.old-{os.getpid()}")
+        self._folders: set[str] = set()
+        self._links = True
+        self._lock: int | None = None
+
+    def __enter__(self) -> Staging:
+        try:
+            refuse_foreign(self.place, self._target)
+            self._target.parent.mkdir(parents=True, exist_ok=True)
+            self._take_lock()
+            self._clear_leftovers()
+            self._folder.mkdir()
+        except OSError as error:
+            self._release_lock()
+            raise trouble_of(error, self.place) from error
+        except BaseException:
+            self._release_lock()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            self._clear_leftovers()
+        finally:
+            self._release_lock()
+
+    # --- files ---
+
+    def write(self, path: str, data: bytes) -> None:
+        """Put a new file into the build. ``path`` as in ``Job``."""
+        try:
+            with open(self._ready(path), "xb") as file:
+                file.write(data)
+        except OSError as error:
+            raise trouble_of(error, self.place) from error
+
+    def keep(self, path: str) -> None:
+        """Take a file of the old build into the new one, as it is."""
+        try:
+            old, new = f"{self._target}/{path}", self._ready(path)
+            if self._links:
+                try:
+                    os.link(old, new)
+                    return
+                except OSError as error:
+                    if error.errno not in _NO_LINKS:
+                        raise
+                    self._links = False
+            shutil.copyfile(old, new)
+        except OSError as error:
+            raise trouble_of(error, self.place) from error
+
+    def discard(self, path: str) -> None:
+        """Take a file out of the new build again."""
+        try:
+            os.unlink(self._ready(path))
+        except OSError as error:
+            raise trouble_of(error, self.place) from error
+
+    def commit(self, manifest: str) -> None:
+        """Write the manifest, then let the new build take the place of the old one."""
+        self.write(NAME, manifest.encode())
+        try:
+            self._swap()
+        except OSError as error:
+            if error.errno in _OTHER_DISK:
+                raise WriteTrouble(problem("output-is-a-mount", Spot(self.place), out=self.place)) from error
+            raise trouble_of(error, self.place) from error
+
+    def _ready(self, path: str) -> str:
+        """The full path of a file of the new build, its folder made."""
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            if os.path.isabs(path) or "\\" in path or ".." in path.split("/"):
+                raise ValueError(f"not a path inside a build: {path!r}")
+            os.makedirs(f"{self._folder}/{folder}", exist_ok=True)
+            self._folders.add(folder)
+        return f"{self._folder}/{path}"
+
+    # --- the swap ---
+
+    def _swap(self) -> None:
+        """The staging folder takes the name of the build. The old build, if any, is cleared away on leaving."""
+        if not self._target.exists():
+            os.rename(self._folder, self._target)
+        elif not _exchange(self._folder, self._target):
+            # Two steps: a process killed between them is what `_recover` is for.
+            os.rename(self._target, self._old)
+            try:
+                os.rename(self._folder, self._target)
+            except OSError:
+                os.rename(self._old, self._target)
+                raise
+
+    def _clear_leftovers(self) -> None:
+        """Bring back a build that was moved aside and not replaced; delete what stopped builds left here.
+
+        The lock is held, so whatever bears such a name is nobody's any more.
+        """
+        pattern = re.compile(re.escape(f".{self._name}.") + r"(staging|old)-\d+")
+        names = [name for name in os.listdir(self._target.parent) if pattern.fullmatch(name)]
+        for name in sorted(names):
+            folder = self._target.with_name(name)
+            aside = ".old-" in name.removeprefix(f".{self._name}") and (folder / NAME).exists()
+            if aside and not self._target.exists():
+                os.rename(folder, self._target)
+            else:
+                with suppress(OSError):  # first the manifest: what is half deleted is never brought back
+                    (folder / NAME).unlink(missing_ok=True)
+                shutil.rmtree(folder, ignore_errors=True)
+
+    # --- the lock ---
+
+    def _take_lock(self) -> None:
+        path = self._target.with_name(f".{self._name}.lock")
+        while True:
+            handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
+            try:
+                _lock(handle)
+                # Whoever held it before has deleted the file: what is locked must be what has the name now.
+                if path.exists() and os.path.samestat(os.fstat(handle), path.stat()):
+                    self._lock = handle
+                    return
+            except BlockingIOError as error:
+                raise WriteTrouble(problem("build-locked", Spot(self.place))) from error
+            finally:
+                if self._lock != handle:
+                    os.close(handle)
+
+    def _release_lock(self) -> None:
+        if self._lock is not None:
+            with suppress(OSError):  # an empty file may stay behind; the next build takes it over
+                self._target.with_name(f".{self._name}.lock").unlink(missing_ok=True)
+            os.close(self._lock)
+            self._lock = None
+
+
+def refuse_foreign(place: str, target: Path) -> None:
+    """Raise ``WriteTrouble`` where ``target`` holds anything but a build: replacing it would delete it."""
+    try:
+        names = set(os.listdir(target)) - NOT_OURS
+    except FileNotFoundError:
+        return
+    if names and not _is_ours(target, names):
+        raise WriteTrouble(problem("output-not-a-build", Spot(place)))
+
+
+def _is_ours(target: Path, names: set[str]) -> bool:
+    if NAME not in names:
+        return False
+    data = (target / NAME).read_bytes()
+    if data.startswith(f'{{\n"made_by": "{MADE_BY}"'.encode()):
+        return True
+    try:
+        from_text(data.decode("utf-8", "replace"))
+    except NotOurs:
+        return False
+    except Unusable:
+        pass
+    return names <= TOP_NAMES  # a broken manifest beside what only a build holds
+
+
+def _lock(handle: int) -> None:
+    """Lock a file, or raise BlockingIOError. A file system without locks goes without."""
+    try:
+        if sys.platform == "win32":
+            try:
+                msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+            except PermissionError as error:
+                raise BlockingIOError from error
+        else:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        if error.errno not in _NO_LOCKS:
+            raise
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange the names of two folders in one step (renameat2, Linux). False where that is not possible."""
+    if not sys.platform.startswith("linux"):
+        return False
+    try:
+        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError):
+        return False
+    done = renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
+    if done == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP):
+        return False
+    raise OSError(code, os.strerror(code))

@@ -1,0 +1,307 @@
+"""Turn the bytes of a YAML file into plain text values, and remember the place of every key and value.
+
+YAML 1.1 as PyYAML reads it drops and misreads what staff type (``16:30`` is 990, ``NO`` is False, a repeated
+key wins in silence), so every scalar is kept as text here and typed later (``fields``). Anchors, aliases,
+tags and merge keys are refused: nobody who writes campaigns needs them, and they hide where a value stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from kkbc_publish.problems import Problem, Spot, problem
+
+Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+KeyPath = tuple[str | int, ...]
+Data = dict[str, Any]
+
+MAX_LINE = 20_000  # characters; the longest honest line in the shipped files has under 300
+MAX_BYTES = 4_000_000
+NOTHING = {"", "~", "null", "Null", "NULL"}
+_SUSPICIOUS = re.compile(r"(?:^|[\s\[{,])[&*!]\S|<<", re.MULTILINE)
+_PLACEHOLDER_START = re.compile(r"(?:^|[:\-,\[]\s)\s*(\{[a-z][a-z0-9.:@-]*\})")
+_NBSP = re.compile(r"^(?:[ \u00a0\u2007\u202f]*[\u00a0\u2007\u202f]|\s*(?:- )?[\w-]+:[\u00a0\u2007\u202f])")
+_TAB = re.compile(r"^ *\t")
+_CURLY = "“”„‘"
+
+
+@dataclass(frozen=True)
+class Document:
+    """A YAML file as text: ``data`` for the models, ``locate`` for the place of any key path."""
+
+    path: str
+    text: str
+    root: MappingNode
+    data: Data = field(repr=False)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        return self.text.splitlines()
+
+    def spot(self, line: int, column: int, width: int = 1) -> Spot:
+        """A place in this file from a 0-based line and column."""
+        excerpt = self.lines[line] if line < len(self.lines) else ""
+        return Spot(self.path, line + 1, column + 1, max(1, width), excerpt[: MAX_LINE * 2])
+
+    def _node(self, path: KeyPath) -> tuple[Node, Node | None]:
+        """The node at a path and the node of its key; a path that ends nowhere gives the last that exists."""
+        node: Node = self.root
+        key_node: Node | None = None
+        for step in path:
+            found = _step(node, step)
+            if found is None:
+                break
+            key_node, node = found
+        return node, key_node
+
+    def locate(self, path: KeyPath) -> Spot:
+        """The place of the value at a key path (of the nearest parent where there is none)."""
+        node, key = self._node(path)
+        if not isinstance(node, ScalarNode) and key is not None:
+            node = key
+        return self._spot_of(node)
+
+    def locate_key(self, path: KeyPath) -> Spot:
+        """The place of the key at a key path."""
+        node, key = self._node(path)
+        return self._spot_of(key or node)
+
+    def locate_in(self, path: KeyPath, needle: str, occurrence: int = 0) -> Spot:
+        """The place of a piece of the text at a key path: its n-th occurrence there."""
+        node, _ = self._node(path)
+        start, end = node.start_mark.index, node.end_mark.index
+        raw = self.text[start:end]
+        at = -1
+        for _ in range(occurrence + 1):
+            following = raw.find(needle, at + 1)
+            if following < 0:
+                break
+            at = following
+        if at < 0:
+            return self.locate(path)
+        position = start + at
+        line = self.text.count("\n", 0, position)
+        column = position - (self.text.rfind("\n", 0, position) + 1)
+        return self.spot(line, column, len(needle))
+
+    def _spot_of(self, node: Node) -> Spot:
+        mark, end = node.start_mark, node.end_mark
+        width = end.column - mark.column if isinstance(node, ScalarNode) and end.line == mark.line else 1
+        return self.spot(mark.line, mark.column, width)
+
+
+def _step(node: Node, step: str | int) -> tuple[Node | None, Node] | None:
+    if isinstance(node, MappingNode):
+        for key, value in node.value:
+            if isinstance(key, ScalarNode) and key.value == step:
+                return key, value
+    elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return None, node.value[step]
+    return None
+
+
+def read_document(path: str, data: bytes) -> tuple[Document | None, list[Problem]]:
+    """Turn a file's bytes into a Document; with an error the file steps aside and the Document is None."""
+    text, trouble = _decode(path, data)
+    if text is None:
+        return None, trouble
+    trouble = list(_bad_lines(path, text))
+    if trouble:
+        return None, trouble
+    try:
+        root = yaml.compose(text, Loader=Loader)
+    except yaml.MarkedYAMLError as error:
+        return None, [_syntax_problem(path, text, error)]
+    except yaml.reader.ReaderError as error:
+        return None, [_character_problem(path, text, error)]
+    except RecursionError:
+        return None, [problem("too-deep", Spot(path, 1, 1))]
+    if root is None:
+        return None, [problem("empty-file", Spot(path))]
+    if _SUSPICIOUS.search(text):
+        trouble = list(_forbidden(path, text))
+    if not isinstance(root, MappingNode):
+        document = Document(path, text, MappingNode("", [], root.start_mark, root.end_mark), {})
+        return None, [*trouble, problem("not-a-mapping", document._spot_of(root))]
+    document = Document(path, text, root, {})
+    plain = _Plain(document, trouble)
+    value = plain.data(root)
+    if any(p.is_error for p in trouble):
+        return None, trouble
+    document.data.update(value)
+    return document, trouble
+
+
+def _decode(path: str, data: bytes) -> tuple[str | None, list[Problem]]:
+    if len(data) > MAX_BYTES:
+        return None, [problem("file-too-large", Spot(path), megabytes=f"{len(data) / 1e6:.1f}".replace(".", ","))]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        good = data[: error.start].decode("utf-8", "replace")
+        line, column = good.count("\n") + 1, len(good) - (good.rfind("\n") + 1) + 1
+        excerpt = data.splitlines()[line - 1].decode("utf-8", "replace") if data.splitlines() else ""
+        return None, [problem("not-utf8", Spot(path, line, column, 1, excerpt[:MAX_LINE]))]
+    if not text.strip():
+        return None, [problem("empty-file", Spot(path))]
+    return text.replace("\r\n", "\n").replace("\r", "\n"), []
+
+
+def _bad_lines(path: str, text: str) -> Iterator[Problem]:
+    """Lines that YAML would misread without a word, or that no person can read."""
+    has_nbsp = any(char in text for char in "\u00a0\u2007\u202f")
+    has_tab = "\t" in text
+    if not (has_nbsp or has_tab) and max(map(len, text.split("\n"))) <= MAX_LINE:
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > MAX_LINE:
+            yield problem("line-too-long", Spot(path, number, MAX_LINE, 1, line[: MAX_LINE + 200]), length=len(line))
+        elif has_nbsp and (match := _NBSP.match(line)):
+            yield problem("no-break-space", Spot(path, number, match.end(), 1, line))
+        elif has_tab and (match := _TAB.match(line)):
+            yield problem("tab-indent", Spot(path, number, match.end(), 1, line))
+
+
+def _forbidden(path: str, text: str) -> Iterator[Problem]:
+    """Anchors, aliases, tags and merge keys, each at its place."""
+    lines = text.split("\n")
+    for event in yaml.parse(text, Loader=Loader):
+        mark = event.start_mark
+        if mark is None:
+            continue
+        where = Spot(path, mark.line + 1, mark.column + 1, 1, lines[mark.line] if mark.line < len(lines) else "")
+        if isinstance(event, yaml.AliasEvent):
+            yield problem("yaml-alias", where, name=event.anchor)
+            continue
+        if anchor := getattr(event, "anchor", None):
+            yield problem("yaml-anchor", where, name=anchor)
+        if tag := getattr(event, "tag", None):
+            yield problem("yaml-tag", where, tag=tag)
+        if isinstance(event, yaml.ScalarEvent) and event.value == "<<" and not event.style:
+            yield problem("yaml-merge", where)
+
+
+@dataclass
+class _Plain:
+    """Turns nodes into dicts, lists, text and None, and notes what the shape alone shows to be wrong."""
+
+    document: Document
+    trouble: list[Problem]
+
+    def data(self, node: Node) -> Any:
+        if isinstance(node, ScalarNode):
+            return self._scalar(node)
+        if isinstance(node, SequenceNode):
+            return [self.data(item) for item in node.value]
+        assert isinstance(node, MappingNode)
+        return self._mapping(node)
+
+    def _scalar(self, node: ScalarNode) -> str | None:
+        value: str = node.value
+        if not node.style:
+            if value in NOTHING:
+                return None
+            if value[0] in _CURLY:
+                self.trouble.append(problem("curly-quotes", self.document._spot_of(node)))
+        return value
+
+    def _mapping(self, node: MappingNode) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        first: dict[str, Node] = {}
+        if node.flow_style and node.value and all(_is_empty(value) for _, value in node.value):
+            where = self.document._spot_of(node)
+            shown = self.document.text[node.start_mark.index : node.end_mark.index]
+            self.trouble.append(problem("placeholder-unquoted", where, placeholder=shown.split("\n")[0][:60]))
+            return result
+        for key, value in node.value:
+            if not isinstance(key, ScalarNode):
+                self.trouble.append(problem("key-not-text", self.document._spot_of(key)))
+                continue
+            if key.value in first:
+                line = first[key.value].start_mark.line + 1
+                self.trouble.append(problem("repeated-key", self.document._spot_of(key), key=key.value, line=line))
+                continue
+            first[key.value] = key
+            result[key.value] = self.data(value)
+        return result
+
+
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, ScalarNode) and node.value == "" and not node.style
+
+
+def _character_problem(path: str, text: str, error: yaml.reader.ReaderError) -> Problem:
+    """A character that YAML does not allow at all (a control character)."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        for column, char in enumerate(line, start=1):
+            if not (char.isprintable() or char in "\t\u0085\ufeff" or ord(char) > 0x9F):
+                return problem("control-character", Spot(path, number, column, 1, line), character=f"U+{ord(char):04X}")
+    return problem("control-character", Spot(path, 1, 1), character=str(error.character))
+
+
+def _syntax_problem(path: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
+    """The cause a person can see, from what the parser stumbled over and the line it stumbled on."""
+    mark = error.problem_mark or error.context_mark
+    lines = text.split("\n")
+    number = min(mark.line, len(lines) - 1) if mark else 0
+    line = lines[number]
+    said, context = error.problem or "", error.context or ""
+
+    def at(line_number: int, column: int, width: int = 1) -> Spot:
+        return Spot(path, line_number + 1, column + 1, width, lines[line_number])
+
+    here = at(number, mark.column if mark else 0)
+    for candidate in (number, number - 1):
+        if candidate >= 0 and (match := _PLACEHOLDER_START.search(lines[candidate])):
+            return problem("placeholder-unquoted", at(candidate, match.start(1), len(match[1])), placeholder=match[1])
+    if "cannot start any token" in said:
+        char = line[mark.column : mark.column + 1] if mark else ""
+        return (
+            problem("tab-indent", here) if char == "\t" else problem("reserved-character", here, character=char or "?")
+        )
+    if "escape character" in said:
+        return problem("backslash-in-quotes", here)
+    if "quoted scalar" in context and error.context_mark:
+        start = error.context_mark
+        return problem("unclosed-quote", at(start.line, start.column), quote=lines[start.line][start.column])
+    if ("an alias" in context or "an anchor" in context) and error.context_mark:
+        start = error.context_mark
+        return problem("reserved-character", at(start.line, start.column), character=line[start.column])
+    if "flow sequence" in context or "flow mapping" in context:
+        opened = error.context_mark or error.problem_mark
+        assert opened is not None  # libyaml gives both marks for a broken flow collection
+        return problem("unclosed-bracket", at(opened.line, opened.column), bracket=lines[opened.line][opened.column])
+    if "mapping values are not allowed" in said:
+        return problem("colon-in-text", here)
+    if "single document" in context or "but found another document" in said:
+        return problem("second-document", here)
+    if "did not find expected" in said or "could not find expected" in said:
+        return _structure_problem(lines, number, here, said, at)
+    if "undefined alias" in said:
+        return problem("yaml-alias", here, name=said.rpartition(" ")[2])
+    return problem("yaml-syntax", here, detail=said or str(error))
+
+
+def _structure_problem(lines: list[str], number: int, here: Spot, said: str, at: Any) -> Problem:
+    """Text after a closing quote, a key without its colon, or an indentation that does not fit."""
+    for candidate in range(number, max(-1, number - 3), -1):
+        line = lines[candidate]
+        match = re.search(r"(?:^|[:\-\[,]\s+)(['\"])(?:(?!\1).)*\1(?=\s*[^\s,\]}#:])", line)
+        if match:
+            return problem("text-after-quote", at(candidate, match.end() - 1), quote=match[1])
+    if "could not find expected ':'" in said:
+        for candidate in range(min(number, len(lines) - 1), -1, -1):
+            text = lines[candidate].strip()
+            if text and not text.startswith("#") and ": " not in text and not text.endswith(":"):
+                column = len(lines[candidate]) - len(lines[candidate].lstrip())
+                return problem("missing-colon", at(candidate, column, len(text)), text=text[:60])
+    if "'-' indicator" in said or "expected key" in said or "<block end>" in said:
+        return problem("wrong-indent", here)
+    return problem("yaml-syntax", here, detail=said)

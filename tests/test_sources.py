@@ -1,0 +1,126 @@
+"""What is input, what is not, and that nothing on a disk makes reading stumble."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from kkbc_publish import sources
+from kkbc_publish.problems import as_text
+from kkbc_publish.sources import fingerprint, read_sources, sources_of
+from tests.fake_stages import WORLD, write_files
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    write_files(tmp_path, WORLD)
+    return tmp_path
+
+
+def told(root: Path) -> list[tuple[str, str]]:
+    return [(one.code, one.spot.path) for one in read_sources(root).problems]
+
+
+def test_yaml_of_campaigns_and_schedules_and_every_template_are_read_in_order(root: Path) -> None:
+    write_files(
+        root,
+        {
+            "schedules/stations/rri.yml": "x",
+            "templates/shared/fonts/a.ttf": "x",
+            "campaigns/README.md": "x",
+            "schedules/published/2026-12.yaml": "x",
+            "campaigns/.facts.yaml.swp": "x",
+            "campaigns/~$facts.yaml": "x",
+            "templates/flyer.html~": "x",
+            "docs/notes.yaml": "x",
+        },
+    )
+    read = read_sources(root)
+    assert list(read.files) == sorted([*WORLD, "schedules/stations/rri.yml", "templates/shared/fonts/a.ttf"])
+    assert read.problems == ()
+    assert read.files["campaigns/facts.yaml"].data == WORLD["campaigns/facts.yaml"].encode()
+
+
+def test_the_digest_of_some_files_does_not_depend_on_others(root: Path) -> None:
+    before = read_sources(root)
+    write_files(root, {"campaigns/one/campaign.yaml": "changed"})
+    after = read_sources(root)
+    assert before.digest("schedules", "templates/flyer.html") == after.digest("schedules", "templates/flyer.html")
+    assert before.digest("campaigns/one") != after.digest("campaigns/one")
+    assert before.digest() != after.digest()
+
+
+def test_a_name_is_a_whole_folder_not_the_beginning_of_another() -> None:
+    read = sources_of({"campaigns/one/a.yaml": "a", "campaigns/one-more/b.yaml": "b"})
+    assert [file.path for file in read.under("campaigns/one")] == ["campaigns/one/a.yaml"]
+
+
+def test_moving_a_file_changes_the_digest() -> None:
+    assert sources_of({"campaigns/a.yaml": "x"}).digest() != sources_of({"campaigns/b.yaml": "x"}).digest()
+
+
+def test_a_folder_that_is_no_project_is_told(tmp_path: Path) -> None:
+    assert told(tmp_path) == [("input-folder-missing", "campaigns/"), ("input-folder-missing", "schedules/")]
+
+
+def test_loops_of_links_end(root: Path) -> None:
+    (root / "campaigns/one/again").symlink_to(root / "campaigns")
+    (root / "campaigns/self.yaml").symlink_to("self.yaml")
+    assert told(root) == [("symlink-loop", "campaigns/one/again"), ("symlink-loop", "campaigns/self.yaml")]
+
+
+def test_links_to_files_and_folders_elsewhere_are_read(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    other = tmp_path_factory.mktemp("other")
+    write_files(other, {"shared/campaign.yaml": "shared=1"})
+    (root / "campaigns/three").symlink_to(other / "shared")
+    assert "campaigns/three/campaign.yaml" in read_sources(root).files
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_is_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (root / "campaigns/gone.yaml").symlink_to("nowhere")
+    os.mkfifo(root / "campaigns/pipe.yaml")
+    (root / "templates/huge.svg").write_bytes(b"12345")
+    monkeypatch.setattr(sources, "MOST_BYTES", 4)
+    write_files(root, dict.fromkeys(WORLD, "x"))
+    read = read_sources(root)
+    assert [(one.code, one.spot.path) for one in read.problems] == [
+        ("file-unreadable", "campaigns/gone.yaml"),
+        ("file-unreadable", "campaigns/pipe.yaml"),
+        ("source-too-large", "templates/huge.svg"),
+    ]
+    assert list(read.files) == sorted(WORLD)
+    assert all(as_text(one, lang) for one in read.problems for lang in ("id", "en"))
+
+
+def test_names_that_are_one_file_elsewhere_clash(root: Path) -> None:
+    write_files(
+        root, {"schedules/branches/Ambon.yaml": "x", "campaigns/\u00e9.yaml": "x", "campaigns/e\u0301.yaml": "x"}
+    )
+    if len(os.listdir(root / "schedules/branches")) == 3:
+        pytest.skip("this file system does not tell upper from lower case")
+    assert told(root) == [
+        ("name-clash", "campaigns/\u00e9.yaml"),
+        ("name-clash", "schedules/branches/ambon.yaml"),
+    ]
+
+
+def test_a_name_that_is_no_text_is_told(root: Path) -> None:
+    with open(os.fsencode(root / "campaigns") + b"/\xff.yaml", "wb") as file:
+        file.write(b"x")
+    (one,) = read_sources(root).problems
+    assert (one.code, one.spot.path) == ("file-name-unreadable", "campaigns/")
+    assert as_text(one).encode()
+
+
+def test_the_fingerprint_is_that_of_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = fingerprint()
+    assert fingerprint() == before
+    monkeypatch.setattr(sources, "_packages", lambda: iter(["weasyprint 71.0"]))
+    assert fingerprint() != before
+
+
+def test_the_fingerprint_knows_the_version_of_every_package_that_decides_bytes() -> None:
+    unknown = [line for line in sources._packages() if line.endswith("unknown")]
+    assert unknown == []
