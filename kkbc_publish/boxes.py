@@ -13,6 +13,9 @@ from typing import Any
 
 PIXELS_PER_MM = 96 / 25.4
 TOLERANCE = 0.5  # CSS pixels; rounding in layout stays below it
+# How far letters reach from the baseline, in parts of the type size, measured in our fonts (Inter "(" and Plus
+# Jakarta Sans "j"). The box of a text is higher than its letters, and with tight leading it may leave the frame.
+ASCENT, DESCENT = 0.775, 0.225
 _UNSEEN = frozenset({"head", "style", "script", "template"})
 
 
@@ -53,6 +56,7 @@ class _Frame:
     name: str
     edges: Edges
     inside: tuple[_Frame, ...] = ()
+    element: Any = None
 
 
 def read(document: Any, safe_mm: float = 0) -> Laid:
@@ -74,8 +78,9 @@ def read(document: Any, safe_mm: float = 0) -> Laid:
             if not box.text.strip():
                 continue
             fonts.add((box.style["font_family"][0], box.style["font_weight"]))
-            left, top = box.position_x, box.position_y
-            right, bottom = left + box.width, top + box.height
+            size, baseline = box.style["font_size"], box.position_y + box.baseline
+            left, right = box.position_x, box.position_x + box.width
+            top, bottom = baseline - ASCENT * size, baseline + DESCENT * size
             for frame in around:
                 x1, y1, x2, y2 = frame.edges
                 over = max(x1 - left, y1 - top, right - x2, bottom - y2)
@@ -93,9 +98,10 @@ def _texts(box: Any, around: tuple[_Frame, ...], frames: list[_Frame]) -> Iterat
         return
     element = box.element
     name = element.get("data-fit") if element is not None and box.element_tag == element.tag else None
-    if name and hasattr(box, "padding_box_x"):
+    # The lines inside an element are boxes of the same element; the frame is the outermost.
+    if name and element is not around[-1].element and hasattr(box, "padding_box_x"):
         x, y = box.padding_box_x(), box.padding_box_y()
-        frame = _Frame(name, (x, y, x + box.padding_width(), y + box.padding_height()), around)
+        frame = _Frame(name, (x, y, x + box.padding_width(), y + box.padding_height()), around, element)
         frames.append(frame)
         around = (*around, frame)
     for child in getattr(box, "children", ()):

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Protocol
 from kkbc_publish.manifest import Previous, as_text, read_previous
 from kkbc_publish.problems import Problem, Spot, has_errors, in_order, problem
 from kkbc_publish.sources import FOLDERS, Sources, fingerprint, read_sources
+from kkbc_publish.write import Staging, WriteTrouble, tidy, trouble_of
 
 if TYPE_CHECKING:
     from kkbc_publish import executors
@@ -107,9 +108,12 @@ def build(
     sources, program = read_sources(root), fingerprint()
     inputs = hashlib.sha256(f"{program} {sources.digest()}".encode()).hexdigest()
     previous = read_previous(out)
-    if previous.manifest.inputs == inputs and previous.is_intact and not has_errors(sources.problems):
+    files = previous.manifest.files
+    unchanged = previous.manifest.inputs == inputs and previous.is_intact and not has_errors(sources.problems)
+    if unchanged and not any(_unknown_names(options, sources, {entry.kind for entry in files.values()})):
+        tidy(out)
         told = in_order((*sources.problems, *(one.problem for one in previous.manifest.told)))
-        return BuildReport(tuple(told), kept=len(previous.manifest.files), up_to_date=True)
+        return BuildReport(tuple(told), kept=len(files), up_to_date=True)
     return _rebuild(root, out, options, progress, pipeline, sources, program, inputs)
 
 
@@ -127,7 +131,6 @@ def _rebuild(
     from kkbc_publish import executors
     from kkbc_publish import pipeline as stages
     from kkbc_publish.rebuild import Rebuild
-    from kkbc_publish.write import Staging, WriteTrouble, trouble_of
 
     executors.warm_up(options.executor)
     stage = pipeline or stages.pipeline()
@@ -142,12 +145,12 @@ def _rebuild(
         with ExitStack() as stack:
             staging = stack.enter_context(Staging(out)) if may_write else None
             previous = read_previous(out)  # again, now that no other build can change it
-            trouble.extend(previous.problems)
             templates = {file.path.partition("/")[2]: file.data for file in sources.under("templates")}
             jobs = options.jobs or executors.default_jobs()
             crew = stack.enter_context(executors.crew(options.executor, jobs, templates))
             run = Rebuild(options, progress, stage, catalog, sources, program, previous, staging)
             run.add(trouble)
+            run.problems.extend(previous.problems)  # of this build only: not told again by the next
             _make(run, crew, progress)
             if staging is None or run.nothing_is_sound or (run.has_errors and not options.keep_going):
                 return _report(run, previous, written=False)

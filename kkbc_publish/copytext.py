@@ -65,19 +65,19 @@ def refs(text: str) -> list[Ref]:
     return [ref(match[1]) for match in _BRACES.finditer(text)]
 
 
-def stray_brace(text: str) -> str | None:
-    """A brace that belongs to no placeholder."""
-    rest = _BRACES.sub("", text)
-    return next((char for char in rest if char in "{}"), None)
+def stray_brace(text: str) -> int | None:
+    """Where a brace stands that belongs to no placeholder."""
+    braces = ((start, match) for start, part in plain_parts(text) for match in re.finditer(r"[{}]", part))
+    return next((start + match.start() for start, match in braces), None)
 
 
-def plain_parts(text: str) -> Iterator[str]:
-    """The text between the placeholders."""
+def plain_parts(text: str) -> Iterator[tuple[int, str]]:
+    """The text between the placeholders, each part with where it starts."""
     position = 0
     for match in _BRACES.finditer(text):
-        yield text[position : match.start()]
+        yield position, text[position : match.start()]
         position = match.end()
-    yield text[position:]
+    yield position, text[position:]
 
 
 @dataclass(frozen=True, slots=True)

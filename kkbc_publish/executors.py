@@ -150,6 +150,7 @@ def make_executor(name: str, jobs: int, workshop: Path) -> Executor:
     if name == "inline":
         return InlineExecutor()
     if name == "processes":
+        warm_up(name)
         return ProcessPoolExecutor(jobs, _context(), _begin, (str(workshop),))
     raise ValueError(f"no executor {name!r}")
 
@@ -165,9 +166,16 @@ def _context() -> BaseContext:
 def warm_up(name: str) -> None:
     """Let the server of the workers import what they need, while this process goes on."""
     if name == "processes" and _context().get_start_method() == "forkserver":
+        from multiprocessing import resource_tracker
         from multiprocessing.forkserver import ensure_running
 
-        ensure_running()
+        resource_tracker.ensure_running()  # starting it would end the blocking of signals below
+        # Processes inherit what is blocked: Ctrl-C reaches the server and the workers at no moment of their life.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            ensure_running()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 # --- in the parent -------------------------------------------------------------------------------------

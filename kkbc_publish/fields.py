@@ -7,6 +7,7 @@ type says in one problem code what it did not understand; the codes are explaine
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date, time
 from decimal import Decimal
 from typing import Annotated, Any
@@ -27,21 +28,28 @@ YES = {"ya", "yes", "true"}
 NO = {"tidak", "no", "false"}
 
 
-def _text(value: Any, code: str) -> str:
+def _text(value: Any) -> str:
+    if value is None:
+        raise PydanticCustomError("empty-text", "empty", {})
     if not isinstance(value, str):
-        raise PydanticCustomError(code, "not text", {"value": shown(value)})
+        raise PydanticCustomError("not-text", "not text", {"value": shown(value)})
     return value.strip()
 
 
 def shown(value: Any) -> str:
     """A value as a problem message quotes it: short, on one line."""
-    text = " ".join(str(value).split()) if isinstance(value, str) else ("kosong" if value is None else "isi bersarang")
+    if isinstance(value, list | tuple):
+        text = "[" + ", ".join(shown(entry) for entry in value) + "]"
+    elif isinstance(value, dict):
+        text = "; ".join(f"{key}: {shown(entry)}" for key, entry in value.items())
+    else:
+        text = " ".join(str(value if value is not None else "-").split()) or "-"
     return text if len(text) <= 60 else text[:57] + "..."
 
 
 def parse_id(value: Any) -> str:
     """``jakarta-salemba``: small letters, digits and single hyphens."""
-    text = _text(value, "wrong-id")
+    text = _text(value)
     if not ID_PATTERN.fullmatch(text):
         slug = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "nama-singkat"
         raise PydanticCustomError("wrong-id", "not an id", {"value": shown(text), "suggestion": slug})
@@ -50,7 +58,7 @@ def parse_id(value: Any) -> str:
 
 def parse_time(value: Any) -> time:
     """``16.30``, ``16:30`` or ``6.30`` (24-hour clock) -> time of day."""
-    text = _text(value, "wrong-time")
+    text = _text(value)
     match = _TIME.fullmatch(text)
     if not match:
         raise PydanticCustomError("wrong-time", "not a time", {"value": shown(text)})
@@ -62,7 +70,7 @@ def parse_time(value: Any) -> time:
 
 def parse_date(value: Any) -> date:
     """``2027-01-15`` -> date. Other orders are refused: 5/1/2026 has two readings."""
-    text = _text(value, "wrong-date")
+    text = _text(value)
     match = _DATE.fullmatch(text)
     if match:
         try:
@@ -73,13 +81,14 @@ def parse_date(value: Any) -> date:
     other = _OTHER_DATE.fullmatch(text)
     if other:
         day, month, year = (int(part) for part in other.groups())
-        suggestion = f"{year:04}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else suggestion
+        with suppress(ValueError):
+            suggestion = date(year, month, day).isoformat()
     raise PydanticCustomError("wrong-date", "not a date", {"value": shown(text), "suggestion": suggestion})
 
 
 def parse_month(value: Any) -> date:
     """``2026-12`` -> the first day of that month."""
-    text = _text(value, "wrong-month")
+    text = _text(value)
     match = _MONTH.fullmatch(text)
     if not match or not 1 <= int(match[2]) <= 12:
         raise PydanticCustomError("wrong-month", "not a month", {"value": shown(text)})
@@ -88,7 +97,7 @@ def parse_month(value: Any) -> date:
 
 def parse_rupiah(value: Any) -> int:
     """``16800`` -> 16800 rupiah. ``16.800`` is refused: a dot reads as decimals elsewhere."""
-    text = _text(value, "wrong-rupiah")
+    text = _text(value)
     if text.isascii() and text.isdigit():
         return int(text)
     grouped = _GROUPED.fullmatch(text)
@@ -98,7 +107,7 @@ def parse_rupiah(value: Any) -> int:
 
 def parse_count(value: Any) -> int:
     """``122`` -> 122."""
-    text = _text(value, "wrong-count")
+    text = _text(value)
     if text.isascii() and text.isdigit() and len(text) <= 15:
         return int(text)
     grouped = _GROUPED.fullmatch(text)
@@ -107,16 +116,24 @@ def parse_count(value: Any) -> int:
 
 
 def parse_decimal(value: Any) -> Decimal:
-    """``12,5`` or ``12.5`` -> Decimal, at most three whole digits so that no thousands dot can hide."""
-    text = _text(value, "wrong-decimal")
-    if not re.fullmatch(r"-?\d{1,3}(?:[.,]\d{1,6})?", text):
+    """``12,5``, ``12.5`` or ``1800`` -> Decimal. ``1.800`` is refused: its dot may be one of thousands."""
+    text = _text(value)
+    if not re.fullmatch(r"-?\d{1,6}(?:[.,]\d{1,6})?", text) or re.fullmatch(r"-?\d{1,3}\.\d{3}", text):
+        raise PydanticCustomError("wrong-decimal", "not a number", {"value": shown(text)})
+    return Decimal(text.replace(",", "."))
+
+
+def parse_coordinate(value: Any) -> Decimal:
+    """``-6.175`` -> degrees as Decimal; here a dot never means thousands."""
+    text = _text(value)
+    if not re.fullmatch(r"-?\d{1,3}(?:[.,]\d{1,8})?", text):
         raise PydanticCustomError("wrong-decimal", "not a number", {"value": shown(text)})
     return Decimal(text.replace(",", "."))
 
 
 def parse_phone(value: Any) -> str:
     """``175`` or ``0401-312 345`` -> the same digits, nothing lost, at least three of them."""
-    text = _text(value, "wrong-phone")
+    text = _text(value)
     if not _PHONE.fullmatch(text) or sum(c.isdigit() for c in text) < 3:
         raise PydanticCustomError("wrong-phone", "not a phone number", {"value": shown(text)})
     return text
@@ -124,7 +141,7 @@ def parse_phone(value: Any) -> str:
 
 def parse_yes_no(value: Any) -> bool:
     """``ya`` or ``tidak`` (also yes/no, true/false)."""
-    text = _text(value, "wrong-yes-no").lower()
+    text = _text(value).lower()
     if text in YES or text in NO:
         return text in YES
     raise PydanticCustomError("wrong-yes-no", "not yes or no", {"value": shown(value)})
@@ -134,7 +151,7 @@ def parse_plain(value: Any) -> str:
     """Text with something in it; the white space around it is dropped."""
     if value is None or (isinstance(value, str) and not value.strip()):
         raise PydanticCustomError("empty-text", "empty", {})
-    return _text(value, "not-text")
+    return _text(value)
 
 
 def parse_weekdays(value: Any) -> tuple[int, ...]:
@@ -144,11 +161,11 @@ def parse_weekdays(value: Any) -> tuple[int, ...]:
         raise PydanticCustomError("wrong-weekday", "not weekdays", {"value": shown(value)})
     days: set[int] = set()
     for part in parts:
-        text = _text(part, "wrong-weekday").lower()
+        text = _text(part).lower()
         first, _, last = (name.strip() for name in text.partition("-"))
         if text in {"setiap hari", "setiap-hari"}:
             days.update(range(7))
-        elif first in WEEKDAYS and (last in WEEKDAYS or not last):
+        elif first in WEEKDAYS and (last in WEEKDAYS or "-" not in text):
             start, end = WEEKDAYS.index(first), WEEKDAYS.index(last or first)
             days.update(day % 7 for day in range(start, end + 1 if end >= start else end + 8))
         else:
@@ -168,6 +185,7 @@ Month = Annotated[date, BeforeValidator(parse_month)]
 Rupiah = Annotated[int, BeforeValidator(parse_rupiah)]
 Count = Annotated[int, BeforeValidator(parse_count)]
 Number = Annotated[Decimal, BeforeValidator(parse_decimal)]
+Coordinate = Annotated[Decimal, BeforeValidator(parse_coordinate)]
 Phone = Annotated[str, BeforeValidator(parse_phone)]
 YesNo = Annotated[bool, BeforeValidator(parse_yes_no)]
 Weekdays = Annotated[tuple[int, ...], BeforeValidator(parse_weekdays)]

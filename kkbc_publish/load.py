@@ -144,6 +144,8 @@ def load(sources: Sources) -> tuple[Catalog, list[Problem]]:
         kind = _kind_of(path)
         if kind is None:
             trouble.append(_unexpected(path))
+            if path.endswith(".yml"):
+                catalog.broken.add(_yaml_name(path))
             continue
         document, found = read_document(path, sources.files[path].data)
         read = _typed(document, kind[0], found) if document else None
@@ -153,7 +155,7 @@ def load(sources: Sources) -> tuple[Catalog, list[Problem]]:
         else:
             trouble.extend(_file_in(catalog, kind[0].name, kind[1], read))
     for path in NEEDED:
-        if path not in sources.files:
+        if path not in sources.files and not catalog.is_broken(path):
             trouble.append(problem("missing-file", Spot(path)))
     trouble.extend(_campaign_files(catalog))
     repeated = {one.spot.path for one in trouble if one.code == "repeated-id"}
@@ -168,6 +170,10 @@ def _kind_of(path: str) -> tuple[FileKind, dict[str, str]] | None:
     return None
 
 
+def _yaml_name(path: str) -> str:
+    return path.removesuffix(".yml") + ".yaml"
+
+
 def _unexpected(path: str) -> Problem:
     """A YAML file that stands nowhere it would be read from."""
     folders = {kind.name: kind.pattern.pattern.split("(?P<id>")[0] for kind in KINDS}
@@ -176,7 +182,7 @@ def _unexpected(path: str) -> Problem:
     known = ["scripts", "flyers", "branches", "stations", "campaigns", "schedules"]
     meant = near(parts[-1], known) if parts[-1] not in known else None
     if path.endswith(".yml"):
-        return problem("yml-ending", Spot(path), meant=f"{path[:-4]}.yaml")
+        return problem("yml-ending", Spot(path), meant=_yaml_name(path))
     hint = "/".join([*parts[:-1], meant, name]) if meant else ", ".join(sorted(set(folders) - {"branch"}))
     return problem("unexpected-file", Spot(path), hint=hint)
 
@@ -194,7 +200,7 @@ def _typed(document: Document, kind: FileKind, found: list[Problem]) -> Read[Mod
 
 
 def _typed_facts(file: FactFile, document: Document) -> tuple[FactFile, list[Problem]]:
-    """Give every value of every fact and variant the type of the fact's kind. A fact with a wrong value is left out."""
+    """Give every value of every fact and variant the type of the fact's kind; a wrong value becomes None."""
     trouble: list[Problem] = []
     facts = {}
     for fact_id, fact in file.facts.items():
@@ -232,7 +238,8 @@ def _file_in(catalog: Catalog, name: str, parts: dict[str, str], read: Read[Mode
         return _by_id(catalog.stations, parts["id"], value.id, read)
     if isinstance(value, Campaign):
         folder = catalog.campaigns.setdefault(parts["id"], CampaignFolder(parts["id"]))
-        folder.campaign = Read(value, read.document)
+        # Everything about a campaign is found by its folder; a wrong id is told, and changes nothing else.
+        folder.campaign = Read(value.model_copy(update={"id": parts["id"]}), read.document)
         return _named(parts["id"], value.id, read)
     if "campaign" in parts:
         folder = catalog.campaigns.setdefault(parts["campaign"], CampaignFolder(parts["campaign"]))
@@ -266,5 +273,5 @@ def _campaign_files(catalog: Catalog) -> Iterable[Problem]:
     """A campaign folder without its campaign.yaml."""
     for folder_id, folder in sorted(catalog.campaigns.items()):
         path = f"campaigns/{folder_id}/campaign.yaml"
-        if folder.campaign is None and path not in catalog.sources.files:
+        if folder.campaign is None and path not in catalog.sources.files and not catalog.is_broken(path):
             yield problem("missing-file", Spot(path))

@@ -83,13 +83,18 @@ def local_names(catalog: Catalog, campaign: Campaign, branch: Branch, activation
     return names
 
 
-def names_of_branches(catalog: Catalog, campaign: Campaign) -> dict[str, LocalNames]:
-    """Branch name -> its local names, for every branch of a campaign (with its first activation that stands)."""
+def names_of_branches(catalog: Catalog, campaign: Campaign, *, invites: bool = False) -> dict[str, LocalNames]:
+    """Branch name -> its local names, for every branch of a campaign (with its first activation that stands).
+
+    ``invites``: only the branches that have one, because for the others no invitation is made.
+    """
     found = {}
     for branch_id in sorted(catalog.branches):
         branch = catalog.branches[branch_id].value
         if campaign.branches and branch_id not in campaign.branches:
             continue
         standing = [one for one in local_activations(catalog, campaign, branch) if one.status not in GONE]
+        if invites and not standing:
+            continue
         found[branch.name] = local_names(catalog, campaign, branch, standing[0] if standing else None)
     return found

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from kkbc_publish.fields import Count, Date, Id, Month, Number, Phone, Plain, Time, Weekdays, YesNo
+from kkbc_publish.fields import Coordinate, Count, Date, Id, Month, Number, Phone, Plain, Time, Weekdays, YesNo
 
 
 class Model(BaseModel):
@@ -52,8 +52,8 @@ class Source(Model):
 class Place(Model):
     """A point on the map, and what the point stands for (``pusat kota``: not the office)."""
 
-    latitude: Number
-    longitude: Number
+    latitude: Coordinate
+    longitude: Coordinate
     meaning: Literal["pusat kota", "kantor", "pasar", "stasiun"]
 
 
@@ -460,6 +460,10 @@ class Script(Model):
     versions: tuple[ScriptVersion, ...]
 
 
+Design = Literal["undangan", "ajakan"]
+DESIGNS: tuple[Design, ...] = get_args(Design)
+
+
 class Hero(Model):
     """The figure that is the picture of a flyer, with the words under it."""
 
@@ -484,7 +488,7 @@ class Flyer(Model):
     id: Id
     short: Annotated[str, Field(pattern=r"^[A-Z0-9]{3}$")]
     title: Plain
-    design: Literal["undangan", "ajakan"]
+    design: Design
     picture: Literal["lapak", "motor", "perahu", "padi", "peluit"]
     audience: Id
     topics: tuple[Topic, ...]

@@ -240,9 +240,12 @@ class _Localiser:
         audience = self.audience(flyer.audience)
         first, last = self.campaign.starts, self.campaign.ends
         if flyer.invites:
+            start = first
             for activation in activations:
                 if activation.status not in GONE:
-                    yield self.flyer(flyer, audience, first, activation.day, first_of_month(activation.day), activation)
+                    day = activation.day
+                    yield self.flyer(flyer, audience, start, day, first_of_month(day), activation)
+                    start = day + timedelta(days=1)  # the invitation to the next one is handed out from then on
             return
         texts = [text for text in flyer_texts(flyer).values() if text]
         texts += ["{" + point.apart + "}" for point in flyer.points if point.apart]

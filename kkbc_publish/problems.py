@@ -85,11 +85,16 @@ def problem(
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Sorted by file and place, each told once."""
-    return sorted(set(problems), key=lambda p: (p.spot.path, p.spot.line, p.spot.column, p.code, p.fields))
+    return sorted(set(problems), key=lambda p: (p.spot, p.code, p.fields, p.campaign or "", p.branch or ""))
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
     return any(p.is_error for p in problems)
+
+
+def some(names: Sequence[str], most: int) -> str:
+    """The first names of a longer list, with an ellipsis where there are more."""
+    return ", ".join(names[:most]) + (", …" if len(names) > most else "")
 
 
 def _frame(spot: Spot) -> list[str]:

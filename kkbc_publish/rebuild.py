@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from kkbc_publish.write import Staging
 
 
-OF_ONE_BUILD = frozenset({"manifest-unreadable", "stray-files-removed"})  # these do not hold for the next one
-
-
 class Unsound:
     """The editions in which something is wrong, as pairs of campaign and branch; None stands for all."""
 
@@ -37,10 +34,10 @@ class Unsound:
     def add(self, campaign: str | None, branch: str | None) -> None:
         self._pairs.add((campaign, branch))
 
-    def add_problem(self, one: Problem) -> None:
-        """A problem names its edition; else the place of its file does."""
-        campaign, branch = one.campaign, one.branch
-        if campaign is None and branch is None:
+    def add_problem(self, one: Problem, of: str | None = None) -> None:
+        """A problem names its edition; else the place of its file does, and the branch it was found ``of``."""
+        campaign, branch = one.campaign, one.branch or of
+        if campaign is None and one.branch is None:
             parts = one.spot.path.split("/")
             if parts[0] == "campaigns" and len(parts) > 2:
                 campaign = parts[1]
@@ -89,7 +86,8 @@ class Rebuild:
         self.by_branch: Counter[str] = Counter()
         self.problems: list[Problem] = []
         self.has_errors = False
-        self._unsound = Unsound()
+        self._unsound = Unsound()  # by what was known before anything was rendered
+        self._failed = Unsound()  # by rendering: in no certain order, so it must not decide what is rendered
         self._told: dict[str, list[Told]] = {}
         self._units: dict[str, str] = {}
         self._current: set[str] = set()  # branches of which nothing has changed
@@ -108,14 +106,15 @@ class Rebuild:
 
     # --- problems ---
 
-    def add(self, problems: Iterable[Problem], origin: str = "check") -> None:
-        """Problems that are not those of one file."""
+    def add(self, problems: Iterable[Problem], branch: str | None = None) -> None:
+        """Problems of the input: of the checks, or found when ``branch`` was placed."""
+        origin = f"branch:{branch}" if branch else "check"
         for one in problems:
             self.problems.append(one)
             if one.is_error:
                 self.has_errors = True
-                self._unsound.add_problem(one)
-            elif one.code not in OF_ONE_BUILD:
+                self._unsound.add_problem(one, branch)
+            else:
                 self._told.setdefault(origin, []).append(Told(origin, one))
 
     def _tell_again(self, origin: str) -> None:
@@ -167,7 +166,7 @@ class Rebuild:
         campaigns = frozenset(name for name in self._catalog.campaigns if self._unsound.has(name, branch))
         catalog = self._stages.without(self._catalog, campaigns, frozenset()) if campaigns else self._catalog
         editions, found = self._stages.editions(catalog, branch)
-        self.add(found, f"branch:{branch}")
+        self.add(found, branch)
         self._editions[branch] = editions
         for output in self._stages.outputs.values():
             for job in output.jobs(editions):
@@ -180,8 +179,8 @@ class Rebuild:
         name = job.path.casefold()  # as Windows and macOS compare names
         if name in self._claimed:
             other = self._claimed[name]
-            about = {"campaign": job.campaign, "branch": job.branch}
-            self.add([problem("same-path-twice", Spot(job.source), **about, path=job.path, other=other)])
+            self.problems.append(problem("same-path-twice", Spot(job.source), path=job.path, other=other))
+            self._fail(job)
             return None
         self._claimed[name] = job.source
         key = job_key(job, self._templates[job.kind], self._program)
@@ -202,11 +201,7 @@ class Rebuild:
         self.problems.extend(rendered.problems)
         self._progress.done(job.path)
         if has_errors(rendered.problems):
-            self.has_errors = True
-            if job.kind in self._stages.page_kinds:
-                self._failed_pages.add(job.path)
-            else:
-                self._unsound.add(job.campaign, job.branch)
+            self._fail(job)
             return
         self._told[origin] = [Told(origin, one) for one in rendered.problems]
         self.entries[job.path] = entry_of(work, rendered)
@@ -217,6 +212,17 @@ class Rebuild:
             assert self._staging is not None
             self._staging.write(job.path, rendered.data)
 
+    def _fail(self, job: Job) -> None:
+        self.has_errors = True
+        if job.kind in self._stages.page_kinds:
+            self._failed_pages.add(job.path)
+        else:
+            self._failed.add(job.campaign, job.branch)
+
+    def _is_unsound(self, entry: Entry) -> bool:
+        pair = (entry.campaign, entry.branch)
+        return self._unsound.has(*pair) or self._failed.has(*pair)
+
     @property
     def _is_written(self) -> bool:
         """False once it is known that the last build stays: then jobs are only rendered for what they tell."""
@@ -225,7 +231,7 @@ class Rebuild:
     def settle(self) -> None:
         """Take back what unsound editions have got so far; keep their last files and all that was not asked for."""
         for entry in list(self.entries.values()):
-            if self._unsound.has(entry.campaign, entry.branch):
+            if self._is_unsound(entry):
                 del self.entries[entry.path]
                 self._told.pop(f"file:{entry.path}", None)
                 if entry.path in self.fresh:
@@ -236,7 +242,7 @@ class Rebuild:
             if entry.kind in self._stages.page_kinds:
                 continue
             asked_for = self._options.takes(entry.campaign, entry.branch, entry.kind)
-            if not asked_for or self._unsound.has(entry.campaign, entry.branch):
+            if not asked_for or self._is_unsound(entry):
                 self._stay(entry)
 
     def _stay(self, entry: Entry) -> None:
@@ -290,7 +296,8 @@ class Rebuild:
         assert self._staging is not None
         for path in sorted(self.entries.keys() - self.fresh):
             self._staging.keep(path)
-        units = {name: unit for name, unit in self._units.items() if not self._unsound.has(None, name)}
+        unsound = (self._unsound, self._failed)
+        units = {name: unit for name, unit in self._units.items() if not any(one.has(None, name) for one in unsound)}
         for branch, unit in self._previous.manifest.units.items():
             if not self._options.takes_branch(branch) and branch not in self._damaged:
                 units.setdefault(branch, unit)

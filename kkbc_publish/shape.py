@@ -15,10 +15,12 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from kkbc_publish.fields import shown
-from kkbc_publish.indonesian import listing
+from kkbc_publish.models import Zone
 from kkbc_publish.problems import Problem, problem
 from kkbc_publish.yamltext import Document, KeyPath
 
+# What people call the zones; Pontianak is WIB too, but a WIB branch is far more often on Jakarta's clock.
+ZONE_OF_NAME = {"WIB": Zone.JAKARTA.value, "WITA": Zone.MAKASSAR.value, "WIT": Zone.JAYAPURA.value}
 NEAR = 0.7  # below this a guess confuses more than it helps (flit raised difflib's 0.6 for the same reason)
 
 
@@ -84,14 +86,16 @@ def _key_problems(
         possible = keys_of(owner) if owner else {}
         for key in keys:
             lacking = missing.get(parent, [])
-            meant = near(key, lacking) or near(key, possible)
+            # The only unknown key beside the only missing one is most likely that one in other words: judul for title.
+            alone = lacking[0] if len(lacking) == len(keys) == 1 else None
+            meant = near(key, lacking) or near(key, possible) or alone
             if meant in lacking:
                 lacking.remove(meant)
             where = document.locate_key((*parent, key))
             if meant:
                 yield problem("misspelt-key", where, key=key, meant=meant)
             else:
-                yield problem("unknown-key", where, key=key, keys=listing(sorted(possible)))
+                yield problem("unknown-key", where, key=key, keys=", ".join(sorted(possible)))
     for parent, keys in missing.items():
         where = document.locate(parent) if parent else document.spot(0, 0)
         for key in keys:
@@ -108,23 +112,26 @@ def _value_problem(row: Any, path: KeyPath, model: type[BaseModel], document: Do
     where = document.locate(path)
     kind, value, key = row["type"], row["input"], _key_name(path)
     context = {name: str(text) for name, text in row.get("ctx", {}).items()}
+    if value is None:
+        return problem("empty-text", where, key=key)
     if kind in {"enum", "literal_error"}:
         _, annotation = _follow(model, path)
         choices = _choices_in(annotation)
-        if value is None:
-            return problem("empty-text", where, key=key)
-        meant = near(str(value), choices) or choices[0]
-        return problem("wrong-choice", where, key=key, value=shown(value), choices=listing(choices), meant=meant)
+        known = ", ".join(choices)
+        meant = (ZONE_OF_NAME.get(str(value).upper()) if annotation is Zone else None) or near(str(value), choices)
+        if meant:
+            return problem("misspelt-choice", where, key=key, value=shown(value), choices=known, meant=meant)
+        return problem("wrong-choice", where, key=key, value=shown(value), choices=known)
     if kind in {"tuple_type", "list_type"}:
         return problem("not-a-list", where, key=key, value=shown(value))
     if kind in {"model_type", "model_attributes_type", "dict_type"}:
         return problem("not-a-group", where, key=key, value=shown(value))
     if kind == "string_pattern_mismatch":
         return problem("wrong-short", where, key=key, value=shown(value))
-    if value is None:
-        return problem("empty-text", where, key=key)
     if kind == "string_type":
         return problem("not-text", where, key=key, value=shown(value))
+    if kind == "wrong-weekday":  # one of several, perhaps
+        where = document.locate_in(path, context["value"])
     return problem(kind, where, key=key, **context)
 
 

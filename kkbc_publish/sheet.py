@@ -91,7 +91,6 @@ class Sheet:
     """
 
     form: Form
-    language: str
     marks: str
     title: str
     code: str
@@ -119,7 +118,6 @@ def sheet_of(script: LocalScript, sender: Sender, capitals: bool) -> Sheet:
     form = FORMS[script.type]
     return Sheet(
         form=form,
-        language=script.language,
         marks=" · ".join(filter(None, (script.marks.example, script.marks.draft))),
         title=script.title,
         code=script.code,

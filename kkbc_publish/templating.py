@@ -25,8 +25,6 @@ from kkbc_publish.problems import Problem, Spot, in_order, problem
 _WORD_JOINER = "\u2060"
 _SLASH = re.compile(r"(?<=\w)/(?=\w)")
 _NUMBER_AND_UNIT = re.compile(r"(?<=\d) (?=[^\W\d])")
-COLOURS = "shared/tokens.css"
-_COLOUR = re.compile(r"--([a-z0-9-]+):\s*(#[0-9a-fA-F]{6})\b")
 _QUOTED = re.compile(r"'([^']+)'")
 
 
@@ -92,9 +90,7 @@ class Templates:
     """The templates of one folder. Names are relative to it, with forward slashes: ``flyer/flyer.html``.
 
     Beside Jinja's own filters there are those of ``FILTERS``; ``length`` is the written length of a
-    broadcast (``60 detik``), ``count`` the number of items in a list. ``colour`` holds the colours of
-    ``shared/tokens.css`` for drawings, which style sheets do not reach: ``colour.leaf_600``. Templates
-    are read once.
+    broadcast (``60 detik``), ``count`` the number of items in a list. Templates are read once.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -109,7 +105,7 @@ class Templates:
             cache_size=-1,
         )
         self._environment.filters.update(FILTERS)
-        self._environment.globals["colour"] = _colours(self.folder / COLOURS)
+        self._trees: dict[str, tuple[nodes.Template, set[str]]] = {}
 
     def render(self, name: str, context: Mapping[str, Any]) -> str:
         """The template ``name`` filled with ``context``. Raises ``TemplateFault`` where a template is wrong."""
@@ -141,17 +137,14 @@ class Templates:
             return
         seen.add(name)
         try:
-            source, filename, _ = self._loader.get_source(self._environment, name)
-            tree = self._environment.parse(source, name, filename)
-            self._environment.compile(source, name, filename)  # finds unknown filters, with their line
-            undeclared = find_undeclared_variables(tree)
+            tree, undeclared = self._analysed(name)
         except TemplateNotFound as error:
             yield self._missing(error, name)
             return
         except TemplateSyntaxError as error:
             yield self._syntax(error)
             return
-        known |= self._environment.globals.keys()
+        known |= self._environment.globals.keys() | _bound(tree)
         for unknown in sorted(undeclared - known):
             line = min(node.lineno for node in tree.find_all(nodes.Name) if node.name == unknown)
             yield self._undefined(unknown, self._spot(name, line, unknown), known)
@@ -160,10 +153,20 @@ class Templates:
         for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
             inner = known | assigned if isinstance(node, nodes.Extends | nodes.Include) else frozenset[str]()
             for target in _written_names(node):
-                if target in self._loader.list_templates():
+                if (self.folder / target).is_file():
                     yield from self._check(target, inner, seen)
                 else:
                     yield problem("template-missing", self._spot(name, node.lineno, target), name=target)
+
+    def _analysed(self, name: str) -> tuple[nodes.Template, set[str]]:
+        """A template's tree and the names it expects; read once, since many templates share their parts."""
+        found = self._trees.get(name)
+        if found is None:
+            source, filename, _ = self._loader.get_source(self._environment, name)
+            tree = self._environment.parse(source, name, filename)
+            self._environment.compile(source, name, filename, raw=True)  # finds unknown filters, with their line
+            found = self._trees[name] = tree, find_undeclared_variables(tree)
+        return found
 
     @property
     def _loader(self) -> FileSystemLoader:
@@ -217,10 +220,20 @@ class Templates:
         return problem("template-missing", spot, name=missing)
 
 
-def _colours(path: Path) -> dict[str, str]:
-    """``--leaf-600: #127a45`` -> ``leaf_600``: ``#127a45``."""
-    text = path.read_text(encoding="utf-8") if path.is_file() else ""
-    return {name.replace("-", "_"): value for name, value in _COLOUR.findall(text)}
+def _bound(tree: nodes.Template) -> set[str]:
+    """What a template itself names at its top: its blocks see that too."""
+    bound: set[str] = set()
+    for node in tree.body:
+        if isinstance(node, nodes.Import):
+            bound.add(node.target)
+        elif isinstance(node, nodes.FromImport):
+            bound.update(name if isinstance(name, str) else name[1] for name in node.names)
+        elif isinstance(node, nodes.Macro):
+            bound.add(node.name)
+        elif isinstance(node, nodes.Assign | nodes.AssignBlock):
+            bound.update(name.name for name in node.target.find_all(nodes.Name))
+            bound.update([node.target.name] if isinstance(node.target, nodes.Name) else [])
+    return bound
 
 
 def _written_names(node: nodes.Node) -> list[str]:

@@ -204,6 +204,15 @@ class Staging:
             self._lock = None
 
 
+def tidy(out: Path) -> None:
+    """Clear away what a killed build left beside ``out``, unless one is under way. Trouble is for the next build."""
+    target = Path(os.path.realpath(out))
+    with suppress(OSError, WriteTrouble):
+        if any(name.startswith(f".{target.name}.") for name in os.listdir(target.parent)):
+            with Staging(out):
+                pass
+
+
 def refuse_foreign(place: str, target: Path) -> None:
     """Raise ``WriteTrouble`` where ``target`` holds anything but a build: replacing it would delete it."""
     try:

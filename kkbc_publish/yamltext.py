@@ -7,6 +7,7 @@ tags and merge keys are refused: nobody who writes campaigns needs them, and the
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -25,9 +26,16 @@ Data = dict[str, Any]
 MAX_LINE = 20_000  # characters; the longest honest line in the shipped files has under 300
 MAX_BYTES = 4_000_000
 NOTHING = {"", "~", "null", "Null", "NULL"}
-_SUSPICIOUS = re.compile(r"(?:^|[\s\[{,])[&*!]\S|<<", re.MULTILINE)
-_PLACEHOLDER_START = re.compile(r"(?:^|[:\-,\[]\s)\s*(\{[a-z][a-z0-9.:@-]*\})")
-_NBSP = re.compile(r"^(?:[ \u00a0\u2007\u202f]*[\u00a0\u2007\u202f]|\s*(?:- )?[\w-]+:[\u00a0\u2007\u202f])")
+MAX_DEPTH = 20  # nested groups and lists; the deepest shipped file has six
+_OPENS = re.compile(r"[\[\]{}]")
+_INDENT = re.compile(r"^[ -]*", re.MULTILINE)
+_SUSPICIOUS = re.compile(r"(?:^|[\s\[{,])(?:[&*]\S|!)|<<", re.MULTILINE)
+# A brace where a value starts: after dashes, a key, or the opening bracket or a comma of a list.
+_PLACEHOLDER_START = re.compile(r"^\s*(?:- +)*(?:[\w-]+: +)?(?:\[(?:[^\"'\]]*,)? *)?(\{[^{}\"']+\})")
+_NBSP = re.compile(r"^ *(?:[\u00a0\u2007\u202f]|-[\u00a0\u2007\u202f]|(?:- +)*[\w-]+:[\u00a0\u2007\u202f])")
+_OPEN_QUOTE = re.compile(r"""^\s*(?:- +)*(?:[\w-]+: +)?("(?:[^"\\]|\\.)*|'[^']*)$""")
+# YAML 1.1 ends a line at these, editors do not: every place after one of them would be wrong.
+_INVISIBLE_BREAK = re.compile("[\x85\u2028\u2029]")
 _TAB = re.compile(r"^ *\t")
 _CURLY = "“”„‘"
 
@@ -77,19 +85,16 @@ class Document:
         """The place of a piece of the text at a key path: its n-th occurrence there."""
         node, _ = self._node(path)
         start, end = node.start_mark.index, node.end_mark.index
-        raw = self.text[start:end]
-        at = -1
-        for _ in range(occurrence + 1):
-            following = raw.find(needle, at + 1)
-            if following < 0:
-                break
-            at = following
-        if at < 0:
+        # A text can run over several lines of the file; the lookahead finds overlapping occurrences too.
+        words = r"\s+".join(map(re.escape, needle.split()))
+        found = list(re.finditer(f"(?=({words}))", self.text[start:end])) if words else []
+        if not found:
             return self.locate(path)
-        position = start + at
+        one = found[min(occurrence, len(found) - 1)]
+        position = start + one.start()
         line = self.text.count("\n", 0, position)
         column = position - (self.text.rfind("\n", 0, position) + 1)
-        return self.spot(line, column, len(needle))
+        return self.spot(line, column, len(one[1].split("\n")[0]))
 
     def _spot_of(self, node: Node) -> Spot:
         mark, end = node.start_mark, node.end_mark
@@ -116,14 +121,15 @@ def read_document(path: str, data: bytes) -> tuple[Document | None, list[Problem
     if trouble:
         return None, trouble
     try:
+        deep = _too_deep(path, text)
+        if deep:
+            return None, [deep]
         root = yaml.compose(text, Loader=Loader)
     except yaml.MarkedYAMLError as error:
         return None, [_syntax_problem(path, text, error)]
     except yaml.reader.ReaderError as error:
         return None, [_character_problem(path, text, error)]
-    except RecursionError:
-        return None, [problem("too-deep", Spot(path, 1, 1))]
-    if root is None:
+    if root is None or (_is_empty(root) and root.start_mark.index == root.end_mark.index):
         return None, [problem("empty-file", Spot(path))]
     if _SUSPICIOUS.search(text):
         trouble = list(_forbidden(path, text))
@@ -142,31 +148,66 @@ def read_document(path: str, data: bytes) -> tuple[Document | None, list[Problem
 def _decode(path: str, data: bytes) -> tuple[str | None, list[Problem]]:
     if len(data) > MAX_BYTES:
         return None, [problem("file-too-large", Spot(path), megabytes=f"{len(data) / 1e6:.1f}".replace(".", ","))]
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        good = data[: error.start].decode("utf-8", "replace")
+        good = _lines_ended(data[: error.start].decode("utf-8", "replace"))
         line, column = good.count("\n") + 1, len(good) - (good.rfind("\n") + 1) + 1
         excerpt = data.splitlines()[line - 1].decode("utf-8", "replace") if data.splitlines() else ""
         return None, [problem("not-utf8", Spot(path, line, column, 1, excerpt[:MAX_LINE]))]
     if not text.strip():
         return None, [problem("empty-file", Spot(path))]
-    return text.replace("\r\n", "\n").replace("\r", "\n"), []
+    return _lines_ended(text), []
+
+
+def _lines_ended(text: str) -> str:
+    """Every line end as one ``\\n``, whichever the editor wrote."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _bad_lines(path: str, text: str) -> Iterator[Problem]:
     """Lines that YAML would misread without a word, or that no person can read."""
     has_nbsp = any(char in text for char in "\u00a0\u2007\u202f")
     has_tab = "\t" in text
-    if not (has_nbsp or has_tab) and max(map(len, text.split("\n"))) <= MAX_LINE:
+    has_break = _INVISIBLE_BREAK.search(text) is not None
+    if not (has_nbsp or has_tab or has_break) and max(map(len, text.split("\n"))) <= MAX_LINE:
         return
     for number, line in enumerate(text.split("\n"), start=1):
         if len(line) > MAX_LINE:
             yield problem("line-too-long", Spot(path, number, MAX_LINE, 1, line[: MAX_LINE + 200]), length=len(line))
+        elif has_break and (match := _INVISIBLE_BREAK.search(line)):
+            where = Spot(path, number, match.start() + 1, 1, line)
+            yield problem("control-character", where, character=f"U+{ord(match[0]):04X}")
         elif has_nbsp and (match := _NBSP.match(line)):
             yield problem("no-break-space", Spot(path, number, match.end(), 1, line))
         elif has_tab and (match := _TAB.match(line)):
             yield problem("tab-indent", Spot(path, number, match.end(), 1, line))
+
+
+def _too_deep(path: str, text: str) -> Problem | None:
+    """Nesting that no campaign file has: composing it would overrun the stack.
+
+    Brackets and indentation bound the depth from above; only where they allow too much is it counted.
+    """
+    level = most = 0
+    for bracket in _OPENS.findall(text):
+        level += 1 if bracket in "[{" else -1
+        most = max(most, level)
+    if 1 + most + max(len(indent) for indent in _INDENT.findall(text)) <= MAX_DEPTH:
+        return None
+    depth = 0
+    for event in yaml.parse(text, Loader=Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                mark = event.start_mark
+                assert mark is not None  # every event of a text has its place
+                excerpt = text.split("\n")[mark.line]
+                return problem("too-deep", Spot(path, mark.line + 1, mark.column + 1, 1, excerpt))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return None
 
 
 def _forbidden(path: str, text: str) -> Iterator[Problem]:
@@ -241,7 +282,7 @@ def _character_problem(path: str, text: str, error: yaml.reader.ReaderError) -> 
     """A character that YAML does not allow at all (a control character)."""
     for number, line in enumerate(text.split("\n"), start=1):
         for column, char in enumerate(line, start=1):
-            if not (char.isprintable() or char in "\t\u0085\ufeff" or ord(char) > 0x9F):
+            if char in "\ufeff\ufffe\uffff" or not (char.isprintable() or char == "\t" or ord(char) > 0x9F):
                 return problem("control-character", Spot(path, number, column, 1, line), character=f"U+{ord(char):04X}")
     return problem("control-character", Spot(path, 1, 1), character=str(error.character))
 
@@ -268,29 +309,60 @@ def _syntax_problem(path: str, text: str, error: yaml.MarkedYAMLError) -> Proble
         )
     if "escape character" in said:
         return problem("backslash-in-quotes", here)
+    if "duplicate anchor" in context:
+        return problem("yaml-anchor", here, name=_name_at(here))
+    if "undefined alias" in said:
+        return problem("yaml-alias", here, name=_name_at(here))
     if "quoted scalar" in context and error.context_mark:
         start = error.context_mark
         return problem("unclosed-quote", at(start.line, start.column), quote=lines[start.line][start.column])
-    if ("an alias" in context or "an anchor" in context) and error.context_mark:
+    if (
+        any(what in context for what in ("an alias", "an anchor", "a block scalar", "a tag", "a directive"))
+        and error.context_mark
+    ):
         start = error.context_mark
-        return problem("reserved-character", at(start.line, start.column), character=line[start.column])
+        character = lines[start.line][start.column : start.column + 1]
+        return problem("reserved-character", at(start.line, start.column), character=character)
+    if "not allowed in this context" in said and line[here.column - 1 : here.column] in ("-", "?"):
+        return problem("reserved-character", here, character=line[here.column - 1])
     if "flow sequence" in context or "flow mapping" in context:
         opened = error.context_mark or error.problem_mark
         assert opened is not None  # libyaml gives both marks for a broken flow collection
         return problem("unclosed-bracket", at(opened.line, opened.column), bracket=lines[opened.line][opened.column])
+    if "expected node content" in said and line[here.column - 1 : here.column] in ("]", "}", ","):
+        return problem("reserved-character", here, character=line[here.column - 1])
     if "mapping values are not allowed" in said:
         return problem("colon-in-text", here)
     if "single document" in context or "but found another document" in said:
         return problem("second-document", here)
     if "did not find expected" in said or "could not find expected" in said:
         return _structure_problem(lines, number, here, said, at)
-    if "undefined alias" in said:
-        return problem("yaml-alias", here, name=said.rpartition(" ")[2])
     return problem("yaml-syntax", here, detail=said or str(error))
 
 
+def _name_at(where: Spot) -> str:
+    """The name of the anchor or alias at a place."""
+    match = re.match(r"[&*]?([^\s,\]}]*)", where.excerpt[where.column - 1 :])
+    return match[1] if match else ""
+
+
+def _quote_left_open(lines: list[str], number: int, column: int) -> tuple[int, int] | None:
+    """The place of a quote that was closed only by the opening quote of a later line, just before the trouble."""
+    for candidate in range(number - 1, -1, -1):
+        match = _OPEN_QUOTE.match(lines[candidate])
+        quote = match[1][0] if match else ""
+        if match and quote in lines[number][: column - 1]:
+            between = lines[candidate + 1 : number]
+            return None if any(quote in line for line in between) else (candidate, match.start(1))
+    return None
+
+
 def _structure_problem(lines: list[str], number: int, here: Spot, said: str, at: Any) -> Problem:
-    """Text after a closing quote, a key without its colon, or an indentation that does not fit."""
+    """A quote closed too late or too early, a key without its colon, or an indentation that does not fit."""
+    opened = _quote_left_open(lines, number, here.column)
+    if opened:
+        line_number, column = opened
+        return problem("unclosed-quote", at(line_number, column), quote=lines[line_number][column])
     for candidate in range(number, max(-1, number - 3), -1):
         line = lines[candidate]
         match = re.search(r"(?:^|[:\-\[,]\s+)(['\"])(?:(?!\1).)*\1(?=\s*[^\s,\]}#:])", line)

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from kkbc_publish.editions import (
     Airing,
     Edition,
+    Figure,
     LocalActivation,
     LocalFlyer,
     LocalLine,
@@ -105,14 +106,14 @@ FLYER = LocalFlyer(
     headline="Lapak ramai, hati tenang.",
     lead="Bapak/Ibu bekerja keras setiap hari. Lindungi diri dari risiko kerja, mulai sekarang.",
     hero_figure="Rp16.800",
-    hero_label="iuran sebulan untuk dua program: kecelakaan kerja dan kematian",
+    hero_label="sebulan untuk JKK dan JKM",
     hero_is_figure=True,
     points=(
-        LocalPoint("Celaka saat bekerja?", "Perawatan ditanggung tanpa batas biaya sesuai kebutuhan medis."),
-        LocalPoint("Keluarga tidak sendirian", "Santunan Rp42 juta bagi ahli waris peserta yang meninggal dunia."),
-        LocalPoint("Pernah terdaftar?", "Aktifkan lagi kepesertaan Bapak/Ibu di stan kami."),
+        LocalPoint("Celaka saat bekerja", "Jaminan Kecelakaan Kerja (JKK): perawatan sesuai kebutuhan medis."),
+        LocalPoint("Keluarga di rumah", "Jaminan Kematian (JKM): santunan untuk ahli waris."),
+        LocalPoint("Ojek, sopir, dan kurir", "Ada keringanan: Rp8.400 sebulan sampai Maret 2027.", apart=True),
     ),
-    bring_title="Yang perlu dibawa",
+    bring_title="Bawa saat datang",
     bring=("KTP", "nomor ponsel", "alamat email"),
     action="Datang ke stan kami di pasar",
     link_label="Atau daftar lewat ponsel",
@@ -254,3 +255,70 @@ def broadcasts(*airings: Airing, **changes: Any) -> Edition:
     """An edition with these airings on ``STATION`` and nothing else."""
     base: dict[str, Any] = {"stations": (STATION,), "scripts": (SCRIPT, SHORT_SCRIPT), "activations": ()}
     return edition(**{**base, "airings": airings, **changes})
+
+
+# --- script sheets ------------------------------------------------------------------------------------
+
+
+def said(speaker: str, text: str, *, caveat: bool = False) -> LocalLine:
+    return LocalLine("say", text, speaker=speaker, caveat=caveat)
+
+
+def cued(kind: str, text: str, seconds: float | None = None) -> LocalLine:
+    return LocalLine("cue", text, cue_kind=kind, seconds=seconds)
+
+
+def segment(text: str, seconds: float | None) -> LocalLine:
+    return LocalLine("segment", text, seconds=seconds)
+
+
+SPOT = replace(
+    SCRIPT,
+    item="pedagang-tenang-60",
+    script="pedagang-tenang",
+    code="KKBC-PDG60-KDI",
+    title="Kios tetap buka, hati tetap tenang",
+    type=ScriptType.SPOT,
+    voice="dua suara yang akrab",
+    lines=(
+        cued("efek", "Pasar pagi, gerobak lewat", 3),
+        said("Bu Sari", "Pak Amir, dari subuh sudah angkat karung. Tidak takut celaka?"),
+        said("Pak Amir", "Kerja keras harus. Iurannya mulai Rp16.800 sebulan, lihat www.contoh.go.id/bpu."),
+        said("Narator", "Pengemudi ojek mendapat keringanan, Rp8.400 sebulan."),
+        said("Narator", "Keringanan ini sampai Maret 2027.", caveat=True),
+        cued("musik", "Naik, lalu hilang", 2.5),
+    ),
+    figures=(
+        Figure("iuran", "normal", "Rp16.800", "Iuran dua program sebulan.", None, None, None),
+        Figure("iuran", "ringan", "Rp8.400", "Iuran sebulan.", "Bagi pengemudi ojek.", None, date(2027, 3, 31)),
+        Figure("peserta", None, "40,2 juta", "Peserta yang terlindungi.", None, date(2023, 12, 31), None),
+    ),
+    notes=("“BPJS” dibaca huruf demi huruf.",),
+    stations=(STATION.id,),
+    marks=DRAFT,
+)
+TALKSHOW = replace(
+    SPOT,
+    item="gelar-wicara-1800",
+    script="gelar-wicara",
+    code="KKBC-GWM1800-KDI",
+    title="Gelar wicara",
+    type=ScriptType.TALKSHOW,
+    air_class="acara",
+    seconds=1800,
+    lines=(
+        segment("Pembuka", 90),
+        said("Penyiar", "Apa kabar, Bapak Ibu?"),
+        segment("Tanya jawab", 1590),
+        cued("jeda", "", 30),
+        said("Narasumber", "Silakan bertanya kepada petugas."),
+        segment("Penutup", 120),
+        said("Penyiar", "Terima kasih."),
+    ),
+)
+
+
+def sheets(*scripts: LocalScript, **changes: Any) -> Edition:
+    """An edition with these scripts on ``STATION`` and nothing else."""
+    base: dict[str, Any] = {"stations": (STATION,), "scripts": scripts or (SPOT,), "activations": ()}
+    return edition(**{**base, **changes})

@@ -177,3 +177,18 @@ def test_workers_of_a_killed_parent_end_and_leave_nothing(tmp_path: Path) -> Non
         time.sleep(0.02)
     assert not Path(f"/proc/{pid}").exists()
     assert list(tmp_path.glob("kkbc-publish-*")) == []
+
+
+def test_ctrl_c_is_the_parents_alone() -> None:
+    code = (
+        "import os, signal\n"
+        "from kkbc_publish.executors import warm_up\n"
+        "warm_up('processes')\n"
+        "try:\n"
+        "    os.killpg(0, signal.SIGINT)\n"  # as a terminal does: to all of them
+        "    signal.pause()\n"
+        "except KeyboardInterrupt:\n"
+        "    print('stopped')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, start_new_session=True)
+    assert (done.stdout, done.stderr) == ("stopped\n", "")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kkbc_publish.facts import gaps_and_overlaps
+from kkbc_publish.facts import gaps_and_overlaps, next_month
 from kkbc_publish.indonesian import month_year
 from kkbc_publish.load import Catalog
-from kkbc_publish.models import Confidence
+from kkbc_publish.models import Confidence, Fact
 from kkbc_publish.problems import Problem, problem
 
 
@@ -25,20 +25,35 @@ def check(catalog: Catalog) -> Iterator[Problem]:
             yield problem("fact-without-source", document.locate_key(base), fact=fact_id)
         if not fact.variants:
             continue
-        seen: dict[str, int] = {}
         for index, variant in enumerate(fact.variants):
-            if variant.id in seen:
-                where = document.locate((*base, "variants", index, "id"))
-                line = document.locate((*base, "variants", seen[variant.id], "id")).line
-                yield problem("repeated-entry", where, id=variant.id, line=line)
-            seen.setdefault(variant.id, index)
             if variant.ends is None and variant.relief:
                 where = document.locate((*base, "variants", index))
                 yield problem("relief-without-end", where, fact=fact_id, variant=variant.id)
         if any(v.starts and v.ends and v.ends < v.starts for v in fact.variants):
             continue  # that mistake makes gaps of its own; it is told once, where it stands
         if any(sector not in sectors for v in fact.variants for sector in v.sectors):
-            continue
+            continue  # told among the references
         for kind, sector, month, index in gaps_and_overlaps(fact, sectors):
-            where = document.locate((*base, "variants", index, "from"))
+            last = fact.variants[index].ends  # a gap after the last variant is mended there, not at its start
+            key = "to" if last is not None and next_month(last) == month else "from"
+            where = document.locate((*base, "variants", index, key))
             yield problem(f"variant-{kind}", where, fact=fact_id, sector=sector, month=month_year(month))
+
+
+def sound_facts(catalog: Catalog) -> dict[str, Fact]:
+    """The facts whose values can be looked up: copy that uses another one is not blamed for the fact's own fault."""
+    if not catalog.settings:
+        return {}
+    sectors = [sector.id for sector in catalog.settings.value.sectors]
+    return {fact_id: fact for fact_id, fact in catalog.facts_by_id.items() if _sound(fact, sectors)}
+
+
+def _sound(fact: Fact, sectors: list[str]) -> bool:
+    if not fact.variants:
+        return fact.value is not None
+    return (
+        fact.value is None
+        and all(variant.value is not None for variant in fact.variants)
+        and all(sector in sectors for variant in fact.variants for sector in variant.sectors)
+        and not any(gaps_and_overlaps(fact, sectors))
+    )

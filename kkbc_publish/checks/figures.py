@@ -7,37 +7,44 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from kkbc_publish import indonesian
-from kkbc_publish.checks.texts import Item, Text, items
-from kkbc_publish.copytext import LOCAL_NAMES, PARTS, Ref, fill, refs, stray_brace
+from kkbc_publish.checks.facts import sound_facts
+from kkbc_publish.checks.texts import TYPED_ADDRESS, Item, Text, items
+from kkbc_publish.copytext import LOCAL_NAMES, PARTS, Ref, fill, plain_parts, refs, stray_brace
 from kkbc_publish.facts import differs, holds, is_old_statistic, months, resolve, variant_by_id
 from kkbc_publish.items import GONE
 from kkbc_publish.load import Catalog
 from kkbc_publish.localdata import LocalNames, names_of_branches
 from kkbc_publish.models import Audience, Fact
-from kkbc_publish.problems import Problem
+from kkbc_publish.problems import Problem, some
 from kkbc_publish.shape import near
 
 HEADLINE_WORDS = 7
+EVERYWHERE = {"agency", "campaign.name"}  # the same in every branch, and never missing
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Turn a catalog into problems of the figures and names in its copy."""
-    facts = catalog.facts_by_id
-    local_by_campaign: dict[str, dict[str, LocalNames]] = {}
+    facts = sound_facts(catalog)
+    local_by_campaign: dict[tuple[str, bool], dict[str, LocalNames]] = {}
     for item in items(catalog):
         known = True
         for text in item.texts:
-            found = list(_names(catalog, item, text, facts))
+            found = list(_names(catalog, item, text, catalog.facts_by_id))
             known = known and not found
             yield from found
         if not known or not catalog.facts:
             continue  # what a placeholder names must be right before its value can be
         yield from _allowed(item, facts)
-        if item.audience is not None:
+        if item.audience is not None and _sectors_known(catalog, item.audience):
             yield from _in_force(catalog, item, item.audience, facts)
         yield from _local(catalog, item, local_by_campaign)
         if item.medium == "selebaran":
             yield from _flyer(catalog, item, facts)
+
+
+def _sectors_known(catalog: Catalog, audience: Audience) -> bool:
+    known = {sector.id for sector in catalog.settings.value.sectors} if catalog.settings else set()
+    return known.issuperset(audience.sectors)
 
 
 # --- names
@@ -45,20 +52,21 @@ def check(catalog: Catalog) -> Iterator[Problem]:
 
 def _names(catalog: Catalog, item: Item, text: Text, facts: Mapping[str, Fact]) -> Iterator[Problem]:
     stray = stray_brace(text.text)
-    if stray:
-        yield item.problem("stray-brace", item.spot(text, stray), brace=stray)
+    if stray is not None:
+        brace = text.text[stray]
+        yield item.problem("stray-brace", item.spot(text, brace, stray), brace=brace)
         return
-    counts: dict[str, int] = {}
-    wanted = refs(text.text)
-    for one in wanted:
-        where = item.spot(text, one.raw, counts.get(one.raw, 0))
-        counts[one.raw] = counts.get(one.raw, 0) + 1
+    start = 0
+    for one in refs(text.text):
+        start = text.text.index(one.raw, start)
+        where = item.spot(text, one.raw, start)
+        start += len(one.raw)
         yield from (item.problem(code, where, **fields) for code, fields in _fault(catalog, one, facts))
-    if text.apart and "apart" not in counts:
+    if text.apart:
         path = (*text.path[:-1], "apart")
         fact_id, _, variant_id = text.apart.partition(":")
         fact = facts.get(fact_id)
-        if not text.stands_in and catalog.facts and (fact is None or variant_by_id(fact, variant_id) is None):
+        if catalog.facts and (fact is None or variant_by_id(fact, variant_id) is None):
             yield item.problem("unknown-apart", item.document.locate(path), apart=text.apart)
 
 
@@ -68,26 +76,28 @@ def _fault(catalog: Catalog, one: Ref, facts: Mapping[str, Fact]) -> Iterator[tu
     elif one.local is not None:
         if one.local not in LOCAL_NAMES:
             meant = near(one.local, LOCAL_NAMES)
-            names = indonesian.listing(LOCAL_NAMES)
             if meant:
                 yield "misspelt-placeholder", {"placeholder": one.raw, "meant": "{" + meant + "}"}
             else:
-                yield "unknown-placeholder", {"placeholder": one.raw, "names": names}
+                yield "unknown-placeholder", {"placeholder": one.raw, "names": ", ".join(LOCAL_NAMES)}
     elif not catalog.facts:
         return
     elif str(one.fact) not in facts:
         meant = near(str(one.fact), facts)
-        if meant:
-            yield "misspelt-placeholder", {"placeholder": one.raw, "meant": "{" + meant + "}"}
+        local = near(one.raw[1:-1], LOCAL_NAMES)
+        if meant or local:
+            rest = one.raw[1:-1].strip().removeprefix(str(one.fact))
+            name = f"{meant}{rest}" if meant else local
+            yield "misspelt-placeholder", {"placeholder": one.raw, "meant": f"{{{name}}}"}
         else:
             yield "unknown-fact", {"placeholder": one.raw}
     else:
         fact = facts[str(one.fact)]
         if one.variant and variant_by_id(fact, one.variant) is None:
-            names = indonesian.listing([v.id for v in fact.variants]) or "-"
+            names = ", ".join(v.id for v in fact.variants) or "-"
             yield "unknown-variant", {"fact": one.fact, "variant": one.variant, "names": names}
         if one.part and one.part not in PARTS:
-            yield "unknown-part", {"placeholder": one.raw, "parts": indonesian.listing(PARTS)}
+            yield "unknown-part", {"placeholder": one.raw, "parts": ", ".join(PARTS)}
         elif one.part == "as-of" and fact.as_of is None:
             yield "part-without-value", {"placeholder": one.raw, "fact": one.fact}
 
@@ -95,22 +105,22 @@ def _fault(catalog: Catalog, one: Ref, facts: Mapping[str, Fact]) -> Iterator[tu
 # --- what may be said
 
 
-def _used(item: Item) -> Iterator[tuple[Text, Ref]]:
+def _used(item: Item, facts: Mapping[str, Fact]) -> Iterator[tuple[Text, Ref]]:
     for text in item.texts:
         for one in refs(text.text):
-            if one.fact is not None:
+            if one.fact in facts:
                 yield text, one
 
 
 def _allowed(item: Item, facts: Mapping[str, Fact]) -> Iterator[Problem]:
     """Published figures only; a statistic with its date and not too old; companions present."""
-    said = {one.fact for _, one in _used(item)}
+    said = {one.fact for text in item.texts for one in refs(text.text)}
     # One date serves every statistic of that month in the item.
-    dated = {facts[str(one.fact)].as_of for _, one in _used(item) if one.part == "as-of"}
+    dated = {facts[str(one.fact)].as_of for _, one in _used(item, facts) if one.part == "as-of"}
     dated_months = {(day.year, day.month) for day in dated if day}
     last = item.campaign.ends
     told: set[tuple[str, str]] = set()
-    for text, one in _used(item):
+    for text, one in _used(item, facts):
         fact = facts[str(one.fact)]
         where = item.spot(text, one.raw)
         wrong: list[tuple[str, dict[str, object]]] = []
@@ -153,7 +163,7 @@ def _in_force(catalog: Catalog, item: Item, audience: Audience, facts: Mapping[s
             if text.apart and not _apart_now(text.apart, facts, audience, month):
                 continue
             for one in refs(text.text):
-                if one.fact is None:
+                if one.fact is None or one.fact not in facts:
                     continue
                 fact = facts[one.fact]
                 found = resolve(fact, audience, month, one.variant)
@@ -193,29 +203,38 @@ def _first_day(item: Item, month: date) -> date:
 
 def _apart_now(apart: str, facts: Mapping[str, Fact], audience: Audience, month: date) -> bool:
     fact_id, _, variant_id = apart.partition(":")
-    fact = facts[fact_id]
-    variant = variant_by_id(fact, variant_id)
-    return variant is not None and holds(variant, month) and differs(fact, audience, month)
+    fact = facts.get(fact_id)
+    variant = variant_by_id(fact, variant_id) if fact else None
+    return fact is not None and variant is not None and holds(variant, month) and differs(fact, audience, month)
 
 
 # --- local data
 
 
-def _local(catalog: Catalog, item: Item, local_by_campaign: dict[str, dict[str, LocalNames]]) -> Iterator[Problem]:
+def _local(
+    catalog: Catalog, item: Item, local_by_campaign: dict[tuple[str, bool], dict[str, LocalNames]]
+) -> Iterator[Problem]:
     """Local names that the data of some branches do not fill: said once for each text, with how many."""
-    wanted = [(text, {one.local for one in refs(text.text) if one.local}) for text in item.texts]
-    if not any(names - {"agency", "campaign.name"} for _, names in wanted):
+    wanted = [(text, {one.local for one in refs(text.text) if one.local} - EVERYWHERE) for text in item.texts]
+    if not any(names for _, names in wanted):
         return
-    local = local_by_campaign.get(item.campaign.id) or names_of_branches(catalog, item.campaign)
-    local_by_campaign[item.campaign.id] = local
+    key = (item.campaign.id, item.invites)
+    if key not in local_by_campaign:
+        local_by_campaign[key] = names_of_branches(catalog, item.campaign, invites=item.invites)
+    local = local_by_campaign[key]
     for text, names in wanted:
         lacking = [branch for branch, values in local.items() if any(values.get(str(name)) is None for name in names)]
         if not lacking or text.has_stand_in:
             continue
-        needle = next(one.raw for one in refs(text.text) if one.local)
+        needle = next(
+            one.raw
+            for one in refs(text.text)
+            if one.local in names and any(values.get(one.local) is None for values in local.values())
+        )
         code = "left-out" if text.optional and not text.stands_in else "cannot-be-filled"
-        names_shown = ", ".join(lacking[:3])
-        yield item.problem(code, item.spot(text, needle), placeholder=needle, count=len(lacking), names=names_shown)
+        yield item.problem(
+            code, item.spot(text, needle), placeholder=needle, count=len(lacking), names=some(lacking, 3)
+        )
 
 
 # --- flyers
@@ -232,10 +251,17 @@ def _flyer(catalog: Catalog, item: Item, facts: Mapping[str, Fact]) -> Iterator[
 
 
 def _link(catalog: Catalog, item: Item, text: Text, facts: Mapping[str, Fact]) -> Iterator[Problem]:
-    assert catalog.settings and item.audience
+    assert catalog.settings
     audience, month = item.audience, item.campaign.starts
-    filled = fill(text.text, {}, facts, lambda fact, pin: resolve(fact, audience, month, pin)).text
-    host = urlsplit(f"https://{filled.removeprefix('https://')}").hostname or ""
+    if audience is None or any(TYPED_ADDRESS.search(part) for _, part in plain_parts(text.text)):
+        return  # an address typed by hand is told as that
+    filled = fill(text.text, {}, facts, lambda fact, pin: resolve(fact, audience, month, pin))
+    if not filled.complete:
+        return
+    try:
+        host = urlsplit(f"https://{filled.text.removeprefix('https://')}").hostname or ""
+    except ValueError:  # brackets that no address has
+        host = ""
     allowed = catalog.settings.value.qr_hosts
     if host not in allowed:
-        yield item.problem("qr-host", item.spot(text), host=host or filled, hosts=indonesian.listing(allowed))
+        yield item.problem("qr-host", item.spot(text), host=host or filled.text, hosts=", ".join(allowed))

@@ -10,7 +10,7 @@ from kkbc_publish.indonesian import clock, length
 from kkbc_publish.items import item_id, serves
 from kkbc_publish.load import CampaignFolder, Catalog, Read
 from kkbc_publish.models import Campaign, Flight, Line, Script, ScriptType, Station, StationKind
-from kkbc_publish.problems import Problem, problem
+from kkbc_publish.problems import Problem, problem, some
 from kkbc_publish.yamltext import Document, KeyPath
 
 CODE_LENGTH = 15  # material codes must fit the fields of common broadcast automation (Rivendell, MasterControl)
@@ -111,33 +111,24 @@ def _flights(catalog: Catalog, folder: CampaignFolder) -> Iterator[Problem]:
         for read in folder.scripts.values()
         for version in read.value.versions
     }
-    longest = {
-        flight.id: max((seconds.get(item, 0) for item in flight.items), default=0) for flight in campaign.flights
-    }
-    seen: dict[str, int] = {}
+    lengths = [sorted({seconds[item] for item in flight.items if item in seconds}) for flight in campaign.flights]
+    longest = [max(wanted, default=0) for wanted in lengths]
     for number, flight in enumerate(campaign.flights):
-        if flight.id in seen:
-            line = document.locate(("flights", seen[flight.id], "id")).line
-            yield problem("repeated-entry", document.locate(("flights", number, "id")), id=flight.id, line=line)
-        seen.setdefault(flight.id, number)
         for index, moment in enumerate(flight.times):
-            lacking = list(_without_avail(catalog, campaign, flight, moment, longest[flight.id]))
-            if lacking:
-                yield problem(
-                    "no-avail",
-                    document.locate(("flights", number, "times", index)),
-                    time=clock(moment),
-                    seconds=longest[flight.id],
-                    count=len(lacking),
-                    names=", ".join(station.name for station in lacking[:3]),
-                )
+            for wanted in lengths[number]:
+                lacking = [station.name for station in _without_avail(catalog, campaign, flight, moment, wanted)]
+                if lacking:
+                    where = document.locate(("flights", number, "times", index))
+                    names, count = some(lacking, 3), len(lacking)
+                    yield problem("no-avail", where, time=clock(moment), seconds=wanted, count=count, names=names)
+                    break
     yield from _collisions(catalog, folder, campaign, longest)
 
 
 def _without_avail(
     catalog: Catalog, campaign: Campaign, flight: Flight, moment: time, seconds: int
 ) -> Iterator[Station]:
-    """Stations of the flight that offer no avail for a time on all its weekdays."""
+    """Stations of the flight that offer no avail of this length at a time on all its weekdays."""
     for station_id in sorted(catalog.stations):
         station = catalog.stations[station_id].value
         served = [catalog.branches[b].value for b in station.branches if b in catalog.branches]
@@ -147,19 +138,19 @@ def _without_avail(
         open_days = {
             day
             for avail in station.avails
-            if avail.starts <= moment and moment <= end <= avail.ends
+            if seconds in avail.seconds and avail.starts <= moment <= end <= avail.ends
             for day in avail.weekdays
         }
         if not set(flight.weekdays) <= open_days:
             yield station
 
 
-def _collisions(
-    catalog: Catalog, folder: CampaignFolder, campaign: Campaign, longest: dict[str, int]
-) -> Iterator[Problem]:
+def _collisions(catalog: Catalog, folder: CampaignFolder, campaign: Campaign, longest: list[int]) -> Iterator[Problem]:
     """Two airings of one campaign at one moment on one station."""
     assert folder.campaign
     document = folder.campaign.document
+    for index, flight in enumerate(campaign.flights):
+        yield from _own_collisions(document, index, flight, longest[index])
     for (first_index, first), (second_index, second) in combinations(enumerate(campaign.flights), 2):
         days = set(first.weekdays) & set(second.weekdays)
         apart = first.ends < second.starts or second.ends < first.starts
@@ -167,8 +158,8 @@ def _collisions(
             continue
         for index, moment in enumerate(second.times):
             for other in first.times:
-                begin, end = _span(moment, longest[second.id])
-                other_begin, other_end = _span(other, longest[first.id])
+                begin, end = _span(moment, longest[second_index])
+                other_begin, other_end = _span(other, longest[first_index])
                 if begin < other_end and other_begin < end:
                     yield problem(
                         "airings-collide",
@@ -178,6 +169,22 @@ def _collisions(
                         flight=first.id,
                         line=document.locate(("flights", first_index, "times")).line,
                     )
+
+
+def _own_collisions(document: Document, number: int, flight: Flight, seconds: int) -> Iterator[Problem]:
+    """Two times of one flight that leave no room for the item between them."""
+    for (earlier, first), (later, second) in combinations(enumerate(flight.times), 2):
+        begin, end = _span(second, seconds)
+        other_begin, other_end = _span(first, seconds)
+        if second == first or (begin < other_end and other_begin < end):
+            yield problem(
+                "airings-collide",
+                document.locate(("flights", number, "times", later)),
+                time=clock(second),
+                other=clock(first),
+                flight=flight.id,
+                line=document.locate(("flights", number, "times", earlier)).line,
+            )
 
 
 def _share_branch(catalog: Catalog, campaign: Campaign, first: Flight, second: Flight) -> bool:

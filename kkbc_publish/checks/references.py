@@ -71,6 +71,44 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     for folder in catalog.campaigns.values():
         yield from _campaign(catalog, folder.id, branch, region, market, audiences)
     yield from _moves(catalog)
+    yield from _repeated(catalog)
+
+
+def _repeated(catalog: Catalog) -> Iterator[Problem]:
+    """Entries of a list are told apart by their ids."""
+    for document, path, ids in _lists(catalog):
+        first: dict[str, int] = {}
+        for index, own_id in enumerate(ids):
+            where = document.locate((*path, index, "id"))
+            if own_id in first:
+                yield problem("repeated-entry", where, id=own_id, line=first[own_id])
+            first.setdefault(own_id, where.line)
+
+
+def _lists(catalog: Catalog) -> Iterator[tuple[Document, KeyPath, list[str]]]:
+    """Every list of entries with ids: the document, the path of the list, and the ids."""
+    if catalog.regions:
+        yield catalog.regions.document, ("regions",), [one.id for one in catalog.regions.value.regions]
+    if catalog.markets:
+        yield catalog.markets.document, ("markets",), [one.id for one in catalog.markets.value.markets]
+    if catalog.settings:
+        settings = catalog.settings
+        yield settings.document, ("sectors",), [one.id for one in settings.value.sectors]
+        yield settings.document, ("audiences",), [one.id for one in settings.value.audiences]
+    if catalog.wording:
+        yield catalog.wording.document, ("rules",), [one.id for one in catalog.wording.value.rules]
+    if catalog.facts:
+        for fact_id, fact in catalog.facts_by_id.items():
+            yield catalog.facts.document, ("facts", fact_id, "variants"), [one.id for one in fact.variants]
+    for station in catalog.stations.values():
+        yield station.document, ("avails",), [one.id for one in station.value.avails]
+        yield station.document, ("dayparts",), [one.id for one in station.value.dayparts]
+    for folder in catalog.campaigns.values():
+        if folder.campaign:
+            yield folder.campaign.document, ("flights",), [one.id for one in folder.campaign.value.flights]
+        if folder.activations:
+            rows = folder.activations.value.activations
+            yield folder.activations.document, ("activations",), [one.id for one in rows]
 
 
 def _campaign(
@@ -117,15 +155,10 @@ def _moves(catalog: Catalog) -> Iterator[Problem]:
             continue
         document = folder.activations.document
         rows = folder.activations.value.activations
-        places = {activation.id: index for index, activation in enumerate(rows)}
-        thing = Thing("acara", "activation", places)
+        thing = Thing("acara", "activation", [activation.id for activation in rows])
         follows = {activation.id: activation.moved_to for activation in rows}
         told: set[str] = set()
         for index, activation in enumerate(rows):
-            if places[activation.id] != index:
-                other = document.locate(("activations", places[activation.id], "id")).line
-                where = document.locate(("activations", index, "id"))
-                yield problem("repeated-entry", where, id=activation.id, line=other)
             if activation.moved_to is None:
                 continue
             path: KeyPath = ("activations", index, "moved_to")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,10 @@ from kkbc_publish.load import CampaignFolder, Catalog
 from kkbc_publish.models import Audience, Campaign, Flyer, Script
 from kkbc_publish.problems import Problem, Spot, problem
 from kkbc_publish.yamltext import Document, KeyPath
+
+TYPED_ADDRESS = re.compile(
+    r"\b(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:go\.id|co\.id|or\.id|id|com|net|org)\b(?:/\S*)?"
+)
 
 
 @dataclass(frozen=True)
@@ -37,11 +42,12 @@ class Item:
     document: Document
     texts: tuple[Text, ...]
 
-    def spot(self, text: Text, needle: str = "", occurrence: int = 0) -> Spot:
-        """The place of a text, or of a piece of it."""
-        if needle:
-            return self.document.locate_in(text.path, needle, occurrence)
-        return self.document.locate(text.path)
+    def spot(self, text: Text, piece: str = "", start: int = 0) -> Spot:
+        """The place of a text, or of a piece of it that starts at or after ``start``."""
+        if not piece:
+            return self.document.locate(text.path)
+        before = len(re.findall(f"(?={re.escape(piece)})", text.text[: start + len(piece) - 1]))
+        return self.document.locate_in(text.path, piece, before)
 
     def problem(self, code: str, where: Spot, **fields: object) -> Problem:
         """A problem that makes the editions of this item's campaign unsound."""
@@ -85,7 +91,7 @@ def _version_texts(script: Script, number: int) -> Iterator[Text]:
         if line.otherwise:
             yield Text((*path, "otherwise"), line.otherwise, stands_in=True, apart=line.apart)
         if line.segment:
-            yield Text((*path, "segment"), line.segment)
+            yield Text((*path, "segment"), line.segment, apart=line.apart)
 
 
 def _flyer_texts(flyer: Flyer) -> Iterator[Text]:

@@ -6,30 +6,31 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from kkbc_publish.checks.texts import Item, Text, items
+from kkbc_publish.checks.texts import TYPED_ADDRESS, Item, Text, items
 from kkbc_publish.copytext import plain_parts, refs
 from kkbc_publish.facts import written
+from kkbc_publish.indonesian import MONTHS
 from kkbc_publish.load import Catalog
 from kkbc_publish.models import Fact, FactKind, WordingRule
-from kkbc_publish.problems import Problem
+from kkbc_publish.problems import Problem, Spot
 
 _NUMBER = "nol|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|belas|puluh|seratus|ratus|seribu"
 _BIG = "ribu|juta|miliar|triliun"
-_DOMAIN = r"\b[\w-]+(?:\.[\w-]+)*\.(?:go\.id|co\.id|or\.id|id|com|net|org)\b(?:/\S*)?"
 _DAY = "senin|selasa|rabu|kamis|jumat|sabtu|minggu"
+_MONTH = "|".join(MONTHS)
 _PATTERNS = (
-    ("typed-address", re.compile(r"\b(?:https?://|www\.)\S+|" + _DOMAIN)),
-    ("typed-mail", re.compile(r"\b[\w.+-]+@[\w-]+\.[\w.]+")),
+    ("typed-mail", re.compile(r"\b[\w.+-]+@[\w-]+\.[\w.]*\w")),
+    ("typed-address", TYPED_ADDRESS),
     ("typed-time", re.compile(r"\b(?:pukul|jam)\s+\d{1,2}(?:[.:]\d{2})?\b|\b\d{1,2}[.:]\d{2}\b(?![.,]?\d)", re.I)),
     ("typed-zone", re.compile(r"\b(?:WIB|WITA|WIT)\b")),
     # "minggu" alone is a week, and Pasar Minggu is a market; the other names are days and nothing else.
     ("typed-weekday", re.compile(rf"\bhari (?:{_DAY})\b|\b(?:senin|selasa|rabu|kamis|jumat|sabtu)\b", re.I)),
+    ("typed-date", re.compile(rf"\b\d{{1,2}}\s+(?:{_MONTH})\b(?:\s+\d{{4}}\b)?|\b(?:{_MONTH})\s+\d{{4}}\b", re.I)),
     ("typed-figure", re.compile(r"(?:Rp\.?\s?)?\d[\d.,]*\d|(?:Rp\.?\s?)?\d")),
     ("typed-figure", re.compile(rf"\b(?:(?:{_NUMBER}|{_BIG})\s+)*(?:{_NUMBER})\s+(?:{_BIG}|rupiah|persen)\b", re.I)),
 )
 _MAGNITUDE = re.compile(r"\s*(ribu|juta|miliar|triliun|persen|kali|%)", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?:[^.!?]|[.!?](?=\S))+[.!?]*")  # a dot inside "s.id" ends no sentence
-_WORD = re.compile(r"[\w-]+", re.UNICODE)
 GAP_WORDS = 6  # how many words an ellipsis in a phrase can stand for
 GAP_MARK = "…"
 
@@ -49,7 +50,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
 
 def _typed(item: Item, text: Text, facts: dict[str, Fact]) -> Iterator[Problem]:
     """Figures, times, zones, weekdays and addresses that should have been placeholders."""
-    for part in plain_parts(text.text):
+    for start, part in plain_parts(text.text):
         taken: list[range] = []
         for code, pattern in _PATTERNS:
             for match in pattern.finditer(part):
@@ -57,11 +58,11 @@ def _typed(item: Item, text: Text, facts: dict[str, Fact]) -> Iterator[Problem]:
                 if any(span.start < other.stop and other.start < span.stop for other in taken):
                     continue
                 taken.append(span)
-                yield _typed_problem(item, text, code, match[0], part[match.end() :], facts)
+                where = item.spot(text, match[0], start + match.start())
+                yield _typed_problem(item, where, code, match[0], part[match.end() :], facts)
 
 
-def _typed_problem(item: Item, text: Text, code: str, found: str, rest: str, facts: dict[str, Fact]) -> Problem:
-    where = item.spot(text, found)
+def _typed_problem(item: Item, where: Spot, code: str, found: str, rest: str, facts: dict[str, Fact]) -> Problem:
     if code != "typed-figure":
         return item.problem(code, where, text=found)
     magnitude = _MAGNITUDE.match(rest)
@@ -102,38 +103,47 @@ def phrase_pattern(phrase: str, case: bool) -> re.Pattern[str]:
     pieces = []
     for word in phrase.replace(GAP_MARK, f" {GAP_MARK} ").split():
         if word == GAP_MARK:
-            pieces.append(rf"(?:\s+\S+){{0,{GAP_WORDS}}}?")
+            pieces.append(rf"(?:[\s,;:]+\S+){{0,{GAP_WORDS}}}?")
         else:
             pieces.append((r"[\s,;:]+" if pieces else "") + re.escape(word))
     return re.compile(r"(?<![\w-])" + "".join(pieces) + r"(?![\w-])", 0 if case else re.IGNORECASE)
 
 
-def _sentences(text: str) -> list[str]:
-    return _SENTENCE.findall(text) or [text]
+def _readable(text: str, catalog: Catalog) -> tuple[str, list[int]]:
+    """A text with its placeholders as words (the agency's name, a bare ``{fact-id}``), so that phrases see them.
 
-
-def _readable(text: str, catalog: Catalog) -> str:
-    """A text with its placeholders as words (the agency's name, a bare ``{fact-id}``), so that phrases see them."""
+    With it, for each letter, the place in the text that it comes from.
+    """
     agency = catalog.settings.value.agency if catalog.settings else ""
-    for one in refs(text):
-        bare = "{" + (one.fact or one.local or "") + "}"
-        text = text.replace(one.raw, agency if one.local == "agency" else bare)
-    return text
+    readable, places = "", list[int]()
+    placeholders = iter(refs(text))
+    end = 0
+    for start, part in plain_parts(text):
+        if start > 0:
+            one = next(placeholders)
+            words = agency if one.local == "agency" else "{" + (one.fact or one.local or "") + "}"
+            readable += words
+            places += [end] * len(words)
+        readable += part
+        end = start + len(part)
+        places += range(start, end)
+    return readable, places
 
 
-def breaches(rule: WordingRule, text: str) -> Iterator[str]:
-    """What in a text breaks a rule, as written there."""
+def breaches(rule: WordingRule, text: str) -> Iterator[tuple[int, str]]:
+    """What in a text breaks a rule: where it starts, and the words as written there."""
     lowered = text.lower()
     phrases = [phrase for phrase in rule.phrases if _first_word(phrase) in lowered]
     if not phrases:
         return  # nearly always: compiling and running every pattern on every text would cost seconds
-    for sentence in _sentences(text):
+    for part in _SENTENCE.finditer(text):
+        sentence = part[0]
         if any(phrase_pattern(word, rule.case).search(sentence) for word in rule.unless):
             continue
         for phrase in phrases:
             for match in phrase_pattern(phrase, rule.case).finditer(sentence):
                 if not _excused(rule, sentence, match):
-                    yield match[0]
+                    yield part.start() + match.start(), match[0]
 
 
 @lru_cache(maxsize=2048)
@@ -152,24 +162,29 @@ def _excused(rule: WordingRule, sentence: str, match: re.Match[str]) -> bool:
 
 
 def _phrases(item: Item, text: Text, rules: Sequence[WordingRule], catalog: Catalog) -> Iterator[Problem]:
-    readable = _readable(text.text, catalog)
+    readable, places = _readable(text.text, catalog)
     for rule in rules:
         if rule.only not in ("semua", item.medium):
             continue
-        for found in dict.fromkeys(breaches(rule, readable)):
+        for start, found in breaches(rule, readable):
             code = "wording" if rule.severity == "galat" else "wording-advice"
-            first = _WORD.search(found)
-            where = item.spot(text, found)
-            if where == item.spot(text) and first:
-                where = item.spot(text, first[0])
+            where = _place_of(item, text, places[start], found)
             yield item.problem(code, where, text=found, why=rule.why, fix=rule.fix, rule=rule.id)
+
+
+def _place_of(item: Item, text: Text, start: int, found: str) -> Spot:
+    """The place of words that start at a place of the text; of the first of them where placeholders follow."""
+    written = text.text[start:]
+    if not written.startswith(found):
+        found = written.split("}")[0] + "}" if written.startswith("{") else written.split()[0]
+    return item.spot(text, found, start)
 
 
 # --- the item as a whole
 
 
 def _whole_item(catalog: Catalog, item: Item) -> Iterator[Problem]:
-    said = [(text, _readable(text.text, catalog)) for text in item.texts]
+    said = [(text, _readable(text.text, catalog)[0]) for text in item.texts]
     if not said or catalog.settings is None:
         return
     if item.medium == "radio" and not any("bukan bpjs kesehatan" in words.lower() for _, words in said):

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 import segno
 
 from kkbc_publish.editions import Edition, LocalFlyer
+from kkbc_publish.models import DESIGNS
 from kkbc_publish.outputs.base import Job, Output, Rendered
 from kkbc_publish.problems import Spot, has_errors, problem
 from kkbc_publish.templating import TemplateFault
@@ -27,7 +29,10 @@ QR_MASK = 3
 
 @dataclass(frozen=True, slots=True)
 class QrCode:
-    """A QR code as a drawing: ``path`` in a square of ``modules`` units, quiet zone included."""
+    """A QR code as a drawing: a ``path`` of strokes one unit wide in a square of ``modules`` units.
+
+    The quiet zone around the code is part of the square.
+    """
 
     path: str
     modules: int
@@ -75,19 +80,24 @@ def render(job: Job, tools: Tools) -> Rendered:
 
 
 def draw_qr(url: str) -> QrCode:
-    """The QR code of ``url``, error correction M, one rectangle per run of dark modules."""
+    """The QR code of ``url``, error correction M, one stroke per run of dark modules."""
     matrix = segno.make_qr(url, error="m", boost_error=False, mask=QR_MASK).matrix
     parts = []
     for y, row in enumerate(matrix, QUIET_MODULES):
-        x = 0
-        while x < len(row):
-            run = x
-            while run < len(row) and row[run] & 1:
-                run += 1
-            if run > x:
-                parts.append(f"M{x + QUIET_MODULES} {y}h{run - x}v1h-{run - x}z")
-            x = run + 1
+        x = QUIET_MODULES
+        for dark, run in groupby(row, lambda module: bool(module & 1)):
+            width = len(tuple(run))
+            if dark:
+                parts.append(f"M{x} {y}.5h{width}")
+            x += width
     return QrCode("".join(parts), len(matrix) + 2 * QUIET_MODULES)
 
 
-OUTPUT = Output(kind="flyer", templates=("flyer", "shared"), jobs=jobs, render=render)
+NAMES = frozenset({"flyer", "branch", "campaign", "agency", "qr"})
+OUTPUT = Output(
+    kind="flyer",
+    templates=("flyer", "shared"),
+    jobs=jobs,
+    render=render,
+    names={f"flyer/{design}.html": NAMES for design in DESIGNS},
+)

@@ -31,6 +31,11 @@ if TYPE_CHECKING:
 BRANCH_PAGE, INDEX = "branch-page", "index"
 KINDS = frozenset({BRANCH_PAGE, INDEX})
 TEMPLATES = ("page", "shared")
+NAMES = {
+    BRANCH_PAGE: frozenset({"branch", "zone_long", "sections", "calendar", "mark", "agency", "campaign_name"}),
+    INDEX: frozenset({"provinces", "count", "mark", "agency", "campaign_name"}),
+}
+FILES = {BRANCH_PAGE: "page/branch.html", INDEX: "page/index.html"}
 INDEX_PATH = "site/index.html"
 FORMATS = {".pdf": "PDF", ".txt": "Teks", ".docx": "Word", ".png": "Gambar", ".zip": "ZIP", ".ics": "Kalender"}
 
@@ -200,9 +205,8 @@ def _campaign_name(catalog: Catalog) -> str:
 
 def render(job: Job, tools: Tools) -> Rendered:
     """The page as UTF-8."""
-    name = "index" if job.kind == INDEX else "branch"
     try:
-        html = tools.templates.render(f"page/{name}.html", job.context)
+        html = tools.templates.render(FILES[job.kind], job.context)
     except TemplateFault as fault:
         return Rendered(b"", problems=(fault.problem,))
     return Rendered(html.encode(), checks=("links",))

@@ -15,9 +15,9 @@ from kkbc_publish.problems import has_errors
 from kkbc_publish.sheet import (
     END,
     FIGURES_HEADING,
+    FORMS,
     LINES_END,
     NOTES_HEADING,
-    UNTIL_LABEL,
     Sender,
     Sheet,
     SheetField,
@@ -77,7 +77,6 @@ def _print(job: Job, tools: Tools) -> Rendered:
     sheet = sheet_of(**job.context)
     words = {
         "sheet": sheet,
-        "until_label": UNTIL_LABEL,
         "notes_heading": NOTES_HEADING,
         "lines_end": LINES_END,
         "figures_heading": FIGURES_HEADING,
@@ -135,5 +134,7 @@ def _speech(line: SheetLine) -> str:
 
 TEXT_LINES: dict[str, Callable[[SheetLine], str]] = {"say": _speech, "cue": _cue, "segment": _segment}
 
-PDF = Output("script-pdf", ("script", "shared"), _jobs("script-pdf", ".pdf"), _print)
+NAMES = frozenset({"sheet", "notes_heading", "lines_end", "figures_heading", "end"})
+TEMPLATES = {form.template: NAMES for form in FORMS.values()}
+PDF = Output("script-pdf", ("script", "shared"), _jobs("script-pdf", ".pdf"), _print, TEMPLATES)
 TEXT = Output("script-txt", (), _jobs("script-txt", ".txt"), _write)

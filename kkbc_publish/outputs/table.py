@@ -16,7 +16,10 @@ OUTPUTS: dict[str, Output] = {
         script.TEXT,
         calendar.OUTPUT,
         # Pages list the other files: their jobs are made last, from the entries.
-        *(Output(kind, page.TEMPLATES, lambda editions: (), page.render) for kind in sorted(page.KINDS)),
+        *(
+            Output(kind, page.TEMPLATES, lambda editions: (), page.render, {page.FILES[kind]: names})
+            for kind, names in sorted(page.NAMES.items())
+        ),
     )
 }
 

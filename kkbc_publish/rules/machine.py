@@ -103,6 +103,7 @@ _WRITING: tuple[Rule, ...] = (
             "The last build is whole; nothing has changed.",
             "Look at the permissions of the folder, close programs that use it, or choose another with --out.",
         ),
+        machine=True,
     ),
     Rule(
         "output-path-wrong",
@@ -159,6 +160,7 @@ _WRITING: tuple[Rule, ...] = (
             "The last build is whole; nothing has changed.",
             "Make room on the disk, then run the command again.",
         ),
+        machine=True,
     ),
     Rule(
         "output-not-a-build",

@@ -7,12 +7,12 @@ RULES: tuple[Rule, ...] = (
         "no-avail",
         "error",
         (
-            "Pukul {time} selama {seconds} detik tidak ditawarkan oleh {count} stasiun ({names}, ...) pada semua hari penayangan ini.",
+            "Pukul {time} selama {seconds} detik tidak ditawarkan oleh {count} stasiun ({names}) pada semua hari penayangan ini.",
             "Stasiun hanya menerima siaran pada waktu yang ditawarkannya.",
             "Pilih jam lain, kurangi hari, atau lengkapi avails stasiun.",
         ),
         (
-            "{time} for {seconds} seconds is not offered by {count} stations ({names}, ...) on all days of this flight.",
+            "{time} for {seconds} seconds is not offered by {count} stations ({names}) on all days of this flight.",
             "Stations take airings only in the avails they offer.",
             "Choose another time, fewer weekdays, or complete the avails.",
         ),

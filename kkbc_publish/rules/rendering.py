@@ -89,6 +89,7 @@ _PAGES: tuple[Rule, ...] = (
             "Without it PDFs take three times as long, and differ.",
             "Install the package `libharfbuzz-subset0`.",
         ),
+        machine=True,
     ),
     Rule(
         "blocked-address",
@@ -130,6 +131,20 @@ _PAGES: tuple[Rule, ...] = (
             "A style sheet uses the font {font}, which is not one of ours.",
             "Other fonts are not kept with the project, so each computer would print different letters.",
             "Use one of: {ours}.",
+        ),
+    ),
+    Rule(
+        "no-font",
+        "error",
+        (
+            "Tidak ada satu pun fon yang dapat dipakai untuk halaman ini.",
+            "Tanpa fon tidak ada huruf yang dapat dicetak.",
+            "Kembalikan templates/shared/fonts.css dan berkas fon di templates/shared/fonts/.",
+        ),
+        (
+            "There is not one font to set this page in.",
+            "Without a font no letter can be printed.",
+            "Restore templates/shared/fonts.css and the font files in templates/shared/fonts/.",
         ),
     ),
     Rule(

@@ -29,7 +29,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "yml-ending",
-        "warning",
+        "error",
         ("Berkas ini berakhiran .yml.", "Hanya berkas berakhiran .yaml yang dibaca.", "Ganti namanya menjadi {meant}."),
         ("This file ends in .yml.", "Only files ending in .yaml are read.", "Rename it to {meant}."),
     ),

@@ -58,6 +58,12 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "wrong-choice",
         "error",
+        ("{key} tidak mengenal {value}.", "Isinya dipilih dari daftar yang tetap.", "Tulis salah satu: {choices}."),
+        ("{key} does not know {value}.", "Its value is one of a fixed list.", "Write one of: {choices}."),
+    ),
+    Rule(
+        "misspelt-choice",
+        "error",
         ("{key} tidak mengenal {value}.", "Yang dikenal: {choices}.", "Maksud Anda {meant}?"),
         ("{key} does not know {value}.", "Known are: {choices}.", "Did you mean {meant}?"),
     ),
@@ -174,12 +180,12 @@ RULES: tuple[Rule, ...] = (
         "error",
         (
             "{key} bukan angka yang sah: {value}.",
-            "Di sini diharapkan angka, dengan koma bila perlu.",
+            "Di sini diharapkan angka tanpa titik ribuan, dengan koma bila perlu.",
             "Tulis misalnya 12,5.",
         ),
         (
             "{key} is not a valid number: {value}.",
-            "A number is expected, with a comma if needed.",
+            "A number without a thousands dot is expected, with a comma if needed.",
             "Write 12,5, for example.",
         ),
     ),

@@ -251,12 +251,12 @@ RULES: tuple[Rule, ...] = (
         "left-out",
         "suggestion",
         (
-            "Baris ini ditinggalkan di {count} cabang karena {placeholder} belum diketahui ({names}, ...).",
+            "Baris ini ditinggalkan di {count} cabang karena {placeholder} belum diketahui ({names}).",
             "Data setempat itu belum ada, dan tidak boleh dikarang.",
             "Lengkapi datanya, atau tambahkan otherwise sebagai pengganti.",
         ),
         (
-            "This line is left out in {count} branches because {placeholder} is not known ({names}, ...).",
+            "This line is left out in {count} branches because {placeholder} is not known ({names}).",
             "That local data is missing, and nothing is invented.",
             "Complete the data or add an otherwise.",
         ),
@@ -265,12 +265,12 @@ RULES: tuple[Rule, ...] = (
         "cannot-be-filled",
         "error",
         (
-            "Isian {placeholder} tidak dapat diisi di {count} cabang ({names}, ...).",
+            "Isian {placeholder} tidak dapat diisi di {count} cabang ({names}).",
             "Teks ini tidak dapat ditinggalkan, dan data yang belum ada tidak boleh dikarang.",
             "Lengkapi datanya, atau tulis teks tanpa isian ini.",
         ),
         (
-            "The placeholder {placeholder} cannot be filled in {count} branches ({names}, ...).",
+            "The placeholder {placeholder} cannot be filled in {count} branches ({names}).",
             "This text cannot be left out, and nothing is invented.",
             "Complete the data, or write the text without it.",
         ),
@@ -371,6 +371,20 @@ RULES: tuple[Rule, ...] = (
             "The weekday {text} is typed by hand.",
             "Weekdays are computed from dates; typed ones go wrong.",
             "Use {{activation.date}} or {{activation.weekday}}.",
+        ),
+    ),
+    Rule(
+        "typed-date",
+        "error",
+        (
+            "Tanggal {text} diketik langsung.",
+            "Tanggal dan bulan berasal dari jadwal dan fakta supaya ikut berubah; yang diketik cepat basi.",
+            "Pakai {{activation.date}}, atau bagian fakta seperti {{iuran-jkk-jkm-min.until}}.",
+        ),
+        (
+            "The date {text} is typed by hand.",
+            "Dates come from schedules and facts so that they change everywhere; typed ones go stale.",
+            "Use {{activation.date}}, or a part of a fact such as {{iuran-jkk-jkm-min.until}}.",
         ),
     ),
     Rule(

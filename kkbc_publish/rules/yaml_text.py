@@ -193,12 +193,12 @@ RULES: tuple[Rule, ...] = (
         "missing-colon",
         "error",
         (
-            "Baris {text} tidak punya titik dua.",
+            "Baris {text} tidak punya titik dua yang diikuti spasi.",
             "Setiap nama harus diikuti titik dua dan spasi, lalu nilainya.",
             "Tulis nama, titik dua, spasi, nilai.",
         ),
         (
-            "The line {text} has no colon.",
+            "The line {text} has no colon with a space after it.",
             "Every key is followed by a colon, a space and its value.",
             "Write key, colon, space, value.",
         ),
@@ -344,7 +344,7 @@ RULES: tuple[Rule, ...] = (
         "error",
         (
             "Isi berkas ini bertingkat terlalu dalam.",
-            "Berkas kampanye paling banyak bertingkat enam.",
+            "Berkas kampanye yang ada paling banyak bertingkat enam.",
             "Periksa kurung dan jorokan baris.",
         ),
         (

@@ -1,0 +1,106 @@
+"""``python -m tests.bench``: measure the build, and print one table. ``--quick`` builds a few branches only.
+
+CPU figures are medians of rounds in which all ways to do a thing take turns, so they hold on a busy machine
+too; seconds on the wall do not. Nothing here fails because something is slow: bars are for reading.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.bench.machine import CannotMeasure, facts, load
+from tests.bench.table import Row, at_most, faster, lines
+
+ROUNDS = 3
+BRANCHES = 24
+QUICK_BRANCHES = 8
+SECONDS = 60  # the script that is measured
+
+
+def tell(text: str) -> None:
+    print(f"measuring: {text} ...", file=sys.stderr, flush=True)
+
+
+def measure(root: Path, folder: Path, *, quick: bool) -> list[Row]:
+    """All rows of the table, measured on a copy of the project at ``root`` in the empty ``folder``."""
+    from tests.bench.commands import PlainCost, Project, builds, short_commands
+
+    project = Project.copied(root, folder / "project")
+    rows, plain = _pdfs(project.folder, folder, QUICK_BRANCHES if quick else BRANCHES)
+    tell("check, --help, airings")
+    rows += short_commands(project, ROUNDS)
+    names = sorted(path.stem for path in (project.folder / "schedules" / "branches").glob("*.yaml"))
+    rows += builds(project, ROUNDS, PlainCost(*plain), names[:: len(names) // 3][:3] if quick else (), tell)
+    return rows
+
+
+def _pdfs(project: Path, folder: Path, branches: int) -> tuple[list[Row], tuple[float, float]]:
+    """What a flyer and a script cost, and the cost of both in a plain loop."""
+    from kkbc_publish.load import load as load_catalog
+    from kkbc_publish.outputs.table import OUTPUTS
+    from kkbc_publish.place import editions
+    from kkbc_publish.problems import has_errors
+    from kkbc_publish.sources import read_sources
+    from tests.bench import pdfs
+
+    catalog, trouble = load_catalog(read_sources(project))
+    if has_errors(trouble):
+        raise CannotMeasure("The project has errors: see kkbc-publish check.")
+    names = sorted(catalog.branches)
+    flyers, scripts = [], []
+    for turn, branch in enumerate(names[:: max(1, len(names) // branches)][:branches]):
+        placed = editions(catalog, branch)[0]
+        of_branch = list(OUTPUTS["flyer"].jobs(placed))
+        flyers += of_branch[turn % len(of_branch) :][:1] if of_branch else []
+        spots = [job for job in OUTPUTS["script-pdf"].jobs(placed) if job.seconds == SECONDS]
+        scripts += spots[turn % len(spots) :][:1] if spots else []
+    if not flyers or not scripts:
+        raise CannotMeasure(f"The project has no flyers, or no scripts of {SECONDS} seconds.")
+
+    ours = project / "templates"
+    plain = pdfs.plain_templates(ours, folder / "plain", woff2=False)
+    packed = pdfs.plain_templates(ours, folder / "packed", woff2=True)
+    tell(f"{len(flyers)} flyers in three ways")
+    ways = [(pdfs.as_built, ours), (pdfs.one_by_one, plain), (pdfs.first_draft, packed)]
+    flyer, flyer_loop, draft = pdfs.costs(ways, pdfs.pages_of(flyers, ours), ROUNDS)
+    tell(f"{len(scripts)} scripts in two ways")
+    script, script_loop = pdfs.costs(ways[:2], pdfs.pages_of(scripts, ours), ROUNDS)
+    for what, one, other in (
+        ("flyers of the plain loop", flyer, flyer_loop),
+        ("flyers of nested grids", flyer, draft),
+        ("scripts of the plain loop", script, script_loop),
+    ):
+        if not pdfs.same_words(one, other):
+            raise CannotMeasure(f"The {what} have other words than ours: they cannot be compared.")
+    rows = [
+        faster("flyer, CPU for each PDF", flyer.median, "ms", flyer_loop.median, "plain loop, same fonts", 1.2),
+        faster("flyer, CPU for each PDF", flyer.median, "ms", draft.median, "plain loop, WOFF2, nested grids", 3),
+        faster(f"script of {SECONDS} s, CPU for each PDF", script.median, "ms", script_loop.median, "plain loop", 1.2),
+        at_most(f"script of {SECONDS} s, CPU for each PDF", script.median, "ms", 70),
+    ]
+    return rows, (flyer_loop.median, script_loop.median)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Measure the build.")
+    parser.add_argument("--quick", action="store_true", help="build a few branches instead of all")
+    quick = parser.parse_args().quick
+    begun, before = time.perf_counter(), load()
+    try:
+        with tempfile.TemporaryDirectory(prefix="kkbc-bench-", ignore_cleanup_errors=True) as folder:
+            rows = measure(Path.cwd(), Path(folder), quick=quick)
+        print(*facts(), sep="\n")
+    except CannotMeasure as reason:
+        print(f"Cannot measure. {reason}", file=sys.stderr)
+        return 1
+    print(f"load {before} before, {load()} after; took {time.perf_counter() - begun:.0f} s", end="\n\n")
+    print(*lines(rows), sep="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

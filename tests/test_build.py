@@ -1,0 +1,482 @@
+"""A build makes what changed, keeps what did not, and changes nothing where something is wrong."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from kkbc_publish.build import BuildOptions, BuildReport, Silent, build
+from kkbc_publish.executors import RenderBug
+from kkbc_publish.manifest import NAME, from_text, is_intact
+from kkbc_publish.problems import as_text
+from kkbc_publish.write import Staging
+from tests.fake_stages import WORLD, Placed, fake_pipeline, write_files
+
+ALL = {"calendar": 3, "flyer": 9, "index": 1, "page": 3}
+INLINE = BuildOptions(executor="inline")
+
+
+@dataclass
+class Project:
+    """A project of three branches and two campaigns, and what its builds did."""
+
+    root: Path
+    placed: Placed
+
+    @property
+    def out(self) -> Path:
+        return self.root / "build"
+
+    def write(self, path: str, text: str) -> None:
+        write_files(self.root, {path: text})
+
+    def build(self, out: Path | None = None, **options: object) -> BuildReport:
+        self.placed.branches.clear()
+        chosen = replace(INLINE, **options)  # type: ignore[arg-type]
+        return build(self.root, out or self.out, chosen, pipeline=fake_pipeline(self.placed))
+
+    def tree(self, out: Path | None = None) -> dict[str, bytes]:
+        folder = out or self.out
+        return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+    def is_sound(self) -> bool:
+        """The build is exactly what its manifest says."""
+        manifest = from_text((self.out / NAME).read_text())
+        return is_intact(self.out, manifest) and set(self.tree()) == {NAME, *manifest.files}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def program() -> Iterator[None]:
+    """The program is the same for all tests, also while somebody is working on it."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("kkbc_publish.build.fingerprint", lambda: "program")
+        yield
+
+
+@pytest.fixture(scope="module")
+def built_once(program: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = Project(tmp_path_factory.mktemp("project"), Placed())
+    write_files(project.root, WORLD)
+    assert project.build().written
+    return project.root
+
+
+@pytest.fixture
+def project(tmp_path: Path, built_once: Path) -> Project:
+    """A project that has been built."""
+    shutil.copytree(built_once, tmp_path / "project")
+    return Project(tmp_path / "project", Placed())
+
+
+def codes(report: BuildReport) -> list[str]:
+    assert all(as_text(one, lang) for one in report.problems for lang in ("id", "en"))
+    return [one.code for one in report.problems]
+
+
+# --- what is up to date ---
+
+
+def test_a_first_build_makes_everything(tmp_path: Path) -> None:
+    project = Project(tmp_path, Placed())
+    write_files(tmp_path, WORLD)
+    report = project.build()
+    assert (report.rendered, report.kept, report.removed, report.problems) == (ALL, 0, 0, ())
+    assert report.by_branch == {"": 1, "ambon": 5, "biak": 5, "cianjur": 5}
+    assert project.is_sound()
+    assert sorted(os.listdir(tmp_path)) == ["build", "campaigns", "schedules", "templates"]
+
+
+def test_nothing_changed_is_nothing_done(project: Project) -> None:
+    before = os.stat(project.out / NAME)
+    report = build(project.root, project.out, INLINE, pipeline=None)  # the stages are not even imported
+    assert (report.up_to_date, report.written, report.rendered, report.kept) == (True, False, {}, 16)
+    assert os.path.samestat(os.stat(project.out / NAME), before)
+
+
+def test_one_branch_changed_makes_that_branch(project: Project) -> None:
+    untouched = os.stat(project.out / "site/branches/biak/calendar.ics")
+    project.write("schedules/branches/ambon.yaml", "Ambon Manise\n")
+    report = project.build()
+    assert project.placed.branches == ["ambon"]
+    # Its calendar does not show the place, and the sizes on the page have changed; the index is the same.
+    assert report.rendered == {"flyer": 3, "page": 1}
+    assert report.by_branch == {"ambon": 4}
+    assert report.kept == 12
+    assert os.path.samestat(os.stat(project.out / "site/branches/biak/calendar.ics"), untouched)
+    assert project.is_sound()
+
+
+def test_one_fact_changed_makes_only_what_uses_it(project: Project) -> None:
+    project.write("campaigns/facts.yaml", "price=9900\nbenefit=42000000\n")
+    report = project.build()
+    # The words have the same length, so no page changes: it lists sizes.
+    assert report.rendered == {"flyer": 3, "calendar": 3}
+    assert b"9900" in project.tree()["site/branches/biak/one/flyers/invite.pdf"]
+
+
+def test_one_template_changed_makes_what_it_is_used_for(project: Project) -> None:
+    project.write("templates/calendar.html", "CALENDAR")
+    assert project.build().rendered == {"calendar": 3}
+    project.write("templates/notes.txt", "used by nothing")
+    assert project.build().rendered == {}
+    assert project.build().up_to_date
+
+
+def test_another_version_of_the_program_makes_everything(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kkbc_publish.build.fingerprint", lambda: "newer")
+    assert project.build().rendered == ALL
+
+
+def test_a_change_and_back_makes_what_changed(project: Project) -> None:
+    before = project.tree()
+    project.write("campaigns/one/campaign.yaml", "invite=Other words {price}\n")
+    report = project.build()
+    assert (report.removed, report.rendered) == (3, {"calendar": 3, "flyer": 3, "page": 3})
+    project.write("campaigns/one/campaign.yaml", WORLD["campaigns/one/campaign.yaml"])
+    project.build()
+    assert project.tree() == before
+
+
+def test_a_branch_that_is_gone_leaves_nothing(project: Project) -> None:
+    (project.root / "schedules/branches/biak.yaml").unlink()
+    report = project.build()
+    assert (report.removed, report.rendered) == (5, {"index": 1})
+    assert not (project.out / "site/branches/biak").exists()
+    assert project.is_sound()
+
+
+@pytest.mark.parametrize("harm", ["deleted", "changed", "emptied"])
+def test_a_damaged_file_is_made_again(project: Project, harm: str) -> None:
+    before, target = project.tree(), project.out / "site/branches/biak/one/flyers/help.pdf"
+    if harm == "deleted":
+        target.unlink()
+    else:
+        time.sleep(0.01)  # longer than a tick of the file system's clock
+        target.write_bytes(b"" if harm == "emptied" else bytes(target.stat().st_size))
+    report = project.build()
+    assert (report.rendered, project.placed.branches) == ({"flyer": 1}, ["biak"])
+    assert project.tree() == before
+
+
+def test_a_file_nobody_made_is_removed_and_told(project: Project) -> None:
+    before = project.tree()
+    (project.out / "site/mine.txt").write_text("mine")
+    report = project.build()
+    assert codes(report) == ["stray-files-removed"]
+    assert project.tree() == before
+    assert project.build().problems == ()
+
+
+@pytest.mark.parametrize("text", ["", "{", '{"made_by": "kkbc_publish", "format": 99}'])
+def test_a_manifest_that_cannot_be_used_is_told_and_everything_made(project: Project, text: str) -> None:
+    before = project.tree()
+    (project.out / NAME).write_text(text)
+    report = project.build()
+    assert (codes(report), report.rendered) == (["manifest-unreadable"], ALL)
+    assert project.tree() == before
+    assert project.build().problems == ()
+
+
+def test_the_same_bytes_with_any_workers_hash_seed_and_time_zone(project: Project, tmp_path: Path) -> None:
+    expected = project.tree()
+    assert project.build(tmp_path / "two", executor="processes", jobs=2).written
+    assert project.tree(tmp_path / "two") == expected
+    code = (
+        "import sys; from pathlib import Path; from tests.test_build import *; import kkbc_publish.build\n"
+        "kkbc_publish.build.fingerprint = lambda: 'program'\n"
+        "print(Project(Path(sys.argv[1]), Placed()).build(Path(sys.argv[2])).written)"
+    )
+    root = Path(__file__).parent.parent
+    for number, (seed, zone) in enumerate((("1", "Asia/Jayapura"), ("2", "America/New_York"))):
+        out = tmp_path / f"other {number}"
+        environment = {**os.environ, "PYTHONPATH": str(root), "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"}
+        arguments = [sys.executable, "-c", code, str(project.root), str(out)]
+        subprocess.run(arguments, env=environment, check=True, cwd=root, capture_output=True)
+        assert project.tree(out) == expected
+
+
+# --- something is wrong ---
+
+
+BROKEN: dict[str, tuple[str, str]] = {
+    "a campaign": ("campaigns/one/campaign.yaml", "invite=BROKEN\n"),
+    "a branch": ("schedules/branches/ambon.yaml", "BROKEN\n"),
+    "a page too long": ("campaigns/one/campaign.yaml", "invite=LONG\nhelp=fine\n"),
+}
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_an_error_leaves_the_last_build(project: Project, what: str) -> None:
+    before = project.tree()
+    project.write(*BROKEN[what])
+    project.write("campaigns/two/campaign.yaml", "riders=sound words\n")
+    for _ in range(2):
+        report = project.build()
+        assert not report.written and len(report.problems) == 1
+        assert project.tree() == before
+    assert os.listdir(project.root).count("build") == 1
+
+
+def test_everything_is_told_at_once(project: Project) -> None:
+    project.write("campaigns/three/campaign.yaml", "x=BROKEN\n")
+    project.write("campaigns/one/campaign.yaml", "invite=LONG\n")
+    project.write("campaigns/two/campaign.yaml", "riders=LONG too\n")
+    project.write("campaigns/four/campaign.yaml", "\n".join(f"{letter}=LONG {letter}" for letter in "abcdefghijkl"))
+    report = project.build()
+    found = [(one.spot.path, one.spot.excerpt) for one in report.problems]
+    assert sorted(found) == [
+        *(("campaigns/four/campaign.yaml", f"LONG {letter}") for letter in "abcdefghijkl"),
+        ("campaigns/one/campaign.yaml", "LONG"),
+        ("campaigns/three/campaign.yaml", ""),
+        ("campaigns/two/campaign.yaml", "LONG too"),
+    ]
+
+
+def test_one_cause_is_told_once_not_for_every_branch(project: Project) -> None:
+    project.write("campaigns/one/campaign.yaml", "invite=LONG\n")
+    assert len(project.build().problems) == 1
+
+
+def test_keep_going_replaces_what_is_sound(project: Project) -> None:
+    before = project.tree()
+    project.write("campaigns/one/campaign.yaml", "invite=LONG\nhelp=new words\n")
+    project.write("campaigns/two/campaign.yaml", "riders=new words\n")
+    report = project.build(keep_going=True)
+    assert (report.written, codes(report)) == (True, ["source-too-large"])
+    after = project.tree()
+    changed = {path for path in after if after[path] != before.get(path)} - {NAME}
+    # Of campaign one nothing changed, not even the sound item; nor the calendar, which shows both campaigns.
+    branches = ("ambon", "biak", "cianjur")
+    assert changed == {
+        f"site/branches/{b}/{rest}" for b in branches for rest in ("two/flyers/riders.pdf", "index.html")
+    }
+    assert set(before) == set(after)
+    assert project.is_sound()
+    manifest = from_text((project.out / NAME).read_text())
+    assert (manifest.inputs, manifest.units) == (None, {})
+    project.write("campaigns/one/campaign.yaml", "invite=mended\n")
+    assert project.build().problems == ()
+    assert project.build().up_to_date
+
+
+@pytest.mark.parametrize("what", ["a campaign", "a page too long"])
+def test_keep_going_without_a_last_build_leaves_the_unsound_out(project: Project, tmp_path: Path, what: str) -> None:
+    project.write(*BROKEN[what])
+    report = project.build(tmp_path / "out", keep_going=True)
+    assert report.written
+    assert {path.split("/")[-1] for path in project.tree(tmp_path / "out")} == {NAME, "riders.pdf", "index.html"}
+
+
+def test_keep_going_keeps_all_of_a_branch_whose_file_is_broken(project: Project) -> None:
+    before = project.tree()
+    project.write("schedules/branches/ambon.yaml", "BROKEN\n")
+    project.write("campaigns/two/campaign.yaml", "riders=new words\n")
+    report = project.build(keep_going=True)
+    assert report.written and project.is_sound()
+    after = project.tree()
+    of_ambon = [path for path in before if "ambon" in path]
+    assert [after[path] for path in of_ambon] == [before[path] for path in of_ambon]
+    assert b"new words" in after["site/branches/biak/two/flyers/riders.pdf"]
+    assert after["site/index.html"] == before["site/index.html"]
+
+
+def test_keep_going_with_nothing_sound_changes_nothing(project: Project) -> None:
+    before = project.tree()
+    (project.root / "campaigns/loop.yaml").symlink_to("loop.yaml")
+    report = project.build(keep_going=True)
+    assert (report.written, codes(report)) == (False, ["symlink-loop"])
+    assert project.tree() == before
+
+
+def test_two_items_of_one_name_are_told(project: Project) -> None:
+    project.write("campaigns/two/campaign.yaml", "Riders=a\nriders=b\n")
+    report = project.build()
+    assert set(codes(report)) == {"same-path-twice"}
+    assert not report.written
+
+
+def test_a_template_folder_that_is_not_there_is_told(project: Project) -> None:
+    shutil.rmtree(project.root / "templates")
+    assert codes(project.build()) == ["input-folder-missing"]
+
+
+def test_a_bug_leaves_the_last_build_and_is_not_hidden(project: Project) -> None:
+    before = project.tree()
+    project.write("campaigns/two/campaign.yaml", "riders=BUG\n")
+    with pytest.raises(RenderBug, match=r"two/flyers/riders\.pdf"):
+        project.build()
+    assert project.tree() == before
+    assert ".build.lock" not in os.listdir(project.root)
+
+
+def test_a_worker_that_dies_is_an_error_of_its_edition(project: Project) -> None:
+    project.write("campaigns/two/campaign.yaml", "riders=DIE\n")
+    report = project.build(executor="processes", jobs=2, keep_going=True)
+    assert set(codes(report)) == {"worker-died"}
+    assert project.is_sound()
+
+
+# --- warnings ---
+
+
+def test_what_is_told_is_told_again_while_it_holds(project: Project) -> None:
+    project.write("campaigns/two/campaign.yaml", "riders=TIGHT\n")  # told while rendering
+    project.write("campaigns/facts.yaml", WORLD["campaigns/facts.yaml"] + "none=1\n")  # told by a check
+    project.write("schedules/branches/biak.yaml", "TINY\n")  # told while placing
+    first = project.build()
+    assert len(first.problems) == 3 and first.written
+    assert project.build().up_to_date
+    assert project.build().problems == first.problems
+    project.write("schedules/branches/ambon.yaml", "Changed\n")
+    second = project.build()
+    assert second.problems == first.problems
+    assert project.placed.branches == ["ambon"]
+    project.write("campaigns/two/campaign.yaml", "riders=fine again\n")
+    assert len(project.build().problems) == 2
+
+
+# --- filters ---
+
+
+FILTERS: list[tuple[dict[str, object], Callable[[str], bool]]] = [
+    ({"branches": frozenset({"biak"})}, lambda path: "/biak/" in path),
+    ({"campaigns": frozenset({"two"})}, lambda path: "/two/" in path),
+    ({"kinds": frozenset({"calendar"})}, lambda path: path.endswith("calendar.ics")),
+    ({"branches": frozenset({"biak"}), "campaigns": frozenset({"two"})}, lambda path: "/biak/two/" in path),
+]
+
+
+@pytest.mark.parametrize(("options", "theirs"), FILTERS, ids=["branch", "campaign", "kind", "both"])
+def test_a_filter_replaces_its_own_files_and_keeps_the_rest(
+    project: Project, options: dict[str, object], theirs: Callable[[str], bool]
+) -> None:
+    before = project.tree()
+    project.write("campaigns/facts.yaml", "price=1\nbenefit=2\n")
+    project.write("campaigns/two/campaign.yaml", "riders=new\n")
+    report = project.build(**options)
+    assert report.written and project.is_sound()
+    after = project.tree()
+    changed = {path for path in after if after[path] != before[path]}
+    pages = {path for path in changed if path.endswith("index.html")} | {NAME}
+    assert changed - pages == {path for path in before if theirs(path)} - {path for path in before if "index" in path}
+    # Pages are as if made from all that is there now.
+    manifest = from_text((project.out / NAME).read_text())
+    for path, entry in manifest.files.items():
+        if entry.kind == "page":
+            sizes = [
+                f"'{e.path}', {e.bytes}"
+                for e in manifest.files.values()
+                if e.branch == entry.branch and e.kind != "page"
+            ]
+            assert all(size in after[path].decode() for size in sizes)
+    # The next whole build makes the rest, and ends where a build from nothing ends.
+    assert manifest.inputs is None
+    project.build()
+    assert project.build(project.root / "fresh").written
+    assert project.tree() == project.tree(project.root / "fresh")
+
+
+def test_back_and_forth_after_a_filter_is_not_taken_for_unchanged(project: Project) -> None:
+    before = project.tree()
+    project.write("campaigns/two/campaign.yaml", "riders=new\n")
+    project.build(campaigns=frozenset({"two"}))
+    project.write("campaigns/two/campaign.yaml", WORLD["campaigns/two/campaign.yaml"])
+    project.build()
+    assert project.tree() == before
+
+
+def test_a_filter_with_nothing_to_do_leaves_the_build_complete(project: Project) -> None:
+    for options, _ in FILTERS:
+        assert project.build(**options).up_to_date
+
+
+@pytest.mark.parametrize(
+    ("options", "near"),
+    [
+        ({"branches": frozenset({"ambom"})}, "ambon"),
+        ({"campaigns": frozenset({"three"})}, "one, two"),
+        ({"kinds": frozenset({"flyers"})}, "flyer"),
+    ],
+)
+def test_a_filter_nothing_bears_is_told_with_what_is_near(
+    project: Project, options: dict[str, object], near: str
+) -> None:
+    assert codes(project.build(**options)) == ["filter-unknown"]  # also where there is nothing to do
+    project.write("campaigns/facts.yaml", "price=1\nbenefit=2\n")
+    report = project.build(**options)
+    assert codes(report) == ["filter-unknown"]
+    assert near in as_text(report.problems[0])
+    assert not report.written
+
+
+# --- where to ---
+
+
+def test_a_folder_of_somebody_else_is_not_touched(project: Project) -> None:
+    other = project.root / "thesis"
+    write_files(other, {"chapter.txt": "years of work"})
+    assert codes(project.build(other)) == ["output-not-a-build"]
+    assert project.tree(other) == {"chapter.txt": b"years of work"}
+
+
+@pytest.mark.parametrize("place", ["campaigns/build", "templates", "schedules/branches/../x"])
+def test_the_input_is_no_place_for_the_output(project: Project, place: str) -> None:
+    assert "output-in-input" in codes(project.build(project.root / place))
+
+
+def test_a_build_into_a_folder_in_use_is_told(project: Project) -> None:
+    project.write("campaigns/facts.yaml", "price=1\nbenefit=2\n")
+    with Staging(project.out):
+        assert codes(project.build()) == ["build-locked"]
+    assert project.build().written
+
+
+# --- stopped ---
+
+
+def test_ctrl_c_leaves_the_last_build_and_nothing_else(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, beside = project.tree(), sorted(os.listdir(project.root))
+    project.write("campaigns/facts.yaml", "price=1\nbenefit=2\n")
+
+    class Impatient(Silent):
+        def done(self, path: str) -> None:
+            raise KeyboardInterrupt
+
+    for executor in ("inline", "processes"):
+        with pytest.raises(KeyboardInterrupt):
+            build(project.root, project.out, BuildOptions(executor=executor), Impatient(), fake_pipeline())
+        assert project.tree() == before
+        assert sorted(os.listdir(project.root)) == beside
+
+
+def test_a_build_killed_at_any_moment_leaves_a_whole_one(project: Project, tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from tests.test_build import *; import kkbc_publish.build\n"
+        "kkbc_publish.build.fingerprint = lambda: 'program'\n"
+        "project = Project(Path(sys.argv[1]), Placed())\n"
+        "for number in range(10_000):\n"
+        "    project.write('campaigns/facts.yaml', f'price={number}\\nbenefit=2\\n')\n"
+        "    assert project.build().written\n"
+        "    if not number: print('going', flush=True)\n"
+    )
+    root = Path(__file__).parent.parent
+    environment = {**os.environ, "PYTHONPATH": str(root), "TMPDIR": str(tmp_path)}
+    for number in range(4):
+        arguments = [sys.executable, "-c", code, str(project.root)]
+        with subprocess.Popen(arguments, env=environment, cwd=root, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None and process.stdout.readline() == "going\n"
+            time.sleep(0.0037 * (number + 1))
+            process.kill()
+        assert project.is_sound()
+        project.write("campaigns/facts.yaml", WORLD["campaigns/facts.yaml"])  # it was killed while writing that, too
+        project.build()
+        assert project.is_sound()
+        assert [name for name in os.listdir(project.root) if name.startswith(".")] == []

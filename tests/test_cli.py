@@ -1,0 +1,149 @@
+"""The command line as people meet it: exit codes, language, data apart from talk, never a traceback."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import time
+
+import pytest
+
+from tests.commands import COMMAND, ROOT, run, small_project
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    """The shipped sources, cut to three branches so that a build takes a moment."""
+    return small_project(tmp_path_factory.mktemp("project"))
+
+
+def test_help_is_indonesian_unless_asked_otherwise():
+    assert "Satu kampanye dalam YAML" in run("--help").stdout
+    assert "One campaign in YAML" in run("--help", environment={"KKBC_LANG": "en"}).stdout
+    assert "One campaign in YAML" in run("--lang", "en", "--help").stdout
+
+
+def test_every_command_has_help():
+    for command in ("check", "build", "airings", "explain", "doctor"):
+        done = run(command, "--help")
+        assert done.returncode == 0 and command in done.stdout
+
+
+def test_check_of_the_shipped_project_is_fine():
+    done = run("check")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == ""
+    assert "0 galat" in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [("nonsense",), ("check", "--nonsense"), ("airings", "--branch", "kendarih")])
+def test_wrong_usage_is_exit_code_2(arguments):
+    assert run(*arguments).returncode == 2
+
+
+def test_problems_are_told_in_three_forms(project, tmp_path):
+    root = tmp_path / "broken"
+    shutil.copytree(project, root)
+    path = root / "schedules" / "branches" / "kendari.yaml"
+    path.write_text(path.read_text().replace("kanwil:", "kanwill:"))
+    text = run("check", root=root)
+    assert text.returncode == 1
+    assert "misspelt-key" in text.stderr and "Maksud Anda kanwil?" in text.stderr
+    rows = json.loads(run("check", "--format", "json", root=root).stdout)
+    assert [(row["code"], row["path"]) for row in rows] == [("misspelt-key", "schedules/branches/kendari.yaml")]
+    assert "Did you mean kanwil?" in run("--lang", "en", "check", root=root).stderr
+    github = run("check", "--format", "github", root=root).stdout
+    assert github.startswith("::error file=schedules/branches/kendari.yaml,line=")
+
+
+def test_airings_are_data_on_standard_output(project):
+    done = run("airings", "--json", "--branch", "kendari", root=project)
+    rows = json.loads(done.stdout)
+    assert set(rows[0]) == {"campaign", "branch", "station", "item", "start", "seconds", "status"}
+    assert rows[0]["start"].endswith("+08:00")
+    assert {row["branch"] for row in rows} == {"kendari"}
+    assert {row["status"] for row in rows} == {"tentative"}
+
+
+def test_explain_tells_a_rule_and_suggests_near_codes():
+    assert "facts.yaml" in run("explain", "typed-figure").stdout
+    done = run("explain", "typed-figur")
+    assert done.returncode == 2 and "typed-figure" in done.stderr
+
+
+def test_doctor_finds_this_machine_fit():
+    assert run("doctor").returncode == 0
+
+
+def test_build_counts_and_builds_nothing_twice(project, tmp_path):
+    out = tmp_path / "build"
+    first = run("build", "--out", out, root=project)
+    assert first.returncode == 0, first.stderr
+    assert "script-pdf" in first.stderr and (out / "manifest.json").exists()
+    again = run("build", "--out", out, root=project)
+    assert again.returncode == 0
+    assert "Tidak ada yang berubah: 0 dibuat" in again.stderr
+
+
+def test_a_faulty_template_is_a_problem_with_its_line(project, tmp_path):
+    root = tmp_path / "broken"
+    shutil.copytree(project, root)
+    path = root / "templates" / "flyer" / "base.html"
+    lines = path.read_text().splitlines(keepends=True)
+    path.write_text("".join(lines) + "{{ nonsense }}\n")
+    done = run("check", root=root)
+    assert done.returncode == 1
+    assert f"templates/flyer/base.html:{len(lines) + 1}:" in done.stderr
+    built = run("build", "--out", tmp_path / "build", root=root)
+    assert built.returncode == 1 and not (tmp_path / "build").exists()
+    assert "template-undefined" in built.stderr
+
+
+def test_an_output_folder_that_cannot_be_written_is_exit_code_4(project):
+    # Nobody can make a folder in /proc, not even root.
+    done = run("build", "--only", "script-txt", "--out", "/proc/kkbc-build", root=project)
+    assert done.returncode == 4, done.stderr
+    assert "output-not-writable" in done.stderr
+
+
+def test_a_folder_of_somebody_else_is_not_replaced(project, tmp_path):
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    (theirs / "letter.txt").write_text("dear")
+    done = run("build", "--out", theirs, root=project)
+    assert done.returncode == 1
+    assert "output-not-a-build" in done.stderr
+    assert [path.name for path in theirs.iterdir()] == ["letter.txt"]
+
+
+def test_a_project_that_is_not_there_is_a_problem(tmp_path):
+    done = run("check", root=tmp_path)
+    assert done.returncode == 1
+    assert "input-folder-missing" in done.stderr
+
+
+def test_ctrl_c_in_the_middle_leaves_the_last_build_whole(project, tmp_path):
+    out = tmp_path / "build"
+    assert run("build", "--only", "script-txt", "--out", out, root=project).returncode == 0
+    before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    started = subprocess.Popen(
+        [*COMMAND, "build", "--out", str(out)],
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert started.stderr is not None
+    for line in started.stderr:
+        if line.startswith("Membuat naskah"):
+            break
+    time.sleep(1)
+    os.killpg(started.pid, signal.SIGINT)
+    rest = started.communicate(timeout=60)[1]
+    assert started.returncode == 130, rest
+    assert "Traceback" not in rest
+    assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
+    assert [path.name for path in tmp_path.iterdir()] == ["build"]

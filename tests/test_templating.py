@@ -1,0 +1,109 @@
+"""A template is told what is wrong with it at its own line."""
+
+from datetime import date, time
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from kkbc_publish.indonesian import NBSP
+from kkbc_publish.problems import Problem
+from kkbc_publish.templating import TemplateFault, Templates, balance, keep
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path
+
+
+def templates(folder: Path, **texts: str) -> Templates:
+    for name, text in texts.items():
+        (folder / f"{name}.html").write_text(text, encoding="utf-8")
+    return Templates(folder)
+
+
+def fault(made: Templates, name: str, **context: object) -> Problem:
+    with pytest.raises(TemplateFault) as caught:
+        made.render(name, context)
+    return caught.value.problem
+
+
+def test_values_are_escaped_and_written_in_indonesian(folder: Path) -> None:
+    made = templates(folder, a="{{ name }}|{{ day | full_date }}|{{ at | clock }}|{{ 1800 | length }}")
+    text = made.render("a.html", {"name": "<b>", "day": date(2027, 1, 15), "at": time(9)})
+    assert text.replace(NBSP, " ") == "&lt;b&gt;|Jumat, 15 Januari 2027|09.00|30 menit"
+
+
+def test_unknown_name_is_told_with_its_line_and_column(folder: Path) -> None:
+    found = fault(templates(folder, a="satu\n  {{ flyr.title }}"), "a.html")
+    assert (found.code, str(found.spot)) == ("template-undefined", "templates/a.html:2:6")
+    assert found.spot.excerpt == "  {{ flyr.title }}"
+
+
+def test_unknown_attribute_is_told(folder: Path) -> None:
+    found = fault(templates(folder, a="{{ flyer.tittle }}"), "a.html", flyer=SimpleNamespace(title="x"))
+    assert (found.code, found.spot.column, dict(found.fields)["name"]) == ("template-undefined", 10, "tittle")
+
+
+def test_fault_in_an_included_template_points_there(folder: Path) -> None:
+    made = templates(folder, a='{% include "b.html" %}', b="\n\n{{ 1 / 0 }}")
+    found = fault(made, "a.html")
+    assert (found.code, found.spot.path, found.spot.line) == ("template-fault", "templates/b.html", 3)
+
+
+def test_syntax_is_told_with_its_line(folder: Path) -> None:
+    found = fault(templates(folder, a="\n{% if x %}"), "a.html", x=1)
+    assert (found.code, found.spot.line) == ("template-syntax", 2)
+
+
+def test_missing_template_is_told_where_it_is_asked_for(folder: Path) -> None:
+    made = templates(folder, a='{% include "gone.html" %}')
+    found = fault(made, "a.html")
+    assert (found.code, str(found.spot)) == ("template-missing", "templates/a.html:1:13")
+    assert fault(made, "none.html").spot.path == "templates/none.html"
+
+
+@pytest.mark.parametrize("attack", ["{{ d.__class__.__mro__ }}", "{{ xs.append(1) }}", "{{ ''.__class__ }}"])
+def test_a_template_reaches_nothing_but_its_values(folder: Path, attack: str) -> None:
+    found = fault(templates(folder, a=attack), "a.html", d=SimpleNamespace(), xs=[])
+    assert found.code in {"template-fault", "template-undefined"}
+
+
+def test_check_finds_faults_without_rendering(folder: Path) -> None:
+    made = templates(
+        folder,
+        base="{{ agncy }}{% block page %}{% endblock %}",
+        a='{% extends "base.html" %}{% block page %}\n{% set mine = 1 %}\n{% include "b.html" %}{% endblock %}',
+        b="{{ mine }} {{ branch | no_such_filter }}",
+    )
+    found = made.check("a.html", {"agency", "branch"})
+    assert [(p.code, p.spot.path, p.spot.line) for p in found] == [
+        ("template-syntax", "templates/b.html", 1),
+        ("template-undefined", "templates/base.html", 1),
+    ]
+    assert "`agency`" in found[1].sentences("id")[2]
+
+
+def test_check_accepts_what_is_known(folder: Path) -> None:
+    made = templates(folder, a="{% for x in xs %}{{ x }}{{ loop.index }}{% endfor %}{{ range(3) | list }}")
+    assert made.check("a.html", {"xs"}) == []
+
+
+def test_keep_holds_units_slashes_and_the_last_two_words() -> None:
+    kept = keep("48 kali upah untuk Bapak/Ibu sekarang juga")
+    assert kept == f"48{NBSP}kali upah untuk Bapak/\u2060Ibu sekarang{NBSP}juga"
+    assert keep("dua kata") == "dua kata"
+
+
+@pytest.mark.parametrize(
+    ("headline", "lines"),
+    [
+        ("Kerja keras boleh, cemas jangan", ["Kerja keras boleh,", "cemas jangan"]),
+        ("Pernah ikut? Yuk, aktif lagi", ["Pernah ikut?", "Yuk, aktif lagi"]),
+        ("Pendek saja", ["Pendek saja"]),
+        ("Ketenagakerjaan-dan-seterusnya ya", ["Ketenagakerjaan-dan-seterusnya", "ya"]),
+        ("", []),
+    ],
+)
+def test_balance_breaks_headlines_after_phrases(headline: str, lines: list[str]) -> None:
+    assert [line.replace(NBSP, " ") for line in balance(headline, 18).split(" ") if line] == lines
