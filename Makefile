@@ -2,6 +2,8 @@
 # Another interpreter: make PYTHON=python3.12 (without it, the first python3 that is new enough).
 PYTHON ?=
 export PYTHON
+# Compiled modules are kept: without them every start of the program compiles it anew, which takes seconds.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := build
 .PHONY: build test verify bench lint format lock setup setup-test clean help

@@ -4,6 +4,7 @@ import re
 import shutil
 from pathlib import Path
 
+import pypdfium2
 import pytest
 import weasyprint
 
@@ -159,7 +160,23 @@ def test_every_drawing_uses_known_colours_only() -> None:
 def test_only_list_items_get_a_marker_so_that_no_time_is_lost_on_the_rest():
     """WeasyPrint's defaults give every element six pseudo-elements; ours must still be what it asks for."""
     html = "<!doctype html><html lang=id><title>x</title><body><h1>Satu</h1><ul><li>dua</li></ul><p>tiga</p></body>"
-    page = pdf._Page(string=html)
+    page = pdf._Page(html, pdf.URLFetcher())
     styles = weasyprint.css.get_all_computed_styles(page)._computed_styles
     kinds = {(getattr(element, "tag", element), pseudo) for element, pseudo in styles if pseudo}
     assert kinds == {("li", "marker")}
+
+
+def test_loose_html_is_printed_like_well_formed_html(printer: PdfPrinter) -> None:
+    """A designer may leave tags open: such a page takes the slower reader and looks the same."""
+    body = "<h1>Satu</h1><p>dua<br>tiga &amp; empat&nbsp;lima &middot; enam"
+    strict = body.replace("<br>", "<br/>") + "</p>"
+    head = "<html lang='id'><head><title>Uji</title>" + STYLE + "</head><body>"
+    loose = printer.print(f"<!doctype html>{head}{body}</body></html>", SHEETS)
+    whole = printer.print(f"<!doctype html>{head}{strict}</body></html>", SHEETS)
+    assert not loose.problems and not whole.problems
+    assert text_of(loose) == text_of(whole)
+
+
+def text_of(result: Printed) -> str:
+    text: str = pypdfium2.PdfDocument(result.data)[0].get_textpage().get_text_bounded()
+    return text
