@@ -121,7 +121,7 @@ def commands(context: click.Context, lang: str, root: Path) -> None:
 
 def _show(problems: Iterable[Problem], form: str) -> None:
     """All problems, in the form asked for; JSON is data, text is talk."""
-    from kkbc_publish.problems import as_github, as_json, as_text, in_order
+    from kkbc_publish.problems import as_github, as_json, as_text, grouped, in_order
 
     ordered = in_order(problems)
     if form == "json":
@@ -130,8 +130,8 @@ def _show(problems: Iterable[Problem], form: str) -> None:
         for one in ordered:
             click.echo(as_github(one, LANG))
     else:
-        for one in ordered:
-            talk(as_text(one, LANG) + "\n")
+        for one, branches in grouped(ordered):
+            talk(as_text(one, LANG, branches) + "\n")
 
 
 def _counted(problems: Iterable[Problem]) -> str:
@@ -146,6 +146,8 @@ def _counted(problems: Iterable[Problem]) -> str:
 
 def _exit_code(problems: Iterable[Problem], strict: bool = False) -> int:
     found = list(problems)
+    if any(problem.code == "filter-unknown" for problem in found):
+        return USAGE
     if any(problem.is_error for problem in found):
         return MACHINE if any(problem.is_error and problem.rule.machine for problem in found) else ERRORS
     return ERRORS if strict and found else FINE

@@ -129,9 +129,9 @@ def _of(fact: Fact, chosen: Sequence[Variant], *, differs: bool = False) -> Reso
 
 
 def in_force(fact: Fact, month: date) -> bool:
-    """True where the law behind a fact holds on at least one day of the month."""
-    after = fact.valid_from is None or fact.valid_from <= last_of_month(month)
-    return after and (fact.valid_to is None or month <= fact.valid_to)
+    """True where a fact holds in a month: it has begun by its last day, and does not lapse before that day."""
+    last = last_of_month(month)
+    return (fact.valid_from is None or fact.valid_from <= last) and (fact.valid_to is None or last <= fact.valid_to)
 
 
 def resolve(fact: Fact, audience: Audience, month: date, pinned: str | None = None) -> Resolution:

@@ -23,6 +23,8 @@ _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _GROUPED = re.compile(r"(?:Rp\s*)?(\d{1,3}(?:[.,]\d{3})+)(?:,-|,00)?")
 _PHONE = re.compile(r"\+?[\d ().-]{2,24}")
 
+FIRST_YEAR, LAST_YEAR = 1950, 2100  # a year outside is a typing error; near 9999 dates overflow
+MOST_DIGITS = 15
 WEEKDAYS = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
 YES = {"ya", "yes", "true"}
 NO = {"tidak", "no", "false"}
@@ -72,7 +74,7 @@ def parse_date(value: Any) -> date:
     """``2027-01-15`` -> date. Other orders are refused: 5/1/2026 has two readings."""
     text = _text(value)
     match = _DATE.fullmatch(text)
-    if match:
+    if match and FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
         try:
             return date(*map(int, match.groups()))
         except ValueError:
@@ -90,7 +92,7 @@ def parse_month(value: Any) -> date:
     """``2026-12`` -> the first day of that month."""
     text = _text(value)
     match = _MONTH.fullmatch(text)
-    if not match or not 1 <= int(match[2]) <= 12:
+    if not match or not (1 <= int(match[2]) <= 12 and FIRST_YEAR <= int(match[1]) <= LAST_YEAR):
         raise PydanticCustomError("wrong-month", "not a month", {"value": shown(text)})
     return date(int(match[1]), int(match[2]), 1)
 
@@ -98,7 +100,7 @@ def parse_month(value: Any) -> date:
 def parse_rupiah(value: Any) -> int:
     """``16800`` -> 16800 rupiah. ``16.800`` is refused: a dot reads as decimals elsewhere."""
     text = _text(value)
-    if text.isascii() and text.isdigit():
+    if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS:
         return int(text)
     grouped = _GROUPED.fullmatch(text)
     suggestion = re.sub(r"\D", "", grouped[1]) if grouped else "16800"
@@ -108,7 +110,7 @@ def parse_rupiah(value: Any) -> int:
 def parse_count(value: Any) -> int:
     """``122`` -> 122."""
     text = _text(value)
-    if text.isascii() and text.isdigit() and len(text) <= 15:
+    if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS:
         return int(text)
     grouped = _GROUPED.fullmatch(text)
     suggestion = re.sub(r"\D", "", grouped[1]) if grouped else "30"
@@ -116,9 +118,9 @@ def parse_count(value: Any) -> int:
 
 
 def parse_decimal(value: Any) -> Decimal:
-    """``12,5``, ``12.5`` or ``1800`` -> Decimal. ``1.800`` is refused: its dot may be one of thousands."""
+    """``12,5``, ``12.5`` or ``1800`` -> Decimal, not negative. ``1.800`` is refused: thousands or decimals?"""
     text = _text(value)
-    if not re.fullmatch(r"-?\d{1,6}(?:[.,]\d{1,6})?", text) or re.fullmatch(r"-?\d{1,3}\.\d{3}", text):
+    if not re.fullmatch(r"\d{1,6}(?:[.,]\d{1,6})?", text) or re.fullmatch(r"\d{1,3}\.\d{3}", text):
         raise PydanticCustomError("wrong-decimal", "not a number", {"value": shown(text)})
     return Decimal(text.replace(",", "."))
 
@@ -145,6 +147,14 @@ def parse_yes_no(value: Any) -> bool:
     if text in YES or text in NO:
         return text in YES
     raise PydanticCustomError("wrong-yes-no", "not yes or no", {"value": shown(value)})
+
+
+def parse_site_url(value: Any) -> str:
+    """``https://example.id/kkbc`` -> the address without a slash at its end."""
+    text = _text(value)
+    if not re.fullmatch(r"https://[a-z0-9.-]+(?:/[\w./-]*)?", text):
+        raise PydanticCustomError("wrong-site-url", "not a web address", {"value": shown(text)})
+    return text.rstrip("/")
 
 
 def parse_plain(value: Any) -> str:
@@ -182,10 +192,10 @@ Plain = Annotated[str, BeforeValidator(parse_plain)]
 Time = Annotated[time, BeforeValidator(parse_time), PlainSerializer(_json_time)]
 Date = Annotated[date, BeforeValidator(parse_date)]
 Month = Annotated[date, BeforeValidator(parse_month)]
-Rupiah = Annotated[int, BeforeValidator(parse_rupiah)]
 Count = Annotated[int, BeforeValidator(parse_count)]
 Number = Annotated[Decimal, BeforeValidator(parse_decimal)]
 Coordinate = Annotated[Decimal, BeforeValidator(parse_coordinate)]
+SiteUrl = Annotated[str, BeforeValidator(parse_site_url)]
 Phone = Annotated[str, BeforeValidator(parse_phone)]
 YesNo = Annotated[bool, BeforeValidator(parse_yes_no)]
 Weekdays = Annotated[tuple[int, ...], BeforeValidator(parse_weekdays)]

@@ -118,7 +118,17 @@ class Catalog:
 
     @cached_property
     def markets_by_id(self) -> dict[str, Market]:
-        return {market.id: market for market in self.markets.value.markets} if self.markets else {}
+        """The first of each id; a repeated one is a problem of its own."""
+        return {one.id: one for one in reversed(self.markets.value.markets)} if self.markets else {}
+
+    @cached_property
+    def people(self) -> tuple[str, ...]:
+        """Every name of a person in the data: officials of branches, leads and speakers of activations."""
+        names = {official.name for read in self.branches.values() for official in read.value.officials}
+        for folder in self.campaigns.values():
+            for row in folder.activations.value.activations if folder.activations else ():
+                names.update(person.name for person in (row.lead, *row.speakers) if person)
+        return tuple(sorted(names))
 
     @cached_property
     def stations_of(self) -> dict[str, tuple[Station, ...]]:
@@ -126,7 +136,7 @@ class Catalog:
         found: dict[str, list[Station]] = {}
         for station_id in sorted(self.stations):
             station = self.stations[station_id].value
-            for branch_id in station.branches:
+            for branch_id in dict.fromkeys(station.branches):
                 found.setdefault(branch_id, []).append(station)
         return {branch_id: tuple(stations) for branch_id, stations in found.items()}
 

@@ -8,14 +8,19 @@ from kkbc_publish import indonesian
 from kkbc_publish.editions import LocalActivation
 from kkbc_publish.items import GONE
 from kkbc_publish.load import Catalog
-from kkbc_publish.models import Activation, Branch, Campaign, Person, StationStatus
+from kkbc_publish.models import Activation, ActivationStatus, Branch, Campaign, Person, StationStatus
 
 LocalNames = Mapping[str, str | None]
 
 
 def named(person: Person, branch: Branch, activation: Activation) -> str:
-    """A person with their post, where the data say the post is theirs on that day; otherwise the post alone."""
-    sourced = person.as_of == activation.date or any(
+    """A person with their post, where the data say the post is theirs on that day; otherwise the post alone.
+
+    The data say so where the branch file gives the post's dates, or where a source reported the person at the
+    activation itself, afterwards.
+    """
+    reported = activation.status is ActivationStatus.DONE and bool(activation.sources)
+    sourced = (reported and person.as_of == activation.date) or any(
         official.name == person.name and official.post == person.post and official.holds_on(activation.date)
         for official in branch.officials
     )

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from kkbc_publish.fields import Coordinate, Count, Date, Id, Month, Number, Phone, Plain, Time, Weekdays, YesNo
+from kkbc_publish.fields import Coordinate, Count, Date, Id, Month, Number, Phone, Plain, SiteUrl, Time, Weekdays, YesNo
 
 
 class Model(BaseModel):
@@ -165,7 +165,7 @@ class Station(Model):
     name: Plain
     status: StationStatus
     kind: StationKind = StationKind.BROADCAST
-    branches: tuple[Id, ...]
+    branches: Annotated[tuple[Id, ...], Field(min_length=1)]
     market: Id | None = None
     zone: Zone
     place: Place | None = None
@@ -222,19 +222,18 @@ class Audience(Model):
 
     id: Id
     name: Plain
-    sectors: tuple[Id, ...]
+    sectors: Annotated[tuple[Id, ...], Field(min_length=1)]
     sector_confirmed: YesNo = True
 
 
 class Settings(Model):
     """campaigns/settings.yaml."""
 
-    site_url: Plain | None = None
+    site_url: SiteUrl | None = None
     qr_hosts: tuple[Plain, ...]
     agency: Plain
     sectors: tuple[Sector, ...]
     audiences: tuple[Audience, ...]
-    ask_instead: Plain
 
 
 class FactKind(StrEnum):
@@ -325,8 +324,8 @@ class Flight(Model):
     branches: tuple[Id, ...] = ()
     kanwil: tuple[Id, ...] = ()
     weekdays: Weekdays
-    times: tuple[Time, ...]
-    items: tuple[Id, ...]
+    times: Annotated[tuple[Time, ...], Field(min_length=1)]
+    items: Annotated[tuple[Id, ...], Field(min_length=1)]
 
 
 class Campaign(Model):

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from kkbc_publish import airings
+from kkbc_publish import airings, indonesian
 from kkbc_publish.copytext import Filled, Use, fill, refs
 from kkbc_publish.editions import (
     Airing,
@@ -35,7 +35,10 @@ from kkbc_publish.models import (
     Flyer,
     Line,
     Script,
+    ScriptType,
     ScriptVersion,
+    Station,
+    StationStatus,
 )
 from kkbc_publish.problems import Problem
 
@@ -107,7 +110,21 @@ class _Localiser:
             branch_airings(self.catalog, self.campaign, self.branch),
             self.marks,
             settings.value.agency if settings else "",
+            tuple(self.lacking(activations, stations)),
         )
+
+    def lacking(self, activations: Sequence[LocalActivation], stations: Sequence[Station]) -> Iterator[str]:
+        """What the branch still has to find out, in words for the branch."""
+        if self.campaign.archive:
+            return
+        for one in activations:
+            if one.status in GONE:
+                continue
+            unknown = [name for name, value in (("pasar", one.market), ("jam", one.opens)) if value is None]
+            if unknown:
+                yield f"{indonesian.full_date(one.day)}: {' dan '.join(unknown)} belum ditetapkan."
+        if not any(station.status is StationStatus.CONTRACTED for station in stations):
+            yield "Belum ada stasiun radio yang bekerja sama."
 
     # --- periods
 
@@ -152,6 +169,11 @@ class _Localiser:
             texts += ["{" + line.apart + "}" for line in version.lines if line.apart]
             first, last = self.span(item)
             upcoming = [a for a in activations if a.status not in GONE]
+            if script.type is ScriptType.LIVE_REPORT:
+                # "We are at the market" is true on one day only.
+                for one in upcoming:
+                    yield self.script(script, version, number, audience, one.day, one.day, one)
+                continue
             names_activation = any(r.local and r.local.startswith("activation.") for t in texts for r in refs(t))
             cuts = [a.day + timedelta(days=1) for a in upcoming] if names_activation else []
             for start, end in self.periods(texts, audience, first, last, cuts):
@@ -240,12 +262,13 @@ class _Localiser:
         audience = self.audience(flyer.audience)
         first, last = self.campaign.starts, self.campaign.ends
         if flyer.invites:
-            start = first
-            for activation in activations:
-                if activation.status not in GONE:
-                    day = activation.day
-                    yield self.flyer(flyer, audience, start, day, first_of_month(day), activation)
-                    start = day + timedelta(days=1)  # the invitation to the next one is handed out from then on
+            standing = [activation for activation in activations if activation.status not in GONE]
+            for activation in standing:
+                day = activation.day
+                # The invitation to the next activation is handed out from the day after the one before.
+                before = max((one.day for one in standing if one.day < day), default=None)
+                start = before + timedelta(days=1) if before else first
+                yield self.flyer(flyer, audience, start, day, first_of_month(day), activation)
             return
         texts = [text for text in flyer_texts(flyer).values() if text]
         texts += ["{" + point.apart + "}" for point in flyer.points if point.apart]
@@ -272,6 +295,7 @@ class _Localiser:
             return filled.text
 
         hero = fill_in(flyer.hero.figure)
+        uses.extend(hero.uses)  # the figure that is the picture comes first in the small print
         points = []
         for point in flyer.points:
             if point.apart and not self.states_apart(point.apart, audience, month):
@@ -311,8 +335,11 @@ class _Localiser:
             figures=(),
             marks=self.marks,
         )
-        said = {use.fact for use in uses if use.part == "caveat"}
-        caveats = dict.fromkeys(c for use in uses if use.fact not in said for c in use.resolution.caveats)
+        said = said_caveats((None, use) for use in uses)
+        caveats = dict.fromkeys(c for use in uses if stated(use) not in said for c in use.resolution.caveats)
+        if activation and any(use.resolution.variants for use in uses):
+            # The figure is that of the activation's month, not of the day on which somebody reads the flyer.
+            caveats = dict.fromkeys((f"Angka untuk iuran {indonesian.month_year(month)}.", *caveats))
         return replace(made, caveats=tuple(caveats), figures=figures(uses, self.catalog.facts_by_id))
 
 
@@ -334,13 +361,23 @@ class _Filler:
         return filled if filled.complete or otherwise is None else self(otherwise)
 
 
+def stated(use: Use) -> tuple[str, tuple[str, ...]]:
+    """What a use states: a fact in one of its variants. Each has a caveat of its own."""
+    return use.fact, use.resolution.variants
+
+
+def said_caveats(uses: Iterable[tuple[object, Use]]) -> set[tuple[str, tuple[str, ...]]]:
+    """The facts and variants whose caveat the copy itself says."""
+    return {stated(use) for _, use in uses if use.part == "caveat"}
+
+
 def with_caveats(lines: Sequence[LocalLine], uses: Sequence[tuple[int, Use]]) -> list[LocalLine]:
     """Add each figure's caveat after the last line that uses the figure, unless the copy says it itself."""
-    said = {use.fact for _, use in uses if use.part == "caveat"}
-    last = {use.fact: index for index, use in uses if use.fact not in said and use.part is None}
+    unsaid = [(index, use) for index, use in uses if use.part is None and stated(use) not in said_caveats(uses)]
+    last = {stated(use): index for index, use in unsaid}
     wanted: dict[int, list[str]] = {}
-    for index, use in uses:
-        if last.get(use.fact) == index and use.part is None:
+    for index, use in unsaid:
+        if last[stated(use)] == index:
             wanted.setdefault(index, []).extend(use.resolution.caveats)
     result: list[LocalLine] = []
     told: set[str] = set()

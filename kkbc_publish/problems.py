@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from kkbc_publish.rules import RULES, Rule
 
+SHOWN_BRANCHES = 5
 FRAME_WIDTH = 160  # columns of a user's line that are shown; a 2 MB line must not flood the screen
 
 
@@ -110,9 +111,22 @@ def _frame(spot: Spot) -> list[str]:
     return [f"  {number} | {cut}{text}", f"  {' ' * len(number)} | {' ' * offset}{marks}"]
 
 
-def as_text(one: Problem, lang: str = "id") -> str:
-    """A problem as a person reads it: place, code, own line, what, why, how to mend it."""
+def grouped(problems: Iterable[Problem]) -> list[tuple[Problem, tuple[str, ...]]]:
+    """Each problem once, with the branches in which it was found (none where it concerns no branch)."""
+    found: dict[tuple[object, ...], tuple[Problem, list[str]]] = {}
+    for one in problems:
+        _, branches = found.setdefault((one.code, one.spot, one.fields), (one, []))
+        if one.branch:
+            branches.append(one.branch)
+    return [(one, tuple(branches)) for one, branches in found.values()]
+
+
+def as_text(one: Problem, lang: str = "id", branches: Sequence[str] = ()) -> str:
+    """A problem as a person reads it: place, code, branches, own line, what, why, how to mend it."""
     head = f"{one.spot}  {SEVERITY_WORDS[lang][one.severity]} {one.code}"
+    if branches:
+        more = f" (+{len(branches) - SHOWN_BRANCHES})" if len(branches) > SHOWN_BRANCHES else ""
+        head += f"  [{', '.join(branches[:SHOWN_BRANCHES])}{more}]"
     width = max(len(label) for label in LABELS[lang]) + 1
     told = zip(LABELS[lang], one.sentences(lang), strict=True)
     body = [f"  {label + ':':<{width}} {sentence}" for label, sentence in told if sentence]

@@ -24,9 +24,9 @@ ZONE_OF_NAME = {"WIB": Zone.JAKARTA.value, "WITA": Zone.MAKASSAR.value, "WIT": Z
 NEAR = 0.7  # below this a guess confuses more than it helps (flit raised difflib's 0.6 for the same reason)
 
 
-def near(word: str, choices: typing.Iterable[str]) -> str | None:
+def near(word: str, choices: typing.Iterable[str], cutoff: float = NEAR) -> str | None:
     """The choice most like a misspelt word, or None."""
-    found = get_close_matches(word.lower(), list(choices), n=1, cutoff=NEAR)
+    found = get_close_matches(word.lower(), list(choices), n=1, cutoff=cutoff)
     return found[0] if found else None
 
 
@@ -72,6 +72,8 @@ def problems_of(error: ValidationError, model: type[BaseModel], document: Docume
             missing[path[:-1]].append(str(path[-1]))
         elif row["type"] == "extra_forbidden":
             unknown[path[:-1]].append(str(path[-1]))
+        elif row["type"] == "too_short" and row["input"]:
+            continue  # an entry that was not understood does not count; it has its own problem
         else:
             result.append(_value_problem(row, path, model, document))
     result.extend(_key_problems(missing, unknown, model, document))
@@ -126,6 +128,8 @@ def _value_problem(row: Any, path: KeyPath, model: type[BaseModel], document: Do
         return problem("not-a-list", where, key=key, value=shown(value))
     if kind in {"model_type", "model_attributes_type", "dict_type"}:
         return problem("not-a-group", where, key=key, value=shown(value))
+    if kind == "too_short":
+        return problem("empty-list", where, key=key)
     if kind == "string_pattern_mismatch":
         return problem("wrong-short", where, key=key, value=shown(value))
     if kind == "string_type":

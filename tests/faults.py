@@ -339,7 +339,7 @@ IDS_AND_REFERENCES = (
         "broken settings stay quiet elsewhere",
         "missing-key",
         (SETTINGS, "site_url", "▸site_url"),
-        (SETTINGS, "ask_instead: tanya petugas\n", ""),
+        (SETTINGS, "agency: BPJS Ketenagakerjaan\n", ""),
     ),
     fault(
         "broken facts stay quiet elsewhere",

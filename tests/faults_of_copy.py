@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from tests.faults import CLOSING, Fault, fault
-from tests.worlds import CAMPAIGN, FACTS, FLYER, RADIO_SALEMBA, SPOT, TALKSHOW, TEXTS
+from tests.worlds import (
+    ACTIVATIONS,
+    CAMPAIGN,
+    FACTS,
+    FLYER,
+    RADIO_KENDARI,
+    RADIO_SALEMBA,
+    SETTINGS,
+    SPOT,
+    TALKSHOW,
+    TEXTS,
+)
 
 KEEN = "say: Perlu diingat, ini bukan BPJS Kesehatan."  # a line of the talkshow
 
@@ -258,4 +269,48 @@ ITEMS = (
     ),
 )
 
-FAULTS_OF_COPY = (*FIGURES, *WORDS, *ITEMS)
+LABELS = (
+    fault("figure in a title", "typed-figure-fact", (SPOT, "title: Iuran", "title: Iuran ▸Rp16.800")),
+    fault("placeholder in a title", "placeholder-not-filled", (SPOT, "title: Iuran", "title: Iuran ▸{branch.name}")),
+    fault("weekday in a campaign title", "typed-weekday", (CAMPAIGN, "title: Hadir", "title: ▸Senin hadir")),
+    fault("figure at an activation", "typed-figure", (ACTIVATIONS, "booth: Tenda", "booth: ▸99 tenda")),
+    fault("market typed into copy", "typed-name", (SPOT, CLOSING, "say: Datang ke ▸Pasar Lapulu.")),
+    fault("official typed into copy", "typed-name", (SPOT, CLOSING, "say: Temui ▸Nama Contoh.")),
+    fault("hour in words", "typed-time", (SPOT, CLOSING, "say: Datang ▸pukul sembilan.")),
+    fault("long zone name", "typed-zone", (SPOT, CLOSING, "say: Menurut ▸waktu Indonesia Barat.")),
+    fault("count in words", "typed-figure", (SPOT, CLOSING, "say: Selama ▸dua belas bulan.")),
+    fault("digits in words", "typed-figure", (SPOT, CLOSING, "say: Telepon ▸satu tujuh lima.")),
+    fault("rough amount in words", "typed-figure", (SPOT, CLOSING, "say: Cuma ▸sepuluh ribuan.")),
+    fault(
+        "variant of another sector",
+        "pinned-other-sector",
+        (SPOT, CLOSING, 'say: "▸{iuran-jkk-jkm-min:normal-transportasi-lama}"'),
+    ),
+    fault("flight without items", "empty-list", (CAMPAIGN, "items: [wicara-600]", "▸items: []")),
+    fault(
+        "archive that airs",
+        "archive-with-flights",
+        (CAMPAIGN, "official: tidak", "official: tidak\narchive: ya"),
+        (CAMPAIGN, "flights:", "▸flights:"),
+    ),
+    fault(
+        "market of another branch",
+        "market-of-other-branch",
+        (ACTIVATIONS, "market: pasar-lapulu", "market: ▸pasar-senen"),
+    ),
+    fault("draw without its permit", "draw-needs-permit", (ACTIVATIONS, "doorprize: tidak ada", "doorprize: ▸ada")),
+    fault("station in another zone", "station-zone", (RADIO_KENDARI, "zone: Asia/Makassar", "zone: ▸Asia/Jayapura")),
+    fault(
+        "site address that is none",
+        "wrong-site-url",
+        (SETTINGS, "site_url: https://contoh.test/kkbc", "site_url: ▸javascript:x"),
+    ),
+    fault(
+        "live report on fixed days",
+        "live-report-in-flight",
+        (TALKSHOW, "type: gelar wicara", "type: laporan langsung"),
+        (CAMPAIGN, "items: [wicara-600]", "items: [▸wicara-600]"),
+    ),
+)
+
+FAULTS_OF_COPY = (*FIGURES, *WORDS, *ITEMS, *LABELS)

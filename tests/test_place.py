@@ -9,6 +9,7 @@ import pytest
 
 from kkbc_publish.airings import place
 from kkbc_publish.load import load
+from kkbc_publish.models import ScriptType
 from kkbc_publish.place import all_airings, editions
 from kkbc_publish.sources import read_sources
 
@@ -125,6 +126,25 @@ def test_a_station_of_its_own_does_not_change_the_airings_of_others():
     assert {a.branch for a in shared} == {"kendari", "ternate"}
     counts = [sum(a.branch == name for a in shared) for name in ("kendari", "ternate")]
     assert abs(counts[0] - counts[1]) <= len({a.slot for a in shared})
+
+
+def test_a_live_report_is_for_the_day_of_the_activation_only():
+    reports = [one for one in edition("kendari").scripts if one.type is ScriptType.LIVE_REPORT]
+    day = edition("kendari").activations[0].day
+    assert [(one.valid_from, one.valid_until) for one in reports] == [(day, day)]
+
+
+def test_each_variant_brings_its_own_caveat():
+    """In January a mixed audience hears the normal rate and the relief, each with its own condition."""
+    flyer = next(one for one in edition("jakarta-salemba").flyers if one.flyer == "undangan")
+    assert flyer.caveats[0] == "Angka untuk iuran Januari\u00a02027."
+    assert flyer.caveats[1].startswith("Untuk penghasilan terendah")
+    assert any("Maret 2027" in caveat for caveat in flyer.caveats[2:])
+
+
+def test_what_a_branch_still_lacks_is_said_on_its_page():
+    assert any("jam belum ditetapkan" in line for line in edition("kendari").left_out)
+    assert any("pasar dan jam belum ditetapkan" in line for line in edition("duri").left_out)
 
 
 def test_the_archive_names_the_head_of_a_branch_only_on_the_day_the_source_gives():

@@ -171,7 +171,7 @@ avails:
     per_day: 8
 """,
     SETTINGS: """\
-site_url: null
+site_url: https://contoh.test/kkbc
 qr_hosts: [www.bpjsketenagakerjaan.go.id]
 agency: BPJS Ketenagakerjaan
 sectors:
@@ -193,7 +193,6 @@ audiences:
     name: juru parkir
     sectors: [transportasi, lainnya]
     sector_confirmed: tidak
-ask_instead: tanya petugas
 """,
     FACTS: """\
 facts:

@@ -1,4 +1,4 @@
-"""Ends come after starts, flights and activations lie inside their campaign, hours make sense."""
+"""Ends come after starts; flights and activations lie inside their campaign; what an activation says fits."""
 
 from __future__ import annotations
 
@@ -69,6 +69,8 @@ def _campaign(catalog: Catalog, folder_id: str) -> Iterator[Problem]:
         return
     campaign, document = folder.campaign.value, folder.campaign.document
     yield from _order(document, (), ("from", campaign.starts), ("to", campaign.ends))
+    if campaign.archive and campaign.flights:
+        yield problem("archive-with-flights", document.locate_key(("flights",)))
     for index, flight in enumerate(campaign.flights):
         path: KeyPath = ("flights", index)
         yield from _order(document, path, ("from", flight.starts), ("to", flight.ends))
@@ -96,5 +98,11 @@ def _campaign(catalog: Catalog, folder_id: str) -> Iterator[Problem]:
                 start=_shown(campaign.starts),
                 end=_shown(campaign.ends),
             )
+        if one.doorprize == "ada" and not one.doorprize_permit and not campaign.archive:
+            yield problem("draw-needs-permit", rows.locate((*path, "doorprize")))
+        market = catalog.markets_by_id.get(one.market or "")
+        if market and market.branch != one.branch:
+            where = rows.locate((*path, "market"))
+            yield problem("market-of-other-branch", where, market=market.id, owner=market.branch, here=one.branch)
         if one.status is ActivationStatus.MOVED and not one.moved_to:
             yield problem("moved-where", rows.locate((*path, "status")), id=one.id)

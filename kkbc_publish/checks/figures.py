@@ -172,6 +172,20 @@ def _in_force(catalog: Catalog, item: Item, audience: Audience, facts: Mapping[s
                 where = item.spot(text, one.raw)
                 day = indonesian.day_month_year(_first_day(item, month))
                 line = where.line
+                if one.variant and not text.apart:
+                    pinned = variant_by_id(fact, one.variant)
+                    if pinned and not set(audience.sectors) & set(pinned.sectors):
+                        told.add((text.path, one.raw, found.state))
+                        names = indonesian.listing(pinned.sectors)
+                        yield item.problem(
+                            "pinned-other-sector",
+                            where,
+                            fact=one.fact,
+                            variant=one.variant,
+                            sectors=names,
+                            audience=audience.name,
+                        )
+                        continue
                 if found.state == "outside":
                     told.add((text.path, one.raw, found.state))
                     until = indonesian.day_month_year(found.until) if found.until else "-"

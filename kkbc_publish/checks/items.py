@@ -19,6 +19,7 @@ CODE_LENGTH = 15  # material codes must fit the fields of common broadcast autom
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Turn a catalog into problems of its items and flights."""
     yield from _branch_codes(catalog)
+    yield from _zones(catalog)
     for folder in catalog.campaigns.values():
         yield from _codes(folder)
         for script in folder.scripts.values():
@@ -34,6 +35,15 @@ def _branch_codes(catalog: Catalog) -> Iterator[Problem]:
             where = read.document.locate(("short",))
             yield problem("repeated-short", where, short=read.value.short, other=first[read.value.short])
         first.setdefault(read.value.short, read.path)
+
+
+def _zones(catalog: Catalog) -> Iterator[Problem]:
+    """A station in another zone than all its branches: airings would be read an hour off."""
+    for read in catalog.stations.values():
+        zones = {catalog.branches[b].value.zone.value for b in read.value.branches if b in catalog.branches}
+        if zones and read.value.zone.value not in zones:
+            others = ", ".join(sorted(zones))
+            yield problem("station-zone", read.document.locate(("zone",)), zone=read.value.zone.value, others=others)
 
 
 def _codes(folder: CampaignFolder) -> Iterator[Problem]:
@@ -106,6 +116,16 @@ def _flights(catalog: Catalog, folder: CampaignFolder) -> Iterator[Problem]:
     if not folder.campaign:
         return
     campaign, document = folder.campaign.value, folder.campaign.document
+    live = {
+        item_id(read.value.id, version.seconds)
+        for read in folder.scripts.values()
+        for version in read.value.versions
+        if read.value.type is ScriptType.LIVE_REPORT
+    }
+    for number, flight in enumerate(campaign.flights):
+        for index, item in enumerate(flight.items):
+            if item in live:
+                yield problem("live-report-in-flight", document.locate(("flights", number, "items", index)), item=item)
     seconds = {
         item_id(read.value.id, version.seconds): version.seconds
         for read in folder.scripts.values()

@@ -11,6 +11,8 @@ from kkbc_publish.problems import Problem, problem
 from kkbc_publish.shape import near
 from kkbc_publish.yamltext import Document, KeyPath
 
+NEAR_ID = 0.8  # stricter than for keys: following a wrong hint would move one branch's data to another
+
 
 @dataclass(frozen=True)
 class Thing:
@@ -26,7 +28,7 @@ def _refer(catalog: Catalog, document: Document, path: KeyPath, wanted: str, thi
     if wanted in thing.known or (thing.file and catalog.is_broken(thing.file.format(wanted))):
         return
     where = document.locate(path)
-    meant = near(wanted, thing.known)
+    meant = near(wanted, thing.known, NEAR_ID)
     if meant:
         yield problem("misspelt-reference", where, thing=thing.word, thing_en=thing.english, id=wanted, meant=meant)
     else:
@@ -52,7 +54,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
             yield from _refer(catalog, read.document, ("kanwil",), read.value.kanwil, region)
     for station in catalog.stations.values():
         yield from many(station.document, ("branches",), station.value.branches, branch)
-        if station.value.market and catalog.markets:
+        if station.value.market:
             yield from _refer(catalog, station.document, ("market",), station.value.market, market)
     if catalog.markets:
         for index, one in enumerate(catalog.markets.value.markets):
@@ -72,6 +74,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
         yield from _campaign(catalog, folder.id, branch, region, market, audiences)
     yield from _moves(catalog)
     yield from _repeated(catalog)
+    yield from _repeated_names(catalog)
 
 
 def _repeated(catalog: Catalog) -> Iterator[Problem]:
@@ -83,6 +86,24 @@ def _repeated(catalog: Catalog) -> Iterator[Problem]:
             if own_id in first:
                 yield problem("repeated-entry", where, id=own_id, line=first[own_id])
             first.setdefault(own_id, where.line)
+
+
+def _repeated_names(catalog: Catalog) -> Iterator[Problem]:
+    """A branch named twice by one station; a short code used by two campaigns."""
+    for read in catalog.stations.values():
+        for index, branch in enumerate(read.value.branches):
+            first = read.value.branches.index(branch)
+            if first < index:
+                line = read.document.locate(("branches", first)).line
+                yield problem("repeated-entry", read.document.locate(("branches", index)), id=branch, line=line)
+    shorts: dict[str, str] = {}
+    for folder in catalog.campaigns.values():
+        if folder.campaign:
+            short = folder.campaign.value.short
+            if short in shorts:
+                where = folder.campaign.document.locate(("short",))
+                yield problem("repeated-short", where, short=short, other=shorts[short])
+            shorts.setdefault(short, folder.campaign.path)
 
 
 def _lists(catalog: Catalog) -> Iterator[tuple[Document, KeyPath, list[str]]]:
@@ -144,7 +165,7 @@ def _campaign(
         for index, activation in enumerate(folder.activations.value.activations):
             path = ("activations", index)
             yield from _refer(catalog, document, (*path, "branch"), activation.branch, branch)
-            if activation.market and catalog.markets:
+            if activation.market:
                 yield from _refer(catalog, document, (*path, "market"), activation.market, market)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kkbc_publish.items import flyer_texts, item_id
 from kkbc_publish.load import CampaignFolder, Catalog
-from kkbc_publish.models import Audience, Campaign, Flyer, Script
+from kkbc_publish.models import ActivationFile, Audience, Campaign, Flyer, Script
 from kkbc_publish.problems import Problem, Spot, problem
 from kkbc_publish.yamltext import Document, KeyPath
 
@@ -81,6 +81,51 @@ def _scripts(folder: CampaignFolder, campaign: Campaign, audiences: dict[str, Au
             audience = audiences.get(script.audience)
             name = item_id(script.id, version.seconds)
             yield Item(name, "radio", campaign, audience, False, read.document, texts)
+
+
+Labels = Iterable[tuple[KeyPath, str | None]]
+
+
+def labels(catalog: Catalog) -> Iterator[Item]:
+    """Texts that are printed as they stand: titles, notes, cues, and what is said of activations."""
+    for folder_id in sorted(catalog.campaigns):
+        folder = catalog.campaigns[folder_id]
+        if folder.campaign is None:
+            continue
+        campaign = folder.campaign.value
+
+        def item(
+            document: Document, texts: Iterable[tuple[KeyPath, str | None]], campaign: Campaign = campaign
+        ) -> Item:
+            kept = tuple(Text(path, text) for path, text in texts if text)
+            return Item(campaign.id, "keterangan", campaign, None, False, document, kept)
+
+        yield item(folder.campaign.document, [(("name",), campaign.name), (("title",), campaign.title)])
+        for script in folder.scripts.values():
+            yield item(script.document, _script_labels(script.value))
+        for flyer in folder.flyers.values():
+            yield item(flyer.document, [(("title",), flyer.value.title)])
+        if folder.activations:
+            yield item(folder.activations.document, _activation_labels(folder.activations.value))
+
+
+def _script_labels(script: Script) -> Iterator[tuple[KeyPath, str | None]]:
+    yield ("title",), script.title
+    yield ("voice",), script.voice
+    for index, note in enumerate(script.notes):
+        yield ("notes", index), note
+    for number, version in enumerate(script.versions):
+        for index, line in enumerate(version.lines):
+            yield ("versions", number, "lines", index, "cue"), line.cue
+
+
+def _activation_labels(file: ActivationFile) -> Iterator[tuple[KeyPath, str | None]]:
+    for index, row in enumerate(file.activations):
+        for name in ("booth", "radio", "souvenirs_for"):
+            yield ("activations", index, name), getattr(row, name)
+        for name in ("audiences", "topics"):
+            for number, text in enumerate(getattr(row, name)):
+                yield ("activations", index, name, number), text
 
 
 def _version_texts(script: Script, number: int) -> Iterator[Text]:

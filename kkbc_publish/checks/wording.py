@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from kkbc_publish.checks.texts import TYPED_ADDRESS, Item, Text, items
+from kkbc_publish.checks.texts import TYPED_ADDRESS, Item, Text, items, labels
 from kkbc_publish.copytext import plain_parts, refs
 from kkbc_publish.facts import written
 from kkbc_publish.indonesian import MONTHS
+from kkbc_publish.items import GONE
 from kkbc_publish.load import Catalog
 from kkbc_publish.models import Fact, FactKind, WordingRule
 from kkbc_publish.problems import Problem, Spot
@@ -18,19 +19,37 @@ _NUMBER = "nol|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebe
 _BIG = "ribu|juta|miliar|triliun"
 _DAY = "senin|selasa|rabu|kamis|jumat|sabtu|minggu"
 _MONTH = "|".join(MONTHS)
+_FEW = "dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas"
+_UNIT = "bulan|tahun|anak|kali|jam"
+_ABOUT = "belasan|puluhan|ratusan"
+_DIGIT = "nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan"
 _PATTERNS = (
     ("typed-mail", re.compile(r"\b[\w.+-]+@[\w-]+\.[\w.]*\w")),
     ("typed-address", TYPED_ADDRESS),
     ("typed-time", re.compile(r"\b(?:pukul|jam)\s+\d{1,2}(?:[.:]\d{2})?\b|\b\d{1,2}[.:]\d{2}\b(?![.,]?\d)", re.I)),
-    ("typed-zone", re.compile(r"\b(?:WIB|WITA|WIT)\b")),
+    ("typed-time", re.compile(rf"\b(?:pukul|jam)\s+(?:setengah\s+)?(?:{_NUMBER})\b", re.I)),
+    ("typed-zone", re.compile(r"\b(?:WIB|WITA|WIT)\b|\b[Ww]aktu Indonesia (?:Barat|Tengah|Timur)\b")),
     # "minggu" alone is a week, and Pasar Minggu is a market; the other names are days and nothing else.
     ("typed-weekday", re.compile(rf"\bhari (?:{_DAY})\b|\b(?:senin|selasa|rabu|kamis|jumat|sabtu)\b", re.I)),
+    ("typed-weekday", re.compile(r"\bAhad\b|\bJum['’]at\b|\bMinggu (?:pagi|siang|sore|malam)\b")),
+    ("typed-name", re.compile(r"\b(?:Pasar|Jalan|Jl\.?|Radio)\s+[A-Z]\w+|\bRRI\b")),
     ("typed-date", re.compile(rf"\b\d{{1,2}}\s+(?:{_MONTH})\b(?:\s+\d{{4}}\b)?|\b(?:{_MONTH})\s+\d{{4}}\b", re.I)),
     ("typed-figure", re.compile(r"(?:Rp\.?\s?)?\d[\d.,]*\d|(?:Rp\.?\s?)?\d")),
     ("typed-figure", re.compile(rf"\b(?:(?:{_NUMBER}|{_BIG})\s+)*(?:{_NUMBER})\s+(?:{_BIG}|rupiah|persen)\b", re.I)),
+    (
+        "typed-figure",
+        re.compile(rf"\b(?:(?:{_NUMBER})\s+)*(?:{_FEW}|belas|puluh)\s+(?:bulan|tahun|anak|kali|jam)\b", re.I),
+    ),
+    (
+        "typed-figure",
+        re.compile(rf"\bsejuta\b|\b(?:belasan|puluhan|ratusan|{_NUMBER})\s+(?:(?:ribu|juta)(?:an)?)\b", re.I),
+    ),
+    ("typed-figure", re.compile(rf"\b(?:(?:{_DIGIT})\s+){{2,}}(?:{_DIGIT})\b", re.I)),
+    ("typed-figure", re.compile(r"\b(?:setengah|separuh)\s+(?:harga|iuran)\b|\bsepar(?:uh|o)nya\b", re.I)),
 )
 _MAGNITUDE = re.compile(r"\s*(ribu|juta|miliar|triliun|persen|kali|%)", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?:[^.!?]|[.!?](?=\S))+[.!?]*")  # a dot inside "s.id" ends no sentence
+_DRAW = re.compile(r"\b(?:peng)?undian\b|\bdi?undi\b|\bdoor ?prize\b|\bkupon\b|\bberhadiah\b|\bmenangkan\b", re.I)
 GAP_WORDS = 6  # how many words an ellipsis in a phrase can stand for
 GAP_MARK = "…"
 
@@ -42,7 +61,14 @@ def check(catalog: Catalog) -> Iterator[Problem]:
         for text in item.texts:
             yield from _typed(item, text, catalog.facts_by_id)
             yield from _phrases(item, text, rules, catalog)
+            yield from _people(item, text, catalog)
         yield from _whole_item(catalog, item)
+    for item in labels(catalog):
+        for text in item.texts:
+            for one in refs(text.text):
+                yield item.problem("placeholder-not-filled", item.spot(text, one.raw), placeholder=one.raw)
+            yield from _typed(item, text, catalog.facts_by_id)
+            yield from _phrases(item, text, rules, catalog)
 
 
 # --- typed by hand
@@ -60,6 +86,13 @@ def _typed(item: Item, text: Text, facts: dict[str, Fact]) -> Iterator[Problem]:
                 taken.append(span)
                 where = item.spot(text, match[0], start + match.start())
                 yield _typed_problem(item, where, code, match[0], part[match.end() :], facts)
+
+
+def _people(item: Item, text: Text, catalog: Catalog) -> Iterator[Problem]:
+    """Names of officials typed into copy: they would be said in every branch, whoever holds the post."""
+    for name in catalog.people:
+        if name in text.text:
+            yield item.problem("typed-name", item.spot(text, name), text=name)
 
 
 def _typed_problem(item: Item, where: Spot, code: str, found: str, rest: str, facts: dict[str, Fact]) -> Problem:
@@ -197,8 +230,9 @@ def _whole_item(catalog: Catalog, item: Item) -> Iterator[Problem]:
             break
     folder = catalog.campaigns[item.campaign.id]
     rows = folder.activations.value.activations if folder.activations else ()
-    permitted = any(row.doorprize_permit for row in rows)
+    standing = [row for row in rows if row.status not in GONE]
+    permitted = bool(standing) and all(row.doorprize_permit for row in standing)  # the copy is said in every branch
     for text, words in said:
-        draw = re.search(r"\b(?:undian|doorprize|diundi|kupon)\b", words, re.IGNORECASE)
+        draw = _DRAW.search(words)
         if draw and not permitted and not item.campaign.archive:
             yield item.problem("draw-without-permit", item.spot(text, draw[0]), text=draw[0])

@@ -439,4 +439,32 @@ RULES: tuple[Rule, ...] = (
             "Shorten the campaign code.",
         ),
     ),
+    Rule(
+        "market-of-other-branch",
+        "error",
+        (
+            "Pasar {market} tercatat pada cabang {owner}, bukan {here}.",
+            "Selebaran akan mengundang orang ke kota lain.",
+            "Pilih pasar cabang ini, atau perbaiki schedules/markets.yaml.",
+        ),
+        (
+            "The market {market} belongs to branch {owner}, not {here}.",
+            "The flyer would invite people to another town.",
+            "Choose a market of this branch, or correct schedules/markets.yaml.",
+        ),
+    ),
+    Rule(
+        "archive-with-flights",
+        "error",
+        (
+            "Kampanye arsip ini masih punya penayangan.",
+            "Arsip boleh memakai statistik lama justru karena tidak disiarkan lagi.",
+            "Hapus flights, atau tulis archive: tidak.",
+        ),
+        (
+            "This archived campaign still has flights.",
+            "Archives may use old statistics because they no longer air.",
+            "Delete the flights or set archive: tidak.",
+        ),
+    ),
 )

@@ -231,4 +231,32 @@ RULES: tuple[Rule, ...] = (
             "Write senin-jumat, setiap hari or [senin, rabu], for example.",
         ),
     ),
+    Rule(
+        "empty-list",
+        "error",
+        (
+            "Daftar {key} kosong.",
+            "Tanpa isi, bagian ini tidak berbuat apa-apa.",
+            "Isi paling sedikit satu, atau hapus bagian ini.",
+        ),
+        (
+            "The list {key} is empty.",
+            "Without entries this part does nothing.",
+            "Give at least one, or delete this part.",
+        ),
+    ),
+    Rule(
+        "wrong-site-url",
+        "error",
+        (
+            "{key} bukan alamat situs yang sah: {value}.",
+            "Alamat ini dipakai untuk tautan pada kalender dan halaman.",
+            "Tulis alamat lengkap yang dimulai dengan https://",
+        ),
+        (
+            "{key} is not a valid site address: {value}.",
+            "It is used for links in calendars and pages.",
+            "Write the whole address, starting with https://",
+        ),
+    ),
 )

@@ -469,4 +469,46 @@ RULES: tuple[Rule, ...] = (
             "Record it in doorprize_permit of the activation, or delete the sentence.",
         ),
     ),
+    Rule(
+        "pinned-other-sector",
+        "error",
+        (
+            "Varian {variant} dari fakta {fact} hanya untuk sektor {sectors}, padahal khalayak bahan ini {audience}.",
+            "Angka untuk sektor lain menyesatkan khalayak ini.",
+            "Hapus nama varian supaya angkanya mengikuti khalayak, atau sebut terpisah dengan apart.",
+        ),
+        (
+            "Variant {variant} of fact {fact} is for sector {sectors} only, but this item speaks to {audience}.",
+            "The figure of another sector misleads them.",
+            "Drop the variant so that the figure follows the audience, or state it apart with apart.",
+        ),
+    ),
+    Rule(
+        "placeholder-not-filled",
+        "error",
+        (
+            "Isian {placeholder} tidak diisi di sini.",
+            "Judul, catatan, isyarat, dan keterangan acara dicetak apa adanya.",
+            "Tulis tanpa isian.",
+        ),
+        (
+            "The placeholder {placeholder} is not filled here.",
+            "Titles, notes, cues and words about activations are printed as they stand.",
+            "Write it without a placeholder.",
+        ),
+    ),
+    Rule(
+        "typed-name",
+        "error",
+        (
+            "Nama {text} diketik langsung.",
+            "Nama pasar, jalan, orang, dan stasiun berasal dari data; yang diketik ikut terbit di semua cabang.",
+            "Pakai isian seperti {{activation.market}}, atau tulis tanpa nama.",
+        ),
+        (
+            "The name {text} is typed by hand.",
+            "Names of markets, streets, people and stations come from the data; a typed one goes out in every branch.",
+            "Use a placeholder such as {{activation.market}}, or write it without the name.",
+        ),
+    ),
 )

@@ -46,6 +46,10 @@ class Cost:
     def median(self) -> float:
         return statistics.median(self.rounds)
 
+    def times_cheaper_than(self, other: Cost) -> float:
+        """The median of the ratios of the rounds: each round saw the machine equally busy for both."""
+        return statistics.median(two / one for one, two in zip(self.rounds, other.rounds, strict=True))
+
 
 class _Listener:
     """Stands in for the printer and keeps what it is asked to print."""
