@@ -59,9 +59,9 @@ def _names(catalog: Catalog, item: Item, text: Text, facts: Mapping[str, Fact]) 
     start = 0
     for one in refs(text.text):
         start = text.text.index(one.raw, start)
-        where = item.spot(text, one.raw, start)
+        for code, fields in _fault(catalog, one, facts):
+            yield item.problem(code, item.spot(text, one.raw, start), **fields)
         start += len(one.raw)
-        yield from (item.problem(code, where, **fields) for code, fields in _fault(catalog, one, facts))
     if text.apart:
         path = (*text.path[:-1], "apart")
         fact_id, _, variant_id = text.apart.partition(":")
@@ -122,7 +122,6 @@ def _allowed(item: Item, facts: Mapping[str, Fact]) -> Iterator[Problem]:
     told: set[tuple[str, str]] = set()
     for text, one in _used(item, facts):
         fact = facts[str(one.fact)]
-        where = item.spot(text, one.raw)
         wrong: list[tuple[str, dict[str, object]]] = []
         if not fact.publish:
             wrong.append(("fact-not-publishable", {"reason": fact.note or "-"}))
@@ -138,7 +137,7 @@ def _allowed(item: Item, facts: Mapping[str, Fact]) -> Iterator[Problem]:
         for code, fields in wrong:
             if (code, str(one.fact)) not in told:
                 told.add((code, str(one.fact)))
-                yield item.problem(code, where, fact=one.fact, **fields)
+                yield item.problem(code, item.spot(text, one.raw), fact=one.fact, **fields)
 
 
 def item_months(catalog: Catalog, item: Item) -> list[date]:
@@ -169,6 +168,9 @@ def _in_force(catalog: Catalog, item: Item, audience: Audience, facts: Mapping[s
                 found = resolve(fact, audience, month, one.variant)
                 if (text.path, one.raw, found.state) in told:
                     continue
+                fine = found.state == "stated" and not found.differs and not one.variant and one.part != "until"
+                if fine:
+                    continue  # nearly always; looking up the place of each would cost more than all the rest
                 where = item.spot(text, one.raw)
                 day = indonesian.day_month_year(_first_day(item, month))
                 line = where.line

@@ -186,8 +186,10 @@ def _answer(end: Connection) -> Any:
 
 def _serve(end: Connection, prepare: Callable[[Path], PrintPage], templates: Path, pages: list[Page]) -> None:
     import logging
+    import tempfile
 
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
+    tempfile.tempdir = str(templates.parent)  # WeasyPrint leaves its fonts behind when it is stopped
     try:
         make = prepare(templates)
         end.send(tuple(make(page) for page in pages[:WARM_UP]))
