@@ -8,7 +8,6 @@ a problem.
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import re
@@ -229,12 +228,6 @@ def _lean_defaults() -> weasyprint.CSS:
     text = (Path(weasyprint.css.__file__).parent / "html5_ua.css").read_text(encoding="utf-8")
     lines = (line for line in text.splitlines() if not re.match(r"::(?:foot)?note-", line))
     return weasyprint.CSS(string="\n".join(lines).replace("\n::marker", "\nli::marker"))
-
-
-def settle_memory() -> None:
-    """Keep what a worker has loaded out of every later garbage collection (it saves about a tenth of the time)."""
-    gc.collect()
-    gc.freeze()
 
 
 def _only_our_fonts() -> FontConfiguration:
