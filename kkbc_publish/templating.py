@@ -164,7 +164,7 @@ class Templates:
         if found is None:
             source, filename, _ = self._loader.get_source(self._environment, name)
             tree = self._environment.parse(source, name, filename)
-            self._environment.compile(source, name, filename, raw=True)  # finds unknown filters, with their line
+            self._environment.compile(tree, name, filename, raw=True)  # finds unknown filters, with their line
             found = self._trees[name] = tree, find_undeclared_variables(tree)
         return found
 
