@@ -9,7 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
-from kkbc_publish.models import ActivationStatus, Branch, Campaign, DateBasis, Region, ScriptType, Station
+from kkbc_publish.models import (
+    ActivationStatus,
+    Branch,
+    Campaign,
+    DateBasis,
+    Delivery,
+    Pace,
+    Region,
+    ScriptType,
+    Station,
+)
+from kkbc_publish.reading_time import ReadingTime
+from kkbc_publish.spoken.speech import Speech
 
 KeyPath = tuple[str | int, ...]
 
@@ -39,8 +51,9 @@ class Marks:
 class LocalLine:
     """A line of a script with every placeholder filled. ``kind``: ``say``, ``cue`` or ``segment``.
 
-    ``seconds``: declared length of a cue or segment, None for speech. ``caveat``: added by the engine,
-    because a figure's caveat travels with it. ``path``: where the line stands in the script's YAML.
+    ``seconds``: declared length of a cue or segment; of speech, the estimate at the item's pace and rate.
+    ``speech``: how the words of a ``say`` line are said. ``caveat``: added by the engine, because a figure's
+    caveat travels with it. ``path``: where the line stands in the script's YAML.
     """
 
     kind: str
@@ -48,8 +61,30 @@ class LocalLine:
     speaker: str = ""
     cue_kind: str = ""
     seconds: float | None = None
+    speech: Speech | None = None
     caveat: bool = False
     path: KeyPath = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Variety:
+    """The language of a script: its name, its BCP 47 tag, and who answers for a translation.
+
+    ``credit`` is empty for the Indonesian original ("Diterjemahkan oleh ..., ditinjau oleh ..., tanggal ...").
+    """
+
+    name: str = "Indonesia"
+    tag: str = "id"
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LocalRecording:
+    """The recording that is aired for this text: file name, measured seconds, sha256."""
+
+    file: str
+    seconds: float
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +92,9 @@ class LocalScript:
     """One length of a script, for one branch and one period of copy.
 
     ``item``: what an airing names (script id and seconds). ``code``: material code, at most 15 characters.
-    ``valid_until`` is "not after" (``jangan disiarkan setelah``), inclusive.
+    ``valid_until`` is "not after" (``jangan disiarkan setelah``), inclusive. ``text_code``: 12 hex digits that
+    change with every spoken word. ``clock``: the local time of every airing in the period where it is one and
+    the same, with its zone (``WITA``). ``draw``: prize and permit, the permit empty where none is on record.
     """
 
     item: str
@@ -70,7 +107,6 @@ class LocalScript:
     topics: tuple[str, ...]
     seconds: int
     voice: str
-    language: str
     version: int
     valid_from: date
     valid_until: date
@@ -79,6 +115,20 @@ class LocalScript:
     notes: tuple[str, ...]
     stations: tuple[str, ...]
     marks: Marks
+    reading: ReadingTime
+    text_code: str
+    pace: Pace = Pace.NORMAL
+    delivery: Delivery = Delivery.READ
+    recording: LocalRecording | None = None
+    variety: Variety = field(default_factory=Variety)
+    clock: tuple[time, str] | None = None
+    repeat_minutes: int | None = None
+    draw: tuple[str, str] | None = None
+
+    @property
+    def name(self) -> str:
+        """What its files are named by: the item, and the language where it is a translation."""
+        return f"{self.item}-{self.variety.tag}" if self.variety.credit else self.item
 
 
 @dataclass(frozen=True, slots=True)

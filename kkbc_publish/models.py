@@ -13,7 +13,23 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from kkbc_publish.fields import Coordinate, Count, Date, Id, Month, Number, Phone, Plain, SiteUrl, Time, Weekdays, YesNo
+from kkbc_publish.fields import (
+    Coordinate,
+    Count,
+    Date,
+    Id,
+    LanguageTag,
+    Month,
+    Number,
+    Phone,
+    Plain,
+    Sha256,
+    SiteUrl,
+    TextCode,
+    Time,
+    Weekdays,
+    YesNo,
+)
 
 
 class Model(BaseModel):
@@ -101,6 +117,7 @@ class Branch(Model):
     place: Place
     languages: tuple[Plain, ...] = ()
     aliases: tuple[Plain, ...] = ()
+    readings: dict[Plain, Plain] = {}
     office_code: Plain | None = None
     address: Address | None = None
     contact: Contact | None = None
@@ -158,6 +175,15 @@ class Preferences(Model):
     files: tuple[Literal["pdf", "txt", "docx"], ...] = ("pdf", "txt")
 
 
+class TimedReading(Model):
+    """A script that somebody read aloud against a watch: seconds on the sheet (at normal pace), seconds measured."""
+
+    date: Date
+    announcer: Plain | None = None
+    estimated: Number
+    measured: Number
+
+
 class Station(Model):
     """schedules/stations/<id>.yaml: a radio station, or the loudspeaker radio of a market."""
 
@@ -173,6 +199,7 @@ class Station(Model):
     dayparts: tuple[Daypart, ...] = ()
     avails: tuple[Avail, ...] = ()
     prefers: Preferences = Preferences()
+    timed_readings: tuple[TimedReading, ...] = ()
     contact: Contact | None = None
     sources: tuple[Plain, ...] = ()
     note: Plain | None = None
@@ -284,6 +311,21 @@ class Fact(Model):
 
 class FactFile(Model):
     facts: dict[Id, Fact]
+
+
+Readings = dict[Plain, Plain]
+
+
+class LexiconFile(Model):
+    """campaigns/lexicon.yaml, and lexicon.yaml in the folder of a campaign: how words are said.
+
+    ``letters``: acronyms said letter by letter. ``readings``: what is written -> what is said. ``units``: the
+    short sign of a unit -> its name.
+    """
+
+    letters: tuple[Plain, ...] = ()
+    readings: Readings = {}
+    units: Readings = {}
 
 
 class WordingRule(Model):
@@ -418,11 +460,77 @@ class Line(Model):
     seconds: Number | None = None
 
 
+class Pace(StrEnum):
+    """How fast an item is meant to be read."""
+
+    SLOW = "slow"
+    NORMAL = "normal"
+    FAST = "fast"
+
+
+class Delivery(StrEnum):
+    """How an item reaches the air."""
+
+    READ = "dibaca langsung"
+    PRODUCED = "diproduksi stasiun"
+    RECORDED = "rekaman"
+
+
+class Recording(Model):
+    """A recording that was made from the script: its file, its measured length in seconds, its sha256.
+
+    ``text``: the text code that stood on the sheet it was read from. It changes with every spoken word, so a
+    recording of other words is found out.
+    """
+
+    file: Plain
+    seconds: Number
+    sha256: Sha256
+    text: TextCode
+
+
 class ScriptVersion(Model):
-    """One length of a script; its item id is ``<script id>-<seconds>``."""
+    """One length of a script; its item id is ``<script id>-<seconds>``.
+
+    ``repeat_minutes``: for the loudspeaker radio of a market, after how long it is read again.
+    """
 
     seconds: Count
+    pace: Pace = Pace.NORMAL
+    delivery: Delivery = Delivery.READ
+    recordings: tuple[Recording, ...] = ()
+    repeat_minutes: Count | None = None
     lines: tuple[Line, ...]
+
+
+class Draw(Model):
+    """A prize drawn or given away in a quiz, and the permit for it."""
+
+    prize: Plain
+    permit: Plain | None = None
+
+
+class LanguageVariant(Model):
+    """A script in a local language, written by a person. Used only with translator, reviewer and date.
+
+    ``language`` is a language of branches (``Jawa``), ``code`` its BCP 47 tag (``jv``); ``speech_level`` where the
+    language has them (``krama``).
+    """
+
+    language: Plain
+    code: LanguageTag
+    speech_level: Plain | None = None
+    translator: Plain | None = None
+    reviewer: Plain | None = None
+    reviewed: Date | None = None
+    title: Plain | None = None
+    voice: Plain | None = None
+    versions: tuple[ScriptVersion, ...]
+
+    @property
+    def usable(self) -> bool:
+        """True where the data say who translated it, who reviewed it, and when."""
+        return bool(self.translator and self.reviewer and self.reviewed)
 
 
 class ScriptType(StrEnum):
@@ -431,6 +539,9 @@ class ScriptType(StrEnum):
     TALKSHOW = "gelar wicara"
     LIVE_REPORT = "laporan langsung"
     INSERT = "sisipan"
+    DRAMA = "drama"
+    QUIZ = "kuis"
+    MARKET_SHEET = "lembar pasar"
 
 
 class Topic(StrEnum):
@@ -456,7 +567,9 @@ class Script(Model):
     language: Plain = "id"
     version: Count
     notes: tuple[Plain, ...] = ()
+    draw: Draw | None = None
     versions: tuple[ScriptVersion, ...]
+    variants: tuple[LanguageVariant, ...] = ()
 
 
 Design = Literal["undangan", "ajakan"]

@@ -189,7 +189,8 @@ class Rebuild:
             self._keep(old)
             return None
         self._progress.planned(job.path)
-        return Work(job, self._stages.outputs[job.kind].render, key)
+        output = self._stages.outputs[job.kind]
+        return Work(job, output.render, key, output.together)
 
     def _keep(self, entry: Entry) -> None:
         self.entries[entry.path] = entry

@@ -91,10 +91,11 @@ def test_there_are_scripts_and_flyers_enough(proposed):
     assert lengths >= {30, 60}
 
 
-def test_every_item_airs_but_the_live_reports(proposed):
-    """A live report belongs to the day of each activation, not to a flight."""
+def test_every_item_airs_but_live_reports_and_market_sheets(proposed):
+    """A live report belongs to the day of each activation, a market sheet is read again and again, without a time."""
     ordered = {item for flight in proposed.campaign.value.flights for item in flight.items}
-    fixed = [r.value for r in proposed.scripts.values() if r.value.type is not ScriptType.LIVE_REPORT]
+    elsewhere = {ScriptType.LIVE_REPORT, ScriptType.MARKET_SHEET}
+    fixed = [r.value for r in proposed.scripts.values() if r.value.type not in elsewhere]
     written = {f"{script.id}-{version.seconds}" for script in fixed for version in script.versions}
     assert written == ordered
 

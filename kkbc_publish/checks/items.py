@@ -9,8 +9,9 @@ from itertools import combinations
 from kkbc_publish.indonesian import clock, length
 from kkbc_publish.items import item_id, serves
 from kkbc_publish.load import CampaignFolder, Catalog, Read
-from kkbc_publish.models import Campaign, Flight, Line, Script, ScriptType, Station, StationKind
+from kkbc_publish.models import Campaign, Flight, Line, Script, ScriptType, ScriptVersion, Station, StationKind
 from kkbc_publish.problems import Problem, problem, some
+from kkbc_publish.script_types import TYPES, Timing
 from kkbc_publish.yamltext import Document, KeyPath
 
 CODE_LENGTH = 15  # material codes must fit the fields of common broadcast automation (Rivendell, MasterControl)
@@ -67,30 +68,43 @@ def _codes(folder: CampaignFolder) -> Iterator[Problem]:
 
 def _script(folder: CampaignFolder, read: Read[Script]) -> Iterator[Problem]:
     script, document = read.value, read.document
-    if not script.versions:
-        yield problem("no-versions", document.locate(("versions",)))
-    seen: dict[int, int] = {}
-    for number, version in enumerate(script.versions):
-        where = document.locate(("versions", number, "seconds"))
-        if version.seconds in seen:
-            other = document.locate(("versions", seen[version.seconds], "seconds")).line
-            yield problem("repeated-version", where, seconds=version.seconds, line=other)
-        seen.setdefault(version.seconds, number)
-        if not version.seconds:
-            yield problem("no-seconds", where)
-        for index, line in enumerate(version.lines):
-            yield from _line(document, ("versions", number, "lines", index), line)
-        if not any(line.say for line in version.lines):
-            yield problem("nothing-said", document.locate_key(("versions", number, "lines")))
-        cues = sum(float(line.seconds or 0) for line in version.lines if line.cue)
-        if cues >= version.seconds > 0:
-            yield problem("cues-fill-item", where, cues=f"{cues:g}", seconds=version.seconds)
-        segments = [line for line in version.lines if line.segment]
-        if script.type is ScriptType.TALKSHOW and segments:
-            total = sum(float(line.seconds or 0) for line in segments)
-            if total != version.seconds:
-                asked, found = length(version.seconds), length(int(total))
-                yield problem("segments-do-not-add-up", where, asked=asked, found=found)
+    written: list[tuple[KeyPath, tuple[ScriptVersion, ...]]] = [((), script.versions)]
+    written += [(("variants", index), variant.versions) for index, variant in enumerate(script.variants)]
+    for base, lengths in written:
+        if not lengths:
+            yield problem("no-versions", document.locate((*base, "versions")))
+        seen: dict[int, int] = {}
+        for number, version in enumerate(lengths):
+            path: KeyPath = (*base, "versions", number)
+            if version.seconds in seen:
+                other = document.locate((*base, "versions", seen[version.seconds], "seconds")).line
+                where = document.locate((*path, "seconds"))
+                yield problem("repeated-version", where, seconds=version.seconds, line=other)
+            seen.setdefault(version.seconds, number)
+            yield from _version(document, path, script, version)
+
+
+def _version(document: Document, path: KeyPath, script: Script, version: ScriptVersion) -> Iterator[Problem]:
+    kind, where = TYPES[script.type], document.locate((*path, "seconds"))
+    if not version.seconds:
+        yield problem("no-seconds", where)
+    for index, line in enumerate(version.lines):
+        yield from _line(document, (*path, "lines", index), line)
+    if not any(line.say for line in version.lines):
+        yield problem("nothing-said", document.locate_key((*path, "lines")))
+    cues = sum(float(line.seconds or 0) for line in version.lines if line.cue)
+    if cues >= version.seconds > 0:
+        yield problem("cues-fill-item", where, cues=f"{cues:g}", seconds=version.seconds)
+    segments = [line for line in version.lines if line.segment]
+    if kind.timing is Timing.SEGMENTS and segments:
+        total = sum(float(line.seconds or 0) for line in segments)
+        if total != version.seconds:
+            asked, found = length(version.seconds), length(int(total))
+            yield problem("segments-do-not-add-up", where, asked=asked, found=found)
+    if kind.repeats and not version.repeat_minutes:
+        yield problem("repeat-missing", where, kind=script.type.value)
+    if version.repeat_minutes is not None and not kind.repeats:
+        yield problem("repeat-elsewhere", document.locate_key((*path, "repeat_minutes")), kind=script.type.value)
 
 
 def _line(document: Document, path: KeyPath, line: Line) -> Iterator[Problem]:

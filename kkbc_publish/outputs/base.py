@@ -57,6 +57,7 @@ class Output:
 
     ``jobs`` turns all editions of one branch (one per campaign) into jobs; ``render`` turns a job into
     bytes with the tools of its worker process. ``names``: the templates it renders, and the names each is given.
+    ``together``: how many jobs go to a worker in one message, where one takes hardly longer than the message.
     """
 
     kind: str
@@ -64,6 +65,7 @@ class Output:
     jobs: Callable[[tuple[Edition, ...]], Iterable[Job]]
     render: Callable[[Job, Tools], Rendered]
     names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    together: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kkbc_publish.outputs import calendar, flyer, page, script
+from kkbc_publish.outputs import calendar, flyer, page, script_docx, script_pdf, script_text
 from kkbc_publish.outputs.base import Output
 from kkbc_publish.problems import Problem
 
@@ -12,8 +12,10 @@ OUTPUTS: dict[str, Output] = {
     output.kind: output
     for output in (
         flyer.OUTPUT,
-        script.PDF,
-        script.TEXT,
+        script_pdf.OUTPUT,
+        script_docx.OUTPUT,
+        script_text.PLAIN_OUTPUT,
+        script_text.CHAT_OUTPUT,
         calendar.OUTPUT,
         # Pages list the other files: their jobs are made last, from the entries.
         *(
