@@ -5,11 +5,20 @@ Each check is a pure function of the catalog and stands in its own file; none ne
 
 from __future__ import annotations
 
-from kkbc_publish.checks import dates, facts, figures, items, references, wording
+from kkbc_publish.checks import dates, facts, figures, flights, items, references, schedules, wording
 from kkbc_publish.load import Catalog
 from kkbc_publish.problems import Problem
 
-CHECKS = (references.check, dates.check, facts.check, items.check, figures.check, wording.check)
+CHECKS = (
+    references.check,
+    dates.check,
+    facts.check,
+    items.check,
+    schedules.check,
+    flights.check,
+    figures.check,
+    wording.check,
+)
 
 
 def check(catalog: Catalog) -> list[Problem]:
