@@ -15,7 +15,7 @@ ROWS = (
     {"load", "copytext"},
     {"localdata", "stationdata"},
     {"checks", "check"},
-    {"airings", "planning", "plans", "place"},
+    {"airings", "planning", "plans", "place", "listing"},
     {"templating", "boxes", "pdf", "tools", "sheet", "agenda", "outputs"},
     {"keys", "manifest", "write", "executors", "warm", "pipeline", "rebuild", "build"},
     {"progress", "machine", "cli", "__main__"},

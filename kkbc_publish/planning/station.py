@@ -244,6 +244,7 @@ class _Planner:
                 continue
             cell.start, cell.avail = start, avail
             left[avail] -= 1
+            cell.note = words.stuck(guard)
 
     def _job(self, cell: Cell, guards: Sequence[Guard], *, soft: bool = False) -> Job:
         options = self._openings.options(cell.day.weekday(), cell.seconds, cell.windows, guards, soft=soft)

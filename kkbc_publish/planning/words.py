@@ -36,6 +36,11 @@ def kept(guard: Guard) -> str:
     return f"tetap pada jam pesanan walau {guard.words}"
 
 
+def stuck(guard: Guard) -> str:
+    """An airing for which its window has no other time, so that a soft rule gives way."""
+    return f"tidak ada jam lain walau {guard.words}"
+
+
 def span(windows: Sequence[Window]) -> str:
     """``06.05–10.00``; the whole day has no hours to name."""
     return " dan ".join(f"{at(max(0, start))}–{at(end)}" for start, end in windows)
