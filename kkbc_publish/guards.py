@@ -17,6 +17,7 @@ from kkbc_publish.models import Branch, DayKind, Pasaran, Station
 from kkbc_publish.planmodels import AirRule, Certainty, DayFile, Hold, RuleFile, SeasonDaypart, Strength, Where
 
 HOUR = 3600
+OFF_AIR = "on-air"  # what stands for a rule where the station is off the air
 SAMPLE_YEAR, SAMPLE_STEP = 2027, 10  # every tenth day of any one year shows how far Maghrib wanders at a place
 MINUTES = 1440
 
@@ -171,7 +172,7 @@ class GuardBook:
         hours = sorted((second(o.starts), end_second(o.ends)) for o in self.station.on_air if number in o.weekdays)
         for start, end in (*hours, (DAY, DAY)):
             if start > at:
-                yield Guard(at, start, True, "stasiun tidak mengudara", "on-air")
+                yield Guard(at, start, True, "stasiun tidak mengudara", OFF_AIR)
             at = max(at, end)
 
     def _magrib_guards(self, day: date) -> Iterator[Guard]:

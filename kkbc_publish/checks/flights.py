@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import combinations
 
-from kkbc_publish.guards import Guard, second
+from kkbc_publish.guards import OFF_AIR, Guard, second
 from kkbc_publish.indonesian import clock
 from kkbc_publish.items import item_id, serves
 from kkbc_publish.load import CampaignFolder, Catalog
@@ -140,8 +140,10 @@ def _guarded(catalog: Catalog, flight: Flight, moment: time, seconds: int, stati
     found = []
     for station in stations:
         book = guard_book(catalog, station.id)
+        # Hours off the air are no rule: an avail in them has a problem of its own.
+        rules = [[one for one in book.weekly(day) if one.hard and one.rule != OFF_AIR] for day in range(7)]
         hits = [
-            next((one for one in book.weekly(number) if one.hard and one.start < end and start < one.end), None)
+            next((one for one in rules[number] if one.start < end and start < one.end), None)
             for number in flight.weekdays
         ]
         if hits and hits[0] is not None and None not in hits:

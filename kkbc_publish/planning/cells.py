@@ -41,6 +41,12 @@ class Cell:
         """When it would begin, in seconds of the day."""
         return self.usual.start if self.usual else self.slot.ideal
 
+    def room(self, seconds: int) -> tuple[Window, ...]:
+        """The windows for an airing of a length: of a named time they say when it may begin, not when it ends."""
+        if self.slot.fixed and self.windows is self.slot.windows:
+            return tuple((start, end + seconds) for start, end in self.windows)
+        return self.windows
+
     def refuse(self, why: tuple[str, str], code: str, *, silent: bool = False) -> None:
         self.start, self.avail = None, -1
         (self.why, self.help), self.code, self.silent = why, code, silent

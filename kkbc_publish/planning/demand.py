@@ -22,7 +22,8 @@ EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
 class Slot:
     """One airing a day (or a week) of a flight, with a name that stays: ``pedagang-0815``, ``ojek-pagi-1``.
 
-    ``windows``: where it may be, in seconds of the day; none where the station has no such daypart. ``ideal``: the
+    ``windows``: where it may be, in seconds of the day; none where the station has no such daypart. Of a named time
+    they say when it may begin (it ends by its own length later). ``ideal``: the
     second it would begin at best. ``fixed``: the flight names this time. ``weekday``: of a slot that airs once a
     week. ``ramadan``: on days of Ramadan only; ``until_magrib``: its window ends at Maghrib.
     """

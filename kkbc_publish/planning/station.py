@@ -147,13 +147,14 @@ class _Planner:
             return
         weekday = cell.day.weekday()
         for seconds in (demand.longest, demand.shortest):
-            if self._openings.options(weekday, seconds, cell.windows, guards):
+            if self._openings.options(weekday, seconds, cell.room(seconds), guards):
                 return
-        if not self._openings.options(weekday, demand.shortest, cell.windows, ()):
-            cell.refuse(words.no_avail(weekday, demand.shortest, cell.windows), words.NO_AVAIL)
+        windows = cell.room(demand.shortest)
+        if not self._openings.options(weekday, demand.shortest, windows, ()):
+            cell.refuse(words.no_avail(weekday, demand.shortest, windows), words.NO_AVAIL)
             return
-        across = [guard for guard in guards if guard.hard and any(_meets(guard, window) for window in cell.windows)]
-        silent = _covers(across, cell.windows)
+        across = [guard for guard in guards if guard.hard and any(_meets(guard, window) for window in windows)]
+        silent = _covers(across, windows)
         cell.refuse(words.blocked(across), across[0].rule if across else words.FULL, silent=silent)
 
     def _free_branches(self, cell: Cell) -> None:
@@ -247,7 +248,7 @@ class _Planner:
             cell.note = words.stuck(guard)
 
     def _job(self, cell: Cell, guards: Sequence[Guard], *, soft: bool = False) -> Job:
-        options = self._openings.options(cell.day.weekday(), cell.seconds, cell.windows, guards, soft=soft)
+        options = self._openings.options(cell.day.weekday(), cell.seconds, cell.room(cell.seconds), guards, soft=soft)
         return Job(cell.seconds, options, cell.wanted // 60, cell.item, cell.demand.gap, cell.demand.item_gap)
 
     def _fit(
@@ -291,7 +292,7 @@ class _Planner:
             capacity = min((self._openings.capacity[number] for number, _ in self._job(cell, ()).options), default=None)
             gap = max((one.demand.gap for one in cells), default=0)
             if not self._job(cell, guards).options:
-                cell.refuse(words.no_avail(cell.day.weekday(), cell.seconds, cell.windows), words.NO_AVAIL)
+                cell.refuse(words.no_avail(cell.day.weekday(), cell.seconds, cell.room(cell.seconds)), words.NO_AVAIL)
             else:
                 cell.refuse(words.full(max(gap, cell.demand.item_gap), capacity), words.FULL)
 
