@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections import Counter, defaultdict
 from datetime import date, timedelta
 from itertools import pairwise
@@ -14,19 +13,15 @@ from hypothesis import strategies as st
 from kkbc_publish.guards import GuardBook, second
 from kkbc_publish.models import Station
 from kkbc_publish.planning.rotation import rotation, shares
-from kkbc_publish.planning.values import Job, StationPlan
+from kkbc_publish.planning.values import StationPlan
 from tests.airplans import MAGRIB, NYEPI, NYEPI_DAY, PLACES, avail, branch, days, flight, planned, rules, station
-from tests.test_solve import optimum
+from tests.optimum import clock, gap_to_optimum
 
 FIRST = date(2027, 3, 1)  # a Monday; Nyepi is on the Monday after
 NEWS = {"id": "berita", "each_hour": {"starts": "58", "minutes": "12"}, "where": {"networks": ["rri"]}}
 ANTHEM = {"id": "raya", "starts": "06.00", "ends": "06.03"}
 MIDNIGHT = {"id": "malam", "starts": "23.59", "ends": "00.03", "ends_next_day": "ya"}
 FRIDAY = {"id": "jumat", "strength": "lunak", "weekdays": ["jumat"], "starts": "11.30", "ends": "13.00"}
-
-
-def clock(minutes: int) -> str:
-    return f"{minutes // 60 % 24:02}.{minutes % 60:02}"
 
 
 @st.composite
@@ -230,69 +225,6 @@ def test_an_item_changes_its_slot_from_day_to_day():
 
 
 # --- as many as an exhaustive search places --------------------------------------------------------------------
-
-
-def crowded(seed: int):
-    """One day, narrow avails around Maghrib, and more airings than may fit."""
-    dice = random.Random(seed)
-    avails = []
-    for number in range(dice.randint(1, 2)):
-        start = 17 * 60 + dice.randint(20, 70)
-        end = start + dice.randint(3, 8)
-        avails.append(avail(f"a{number}", clock(start), clock(end), seconds=(30, 60, 120), per_day=dice.randint(1, 3)))
-    where = station(at=dice.choice(["kendari", "papua-jayapura", "banda-aceh"]), avails=avails)
-    wanted = []
-    for number in range(dice.randint(1, 3)):
-        more = {"times": [clock(17 * 60 + dice.randint(20, 80))]}
-        if dice.random() < 0.6:
-            more = {"per_day": str(dice.randint(1, 2))}
-        items = [f"{dice.choice('xyz')}-{dice.choice([30, 60, 120])}"]
-        gaps = {"minutes_apart": dice.choice(["0", "0", "2", "5"]), "item_minutes_apart": dice.choice(["0", "0", "6"])}
-        window = {"first": "2027-01-05", "last": "2027-01-05", "may_move": "8"}
-        wanted.append(flight(f"f{number}", items=items, **gaps, **more, **window))
-    return where, wanted
-
-
-def jobs_of(where: Station, wanted, book: GuardBook) -> list[Job]:
-    """The same day once more, minute by minute, from the data alone."""
-    day = date(2027, 1, 5)
-    found = []
-    for one in wanted:
-        item = one["items"][0]
-        seconds = int(item.rpartition("-")[2])
-        for moment in one.get("times") or [None] * int(one["per_day"]):
-            options = []
-            for number, own in enumerate(where.avails):
-                minutes = []
-                for minute in range(1440):
-                    start, end = minute * 60, minute * 60 + seconds
-                    inside = second(own.starts) <= start and end <= second(own.ends)
-                    if moment is not None:
-                        at = int(moment[:2]) * 3600 + int(moment[3:]) * 60
-                        inside = inside and at - 480 <= start <= at + 480
-                    if inside and not any(guard.start < end and start < guard.end for guard in book.on(day)):
-                        minutes.append((minute, minute))
-                if minutes:
-                    options.append((number, tuple(minutes)))
-            gaps = int(one["minutes_apart"]) * 60, int(one["item_minutes_apart"]) * 60
-            found.append(Job(seconds, tuple(options), 0, item, *gaps))
-    return found
-
-
-def gap_to_optimum(seeds) -> tuple[int, int, int]:
-    """Airings placed, airings that can be, and days on which something had to stay out."""
-    placed = best = short = 0
-    rule_file = rules(MAGRIB)
-    for seed in seeds:
-        where, wanted = crowded(seed)
-        book = GuardBook(where, [branch(where.branches[0])], rule_file)
-        jobs = jobs_of(where, wanted, book)
-        plan = planned(where, *wanted, rule_file=rule_file)
-        assert plan.ordered == len(jobs)
-        placed += len(plan.airings)
-        best += optimum(jobs, {number: own.per_day for number, own in enumerate(where.avails)})
-        short += bool(plan.refusals)
-    return placed, best, short
 
 
 @pytest.mark.parametrize("part", range(4))

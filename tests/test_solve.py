@@ -7,6 +7,7 @@ import pytest
 
 from kkbc_publish.planning.solve import most
 from kkbc_publish.planning.values import Job
+from tests.optimum import optimum, starts
 
 CASES = 300
 
@@ -38,12 +39,6 @@ def random_day(seed):
     return jobs, {number: dice.randint(1, 3) for number in range(avails)}
 
 
-def starts(job):
-    return [
-        (minute, number) for number, ranges in job.options for low, high in ranges for minute in range(low, high + 1)
-    ]
-
-
 def is_sound(jobs, capacity, places):
     """Every rule of a day, said once more in the plainest way."""
     done = [(job, place) for job, place in zip(jobs, places, strict=True) if place is not None]
@@ -63,34 +58,6 @@ def is_sound(jobs, capacity, places):
             if second[0] < first[0] + first[1] + gap:
                 return False
     return True
-
-
-def optimum(jobs, capacity):
-    """The most airings there can be, by trying every minute of every job (no cleverness shared with the solver)."""
-    best = 0
-
-    def search(number, placed):
-        nonlocal best
-        best = max(best, len(placed))
-        if number == len(jobs) or len(placed) + len(jobs) - number <= best:
-            return
-        job = jobs[number]
-        for minute, avail in starts(job):
-            if sum(other == avail for _, _, other in placed) < capacity[avail] and all(
-                goes_with(job, minute, other, later) for other, later, _ in placed
-            ):
-                search(number + 1, [*placed, (job, minute, avail)])
-        search(number + 1, placed)
-
-    search(0, [])
-    return best
-
-
-def goes_with(job, minute, other, later):
-    gap = max(job.gap, other.gap)
-    if job.item == other.item:
-        gap = max(gap, job.item_gap, other.item_gap)
-    return minute * 60 >= later * 60 + other.seconds + gap or later * 60 >= minute * 60 + job.seconds + gap
 
 
 @pytest.mark.parametrize("part", range(6))
