@@ -23,7 +23,7 @@ from kkbc_publish.problems import Problem, Spot, problem, some
 from kkbc_publish.stationdata import guard_book, served
 
 NAMES = 3
-TRAVEL = timedelta(minutes=60)  # two live reports by one team: it has to pack up, drive, and set up again
+TRAVEL = timedelta(minutes=60)  # a team that moves to another market packs up, drives, and sets up again; assumed
 
 
 def briefs(catalog: Catalog) -> tuple[Brief, ...]:
@@ -153,18 +153,18 @@ def _conflicts(catalog: Catalog, branch: Branch) -> Iterator[Problem]:
         rows = [row for row in brief.activations if row.branch == branch.id]
         yield from _talk_conflicts(catalog, brief, branch, talks, rows)
         for first, second in combinations(live, 2):
-            if (
-                second.station != first.station
-                and second.start < first.start + timedelta(seconds=first.seconds) + TRAVEL
-            ):
-                row = next((one for one in rows if one.date == second.start.date()), None)
+            day = second.start.date()
+            moves = sum(row.date == day for row in rows) > 1  # from one market to another
+            free = first.start + timedelta(seconds=first.seconds) + (TRAVEL if moves else timedelta())
+            if first.start.date() == day and second.start < free:
+                row = next((one for one in rows if one.date == day), None)
                 where = _place_of(catalog, brief.campaign.id, row)
                 yield problem(
                     "live-reports-collide",
                     where,
                     campaign=brief.campaign.id,
                     branch=branch.id,
-                    day=day_month_year(first.start.date()),
+                    day=day_month_year(day),
                     first=f"{clock(first.start.time())} ({catalog.stations[first.station].value.name})",
                     second=f"{clock(second.start.time())} ({catalog.stations[second.station].value.name})",
                 )

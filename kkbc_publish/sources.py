@@ -164,7 +164,7 @@ def _clashes(paths: Iterable[str]) -> Iterator[Problem]:
 
 # Packages of which another version can write other bytes.
 PACKAGES = (
-    "cssselect2", "fonttools", "icalendar", "jinja2", "markupsafe", "pikepdf", "pillow", "pydantic", "pydyf",
+    "astral", "cssselect2", "fonttools", "icalendar", "jinja2", "markupsafe", "pikepdf", "pillow", "pydantic", "pydyf",
     "pypdfium2", "pyphen", "pyyaml", "segno", "tinycss2", "tinyhtml5", "tzdata", "weasyprint",
 )  # fmt: skip
 LIBRARIES = (

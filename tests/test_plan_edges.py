@@ -351,3 +351,12 @@ def test_an_offered_order_is_tentative():
     assert {(one.status, one.order) for one in after.airings} == {("tentative", "ditawarkan")}
     _, after, _ = answers(order("diterima"))
     assert {(one.status, one.order) for one in after.airings} == {("confirmed", "diterima")}
+
+
+def test_seconds_are_summed_by_class():
+    known = {"a-60": Material(60), "b-600": Material(600, "acara")}
+    wanted = flight(times=["08.00"], first="2027-01-04", last="2027-01-05")
+    talk = flight("wicara", times=["10.00"], items=["b-600"], first="2027-01-04", last="2027-01-04")
+    where = station(avails=[avail(seconds=(60, 600))])
+    found = planned(where, wanted, talk, materials=known)
+    assert found.seconds_by_class() == {"acara": 600, "layanan masyarakat": 120}

@@ -11,11 +11,9 @@ from kkbc_publish.almanac import DAY
 from kkbc_publish.guards import GuardBook, end_second, second
 from kkbc_publish.indonesian import clock
 from kkbc_publish.items import GONE, serves
-from kkbc_publish.models import Activation, Branch, Flight, Market, ScriptType, Station
+from kkbc_publish.models import EVERY_DAY, Activation, Branch, Flight, Market, Station
 from kkbc_publish.planning.openings import Window
-from kkbc_publish.planning.values import Brief, Material
-
-EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
+from kkbc_publish.planning.values import Brief
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +41,9 @@ class Slot:
 class Demand:
     """What a flight orders of a station. ``days``: each day with the branches it airs for.
 
-    ``each``: every branch gets its own airing (around activations); else the branches take turns. ``refused``: items
-    the station cannot take, with the reason. ``regular``: it repeats, so its slots look for one time for good.
+    ``items``: those of a class the station takes. ``each``: every branch gets its own airing (a live report); else the
+    branches take turns. ``regular``: it repeats, so its slots look for one time for good. ``gap`` and ``item_gap`` are
+    seconds to any other airing and to one of the same item; ``longest`` and ``shortest`` are lengths of its items.
     """
 
     flight: Flight
@@ -89,12 +88,6 @@ def demands(brief: Brief, station: Station, branches: Sequence[Branch], book: Gu
             )
         )
     return found
-
-
-def refused_items(brief: Brief, flight: Flight, station: Station) -> list[tuple[str, Material]]:
-    """Items of a flight that a station does not take, because of their class."""
-    known = ((item, brief.materials[item]) for item in flight.items if item in brief.materials)
-    return [(item, material) for item, material in known if material.air_class not in station.classes]
 
 
 # --- days ---------------------------------------------------------------------------------------------
@@ -232,7 +225,3 @@ def hours_of(activation: Activation) -> Window | None:
     if activation.opens is None:
         return None
     return second(activation.opens), end_second(activation.closes) if activation.closes else DAY
-
-
-def is_live(material: Material) -> bool:
-    return material.type is ScriptType.LIVE_REPORT

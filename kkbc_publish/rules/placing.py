@@ -14,7 +14,7 @@ RULES: tuple[Rule, ...] = (
         (
             "{count} airings of {flight} have no place{where}, {days}: {why}.",
             "What is ordered and will not air must be known before the order is sent.",
-            "Widen the hours, choose another daypart, complete the avails, or order fewer. ({help})",
+            "Widen the hours, choose another daypart, complete the avails, or order fewer.",
         ),
     ),
     Rule(
@@ -92,12 +92,12 @@ RULES: tuple[Rule, ...] = (
         "warning",
         (
             "Pada {day}, dua laporan langsung oleh satu tim terlalu berdekatan: {first} dan {second}.",
-            "Tim perlu paling sedikit satu jam untuk berpindah.",
+            "Satu tim hanya dapat melapor dari satu tempat; untuk berpindah pasar perlu paling sedikit satu jam.",
             "Pesan salah satunya pada jam lain, atau pada satu stasiun saja.",
         ),
         (
             "On {day} two live reports by one team are too close together: {first} and {second}.",
-            "A team needs at least an hour to move.",
+            "A team can report from one place at a time; to move to another market it needs at least an hour.",
             "Order one of them at another hour, or on one station only.",
         ),
     ),
