@@ -360,3 +360,13 @@ def test_seconds_are_summed_by_class():
     where = station(avails=[avail(seconds=(60, 600))])
     found = planned(where, wanted, talk, materials=known)
     assert found.seconds_by_class() == {"acara": 600, "layanan masyarakat": 120}
+
+
+def test_a_crowded_week_still_shares_out_what_is_placed():
+    """Two of four airings a day find room; the heavy item gets its three quarters of them."""
+    where = station(avails=[avail(starts="08.00", ends="09.00", per_day=2)])
+    items = [{"item": "a-60", "weight": "3"}, {"item": "b-60", "weight": "1"}]
+    found = planned(where, flight(per_day="4", items=items))
+    for week in range(1, 5):
+        names = [one.item for one in found.airings if one.start.isocalendar().week == week]
+        assert len(names) == 14 and abs(names.count("a-60") - 10.5) < 1

@@ -17,6 +17,7 @@ from kkbc_publish.editions import Airing
 from kkbc_publish.guards import Guard, GuardBook
 from kkbc_publish.models import Activation, Branch, Station, StationKind, StationStatus
 from kkbc_publish.planning import words
+from kkbc_publish.planning.balance import balance
 from kkbc_publish.planning.cells import Cell
 from kkbc_publish.planning.demand import Demand, demands, hours_of, windows_on
 from kkbc_publish.planning.openings import Openings, beside
@@ -129,6 +130,9 @@ class _Planner:
         for cell in cells:
             if cell.code == words.FULL and cell.slot.weekday is not None:
                 self._late(cell, cells)
+        for group in by_demand.values():
+            balance(group, cells, number, self._openings)
+        for cell in cells:
             self._explain(cell)
 
     def _prepare(self, cell: Cell) -> None:
