@@ -5,7 +5,19 @@ Each check is a pure function of the catalog and stands in its own file; none ne
 
 from __future__ import annotations
 
-from kkbc_publish.checks import dates, delivery, facts, figures, items, references, speech, timing, wording
+from kkbc_publish.checks import (
+    dates,
+    delivery,
+    facts,
+    figures,
+    flights,
+    items,
+    references,
+    schedules,
+    speech,
+    timing,
+    wording,
+)
 from kkbc_publish.load import Catalog
 from kkbc_publish.problems import Problem
 
@@ -14,6 +26,8 @@ CHECKS = (
     dates.check,
     facts.check,
     items.check,
+    schedules.check,
+    flights.check,
     figures.check,
     wording.check,
     speech.check,

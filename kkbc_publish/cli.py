@@ -20,6 +20,8 @@ import click
 from kkbc_publish import __version__
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from kkbc_publish.load import Catalog
     from kkbc_publish.problems import Problem
     from kkbc_publish.sources import Sources
@@ -44,6 +46,7 @@ def wanted_language(arguments: Sequence[str]) -> str:
 
 
 LANG = wanted_language(sys.argv[1:])
+DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
 def say(indonesian: str, english: str) -> str:
@@ -71,7 +74,10 @@ def main() -> NoReturn:
         code = USAGE
     except (KeyboardInterrupt, click.Abort):
         talk(say("Dihentikan. Hasil sebelumnya tetap utuh.", "Interrupted. The last result is whole."))
-        code = INTERRUPTED
+        # All is put away by now. Leaving the usual way, a pool that was stopped in the midst of a message may still
+        # complain of its closed pipes.
+        sys.stdout.flush()
+        os._exit(INTERRUPTED)
     except BrokenPipeError:
         # The reader of our output went away (a pager, head): nothing is wrong and nobody is listening.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -177,11 +183,23 @@ def _catalog(root: Path) -> tuple[Catalog, list[Problem]]:
     is_flag=True,
     help=say("Anggap peringatan dan saran sebagai galat.", "Take warnings and suggestions for errors."),
 )
+@click.option(
+    "--placement",
+    is_flag=True,
+    help=say(
+        "Susun juga semua siaran, dan tampilkan yang tidak mendapat tempat (beberapa detik).",
+        "Place all airings too, and show what has no room (some seconds).",
+    ),
+)
 @click.pass_obj
-def check(root: Path, form: str, strict: bool) -> NoReturn:
+def check(root: Path, form: str, strict: bool, placement: bool) -> NoReturn:
     from kkbc_publish.outputs.table import template_problems
 
     catalog, problems = _catalog(root)
+    if placement and not _exit_code(problems):
+        from kkbc_publish.plans import placement_problems
+
+        problems += placement_problems(catalog)
     problems += template_problems(root / "templates")
     _show(problems, form)
     files = sum(1 for path in catalog.sources.files if path.endswith(".yaml"))
@@ -264,16 +282,33 @@ def build(
 
 @commands.command(help=say("Tampilkan jadwal siaran sebagai tabel.", "Show the airings as a table."))
 @click.option("--json", "as_data", is_flag=True, help=say("Keluarkan JSON.", "Print JSON."))
+@click.option(
+    "--why",
+    is_flag=True,
+    help=say(
+        "Tampilkan juga slot, alasan tiap perubahan, dan siaran yang ditiadakan.",
+        "Show slots, the reason of every change, and the airings that were left out, too.",
+    ),
+)
 @click.option("--campaign", "campaigns", multiple=True, help=say("Hanya kampanye ini.", "This campaign only."))
 @click.option("--branch", "branches", multiple=True, help=say("Hanya cabang ini.", "This branch only."))
 @click.option("--station", "stations", multiple=True, help=say("Hanya stasiun ini.", "This station only."))
+@click.option(
+    "--from", "first", type=DAY, help=say("Mulai tanggal ini (2027-01-15).", "From this date on (2027-01-15).")
+)
+@click.option("--to", "last", type=DAY, help=say("Sampai tanggal ini.", "Up to this date."))
 @click.pass_obj
 def airings(
-    root: Path, as_data: bool, campaigns: tuple[str, ...], branches: tuple[str, ...], stations: tuple[str, ...]
+    root: Path,
+    as_data: bool,
+    why: bool,
+    campaigns: tuple[str, ...],
+    branches: tuple[str, ...],
+    stations: tuple[str, ...],
+    first: datetime | None,
+    last: datetime | None,
 ) -> NoReturn:
-    import json
-
-    from kkbc_publish.place import all_airings
+    from kkbc_publish import listing
 
     catalog, problems = _catalog(root)
     if _exit_code(problems):
@@ -283,32 +318,19 @@ def airings(
     _known(campaigns, catalog.campaigns, "--campaign")
     _known(branches, catalog.branches, "--branch")
     _known(stations, catalog.stations, "--station")
-    wanted = (
-        airing
-        for airing in all_airings(catalog)
-        if (not campaigns or airing.campaign in campaigns)
-        and (not branches or airing.branch in branches)
-        and (not stations or airing.station in stations)
+    wanted = listing.Filter(
+        frozenset(campaigns),
+        frozenset(branches),
+        frozenset(stations),
+        first.date() if first else None,
+        last.date() if last else None,
     )
+    rows = listing.rows(catalog, wanted, refused=why)
     if as_data:
-        rows = ({
-            "campaign": airing.campaign,
-            "branch": airing.branch,
-            "station": airing.station,
-            "item": airing.item,
-            "start": airing.start.isoformat(),
-            "seconds": airing.seconds,
-            "status": airing.status,
-        } for airing in wanted)  # fmt: skip
-        as_json = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make an encoder for each row
-        click.echo("[" + ",\n ".join(map(as_json, rows)) + "]")
+        click.echo(listing.as_json(rows, why=why))
     else:
-        from kkbc_publish.indonesian import ZONE_NAMES, clock
-
-        for airing in wanted:
-            zone = ZONE_NAMES[str(airing.start.tzinfo)]
-            moment = f"{airing.start:%Y-%m-%d} {clock(airing.start.time())} {zone:<4}"
-            click.echo(f"{moment}  {airing.seconds:>5}  {airing.item:<28} {airing.branch:<24} {airing.station}")
+        for line in listing.as_lines(rows, LANG, why=why):
+            click.echo(line)
     sys.exit(FINE)
 
 

@@ -205,7 +205,9 @@ class LocalFlyer:
 class Airing:
     """One dated broadcast. ``start`` is aware local time; ``slot`` is the flight's time of day it belongs to.
 
-    ``status``: ``tentative`` for a candidate station, ``confirmed`` for a contracted one.
+    ``status``: ``tentative`` for a candidate station or an order not taken yet, ``confirmed`` for a contracted one.
+    ``reason``: in Indonesian, why it does not air as usual; empty where it does. ``air_class``: how the station books
+    it. ``order``: where the order stands (``ditawarkan``, ``diterima``, ``diubah``), empty without one.
     """
 
     campaign: str
@@ -217,6 +219,9 @@ class Airing:
     start: datetime
     seconds: int
     status: str
+    reason: str = ""
+    air_class: str = "layanan masyarakat"
+    order: str = ""
 
 
 @dataclass(frozen=True, slots=True)

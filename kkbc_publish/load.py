@@ -34,6 +34,7 @@ from kkbc_publish.models import (
     Station,
     WordingFile,
 )
+from kkbc_publish.planmodels import DayFile, OrderFile, RuleFile
 from kkbc_publish.problems import Problem, Spot, problem
 from kkbc_publish.shape import near, problems_of
 from kkbc_publish.sources import Sources
@@ -60,6 +61,9 @@ KINDS = (
     _kind("station", r"schedules/stations/(?P<id>[^/]+)\.yaml", Station),
     _kind("regions", r"schedules/regions\.yaml", RegionFile),
     _kind("markets", r"schedules/markets\.yaml", MarketFile),
+    _kind("rules", r"schedules/rules\.yaml", RuleFile),
+    _kind("days", r"schedules/days\.yaml", DayFile),
+    _kind("orders", r"schedules/orders/(?P<station>[^/]+)\.yaml", OrderFile),
     _kind("settings", r"campaigns/settings\.yaml", Settings),
     _kind("facts", r"campaigns/facts\.yaml", FactFile),
     _kind("wording", r"campaigns/wording\.yaml", WordingFile),
@@ -117,6 +121,9 @@ class Catalog:
     lexicon: Read[LexiconFile] | None = None
     regions: Read[RegionFile] | None = None
     markets: Read[MarketFile] | None = None
+    rules: Read[RuleFile] | None = None
+    days: Read[DayFile] | None = None
+    orders: dict[str, Read[OrderFile]] = field(default_factory=dict)
     branches: dict[str, Read[Branch]] = field(default_factory=dict)
     stations: dict[str, Read[Station]] = field(default_factory=dict)
     campaigns: dict[str, CampaignFolder] = field(default_factory=dict)
@@ -261,6 +268,12 @@ def _file_in(catalog: Catalog, name: str, parts: dict[str, str], read: Read[Mode
         return _by_id(catalog.branches, parts["id"], value.id, read)
     if isinstance(value, Station):
         return _by_id(catalog.stations, parts["id"], value.id, read)
+    if isinstance(value, OrderFile):
+        # As with campaigns, the name of the file decides.
+        catalog.orders[parts["station"]] = Read(value, read.document)
+        stem, own = parts["station"], value.station
+        where = read.document.locate(("station",))
+        return [] if stem == own else [problem("id-not-file-name", where, id=own, name=stem)]
     if isinstance(value, Campaign):
         folder = catalog.campaigns.setdefault(parts["id"], CampaignFolder(parts["id"]))
         # Everything about a campaign is found by its folder; a wrong id is told, and changes nothing else.

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from kkbc_publish.fields import (
     Coordinate,
@@ -148,8 +148,31 @@ class StationKind(StrEnum):
     LOUDSPEAKER = "pengeras suara"
 
 
+AirClass = Literal["layanan masyarakat", "berbayar", "acara"]
+AIR_CLASSES: tuple[AirClass, ...] = get_args(AirClass)
+EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
+
+
+class OnAir(Model):
+    """Hours in which a station is on the air on some weekdays. An end of 00.00 is midnight, the end of the day."""
+
+    weekdays: Weekdays = EVERY_DAY
+    starts: Time
+    ends: Time
+
+
+class Blackout(Model):
+    """Days (and, where given, hours of each) in which a station takes nothing of ours."""
+
+    first: Date = Field(alias="from")
+    last: Date = Field(alias="to")
+    starts: Time | None = None
+    ends: Time | None = None
+    reason: Plain
+
+
 class Daypart(Model):
-    """A part of a station's day, with the station's own bounds in local time."""
+    """A part of a station's day, with the station's own bounds in local time. An end of 00.00 is midnight."""
 
     id: Id
     name: Plain
@@ -158,7 +181,10 @@ class Daypart(Model):
 
 
 class Avail(Model):
-    """An opening a station offers: on these weekdays, within these hours, for these lengths."""
+    """An opening a station offers: on these weekdays, within these hours, for these lengths.
+
+    ``per_day``: how many airings it takes a day. An end of 00.00 is midnight.
+    """
 
     id: Id
     weekdays: Weekdays
@@ -185,7 +211,11 @@ class TimedReading(Model):
 
 
 class Station(Model):
-    """schedules/stations/<id>.yaml: a radio station, or the loudspeaker radio of a market."""
+    """schedules/stations/<id>.yaml: a radio station, or the loudspeaker radio of a market.
+
+    ``on_air``: none given means nobody has told the hours, and only the avails count. ``classes``: what it accepts.
+    ``network``: ``rri`` brings the rules for RRI stations with it.
+    """
 
     id: Id
     name: Plain
@@ -196,6 +226,9 @@ class Station(Model):
     zone: Zone
     place: Place | None = None
     network: Plain | None = None
+    on_air: tuple[OnAir, ...] = ()
+    classes: tuple[AirClass, ...] = AIR_CLASSES
+    blackouts: tuple[Blackout, ...] = ()
     dayparts: tuple[Daypart, ...] = ()
     avails: tuple[Avail, ...] = ()
     prefers: Preferences = Preferences()
@@ -210,8 +243,21 @@ class MarketKind(StrEnum):
     MODERN = "modern"
 
 
+class Pasaran(StrEnum):
+    """The five days of the Javanese market week."""
+
+    LEGI = "legi"
+    PAHING = "pahing"
+    PON = "pon"
+    WAGE = "wage"
+    KLIWON = "kliwon"
+
+
 class Market(Model):
-    """A market in schedules/markets.yaml; hours and days only where a source gave them."""
+    """A market in schedules/markets.yaml; hours and days only where a source gave them.
+
+    ``pasaran``: where the market goes by the Javanese market week, its days in it.
+    """
 
     id: Id
     name: Plain
@@ -222,6 +268,7 @@ class Market(Model):
     opens: Time | None = None
     closes: Time | None = None
     days: Weekdays | None = None
+    pasaran: tuple[Pasaran, ...] = ()
     loudspeaker: Plain | None = None
     sources: tuple[Plain, ...]
 
@@ -357,17 +404,76 @@ class WordingFile(Model):
 # --- campaigns/<id>/ ----------------------------------------------------------------------------------
 
 
+def _item_entry(value: Any) -> Any:
+    """``kanal-30`` -> ``{item: kanal-30}``: a plain id is an item of weight 1."""
+    return value if isinstance(value, dict | FlightItem) else {"item": value}
+
+
+class FlightItem(Model):
+    """An item of a flight and its share of the airings, compared with the other items' weights."""
+
+    item: Id
+    weight: Count = 1
+
+
+class ActivationTie(Model):
+    """A flight that follows each branch's activation instead of fixed days.
+
+    ``days_before``: it airs from so many days before. ``during``: on the day itself only, within the hours of the
+    activation where these are known (a live report).
+    """
+
+    days_before: Count = 0
+    during: YesNo = False
+
+
+class DayKind(StrEnum):
+    """What makes a day in schedules/days.yaml special."""
+
+    HOLIDAY = "libur nasional"
+    JOINT_LEAVE = "cuti bersama"
+    OTHER = "lainnya"
+
+
 class Flight(Model):
-    """From-to dates with an order of airings: on these weekdays at these local times, items in turn."""
+    """From-to dates with an order of airings. Which days, how many, at what hours, and which items in turn.
+
+    Days: all between ``from`` and ``to``, or those on ``weekdays``, of every second week (``every_weeks: 2``), the
+    ``dates``, the ``pasaran`` or weekly days of the branch's market, or around its activation.
+    Airings: at the ``times``, or so many ``per_day`` or ``per_week`` spread over the ``dayparts`` (none: the day).
+    ``may_move``: by how many minutes a rule may move one of the ``times``. ``minutes_apart``: between an airing and
+    any other of the campaign, ``item_minutes_apart``: and another of the same item; from the end to the next start.
+    """
 
     id: Id
     starts: Date = Field(alias="from")
     ends: Date = Field(alias="to")
     branches: tuple[Id, ...] = ()
     kanwil: tuple[Id, ...] = ()
-    weekdays: Weekdays
-    times: Annotated[tuple[Time, ...], Field(min_length=1)]
-    items: Annotated[tuple[Id, ...], Field(min_length=1)]
+    stations: tuple[Id, ...] = ()
+    weekdays: Weekdays = EVERY_DAY
+    every_weeks: Count = 1
+    dates: tuple[Date, ...] = ()
+    skip: tuple[DayKind, ...] = ()
+    pasaran: tuple[Pasaran, ...] = ()
+    market_days: YesNo = False
+    activation: ActivationTie | None = None
+    times: tuple[Time, ...] = ()
+    may_move: Count = 30
+    per_day: Count | None = None
+    per_week: Count | None = None
+    dayparts: tuple[Id, ...] = ()
+    minutes_apart: Count = 0
+    item_minutes_apart: Count = 0
+    guest: Plain | None = None
+    entries: Annotated[tuple[Annotated[FlightItem, BeforeValidator(_item_entry)], ...], Field(min_length=1)] = Field(
+        alias="items"
+    )
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The ids of the items, in the order of the file."""
+        return tuple(entry.item for entry in self.entries)
 
 
 class Campaign(Model):
@@ -560,7 +666,7 @@ class Script(Model):
     short: Annotated[str, Field(pattern=r"^[A-Z0-9]{3}$")]
     title: Plain
     type: ScriptType
-    air_class: Literal["layanan masyarakat", "berbayar", "acara"] = Field(alias="class")
+    air_class: AirClass = Field(alias="class")
     audience: Id
     topics: tuple[Topic, ...]
     voice: Plain

@@ -14,7 +14,13 @@ if TYPE_CHECKING:
     from kkbc_publish.editions import Edition
     from kkbc_publish.load import Catalog
 
-SHARED_SOURCES = ("campaigns", "schedules/regions.yaml", "schedules/markets.yaml")
+SHARED_SOURCES = (
+    "campaigns",
+    "schedules/regions.yaml",
+    "schedules/markets.yaml",
+    "schedules/rules.yaml",
+    "schedules/days.yaml",
+)
 
 
 @dataclass(frozen=True)
@@ -54,6 +60,7 @@ def unit_sources(catalog: Catalog, branch: str) -> tuple[str, ...]:
     stations = catalog.stations_of.get(branch, ())
     branches = {branch, *(served for station in stations for served in station.branches)}
     own = [catalog.stations[station.id].path for station in stations]
+    own += [catalog.orders[station.id].path for station in stations if station.id in catalog.orders]
     own += [catalog.branches[name].path for name in branches if name in catalog.branches]
     return (*SHARED_SOURCES, *sorted(own))
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
-from kkbc_publish import airings as placing
 from kkbc_publish import indonesian
 from kkbc_publish.copytext import Use
 from kkbc_publish.editions import (
@@ -53,6 +52,7 @@ from kkbc_publish.models import (
     Station,
     StationStatus,
 )
+from kkbc_publish.plans import branch_airings, placement_problems
 from kkbc_publish.problems import Problem
 
 EXAMPLE_MARK = "CONTOH, bukan acara resmi"
@@ -67,7 +67,7 @@ def editions(catalog: Catalog, branch_id: str) -> tuple[tuple[Edition, ...], lis
         read = catalog.campaigns[folder_id].campaign
         if read is not None and (not read.value.branches or branch_id in read.value.branches):
             found.append(_Localiser(catalog, read.value, branch).edition())
-    return tuple(found), []
+    return tuple(found), placement_problems(catalog, branch_id)
 
 
 def all_airings(catalog: Catalog) -> Iterator[Airing]:
@@ -77,22 +77,6 @@ def all_airings(catalog: Catalog) -> Iterator[Airing]:
             read = catalog.campaigns[folder_id].campaign
             if read is not None:
                 yield from branch_airings(catalog, read.value, catalog.branches[branch_id].value)
-
-
-def branch_airings(catalog: Catalog, campaign: Campaign, branch: Branch) -> tuple[Airing, ...]:
-    """The airings of a campaign for one branch, on all its stations, in order of time."""
-    folder = catalog.campaigns[campaign.id]
-    lengths = {
-        item_id(read.value.id, version.seconds): version.seconds
-        for read in folder.scripts.values()
-        for version in read.value.versions
-    }
-    placed: list[Airing] = []
-    for station in catalog.stations_of.get(branch.id, ()):
-        served = [catalog.branches[b].value for b in station.branches if b in catalog.branches]
-        everything = placing.place(campaign, station, served, lengths)
-        placed.extend(airing for airing in everything if airing.branch == branch.id)
-    return tuple(sorted(placed, key=lambda airing: (airing.start, airing.station, airing.slot)))
 
 
 @dataclass(frozen=True)
