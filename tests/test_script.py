@@ -25,7 +25,7 @@ from kkbc_publish.script_types import TYPES
 from kkbc_publish.sheets.lines import capitals_of
 from kkbc_publish.sources import read_sources
 from kkbc_publish.tools import Tools
-from tests.samples import NO_MARKS, SPOT, STATION, TALKSHOW, cued, said, segment, sheets
+from tests.samples import NO_MARKS, SPOT, STATION, TALKSHOW, cued, figure, name, said, segment, sheets
 
 ROOT = Path(__file__).parent.parent
 TEMPLATES = ROOT / "templates"
@@ -177,6 +177,16 @@ def test_a_market_sheet_is_one_page_without_times():
                 made = PDF.render(one, tools())
                 assert made.pages == 1 and "00:0" not in pages_of(made.data)[0]
                 assert "ulangi setiap 30 menit" in pages_of(made.data)[0].lower()
+                shouted = replace(one, context={**one.context, "capitals": True})
+                assert PDF.render(shouted, tools()).pages == 1
+
+
+def test_a_market_sheet_of_two_pages_is_told():
+    made = PDF.render(job(PDF, replace(MARKET, lines=MARKET.lines * 6)), tools())
+    assert [(one.code, one.spot.path) for one in made.problems] == [
+        ("sheet-not-one-page", "campaigns/kkbc-pasar-2027/scripts/pedagang-tenang.yaml")
+    ]
+    assert made.checks == ()
 
 
 def test_every_type_of_script_has_its_templates():
@@ -215,6 +225,18 @@ def test_figures_stand_as_they_are_said_with_the_written_form_beside_them():
     assert "Iurannya mulai enam belas ribu delapan ratus rupiah (Rp16.800) sebulan" in text
     assert "keringanan. Delapan ribu empat ratus rupiah (Rp8.400) sebulan." in text  # a sentence begins with it
     assert "- BPJS: be pe je es\n" in text and "Tanya BPJS Ketenagakerjaan" in text
+
+
+def test_how_names_are_said_stands_once_and_without_the_words_around_them():
+    whole, first = name("BPJS Ketenagakerjaan", "Be pe je es Ketenagakerjaan"), name("JKK", "Je ka ka")
+    text = text_of(replace(SPOT, lines=(said("A", first, " dari ", whole, "."), said("A", whole, ".")), figures=()))
+    assert "Cara membaca\n------------\n- JKK: je ka ka\n- BPJS: be pe je es\n\nNaskah" in text
+
+
+def test_the_written_form_is_not_torn_from_what_is_said():
+    line = said("A", "Sampai ", figure("31 Maret 2027", "tiga puluh satu Maret dua ribu dua puluh tujuh"), ".")
+    (shown,) = (one for one in script_pdf.sheet_for(job(PDF, replace(SPOT, lines=(line,)))).lines if one.kind == "say")
+    assert shown.text.endswith("dua puluh tujuh\xa0(31\xa0Maret\xa02027).")
 
 
 def test_breath_marks_stand_where_a_text_is_read_at_sight():

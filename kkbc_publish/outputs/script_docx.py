@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zipfile
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from html import escape
 from io import BytesIO
@@ -48,21 +49,24 @@ class Style:
     after: float = 0
     keeps: bool = False  # with what follows
     spoken: bool = False  # in the language of the script
+    column: bool = False  # a label, and what belongs to it in the next column
+    rule: bool = False  # a thin line above it
 
 
 STYLES = (
     Style("Title", "Title", 17, bold=True, leading=1.0, after=2),
     Style("Heading1", "Heading 1", 9, bold=True, before=6, after=3, keeps=True),
     Style("Kop", "Kop", 9, bold=True, after=4),
-    Style("KopKecil", "Kop kecil", 9),
-    Style("KopBesar", "Kop besar", 16, bold=True, leading=1.0),
-    Style("Bidang", "Bidang", 9),
+    Style("KopKecil", "Kop Kecil", 9),
+    Style("KopBesar", "Kop Besar", 16, bold=True, leading=1.0),
+    Style("Bidang", "Bidang", 9, column=True),
+    Style("BidangAwal", "Bidang Awal", 9, before=6, column=True, rule=True),
     Style("Isian", "Isian", 8),
     Style("Nomor", "Nomor", 8.5, bold=True, leading=1.4, before=3),
     Style("Dialog", "Dialog", 13, leading=1.25, after=2, spoken=True),
-    Style("DialogKecil", "Dialog kecil", 11.5, leading=1.25, after=2, spoken=True),
-    Style("DialogBesar", "Dialog besar", 16, leading=1.2, after=2, spoken=True),
-    Style("DialogPasar", "Dialog pasar", 18, leading=1.15, after=1, spoken=True),
+    Style("DialogKecil", "Dialog Kecil", 11.5, leading=1.25, after=2, spoken=True),
+    Style("DialogBesar", "Dialog Besar", 16, leading=1.2, after=2, spoken=True),
+    Style("DialogPasar", "Dialog Pasar", 18, leading=1.15, after=1, spoken=True),
     Style("Isyarat", "Isyarat", 11, leading=1.25, after=2),
     Style("Segmen", "Segmen", 11.5, bold=True, before=4, after=2, keeps=True),
     Style("Akhir", "Akhir", 9),
@@ -80,7 +84,7 @@ def render(job: Job, tools: Tools) -> Rendered:
     spoken = LANGUAGE if sheet.tag == "id" else sheet.tag
     words = {HEAD: sheet.head, FOOT: sheet.foot, TITLE: f"{sheet.title} ({sheet.code})", SPOKEN: spoken}
     places = {BODY: body, **{place: escape(text) for place, text in words.items()}}
-    return Rendered(_zipped({name: _filled(part, places) for name, part in base().items()}))
+    return Rendered(_zipped({name: _filled(part, places) for name, part in _parts().items()}))
 
 
 def word_template(template: str) -> str:
@@ -109,7 +113,7 @@ def _zipped(parts: dict[str, bytes]) -> bytes:
 
 
 @cache
-def base() -> dict[str, bytes]:
+def _parts() -> dict[str, bytes]:
     """The parts of a Word file with all styles, and places where a sheet's words go."""
     import docx
     from docx.shared import Mm
@@ -144,13 +148,12 @@ def _paragraph_around(xml: bytes, text: str) -> bytes:
 
 def _set_styles(document: Document) -> None:
     from docx.enum.style import WD_STYLE_TYPE
-    from docx.shared import Mm, Pt
+    from docx.shared import Pt
 
     styles = document.styles
     wanted = {style.id for style in STYLES} | {"Normal", "DefaultParagraphFont", "TableNormal", "NoList"}
-    for style in list(styles.element.style_lst):
-        if style.styleId not in wanted:
-            styles.element.remove(style)
+    for unwanted in [one for one in styles.element.style_lst if one.styleId not in wanted]:
+        styles.element.remove(unwanted)
     styles.element.remove(styles.element.find(_w("latentStyles")))
     normal: Any = styles["Normal"]
     _set_font(normal, 9, False)
@@ -162,16 +165,13 @@ def _set_styles(document: Document) -> None:
         style: Any
         if one.id in known:
             style = next(style for style in styles if style.style_id == one.id)
-            style.element.remove_all("w:rPr", "w:pPr")
+            style.element.remove_all("w:rPr", "w:pPr", "w:link", "w:next")
         else:
             style = styles.add_style(one.name, WD_STYLE_TYPE.PARAGRAPH)
             style.element.styleId = one.id
         style.base_style, style.quick_style, style.hidden = normal, True, False
         _set_font(style, one.size, one.bold)
         _set_paragraph(style, one)
-    fields = styles["Bidang"].paragraph_format
-    fields.left_indent, fields.first_line_indent = Mm(COLUMN_MM), Mm(-COLUMN_MM)
-    fields.tab_stops.add_tab_stop(Mm(COLUMN_MM))
     for name, size, bold in (("Label", 8.5, True), ("Tertulis", 10, False)):
         character: Any = styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
         character.font.size, character.font.bold = Pt(size), bold
@@ -186,13 +186,24 @@ def _set_font(style: Any, size: float, bold: bool) -> None:
         fonts.set(_w(kind), FONT)
 
 
+_AFTER_BORDERS = ("w:shd", "w:tabs", "w:spacing", "w:ind")  # what the schema wants behind them
+
+
 def _set_paragraph(style: ParagraphStyle, one: Style) -> None:
-    from docx.shared import Pt
+    from docx.oxml import OxmlElement
+    from docx.shared import Mm, Pt
 
     paragraph = style.paragraph_format
     paragraph.line_spacing, paragraph.keep_with_next = one.leading, one.keeps
     paragraph.space_before, paragraph.space_after = Pt(one.before), Pt(one.after)
     paragraph.keep_together, paragraph.widow_control = True, True
+    if one.column:
+        paragraph.left_indent, paragraph.first_line_indent = Mm(COLUMN_MM), Mm(-COLUMN_MM)
+        paragraph.tab_stops.add_tab_stop(Mm(COLUMN_MM))
+    if one.rule:
+        borders = OxmlElement("w:pBdr")
+        _child(borders, "top", val="single", sz="4", space="3", color="000000")
+        style.element.pPr.insert_element_before(borders, *_AFTER_BORDERS)
     if one.spoken:
         _child(style.element.get_or_add_rPr(), "lang", val=SPOKEN)
 
@@ -217,7 +228,9 @@ def _set_properties(document: Document) -> None:
     properties = document.core_properties._element
     for one in list(properties):
         properties.remove(one)
-    document.core_properties.title, document.core_properties.language = TITLE, LANGUAGE
+    about = document.core_properties
+    about.title, about.language = TITLE, LANGUAGE
+    about.created = about.modified = datetime(*EPOCH)
     fonts = next(one.target_part for one in document.part.rels.values() if one.reltype.endswith("fontTable"))
     fonts._blob = (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts xmlns:w="{_W}"><w:font w:name="{FONT}">'
@@ -245,4 +258,4 @@ def _child(parent: Any, name: str, **attributes: str) -> Any:
 
 
 NAMES = {word_template(form.template): frozenset({"sheet", "headings"}) for form in TYPES.values()}
-OUTPUT = Output("script-docx", ("script",), jobs_of("script-docx", ".docx"), render, NAMES, TOGETHER)
+OUTPUT = Output("script-docx", ("script",), jobs_of("script-docx", ".docx"), render, NAMES, together=TOGETHER)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kkbc_publish.outputs.base import Job, Output, Rendered
 from kkbc_publish.outputs.script import HEADINGS, jobs_of, sheet_for
-from kkbc_publish.problems import has_errors
+from kkbc_publish.problems import Spot, has_errors, problem
 from kkbc_publish.script_types import TYPES
 from kkbc_publish.templating import TemplateFault
 from kkbc_publish.tools import Tools
@@ -25,8 +25,11 @@ def render(job: Job, tools: Tools) -> Rendered:
     except TemplateFault as fault:
         return Rendered(b"", problems=(fault.problem,))
     printed = tools.printer.print(html, STYLESHEETS, template=template, source=job.source, safe_mm=SAFE_MM)
-    checks = () if has_errors(printed.problems) else ("pdf/ua-1", "glyphs", "text-complete")
-    return Rendered(printed.data, printed.pages, checks, printed.problems)
+    problems = printed.problems
+    if sheet.form.repeats and (printed.pages or 0) > 1:
+        problems = (*problems, problem("sheet-not-one-page", Spot(job.source), pages=printed.pages, title=sheet.title))
+    checks = () if has_errors(problems) else ("pdf/ua-1", "glyphs", "text-complete")
+    return Rendered(printed.data, printed.pages, checks, problems)
 
 
 NAMES = {form.template: frozenset({"sheet", "headings"}) for form in TYPES.values()}

@@ -24,6 +24,7 @@ def sheet_of(script: LocalScript, sender: Sender, capitals: bool) -> Sheet:
     brackets = any(piece.aside for line in lines for piece in line.pieces)
     return Sheet(
         form=form,
+        capitals=capitals,
         tag=script.variety.tag,
         marks=" · ".join(filter(None, (script.marks.example, script.marks.draft))),
         code=f"{script.code}, versi{NBSP}{script.version}",

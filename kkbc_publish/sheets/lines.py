@@ -19,7 +19,7 @@ from kkbc_publish.sheets.model import Piece, SheetLine
 
 CUES = {"musik": "MUSIK", "efek": "EFEK", "jeda": "JEDA", "suasana": "SUASANA"}
 END = "Akhir naskah"
-SHORT_SAYING = 30  # characters that stand on one line
+SHORT = 30  # characters that are kept on one line
 
 Clock = Callable[[float], str]
 
@@ -68,7 +68,8 @@ def pieces_of(line: LocalLine) -> tuple[Piece, ...]:
         else:
             begins = _SENTENCE_BEGINS.search(said) is not None
             spoken = part.spoken[:1].upper() + part.spoken[1:] if begins else part.spoken
-            pieces += (Piece(f"{spoken}{NBSP}"), Piece(f"({part.written})", aside=True))
+            written = part.written.replace(" ", NBSP) if len(part.written) <= SHORT else part.written
+            pieces += (Piece(f"{spoken}{NBSP}"), Piece(f"({written})", aside=True))
         said += part.written
     return tuple(_joined(pieces))
 
@@ -100,10 +101,12 @@ def sayings_of(lines: Iterable[LocalLine]) -> tuple[str, ...]:
     for line in lines:
         for part in line.speech.parts if line.speech else ():
             if part.kind == "name" and part.spoken.strip() != part.written.strip():
-                written, spoken = _what_differs(part.written.split(), part.spoken.split())
-                found.setdefault(" ".join(written), " ".join(spoken))
+                written, spoken = (" ".join(one) for one in _what_differs(part.written.split(), part.spoken.split()))
+                if written.isupper() or written[:1].islower():  # its capital is that of the sentence
+                    spoken = spoken[:1].lower() + spoken[1:]
+                found.setdefault(written, spoken)
     sayings = (f"{written}: {spoken}" for written, spoken in found.items())
-    return tuple(saying.replace(" ", NBSP) if len(saying) <= SHORT_SAYING else saying for saying in sayings)
+    return tuple(saying.replace(" ", NBSP) if len(saying) <= SHORT else saying for saying in sayings)
 
 
 def _what_differs(one: Sequence[str], other: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:

@@ -88,10 +88,12 @@ class Sheet:
 
     ``length``, ``repeats`` (how often it is read) and ``until`` are what an announcer must not miss. ``blanks``:
     labels of lines to be filled in by hand. ``guide``: how the text is to be read, in sentences; ``sayings``: how its
-    names are said (``JKK: je ka ka``). ``tag``: the language of what is spoken (BCP 47).
+    names are said (``JKK: je ka ka``). ``capitals``: what is spoken is in capitals; ``tag``: its
+    language (BCP 47).
     """
 
     form: TypeOfScript
+    capitals: bool
     tag: str
     marks: str
     code: str
