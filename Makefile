@@ -15,6 +15,7 @@ test: lint ## lint, then the tests
 	.venv/bin/python -m pytest
 
 verify: lint ## the same with the long tests
+	@.ci/setup verify
 	.venv/bin/python -m pytest -m "long or not long"
 
 bench: setup-test ## measure the build

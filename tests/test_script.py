@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
+import subprocess
+from collections import Counter
 from dataclasses import replace
 from datetime import date, time
 from functools import cache
@@ -407,3 +410,25 @@ def test_hostile_text_stays_text():
     _, pages = printed(script)
     assert "Harga < 5 & {{ sheet }} \"kutip\" '*'" in pages[0]
     assert "A & <i>B</i>" in pages[0]
+
+
+@pytest.mark.long
+def test_every_shipped_word_sheet_opens_in_libreoffice(tmp_path):
+    """All sheets of a branch laid out by LibreOffice: every word arrives, and a market sheet is still one page."""
+    office = shutil.which("soffice")
+    assert office, "soffice is missing: run `.ci/setup verify`"
+    made = editions(load(read_sources(ROOT))[0], "kendari")[0]
+    wanted = {}
+    for one in DOCX.jobs(made):
+        path = tmp_path / Path(one.path).name
+        path.write_bytes(DOCX.render(one, tools()).data)
+        wanted[path.stem] = words("\n".join(said_in_word(path.read_bytes())))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    files = [str(path) for path in sorted(tmp_path.glob("*.docx"))]
+    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *files]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    for stem, spoken in wanted.items():
+        pages = pages_of((tmp_path / f"{stem}.pdf").read_bytes())
+        shown = Counter(words(" ".join(pages)))
+        assert not Counter(spoken) - shown, stem
+        assert len(pages) == 1 or not stem.startswith("lembar-pasar"), stem

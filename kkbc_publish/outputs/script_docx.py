@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.styles.style import ParagraphStyle
 
-FONT, SECOND_FONT = "Inter", "Arial"  # not embedded: Word takes the second where the first is not installed
+FONT, SECOND_FONT = "Arial", "Liberation Sans"  # on nearly every machine one of them is there, both of one width
 LANGUAGE = "id-ID"
 PAGE_MM = (210, 297)
 MARGINS_MM = {"top": 16, "right": 14, "bottom": 15, "left": 16}
@@ -66,7 +66,7 @@ STYLES = (
     Style("Dialog", "Dialog", 13, leading=1.25, after=2, spoken=True),
     Style("DialogKecil", "Dialog Kecil", 11.5, leading=1.25, after=2, spoken=True),
     Style("DialogBesar", "Dialog Besar", 16, leading=1.2, after=2, spoken=True),
-    Style("DialogPasar", "Dialog Pasar", 18, leading=1.15, after=1, spoken=True),
+    Style("DialogPasar", "Dialog Pasar", 17, leading=1.05, spoken=True),
     Style("Isyarat", "Isyarat", 11, leading=1.25, after=2),
     Style("Segmen", "Segmen", 11.5, bold=True, before=4, after=2, keeps=True),
     Style("Akhir", "Akhir", 9),
