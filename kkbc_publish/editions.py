@@ -189,3 +189,52 @@ class Edition:
     marks: Marks
     agency: str
     left_out: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Hours of a day that a rule keeps free, in seconds after local midnight. ``hard``: of every airing."""
+
+    start: int
+    end: int
+    hard: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A week of a station that is worth a picture. ``first``: its Monday; ``why``: what makes it so, in Indonesian.
+
+    ``kept``: for each of its seven days what is kept free, in order of time.
+    """
+
+    first: date
+    why: tuple[str, ...]
+    kept: tuple[tuple[Kept, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderNote:
+    """An order on record: its number, where it stands in words, and the flights it names (empty: all)."""
+
+    campaign: str
+    number: str
+    standing: str
+    flights: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StationEdition:
+    """All campaigns as one station airs them. ``editions``: those of its branches, by campaign, then branch.
+
+    The airings of the station are those of the editions that name it. ``branch``: the branch whose build makes the
+    files of the station, so that a station of several branches gets them once. ``silent``: days on which a rule
+    leaves it no airing that was ordered, with the reason.
+    """
+
+    station: Station
+    branch: str
+    editions: tuple[Edition, ...]
+    weeks: tuple[Week, ...] = ()
+    orders: tuple[OrderNote, ...] = ()
+    silent: tuple[tuple[date, str], ...] = ()

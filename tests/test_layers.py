@@ -15,8 +15,8 @@ ROWS = (
     {"load", "copytext"},
     {"localdata", "stationdata"},
     {"checks", "check"},
-    {"airings", "planning", "plans", "place", "listing"},
-    {"templating", "boxes", "pdf", "tools", "sheet", "agenda", "outputs"},
+    {"airings", "planning", "plans", "place", "partners", "listing"},
+    {"templating", "boxes", "pdf", "tools", "sheet", "agenda", "booking", "timetable", "outputs"},
     {"keys", "manifest", "write", "executors", "warm", "pipeline", "rebuild", "build"},
     {"progress", "machine", "cli", "__main__"},
 )

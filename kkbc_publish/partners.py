@@ -1,0 +1,103 @@
+"""Turn a catalog into station editions: all campaigns as one station airs them, with what its desk must know."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from kkbc_publish.editions import Edition, Kept, OrderNote, StationEdition, Week
+from kkbc_publish.indonesian import day_month_year
+from kkbc_publish.items import GONE
+from kkbc_publish.load import Catalog
+from kkbc_publish.models import Station
+from kkbc_publish.place import editions
+from kkbc_publish.plans import station_plan
+from kkbc_publish.spans import dates
+from kkbc_publish.stationdata import guard_book, served
+
+WEEK = timedelta(days=7)
+
+
+def owner(catalog: Catalog, station: Station) -> str:
+    """The branch whose build makes a station's files: the first of its branches in the order of ids."""
+    return min(branch.id for branch in served(catalog, station.id))
+
+
+def station_editions(catalog: Catalog, branch: str, own: tuple[Edition, ...]) -> Iterator[StationEdition]:
+    """The stations whose files are made with those of a branch. ``own``: the editions of that branch."""
+    for station in catalog.stations_of.get(branch, ()):
+        if owner(catalog, station) == branch:
+            yield station_edition(catalog, station, {branch: own})
+
+
+def station_edition(
+    catalog: Catalog, station: Station, known: dict[str, tuple[Edition, ...]] | None = None
+) -> StationEdition:
+    """All campaigns as a station airs them. ``known``: editions that were made before, by branch."""
+    made = dict(known or {})
+    names = sorted(branch.id for branch in served(catalog, station.id))
+    for name in names:
+        if name not in made:
+            made[name] = editions(catalog, name)[0]
+    found = sorted((one for name in names for one in made[name]), key=lambda one: (one.campaign.id, one.branch.id))
+    silent = {one.day: one.why for one in reversed(station_plan(catalog, station.id).refusals) if one.silent}
+    return StationEdition(
+        station,
+        owner(catalog, station),
+        tuple(found),
+        tuple(_weeks(catalog, station, found)),
+        tuple(_orders(catalog, station.id)),
+        tuple(sorted(silent.items())),
+    )
+
+
+def _orders(catalog: Catalog, station: str) -> Iterator[OrderNote]:
+    read = catalog.orders.get(station)
+    for one in read.value.orders if read else ():
+        standing = f"{one.status.value}, {day_month_year(one.date)}"
+        yield OrderNote(one.campaign, one.number, standing, one.flights)
+
+
+# --- weeks worth a picture ----------------------------------------------------------------------------
+
+
+def _weeks(catalog: Catalog, station: Station, found: Sequence[Edition]) -> Iterator[Week]:
+    """The first full week, weeks with activations, and weeks in which a day is silent; only weeks with airings."""
+    book = guard_book(catalog, station.id)
+    days = sorted({one.start.date() for edition in found for one in edition.airings if one.station == station.id})
+    if not days:
+        return
+    first, last = days[0], days[-1]
+    start = first + timedelta(days=-first.weekday() % 7)
+    reasons: dict[date, list[str]] = defaultdict(list)
+    if start + WEEK <= last + timedelta(days=1):
+        reasons[start].append("pekan pertama yang penuh")
+    else:
+        reasons[monday(first)].append("pekan pertama")
+    at_market: dict[date, set[date]] = defaultdict(set)
+    for edition in found:
+        for row in edition.activations:
+            if row.status not in GONE and first <= row.day <= last:
+                at_market[monday(row.day)].add(row.day)
+    for week in sorted(at_market):
+        reasons[week].append(f"kegiatan di pasar {dates(sorted(at_market[week]))}")
+    for number in range((last - first).days + 1):
+        day = first + timedelta(days=number)
+        silence = book.silence(day)
+        if silence:
+            reasons[monday(day)].append(f"{day_month_year(day)}: {silence}")
+    with_airings = {monday(day) for day in days}
+    for week in sorted(reasons):
+        if week in with_airings:
+            kept = (book.on(week + timedelta(days=number)) for number in range(7))
+            yield Week(
+                week,
+                tuple(reasons[week]),
+                tuple(tuple(Kept(one.start, one.end, one.hard, one.words) for one in guards) for guards in kept),
+            )
+
+
+def monday(day: date) -> date:
+    """The Monday of a day's week."""
+    return day - timedelta(days=day.weekday())
