@@ -42,13 +42,10 @@ class Booked:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Airings of one script at one time of day. ``days`` and ``span`` in words."""
+    """How often one script airs, and its length."""
 
     title: str
     code: str
-    days: str
-    time: str
-    span: str
     count: int
     seconds: int
 
@@ -58,21 +55,31 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Slot:
+    """One time of day of a flight, and the scripts that take turns in it. ``days`` and ``span`` in words."""
+
+    time: str
+    days: str
+    span: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """One flight. ``order``: number of the order on record and where it stands, empty where there is none."""
 
     flight: str
     span: str
-    lines: tuple[Line, ...]
+    slots: tuple[Slot, ...]
     order: str = ""
 
     @property
     def count(self) -> int:
-        return sum(line.count for line in self.lines)
+        return sum(line.count for slot in self.slots for line in slot.lines)
 
     @property
     def seconds(self) -> int:
-        return sum(line.total for line in self.lines)
+        return sum(line.total for slot in self.slots for line in slot.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,25 +213,25 @@ def marks_of(editions: Iterable[Edition]) -> str:
 
 
 def _section(rows: Sequence[Booked], order: str) -> Section:
-    groups: dict[tuple[str, str, str], list[Booked]] = defaultdict(list)
+    times: dict[str, list[Booked]] = defaultdict(list)
     for row in rows:
-        groups[(clock(row.start.time()), row.code, row.item)].append(row)
-    lines = (_line(groups[key]) for key in sorted(groups, key=lambda key: (key[0], groups[key][0].start)))
-    return Section(rows[0].flight, spans.period(rows[0].start.date(), rows[-1].start.date()), tuple(lines), order)
+        times[clock(row.start.time())].append(row)
+    slots = tuple(_slot(time, times[time]) for time in sorted(times))
+    return Section(rows[0].flight, spans.period(rows[0].start.date(), rows[-1].start.date()), slots, order)
 
 
-def _line(rows: Sequence[Booked]) -> Line:
-    days = [row.start.date() for row in rows]
+def _slot(time: str, rows: Sequence[Booked]) -> Slot:
+    days = list(dict.fromkeys(row.start.date() for row in rows))
     weekdays = sorted({day.weekday() for day in days})
     few = len(days) <= FEW
-    return Line(
-        rows[0].title,
-        rows[0].code,
+    scripts: dict[tuple[str, str, int], int] = defaultdict(int)
+    for row in rows:
+        scripts[(row.title, row.code, row.seconds)] += 1
+    return Slot(
+        time,
         ", ".join(DAYS[day] for day in weekdays) if few else spans.weekdays(weekdays),
-        clock(rows[0].start.time()),
         spans.dates(days) if few else spans.period(days[0], days[-1]),
-        len(days),
-        rows[0].seconds,
+        tuple(Line(title, code, count, seconds) for (title, code, seconds), count in sorted(scripts.items())),
     )
 
 

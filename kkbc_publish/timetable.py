@@ -17,7 +17,7 @@ FIRST_HOUR, LAST_HOUR = 5, 22  # shown at least
 LINE = 1.85  # height of a line of words in per cent of the day, for the type in templates/week/
 ROOM = 0.55  # above and below the words
 WIDTH = 27  # characters in a line; more than these do not fit the column
-LINES = 2  # of an airing; what is kept free may have as many as its hours hold
+LINES = 3  # of an airing; what is kept free may have as many as its hours hold
 HOURLY = 3  # the same words so often in a day are told once
 
 
@@ -101,7 +101,7 @@ def _day(frame: _Frame, airings: Sequence[Shown], kept: Iterable[Kept]) -> Day:
         if seen:
             room = frame.place(seen.end) - frame.place(seen.start)
             span = f"{_clock(one.start)}–{_clock(one.end)}"
-            lines = _wrapped(span, words, max(LINES + 1, int(room / LINE)))
+            lines = _wrapped(span, words, max(LINES, int(room / LINE)))
             wanted.append(
                 Block("hard" if one.hard else "soft", span, lines, frame.place(seen.start), len(lines) * LINE)
             )

@@ -1,6 +1,7 @@
 """Turn the airings of a campaign at a station into its media order: PDF to sign, spreadsheet, and CSV to import.
 
-All three hold the same airings. The CSV and the sheet "Siaran" have a row for each of them, in order of time:
+All three hold the same airings. The CSV has a row for each of them, in order of time; the sheet "Siaran" has the same
+rows without the first two columns and ``mulai``:
 
 ===========  ===========================================================================================
 kampanye     id of the campaign
@@ -54,7 +55,8 @@ TEMPLATE = "order/order.html"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the time of every part of a spreadsheet: a build knows no clock
 STAMP = b"2000-01-01T00:00:00Z"
 _STAMPED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
-WIDTHS = (18, 24, 18, 18, 24, 27, 12, 9, 10, 7, 24, 16, 40, 16, 8, 20, 10, 12, 50)
+WIDTHS = (18, 18, 24, 12, 9, 10, 7, 24, 18, 40, 16, 8, 20, 10, 12, 50)
+ON_SHEET = tuple(number for number, name in enumerate(COLUMNS) if name not in {"kampanye", "stasiun", "mulai"})
 NAMES = frozenset({"sheet"})
 
 Row = tuple[str | int, ...]
@@ -145,7 +147,7 @@ def _xlsx(job: Job, _: Tools) -> Rendered:
 
 def _fill_order(book: Any, sheet: OrderSheet) -> None:
     tab = book.create_sheet("Pesanan")
-    for letter, width in zip("ABCDEFGH", (22, 42, 18, 26, 9, 36, 9, 14), strict=True):
+    for letter, width in zip("ABCDEFGHI", (22, 24, 30, 36, 40, 18, 8, 13, 13), strict=True):
         tab.column_dimensions[letter].width = width
     for label, value in (
         ("Pesanan siaran", sheet.marks),
@@ -160,12 +162,13 @@ def _fill_order(book: Any, sheet: OrderSheet) -> None:
     for note in sheet.notes:
         tab.append([_bold(tab, "Perhatian"), _text(tab, note)])
     tab.append([])
-    heading = ("Pesanan", "Naskah", "Kode", "Hari", "Jam", "Tanggal", "Kali", "Detik sekali", "Detik semua")
+    heading = ("Pesanan", "Jam", "Hari", "Tanggal", "Naskah", "Kode", "Kali", "Detik sekali", "Detik semua")
     tab.append([_bold(tab, one) for one in heading])
     for section in sheet.sections:
-        for line in section.lines:
-            words = (section.flight, line.title, line.code, line.days, line.time, line.span)
-            tab.append([*(_text(tab, one) for one in words), line.count, line.seconds, line.total])
+        for slot in section.slots:
+            for line in slot.lines:
+                words = (section.flight, slot.time, slot.days, slot.span, line.title, line.code)
+                tab.append([*(_text(tab, one) for one in words), line.count, line.seconds, line.total])
     tab.append([])
     tab.append([_bold(tab, one) for one in ("Kelas", "Kali", "Detik", "Jam:menit:detik")])
     for row in sheet.classes:
@@ -180,14 +183,15 @@ def _fill_airings(book: Any, rows: Sequence[Row]) -> None:
     for number, width in enumerate(WIDTHS, 1):
         tab.column_dimensions[get_column_letter(number)].width = width
     tab.freeze_panes = "A2"
-    tab.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{len(rows) + 1}"
-    tab.append([_bold(tab, name) for name in COLUMNS])
-    day, moment = COLUMNS.index("tanggal"), COLUMNS.index("jam")
+    names = [COLUMNS[number] for number in ON_SHEET]
+    tab.auto_filter.ref = f"A1:{get_column_letter(len(names))}{len(rows) + 1}"
+    tab.append([_bold(tab, name) for name in names])
+    day, moment = names.index("tanggal"), names.index("jam")
     for row in rows:
-        cells: list[object] = [_text(tab, one) if isinstance(one, str) else one for one in row]
-        cells[day] = date.fromisoformat(str(row[day]))
-        cells[moment] = time.fromisoformat(str(row[moment]))
-        tab.append(cells)
+        cells: list[Any] = [row[number] for number in ON_SHEET]
+        made = [_text(tab, one) if isinstance(one, str) else one for one in cells]
+        made[day], made[moment] = date.fromisoformat(cells[day]), time.fromisoformat(cells[moment])
+        tab.append(made)
 
 
 def _text(tab: Any, text: str) -> object:
