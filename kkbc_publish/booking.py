@@ -1,43 +1,19 @@
-"""Turn a station edition into what a traffic desk books: the airings one by one, and orders that count them.
-
-All outputs for stations are made from these rows, so all of them hold the same airings.
-"""
+"""Turn the airings of a station into what a traffic desk books: orders that count them, and seconds by class."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from kkbc_publish import spans
-from kkbc_publish.editions import Airing, Edition, LocalScript, StationEdition
+from kkbc_publish.editions import Booked, Edition, StationEdition
 from kkbc_publish.indonesian import DAYS, ZONE_NAMES, clock, day_month_year, full_date, listing
 from kkbc_publish.models import Campaign, StationStatus
 
 FEW = 3  # so many airings are told by their dates, more by their first and last day
-STATUS_WORDS = {"tentative": "rencana", "confirmed": "pasti"}
 CANDIDATE = "calon mitra, belum terikat kontrak"
-
-
-@dataclass(frozen=True, slots=True)
-class Booked:
-    """One airing with all a desk has to know: ``code`` and ``title`` of its script, ``type`` in the trade's word."""
-
-    campaign: str
-    branch: str
-    flight: str
-    slot: str
-    start: datetime
-    item: str
-    code: str
-    title: str
-    type: str
-    seconds: int
-    air_class: str
-    status: str
-    order: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,57 +100,19 @@ class OrderSheet:
         return hms(self.seconds)
 
 
-def booked(edition: StationEdition, campaign: str | None = None) -> tuple[Booked, ...]:
-    """The airings of a station in order of time: of one campaign, or of all."""
-    rows = []
-    for one in edition.editions:
-        if campaign in (None, one.campaign.id):
-            scripts = _scripts(one)
-            own = (airing for airing in one.airings if airing.station == edition.station.id)
-            rows += [_booked(airing, scripts.get(airing.item, ())) for airing in own]
-    return tuple(sorted(rows, key=lambda row: (row.start, row.campaign, row.slot)))
-
-
-def _scripts(edition: Edition) -> dict[str, list[LocalScript]]:
-    found: dict[str, list[LocalScript]] = defaultdict(list)
-    for script in edition.scripts:
-        found[script.item].append(script)
-    return found
-
-
-def _booked(airing: Airing, scripts: Sequence[LocalScript]) -> Booked:
-    day = airing.start.date()
-    script = next((one for one in scripts if one.valid_from <= day <= one.valid_until), None)
-    script = script or next(iter(scripts), None)
-    return Booked(
-        airing.campaign,
-        airing.branch,
-        airing.flight,
-        airing.slot,
-        airing.start,
-        airing.item,
-        script.code if script else airing.item,
-        script.title if script else airing.item,
-        script.type.value if script else "",
-        airing.seconds,
-        airing.air_class,
-        STATUS_WORDS.get(airing.status, airing.status),
-        airing.order,
-        airing.reason,
-    )
-
-
 # --- orders -------------------------------------------------------------------------------------------
 
 
 def campaigns(edition: StationEdition) -> tuple[Campaign, ...]:
     """The campaigns of which something airs at a station."""
-    found = {
-        one.campaign.id: one.campaign
-        for one in edition.editions
-        if any(airing.station == edition.station.id for airing in one.airings)
-    }
+    names = {airing.campaign for airing in edition.airings}
+    found = {one.campaign.id: one.campaign for one in edition.editions if one.campaign.id in names}
     return tuple(found.values())
+
+
+def booked(edition: StationEdition, campaign: Campaign) -> tuple[Booked, ...]:
+    """The airings of one campaign at a station, in order of time."""
+    return tuple(one for one in edition.airings if one.campaign == campaign.id)
 
 
 def order_sheet(edition: StationEdition, campaign: Campaign, rows: Sequence[Booked]) -> OrderSheet:
@@ -275,7 +213,3 @@ def days_of(rows: Iterable[Booked]) -> dict[date, list[Booked]]:
     for row in rows:
         found[row.start.date()].append(row)
     return found
-
-
-def ends(row: Booked) -> datetime:
-    return row.start + timedelta(seconds=row.seconds)

@@ -224,17 +224,38 @@ class OrderNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Booked:
+    """One airing with all a desk has to know: ``code`` and ``title`` of its script, ``type`` in the trade's word."""
+
+    campaign: str
+    branch: str
+    flight: str
+    slot: str
+    start: datetime
+    item: str
+    code: str
+    title: str
+    type: str
+    seconds: int
+    air_class: str
+    status: str
+    order: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class StationEdition:
     """All campaigns as one station airs them. ``editions``: those of its branches, by campaign, then branch.
 
-    The airings of the station are those of the editions that name it. ``branch``: the branch whose build makes the
-    files of the station, so that a station of several branches gets them once. ``silent``: days on which a rule
+    ``branch``: the branch whose build makes the files of the station, so that a station of several branches gets them
+    once. ``airings``: those of the editions that name the station, in order of time. ``silent``: days on which a rule
     leaves it no airing that was ordered, with the reason.
     """
 
     station: Station
     branch: str
     editions: tuple[Edition, ...]
+    airings: tuple[Booked, ...] = ()
     weeks: tuple[Week, ...] = ()
     orders: tuple[OrderNote, ...] = ()
     silent: tuple[tuple[date, str], ...] = ()

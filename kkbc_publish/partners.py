@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from kkbc_publish.editions import Edition, Kept, OrderNote, StationEdition, Week
+from kkbc_publish.almanac import DAY
+from kkbc_publish.editions import Airing, Booked, Edition, Kept, LocalScript, OrderNote, StationEdition, Week
+from kkbc_publish.guards import GuardBook
 from kkbc_publish.indonesian import day_month_year
 from kkbc_publish.items import GONE
 from kkbc_publish.load import Catalog
@@ -17,6 +19,7 @@ from kkbc_publish.spans import dates
 from kkbc_publish.stationdata import guard_book, served
 
 WEEK = timedelta(days=7)
+STATUS_WORDS = {"tentative": "rencana", "confirmed": "pasti"}
 
 
 def owner(catalog: Catalog, station: Station) -> str:
@@ -46,9 +49,42 @@ def station_edition(
         station,
         owner(catalog, station),
         tuple(found),
+        tuple(_booked(station.id, found)),
         tuple(_weeks(catalog, station, found)),
         tuple(_orders(catalog, station.id)),
         tuple(sorted(silent.items())),
+    )
+
+
+def _booked(station: str, found: Sequence[Edition]) -> list[Booked]:
+    rows = []
+    for one in found:
+        scripts: dict[str, list[LocalScript]] = defaultdict(list)
+        for script in one.scripts:
+            scripts[script.item].append(script)
+        rows += [_row(airing, scripts.get(airing.item, ())) for airing in one.airings if airing.station == station]
+    return sorted(rows, key=lambda row: (row.start, row.campaign, row.slot))
+
+
+def _row(airing: Airing, scripts: Sequence[LocalScript]) -> Booked:
+    day = airing.start.date()
+    script = next((one for one in scripts if one.valid_from <= day <= one.valid_until), None)
+    script = script or next(iter(scripts), None)
+    return Booked(
+        airing.campaign,
+        airing.branch,
+        airing.flight,
+        airing.slot,
+        airing.start,
+        airing.item,
+        script.code if script else airing.item,
+        script.title if script else airing.item,
+        script.type.value if script else "",
+        airing.seconds,
+        airing.air_class,
+        STATUS_WORDS.get(airing.status, airing.status),
+        airing.order,
+        airing.reason,
     )
 
 
@@ -84,18 +120,23 @@ def _weeks(catalog: Catalog, station: Station, found: Sequence[Edition]) -> Iter
         reasons[week].append(f"kegiatan di pasar {dates(sorted(at_market[week]))}")
     for number in range((last - first).days + 1):
         day = first + timedelta(days=number)
-        silence = book.silence(day)
-        if silence:
-            reasons[monday(day)].append(f"{day_month_year(day)}: {silence}")
+        whole = next((one for one in _kept(book, day) if one.hard and one.end - one.start >= DAY // 2), None)
+        if whole:
+            reasons[monday(day)].append(f"{day_month_year(day)}: {whole.words}")
     with_airings = {monday(day) for day in days}
     for week in sorted(reasons):
         if week in with_airings:
-            kept = (book.on(week + timedelta(days=number)) for number in range(7))
-            yield Week(
-                week,
-                tuple(reasons[week]),
-                tuple(tuple(Kept(one.start, one.end, one.hard, one.words) for one in guards) for guards in kept),
-            )
+            kept = (_kept(book, week + timedelta(days=number)) for number in range(7))
+            yield Week(week, tuple(reasons[week]), tuple(kept))
+
+
+def _kept(book: GuardBook, day: date) -> tuple[Kept, ...]:
+    """The guards of a day, and the whole day where all branches of the station hold their airings."""
+    found = [Kept(one.start, one.end, one.hard, one.words) for one in book.on(day)]
+    held = [book.held(branch, day) for branch in book.branches]
+    if held and all(held):
+        found.insert(0, Kept(0, DAY, True, held[0] or ""))
+    return tuple(found)
 
 
 def monday(day: date) -> date:

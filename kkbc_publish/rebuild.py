@@ -179,7 +179,9 @@ class Rebuild:
 
     def _station_jobs(self, edition: StationEdition) -> Iterator[Job]:
         """The jobs of a station. Its files stay as they were while any of its branches is not sound."""
-        for output in self._stages.outputs.values():
+        for kind, output in self._stages.outputs.items():
+            if self._options.kinds and kind not in self._options.kinds:
+                continue
             for job in output.station_jobs(edition):
                 if self._options.takes(job.campaign, job.branch, job.kind):
                     if any(self._unsound.has(job.campaign, name) for name in edition.station.branches):

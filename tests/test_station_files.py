@@ -21,9 +21,9 @@ import pytest
 import recurring_ical_events
 from icalendar import Calendar
 
-from kkbc_publish.booking import Booked, booked, order_sheet
+from kkbc_publish.booking import order_sheet
 from kkbc_publish.build import BuildOptions, build
-from kkbc_publish.editions import Kept, StationEdition
+from kkbc_publish.editions import Booked, Kept, StationEdition
 from kkbc_publish.listing import Filter, as_json, rows
 from kkbc_publish.load import Catalog, load
 from kkbc_publish.models import StationStatus
@@ -159,7 +159,7 @@ def test_what_a_station_moved_or_refused_is_so_in_every_file(tmp_path: Path) -> 
     starts = {start.strftime("%Y-%m-%d %H.%M") for *_, start, _ in agree(catalog, "radio-jayapura")}
     assert "2026-12-02 09.45" in starts and not {"2026-12-02 08.15", "2026-12-03 16.30"} & starts
     edition = airing_of(catalog, "radio-jayapura")
-    sheet = order_sheet(edition, edition.editions[0].campaign, booked(edition))
+    sheet = order_sheet(edition, edition.editions[0].campaign, edition.airings)
     assert sheet.order.startswith("JPR-7 (diubah, 20")
     assert any("dipindah stasiun (pesanan JPR-7)" in note for note in sheet.notes)
 
@@ -169,7 +169,7 @@ def test_what_a_station_moved_or_refused_is_so_in_every_file(tmp_path: Path) -> 
 
 def denpasar() -> tuple[StationEdition, tuple[Booked, ...]]:
     edition = airing_of(shipped(), "calon-bali-denpasar")
-    return edition, booked(edition)
+    return edition, edition.airings
 
 
 def test_an_order_counts_what_it_lists_and_tells_of_nyepi() -> None:
@@ -277,6 +277,20 @@ def test_the_week_of_nyepi_shows_every_airing_and_why_a_day_is_empty() -> None:
     assert any(text.startswith("06.00–24.00 Nyepi") for text in kept)
     assert sum("Indonesia Raya" in text for text in kept) == 6  # on the silent day nobody asks for it
     assert any(re.match(r"18\.3\d–18\.4\d azan Magrib 18\.3\d WITA, perkiraan", text) for text in kept)
+
+
+def test_a_day_that_is_held_is_shown_and_told_on_the_order(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    world.write(
+        "schedules/days.yaml",
+        "holds:\n  - {id: duka, reason: masa berkabung, from: 2027-01-20, to: 2027-01-20, source: contoh}\n",
+    )
+    edition = airing_of(world.catalog(), "radio-jayapura")
+    held = next(one for one in edition.weeks if one.first == date(2027, 1, 18))
+    assert held.why == ("20\u00a0Januari\u00a02027: masa berkabung",)
+    assert [(one.start, one.end, one.words) for one in held.kept[2]] == [(0, DAY, "masa berkabung")]
+    sheet = order_sheet(edition, edition.editions[0].campaign, edition.airings)
+    assert [note for note in sheet.notes if "masa berkabung" in note]
 
 
 def at(clock: str, seconds: int = 60, words: str = "Iuran, 60 dtk") -> Shown:

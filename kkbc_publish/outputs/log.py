@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from kkbc_publish.booking import booked, hms
+from kkbc_publish.booking import hms
 from kkbc_publish.editions import StationEdition
 from kkbc_publish.outputs.base import Job, Output, Rendered
 from kkbc_publish.outputs.order import csv_bytes
@@ -22,7 +22,7 @@ COLUMNS = ("date", "time", "type", "cart", "title", "length")
 def station_jobs(edition: StationEdition) -> Iterator[Job]:
     """One job for each month in which the station airs something, whatever the campaign."""
     station = edition.station
-    for month, group in groupby(booked(edition), key=lambda one: f"{one.start:%Y-%m}"):
+    for month, group in groupby(edition.airings, key=lambda one: f"{one.start:%Y-%m}"):
         rows = list(group)
         yield Job(
             kind="log",

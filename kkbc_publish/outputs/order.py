@@ -38,8 +38,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from kkbc_publish.booking import Booked, OrderSheet, booked, campaigns, order_sheet
-from kkbc_publish.editions import StationEdition
+from kkbc_publish.booking import OrderSheet, booked, campaigns, order_sheet
+from kkbc_publish.editions import Booked, StationEdition
 from kkbc_publish.indonesian import DAYS, NBSP, ZONE_NAMES
 from kkbc_publish.outputs.base import Job, Output, Rendered
 from kkbc_publish.problems import has_errors
@@ -79,7 +79,7 @@ def _jobs(kind: str, edition: StationEdition, *, with_sheet: bool, with_rows: bo
     """One job for each campaign of which something airs at the station."""
     station = edition.station
     for campaign in campaigns(edition):
-        airings = booked(edition, campaign.id)
+        airings = booked(edition, campaign)
         context: dict[str, Any] = {}
         if with_sheet:
             context["sheet"] = order_sheet(edition, campaign, airings)

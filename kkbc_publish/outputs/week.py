@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kkbc_publish import spans
-from kkbc_publish.booking import CANDIDATE, booked, days_of, marks_of
+from kkbc_publish.booking import CANDIDATE, days_of, marks_of
 from kkbc_publish.editions import Kept, StationEdition
 from kkbc_publish.guards import second
 from kkbc_publish.indonesian import DAYS, MONTHS, NBSP, ZONE_LONG, ZONE_NAMES, length
@@ -43,7 +43,7 @@ class WeekSheet:
 def _jobs(kind: str, edition: StationEdition) -> Iterator[Job]:
     """One job for each week that is worth a picture."""
     station = edition.station
-    by_day = days_of(booked(edition))
+    by_day = days_of(edition.airings)
     for week in edition.weeks:
         days = [week.first + timedelta(days=number) for number in range(7)]
         rows = [by_day.get(day, []) for day in days]
