@@ -92,19 +92,18 @@ class _Frame:
 def _day(frame: _Frame, airings: Sequence[Shown], kept: Iterable[Kept]) -> Day:
     guards = _outer(kept)
     bands, wanted = [], []
-    for one in guards:
-        seen = frame.clip(one)
-        if seen:
-            bands.append(Band(one.hard, frame.place(seen.start), frame.place(seen.end) - frame.place(seen.start)))
     for one, words in _labels(guards):
         seen = frame.clip(one)
-        if seen:
-            room = frame.place(seen.end) - frame.place(seen.start)
+        if seen is None:
+            continue
+        top, room, height = frame.place(seen.start), frame.place(seen.end) - frame.place(seen.start), 0.0
+        if words:
             span = f"{_clock(one.start)}–{_clock(one.end)}"
             lines = _wrapped(span, words, max(LINES, int(room / LINE)))
-            wanted.append(
-                Block("hard" if one.hard else "soft", span, lines, frame.place(seen.start), len(lines) * LINE)
-            )
+            height = len(lines) * LINE
+            wanted.append(Block("hard" if one.hard else "soft", span, lines, top, height))
+        if room > height:  # else the words, which are shaded too, hide it
+            bands.append(Band(one.hard, top, room))
     for shown in airings:
         time = _clock(shown.start)
         lines = _wrapped(time, shown.words, LINES)
@@ -129,15 +128,15 @@ def _outer(kept: Iterable[Kept]) -> list[Kept]:
 
 
 def _labels(guards: Sequence[Kept]) -> Iterable[tuple[Kept, str]]:
-    """What is kept free with its words; what comes every hour is told at its first time only."""
+    """What is kept free with its words; of what comes every hour all but the first have none."""
     told: set[str] = set()
     for one in guards:
         often = sum(other.words == one.words for other in guards) >= HOURLY
-        if one.words not in told:
-            words = one.words if one.hard else f"dihindari: {one.words}"
-            yield one, f"{words} (berulang)" if often else words
+        words = one.words if one.hard else f"dihindari: {one.words}"
         if often:
+            words = "" if one.words in told else f"{words} (berulang)"
             told.add(one.words)
+        yield one, words
 
 
 def _wrapped(time: str, words: str, most: int) -> tuple[str, ...]:
