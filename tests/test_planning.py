@@ -21,23 +21,24 @@ FIRST = date(2027, 3, 1)  # a Monday; Nyepi is on the Monday after
 NEWS = {"id": "berita", "each_hour": {"starts": "58", "minutes": "12"}, "where": {"networks": ["rri"]}}
 ANTHEM = {"id": "raya", "starts": "06.00", "ends": "06.03"}
 MIDNIGHT = {"id": "malam", "starts": "23.59", "ends": "00.03", "ends_next_day": "ya"}
+USUAL_HOURS = [("06.00", "22.00"), ("00.00", "23.59"), ("16.00", "19.30")]
 FRIDAY = {"id": "jumat", "strength": "lunak", "weekdays": ["jumat"], "starts": "11.30", "ends": "13.00"}
 
 
 @st.composite
-def spans(draw, most=1440):
-    start = draw(st.integers(0, 1380))
-    return clock(start), clock(draw(st.integers(start + 20, min(1439, start + most))))
+def spans(draw):
+    start = draw(st.integers(0, 1200))
+    return clock(start), clock(draw(st.integers(start + 30, 1439)))
 
 
 @st.composite
 def stations(draw) -> Station:
     avails = []
-    for number in range(draw(st.integers(0, 3))):
-        starts, ends = draw(spans())
-        seconds = draw(st.sampled_from([(30, 60), (60,), (15, 30, 60), (30, 60, 600)]))
+    for number in range(draw(st.sampled_from([0, 1, 1, 2, 2, 3]))):
+        starts, ends = draw(st.one_of(st.sampled_from(USUAL_HOURS), spans()))
+        seconds = draw(st.sampled_from([(30, 60, 600), (30, 60, 600), (30, 60), (60,)]))
         per_day = draw(st.integers(1, 5))
-        weekdays = draw(st.sampled_from(["setiap hari", "senin-jumat", ["jumat", "sabtu"]]))
+        weekdays = draw(st.sampled_from(["setiap hari", "setiap hari", "senin-jumat", ["jumat", "sabtu"]]))
         avails.append(avail(f"a{number}", starts, ends, seconds=seconds, per_day=per_day, weekdays=weekdays))
     dayparts = [{"id": "pagi", "name": "Pagi", "starts": "05.30", "ends": "10.00"}]
     dayparts.append({"id": "sore", "name": "Sore", "starts": "16.00", "ends": "19.00"})
@@ -70,7 +71,8 @@ def flights(draw, name: str):
     }
     kind = draw(st.sampled_from(["times", "per_day", "per_week"]))
     if kind == "times":
-        moments = draw(st.lists(st.integers(0, 1439), min_size=1, max_size=3, unique=True))
+        moment = st.one_of(st.integers(17 * 60, 19 * 60), st.integers(0, 1439))
+        moments = draw(st.lists(moment, min_size=1, max_size=3, unique=True))
         more["times"] = [clock(moment) for moment in moments]
     else:
         more[kind] = str(draw(st.integers(1, 4)))
