@@ -38,7 +38,6 @@ from kkbc_publish.tools import Tools
 from tests.worlds import JAYAPURA, KENDARI, RADIO_JAYAPURA, RADIO_KENDARI, World
 
 ROOT = Path(__file__).parent.parent
-TOOLS = Tools(ROOT / "templates")
 SHIPPED = ("calon-kendari", "calon-bali-denpasar", "calon-papua-jayapura")
 Key = tuple[str, str, str, datetime, int]  # campaign, branch, item, start, seconds
 SECOND_BRANCH = "schedules/branches/baubau.yaml"
@@ -54,6 +53,18 @@ def shared(root: Path) -> World:
 
 
 @cache
+def tools() -> Tools:
+    return Tools(ROOT / "templates")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _put_tools_away() -> Iterator[None]:
+    """The printer's fonts go before the interpreter does."""
+    yield
+    tools.cache_clear()
+
+
+@cache
 def shipped() -> Catalog:
     return load(read_sources(ROOT))[0]
 
@@ -63,7 +74,7 @@ def airing_of(catalog: Catalog, station: str) -> StationEdition:
 
 
 def made(output: Output, edition: StationEdition) -> list[tuple[Job, Rendered]]:
-    return [(job, output.render(job, TOOLS)) for job in output.station_jobs(edition)]
+    return [(job, output.render(job, tools())) for job in output.station_jobs(edition)]
 
 
 def table(data: bytes) -> list[dict[str, str]]:
@@ -202,7 +213,7 @@ def test_text_never_becomes_a_formula() -> None:
     row = list(job.context["rows"][0])
     row[order.COLUMNS.index("judul")] = '=HYPERLINK("x")'
     forged = replace(job, context={**job.context, "rows": (tuple(row),)})
-    book = openpyxl.load_workbook(io.BytesIO(order.XLSX.render(forged, TOOLS).data))
+    book = openpyxl.load_workbook(io.BytesIO(order.XLSX.render(forged, tools()).data))
     cells = [cell for line in book["Siaran"].iter_rows() for cell in line if cell.value == '=HYPERLINK("x")']
     assert [cell.data_type for cell in cells] == ["s"]
 
