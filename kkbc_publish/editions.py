@@ -239,3 +239,75 @@ class Edition:
     marks: Marks
     agency: str
     left_out: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Hours of a day that a rule keeps free, in seconds after local midnight. ``hard``: of every airing."""
+
+    start: int
+    end: int
+    hard: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A week of a station that is worth a picture. ``first``: its Monday; ``why``: what makes it so, in Indonesian.
+
+    ``kept``: for each of its seven days what is kept free, in order of time. ``hangs``: worth a sheet of paper on the
+    wall of a studio; the others are looked at on a screen.
+    """
+
+    first: date
+    why: tuple[str, ...]
+    kept: tuple[tuple[Kept, ...], ...]
+    hangs: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class OrderNote:
+    """An order on record: its number, where it stands in words, and the flights it names (empty: all)."""
+
+    campaign: str
+    number: str
+    standing: str
+    flights: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """One airing with all a desk has to know: ``code`` and ``title`` of its script, ``type`` in the trade's word."""
+
+    campaign: str
+    branch: str
+    flight: str
+    slot: str
+    start: datetime
+    item: str
+    code: str
+    title: str
+    type: str
+    seconds: int
+    air_class: str
+    status: str
+    order: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class StationEdition:
+    """All campaigns as one station airs them. ``editions``: those of its branches, by campaign, then branch.
+
+    ``branch``: the branch whose build makes the files of the station, so that a station of several branches gets them
+    once. ``airings``: those of the editions that name the station, in order of time. ``silent``: days on which a rule
+    leaves it no airing that was ordered, with the reason.
+    """
+
+    station: Station
+    branch: str
+    editions: tuple[Edition, ...]
+    airings: tuple[Booked, ...] = ()
+    weeks: tuple[Week, ...] = ()
+    orders: tuple[OrderNote, ...] = ()
+    silent: tuple[tuple[date, str], ...] = ()

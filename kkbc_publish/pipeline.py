@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ from kkbc_publish.problems import Problem
 from kkbc_publish.sources import Sources
 
 if TYPE_CHECKING:
-    from kkbc_publish.editions import Edition
+    from kkbc_publish.editions import Edition, StationEdition
     from kkbc_publish.load import Catalog
 
 SHARED_SOURCES = (
@@ -29,7 +29,8 @@ class Pipeline:
 
     ``without`` gives a catalog without some campaigns and branches. ``unit_sources`` names the files and folders
     that the editions of one branch are made from. ``branch_page`` and ``index`` make the pages that list what was
-    built: they come last, from the entries, and their kinds are ``page_kinds``.
+    built: they come last, from the entries, and their kinds are ``page_kinds``. ``stations`` gives the stations whose
+    files are made with those of one branch.
     """
 
     load: Callable[[Sources], tuple[Any, list[Problem]]]
@@ -41,6 +42,7 @@ class Pipeline:
     branch_page: Callable[[Any, str, tuple[Edition, ...], tuple[Entry, ...]], Job | None]
     index: Callable[[Any, tuple[Entry, ...]], Job | None]
     page_kinds: frozenset[str]
+    stations: Callable[[Any, str, tuple[Edition, ...]], Iterable[StationEdition]] = lambda catalog, branch, editions: ()
 
 
 def without(catalog: Catalog, campaigns: frozenset[str], branches: frozenset[str]) -> Catalog:
@@ -71,6 +73,7 @@ def pipeline() -> Pipeline:
     from kkbc_publish.load import load
     from kkbc_publish.outputs import page
     from kkbc_publish.outputs.table import OUTPUTS
+    from kkbc_publish.partners import station_editions
     from kkbc_publish.place import editions
 
     return Pipeline(
@@ -83,4 +86,5 @@ def pipeline() -> Pipeline:
         branch_page=page.branch_page,
         index=page.index,
         page_kinds=page.KINDS,
+        stations=station_editions,
     )

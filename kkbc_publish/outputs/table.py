@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kkbc_publish.outputs import calendar, flyer, page, script_docx, script_pdf, script_text
+from kkbc_publish.outputs import (
+    calendar,
+    flyer,
+    log,
+    order,
+    page,
+    script_docx,
+    script_pdf,
+    script_text,
+    station_calendar,
+    week,
+)
 from kkbc_publish.outputs.base import Output
 from kkbc_publish.problems import Problem
 
@@ -17,6 +28,13 @@ OUTPUTS: dict[str, Output] = {
         script_text.PLAIN_OUTPUT,
         script_text.CHAT_OUTPUT,
         calendar.OUTPUT,
+        station_calendar.OUTPUT,
+        order.PDF,
+        order.XLSX,
+        order.CSV,
+        log.OUTPUT,
+        week.PDF,
+        week.HTML,
         # Pages list the other files: their jobs are made last, from the entries.
         *(
             Output(kind, page.TEMPLATES, lambda editions: (), page.render, {page.FILES[kind]: names})
