@@ -152,6 +152,14 @@ def test_calendar_orders_logs_and_json_hold_the_same_airings(station: str) -> No
     assert len(agree(shipped(), station)) > 700
 
 
+@pytest.mark.long
+def test_every_shipped_station_finds_the_same_airings_in_every_file() -> None:
+    catalog = shipped()
+    assert len(catalog.stations) == 122
+    for station in sorted(catalog.stations):
+        assert len(agree(catalog, station)) > 700, station
+
+
 def test_a_station_of_two_branches_airs_for_both(tmp_path: Path) -> None:
     wanted = agree(shared(tmp_path).catalog(), "calon-kendari")
     assert {branch for _, branch, *_ in wanted} == {"kendari", "baubau"}
