@@ -103,6 +103,9 @@ class Rebuild:
         for told in previous.manifest.told:
             self._old_told.setdefault(told.origin, []).append(told)
         files = previous.manifest.files
+        self._of_branch: dict[str | None, list[Entry]] = {}
+        for entry in files.values():
+            self._of_branch.setdefault(entry.branch, []).append(entry)
         self._damaged = {files[path].branch for path in previous.damaged if path in files}
 
     # --- problems ---
@@ -159,8 +162,8 @@ class Rebuild:
         self._current.add(branch)
         self._units[branch] = unit
         self._tell_again(f"branch:{branch}")
-        for entry in self._previous.manifest.files.values():
-            if entry.branch == branch and entry.kind not in self._stages.page_kinds:
+        for entry in self._of_branch.get(branch, ()):
+            if entry.kind not in self._stages.page_kinds:
                 self._keep(entry)
 
     def _jobs(self, branch: str) -> Iterator[Job]:
