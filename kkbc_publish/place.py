@@ -70,15 +70,6 @@ def editions(catalog: Catalog, branch_id: str) -> tuple[tuple[Edition, ...], lis
     return tuple(found), placement_problems(catalog, branch_id)
 
 
-def all_airings(catalog: Catalog) -> Iterator[Airing]:
-    """Every airing of every campaign, by branch, then in order of time."""
-    for branch_id in sorted(catalog.branches):
-        for folder_id in sorted(catalog.campaigns):
-            read = catalog.campaigns[folder_id].campaign
-            if read is not None:
-                yield from branch_airings(catalog, read.value, catalog.branches[branch_id].value)
-
-
 @dataclass(frozen=True)
 class _Localiser:
     catalog: Catalog

@@ -11,6 +11,7 @@ from kkbc_publish.models import Activation, Branch, Campaign, Market, Station
 from kkbc_publish.planmodels import DayFile, RuleFile
 from kkbc_publish.planning.station import plan
 from kkbc_publish.planning.values import Brief, Material, StationPlan
+from kkbc_publish.plans import branch_airings
 
 PLACES = {
     "kendari": ("Sulawesi Tenggara", "sulawesi-maluku", "Asia/Makassar", "-3.97", "122.51"),
@@ -130,3 +131,18 @@ def on(found: StationPlan) -> list[date]:
 
 def instant(text: str) -> datetime:
     return datetime.fromisoformat(text)
+
+
+def place(campaign, station, branches, seconds_of):
+    """All airings of a campaign on one station, in order of time, with no rules but the station's own hours."""
+    materials = {item: Material(seconds) for item, seconds in seconds_of.items()}
+    return plan(station, branches, [Brief(campaign, materials)], GuardBook(station, branches)).airings
+
+
+def all_airings(catalog):
+    """Every airing of every campaign, by branch, then in order of time."""
+    for branch_id in sorted(catalog.branches):
+        for folder_id in sorted(catalog.campaigns):
+            read = catalog.campaigns[folder_id].campaign
+            if read is not None:
+                yield from branch_airings(catalog, read.value, catalog.branches[branch_id].value)

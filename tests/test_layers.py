@@ -16,7 +16,7 @@ ROWS = (
     {"load", "copytext"},
     {"localdata", "localcopy", "stationdata"},
     {"checks", "check"},
-    {"airings", "planning", "plans", "place", "partners", "listing"},
+    {"planning", "plans", "place", "partners", "listing"},
     {"templating", "boxes", "pdf", "tools", "sheets", "agenda", "booking", "timetable", "outputs"},
     {"keys", "manifest", "write", "executors", "warm", "pipeline", "rebuild", "build"},
     {"progress", "machine", "cli", "__main__"},

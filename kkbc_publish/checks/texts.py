@@ -98,9 +98,6 @@ def versions(script: Script) -> Iterator[tuple[KeyPath, ScriptVersion]]:
             yield ("variants", index, "versions", number), version
 
 
-Labels = Iterable[tuple[KeyPath, str | None]]
-
-
 def labels(catalog: Catalog) -> Iterator[Item]:
     """Texts that are printed as they stand: titles, notes, cues, and what is said of activations."""
     for folder_id in sorted(catalog.campaigns):

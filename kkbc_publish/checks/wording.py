@@ -20,7 +20,6 @@ _BIG = "ribu|juta|miliar|triliun"
 _DAY = "senin|selasa|rabu|kamis|jumat|sabtu|minggu"
 _MONTH = "|".join(MONTHS)
 _FEW = "dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas"
-_UNIT = "bulan|tahun|anak|kali|jam"
 _ABOUT = "belasan|puluhan|ratusan"
 _DIGIT = "nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan"
 _PATTERNS = (

@@ -83,13 +83,6 @@ class StationPlan:
     refusals: tuple[Refusal, ...] = ()
     ordered: int = 0
 
-    def seconds_by_class(self) -> dict[str, int]:
-        """Seconds on air by the class under which the station books them (``layanan masyarakat``, ...)."""
-        found: dict[str, int] = {}
-        for one in self.airings:
-            found[one.air_class] = found.get(one.air_class, 0) + one.seconds
-        return dict(sorted(found.items()))
-
     def shortfalls(self) -> tuple[Shortfall, ...]:
         """The refusals by flight and reason, in order of their first days."""
         groups: dict[tuple[str, str, str], list[Refusal]] = {}
