@@ -12,6 +12,7 @@ import hashlib
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -30,7 +31,10 @@ SHOWN = 8  # names listed in one sentence; more are an ellipsis
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """What to build. Empty filters take everything; ``jobs`` 0: a worker for each core."""
+    """What to build. Empty filters take everything; ``jobs`` 0: a worker for each core.
+
+    ``as_of``: the day of a publication that is being prepared. A plain build knows none.
+    """
 
     campaigns: frozenset[str] = frozenset()
     branches: frozenset[str] = frozenset()
@@ -38,6 +42,7 @@ class BuildOptions:
     keep_going: bool = False
     jobs: int = 0
     executor: str = "processes"
+    as_of: date | None = None
 
     @property
     def is_partial(self) -> bool:
@@ -106,7 +111,7 @@ def build(
     options, progress = options or BuildOptions(), progress or Silent()
     progress.stage("read")
     sources, program = read_sources(root), fingerprint()
-    inputs = hashlib.sha256(f"{program} {sources.digest()}".encode()).hexdigest()
+    inputs = hashlib.sha256(f"{program} {sources.digest()} {options.as_of}".encode()).hexdigest()
     previous = read_previous(out)
     files = previous.manifest.files
     unchanged = previous.manifest.inputs == inputs and previous.is_intact and not has_errors(sources.problems)
@@ -136,7 +141,7 @@ def _rebuild(
     executors.warm_up(options.executor)
     stage = pipeline or stages.pipeline()
     progress.stage("check")
-    catalog, trouble = stage.load(sources)
+    catalog, trouble = stage.load(sources, options.as_of)
     trouble = [*sources.problems, *trouble, *stage.check(catalog), *_misplaced(root, out, sources)]
     unknown = list(_unknown_names(options, sources, {*stage.outputs, *stage.page_kinds}))
     if unknown:

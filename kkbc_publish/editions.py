@@ -21,6 +21,7 @@ from kkbc_publish.models import (
     Station,
 )
 from kkbc_publish.reading_time import ReadingTime
+from kkbc_publish.record.values import Sent
 from kkbc_publish.spoken.speech import Speech
 
 KeyPath = tuple[str | int, ...]
@@ -226,7 +227,10 @@ class Airing:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A campaign as one branch uses it. ``left_out``: what was left out for want of data, in Indonesian."""
+    """A campaign as one branch uses it. ``left_out``: what was left out for want of data, in Indonesian.
+
+    ``sent``: what the branch and its stations have been sent so far, of all campaigns.
+    """
 
     campaign: Campaign
     branch: Branch
@@ -239,6 +243,7 @@ class Edition:
     marks: Marks
     agency: str
     left_out: tuple[str, ...] = field(default=())
+    sent: Sent = field(default_factory=Sent)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
@@ -36,6 +37,9 @@ from kkbc_publish.models import (
 )
 from kkbc_publish.planmodels import DayFile, OrderFile, RuleFile
 from kkbc_publish.problems import Problem, Spot, problem
+from kkbc_publish.record.text import FOLDER as RECORD
+from kkbc_publish.record.text import read_record
+from kkbc_publish.record.values import Record
 from kkbc_publish.shape import near, problems_of
 from kkbc_publish.sources import Sources
 from kkbc_publish.yamltext import Document, read_document
@@ -111,6 +115,7 @@ class CampaignFolder:
 class Catalog:
     """Everything the sources say. ``broken`` holds the paths of files that stepped aside.
 
+    ``as_of``: the day it is read for, where somebody asked for one; ``record``: what has been sent out so far.
     ``memo``: what later stages worked out from this catalog and need for every branch; it dies with it.
     """
 
@@ -127,6 +132,8 @@ class Catalog:
     branches: dict[str, Read[Branch]] = field(default_factory=dict)
     stations: dict[str, Read[Station]] = field(default_factory=dict)
     campaigns: dict[str, CampaignFolder] = field(default_factory=dict)
+    record: Record = field(default_factory=Record)
+    as_of: date | None = None
     broken: set[str] = field(default_factory=set)
     memo: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -167,11 +174,13 @@ class Catalog:
         return path in self.broken
 
 
-def load(sources: Sources) -> tuple[Catalog, list[Problem]]:
+def load(sources: Sources, as_of: date | None = None) -> tuple[Catalog, list[Problem]]:
     """Turn sources into a Catalog and the problems of reading and typing them."""
-    catalog, trouble = Catalog(sources), list(sources.problems)
+    sent = {file.path.removeprefix(f"{RECORD}/"): file.data for file in sources.under(RECORD)}
+    record, wrong = read_record(sent)
+    catalog, trouble = Catalog(sources, record=record, as_of=as_of), [*sources.problems, *wrong]
     for path in sorted(sources.files):
-        if not path.startswith(("campaigns/", "schedules/")):
+        if not path.startswith(("campaigns/", "schedules/")) or path.startswith(f"{RECORD}/"):
             continue
         kind = _kind_of(path)
         if kind is None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from kkbc_publish.outputs.base import Entry, Job, Output
 from kkbc_publish.problems import Problem
+from kkbc_publish.record.values import BRANCHES, STATIONS, SentFile
+from kkbc_publish.sources import PUBLISHED as RECORD
 from kkbc_publish.sources import Sources
 
 if TYPE_CHECKING:
@@ -33,7 +36,7 @@ class Pipeline:
     files are made with those of one branch.
     """
 
-    load: Callable[[Sources], tuple[Any, list[Problem]]]
+    load: Callable[[Sources, date | None], tuple[Any, list[Problem]]]
     check: Callable[[Any], list[Problem]]
     editions: Callable[[Any, str], tuple[tuple[Edition, ...], list[Problem]]]
     without: Callable[[Any, frozenset[str], frozenset[str]], Any]
@@ -64,6 +67,8 @@ def unit_sources(catalog: Catalog, branch: str) -> tuple[str, ...]:
     own = [catalog.stations[station.id].path for station in stations]
     own += [catalog.orders[station.id].path for station in stations if station.id in catalog.orders]
     own += [catalog.branches[name].path for name in branches if name in catalog.branches]
+    own += [f"{RECORD}/{SentFile(STATIONS, station.id).path}" for station in stations]
+    own += [f"{RECORD}/{SentFile(BRANCHES, name).path}" for name in branches]
     return (*SHARED_SOURCES, *sorted(own))
 
 

@@ -54,6 +54,7 @@ from kkbc_publish.models import (
 )
 from kkbc_publish.plans import branch_airings, placement_problems
 from kkbc_publish.problems import Problem
+from kkbc_publish.record.values import BRANCHES, STATIONS, Sent, moment_of
 
 EXAMPLE_MARK = "CONTOH, bukan acara resmi"
 DRAFT_MARK = "DRAF"
@@ -68,6 +69,15 @@ def editions(catalog: Catalog, branch_id: str) -> tuple[tuple[Edition, ...], lis
         if read is not None and (not read.value.branches or branch_id in read.value.branches):
             found.append(_Localiser(catalog, read.value, branch).edition())
     return tuple(found), placement_problems(catalog, branch_id)
+
+
+def sent_to(catalog: Catalog, branch: str) -> Sent:
+    """What a branch and its stations have been sent so far."""
+    record = catalog.record
+    files = [record.of(BRANCHES, branch)]
+    files += [record.of(STATIONS, station.id) for station in catalog.stations_of.get(branch, ())]
+    today = catalog.as_of or (record.head.as_of if record.head else None)
+    return Sent(tuple(files), today, moment_of(record.head, catalog.as_of))
 
 
 @dataclass(frozen=True)
@@ -100,6 +110,7 @@ class _Localiser:
             self.marks,
             settings.value.agency if settings else "",
             tuple(self.lacking(activations, stations)),
+            sent_to(self.catalog, self.branch.id),
         )
 
     def lacking(self, activations: Sequence[LocalActivation], stations: Sequence[Station]) -> Iterator[str]:

@@ -152,7 +152,8 @@ class Rebuild:
     def _unit(self, branch: str) -> str:
         """The digest of everything the files of one branch depend on."""
         names = self._stages.unit_sources(self._catalog, branch)
-        return digest_of((self._program, self._sources.digest("templates"), self._sources.digest(*names)))
+        day = str(self._options.as_of)
+        return digest_of((self._program, self._sources.digest("templates"), self._sources.digest(*names), day))
 
     def _is_current(self, branch: str, unit: str) -> bool:
         known = self._previous.manifest.units.get(branch)

@@ -1,7 +1,7 @@
 """Turn the project's input folders into Sources: the bytes of every file that decides what is built.
 
-Read are ``campaigns/``, ``schedules/`` (YAML files, without the record in ``schedules/published/``) and every
-file of ``templates/``. Hidden files and backups of editors are not input. This module also knows the
+Read are ``campaigns/``, ``schedules/`` (YAML files, and the record in ``schedules/published/``) and every file of
+``templates/``. Hidden files and backups of editors are not input. This module also knows the
 fingerprint of the program: the other half of what decides the bytes of an artifact.
 """
 
@@ -25,6 +25,7 @@ FOLDERS = ("campaigns", "schedules", "templates")
 NEEDED_FOLDERS = ("campaigns", "schedules")
 PUBLISHED = "schedules/published"
 YAML_ENDINGS = (".yaml", ".yml")
+RECORD_ENDINGS = (".json", ".jsonl")
 MOST_BYTES = 64_000_000  # of one file: what is larger was put there by mistake and must not fill the memory
 
 
@@ -108,8 +109,10 @@ def _walk(
         if not _is_text(item.name):
             trouble.append(problem("file-name-unreadable", Spot(f"{path}/"), name=ascii(item.name)))
         elif item.is_dir(follow_symlinks=False) or (item.is_symlink() and os.path.isdir(item.path)):
-            if name != PUBLISHED:
-                yield from _walk(item.path, name, (*above, identity), trouble)
+            yield from _walk(item.path, name, (*above, identity), trouble)
+        elif name.startswith(f"{PUBLISHED}/"):
+            if name.endswith(RECORD_ENDINGS):
+                yield name, item.path
         elif name.startswith("templates/") or name.lower().endswith(YAML_ENDINGS):
             yield name, item.path
 

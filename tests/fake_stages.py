@@ -11,6 +11,7 @@ import os
 import signal
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,7 @@ def _pairs(data: bytes) -> dict[str, str]:
     return dict(line.split("=", 1) for line in data.decode().splitlines() if "=" in line)
 
 
-def load(sources: Sources) -> tuple[FakeCatalog, list[Problem]]:
+def load(sources: Sources, as_of: date | None = None) -> tuple[FakeCatalog, list[Problem]]:
     catalog, trouble = FakeCatalog({}, {}, {}), []
     for path, file in sources.files.items():
         parts = path.split("/")

@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parent.parent / "kkbc_publish"
 ROWS = (
     {"rules", "indonesian", "fields", "spoken", "almanac", "provinces"},
     {"problems", "recurrence", "spans"},
-    {"sources", "yamltext", "models", "planmodels"},
+    {"sources", "yamltext", "models", "planmodels", "record"},
     {"reading_time", "script_types"},
     {"shape", "facts", "editions", "items", "guards"},
     {"load", "copytext"},

@@ -1,0 +1,297 @@
+"""Turn files of the record into text and back: JSON, a line for each event and work, so a diff shows what changed.
+
+The first line of a file names it and carries its seal, a digest of the lines below. ``publication.json`` is the
+head: it lists the seals of all files, so a file that is missing, foreign or edited is known.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+from kkbc_publish.problems import Problem, Spot, problem
+from kkbc_publish.record.values import BRANCHES, STATIONS, Head, Record, SentEvent, SentFile, SentWork, Step
+from kkbc_publish.recurrence import Recurrence
+
+FOLDER = "schedules/published"
+HEAD = "publication.json"
+FORMAT = 1
+SEAL_DIGITS = 16
+
+
+class Unreadable(Exception):
+    """A file of the record that cannot be used. ``code``: the rule that says why; ``line``: from 1."""
+
+    def __init__(self, code: str, line: int = 1, **values: str) -> None:
+        super().__init__(code)
+        self.code, self.line, self.values = code, line, values
+
+
+# --- writing -------------------------------------------------------------------------------------------
+
+
+def file_text(file: SentFile) -> str:
+    """A file of the record as text. Equal content gives equal text, in whatever order it came."""
+    events = [_event_row(one) for one in sorted(file.events, key=lambda one: one.uid)]
+    works = [_work_row(one) for one in sorted(file.works, key=lambda one: one.key)]
+    body = "".join(f"{_json(row)}\n" for row in (*events, *works))
+    head: dict[str, object] = {"kkbc_publish": file.kind, "id": file.id, "format": FORMAT}
+    if file.minted:
+        head["minted"] = dict(sorted(file.minted))
+    head["seal"] = seal_of(_json(head), body)
+    return f"{_json(head)}\n{body}"
+
+
+def head_text(head: Head) -> str:
+    """The head of the record as text."""
+    rows: dict[str, object] = {
+        "kkbc_publish": "publication",
+        "format": FORMAT,
+        "number": head.number,
+        "as_of": head.as_of.isoformat(),
+        "moment": _instant(head.moment),
+        "site": head.site,
+        "history": [[step.number, step.as_of.isoformat(), step.what] for step in head.history],
+        "files": dict(sorted(head.seals.items())),
+    }
+    rows["seal"] = seal_of(_json(rows))
+    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+
+
+def seal_of(*texts: str) -> str:
+    """A short digest that tells a slip of the hand, not a forger."""
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:SEAL_DIGITS]
+
+
+def seal_in(text: str) -> str:
+    """The seal of a file of the record, from its first line."""
+    return str(json.loads(text.partition("\n")[0])["seal"])
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _instant(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _event_row(one: SentEvent) -> dict[str, object]:
+    row: dict[str, object] = {
+        "event": one.uid,
+        "thing": list(one.thing),
+        "branch": one.branch,
+        "sequence": one.sequence,
+        "modified": _instant(one.modified),
+        "digest": one.digest,
+        "status": one.status,
+        "summary": one.summary,
+        "category": one.category,
+        "location": one.location,
+        "day": one.day and one.day.isoformat(),
+        "starts": one.starts and one.starts.isoformat(),
+        "ends": one.ends and one.ends.isoformat(),
+        "zone": one.zone,
+        "repeats": one.recurrence and _repeats_row(one.recurrence),
+        "moved": [[day.isoformat(), start.isoformat()] for day, start in one.moved],
+        "last": one.last.isoformat(),
+    }
+    return {name: value for name, value in row.items() if value not in (None, "", [])}
+
+
+def _repeats_row(rule: Recurrence) -> dict[str, object]:
+    row: dict[str, object] = {
+        "every": rule.frequency,
+        "interval": rule.interval,
+        "weekdays": list(rule.weekdays),
+        "first": rule.first.isoformat(),
+        "last": rule.last.isoformat(),
+        "skipped": [day.isoformat() for day in rule.skipped],
+    }
+    return {name: value for name, value in row.items() if value != []}
+
+
+def _work_row(one: SentWork) -> dict[str, object]:
+    row: dict[str, object] = {
+        "work": one.kind,
+        "campaign": one.campaign,
+        "name": one.name,
+        "from": one.valid_from.isoformat(),
+        "until": one.valid_until.isoformat(),
+        "code": one.code,
+        "version": one.version,
+        "activation": one.activation,
+        "text": one.text,
+        "lines": list(one.lines),
+    }
+    return {name: value for name, value in row.items() if value not in (None, [])}
+
+
+# --- reading -------------------------------------------------------------------------------------------
+
+
+def read_record(texts: Mapping[str, bytes]) -> tuple[Record, list[Problem]]:
+    """The record from its files, by their paths below ``FOLDER``, and what is wrong with it.
+
+    A record with any problem is not used at all: half a memory would cancel what is still on air.
+    """
+    trouble: list[Problem] = []
+    files: dict[tuple[str, str], SentFile] = {}
+    seals: dict[str, str] = {}
+    for path in sorted(texts):
+        if path == HEAD:
+            continue
+        try:
+            text = texts[path].decode()
+            file = _file(path, text)
+            files[file.kind, file.id] = file
+            seals[path] = seal_in(text)
+        except (Unreadable, UnicodeDecodeError) as error:
+            trouble.append(_told(path, error))
+    head = None
+    if HEAD in texts:
+        try:
+            head = _head(texts[HEAD].decode())
+        except (Unreadable, UnicodeDecodeError) as error:
+            trouble.append(_told(HEAD, error))
+    elif texts:
+        trouble.append(problem("record-incomplete", Spot(f"{FOLDER}/{HEAD}"), names=HEAD))
+    if head is not None and not trouble:
+        trouble.extend(_unfit(head, seals))
+    return (Record(), trouble) if trouble else (Record(head, files), [])
+
+
+def _told(path: str, error: Unreadable | UnicodeDecodeError) -> Problem:
+    if isinstance(error, UnicodeDecodeError):
+        error = Unreadable("record-unreadable", reason="not UTF-8")
+    return problem(error.code, Spot(f"{FOLDER}/{path}", error.line), **error.values)
+
+
+def _unfit(head: Head, seals: Mapping[str, str]) -> Iterator[Problem]:
+    """Files of the record that do not belong to its head: lost, left over, or of another publication."""
+    lost = sorted(head.seals.keys() - seals.keys())
+    if lost:
+        yield problem("record-incomplete", Spot(f"{FOLDER}/{HEAD}"), names=", ".join(lost[:8]))
+    for path in sorted(seals):
+        if head.seals.get(path) != seals[path]:
+            yield problem("record-edited", Spot(f"{FOLDER}/{path}"))
+
+
+def _head(text: str) -> Head:
+    row = _row(text, 1, "publication")
+    seal = row.pop("seal")
+    if seal != seal_of(_json(row)):
+        raise Unreadable("record-edited")
+    try:
+        history = tuple(Step(int(number), date.fromisoformat(day), what) for number, day, what in row["history"])
+        return Head(
+            int(row["number"]),
+            date.fromisoformat(row["as_of"]),
+            datetime.fromisoformat(row["moment"]),
+            str(row["site"]),
+            {str(path): str(seal) for path, seal in row["files"].items()},
+            history,
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise Unreadable("record-unreadable", reason=f"{type(error).__name__}: {error}") from error
+
+
+def _file(path: str, text: str) -> SentFile:
+    first, _, body = text.partition("\n")
+    kind, _, name = path.removesuffix(".jsonl").partition("/")
+    if kind not in (STATIONS, BRANCHES) or not path.endswith(".jsonl"):
+        raise Unreadable("record-unreadable", reason="not a file of the record")
+    head = _row(first, 1, kind)
+    seal = head.pop("seal")
+    if head.get("id") != name or seal != seal_of(_json(head), body):
+        raise Unreadable("record-edited")
+    events, works = [], []
+    for number, line in enumerate(body.split("\n")[:-1], 2):  # no other line break of Unicode ends a line here
+        try:
+            row = json.loads(line)
+            if "event" in row:
+                events.append(_event(row))
+            else:
+                works.append(_work(row))
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise Unreadable("record-unreadable", number, reason=f"{type(error).__name__}: {error}") from error
+    minted = tuple((str(key), int(value)) for key, value in head.get("minted", {}).items())
+    return SentFile(kind, name, tuple(events), tuple(works), minted)
+
+
+def _row(text: str, line: int, kind: str) -> dict[str, Any]:
+    try:
+        row = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise Unreadable("record-unreadable", line, reason="not JSON") from error
+    if not isinstance(row, dict) or row.get("kkbc_publish") != kind or "seal" not in row:
+        raise Unreadable("record-unreadable", line, reason="not a file of the record")
+    written = row.get("format")
+    if isinstance(written, int) and written > FORMAT:
+        raise Unreadable("record-newer", line, written=str(written), known=str(FORMAT))
+    if written != FORMAT:
+        raise Unreadable("record-unreadable", line, reason=f"format {written}")
+    return row
+
+
+def _event(row: Mapping[str, Any]) -> SentEvent:
+    return SentEvent(
+        uid=row["event"],
+        thing=tuple(row["thing"]),
+        branch=row["branch"],
+        sequence=int(row["sequence"]),
+        modified=datetime.fromisoformat(row["modified"]),
+        digest=row["digest"],
+        status=row["status"],
+        summary=row["summary"],
+        category=row["category"],
+        last=date.fromisoformat(row["last"]),
+        location=row.get("location", ""),
+        day=_date(row.get("day")),
+        starts=_time(row.get("starts")),
+        ends=_time(row.get("ends")),
+        zone=row.get("zone"),
+        recurrence=_repeats(row["repeats"]) if "repeats" in row else None,
+        moved=tuple((date.fromisoformat(day), datetime.fromisoformat(at)) for day, at in row.get("moved", ())),
+    )
+
+
+def _repeats(row: Mapping[str, Any]) -> Recurrence:
+    return Recurrence(
+        row["every"],
+        int(row["interval"]),
+        tuple(row.get("weekdays", ())),
+        date.fromisoformat(row["first"]),
+        date.fromisoformat(row["last"]),
+        _dates(row.get("skipped", ())),
+    )
+
+
+def _work(row: Mapping[str, Any]) -> SentWork:
+    return SentWork(
+        kind=row["work"],
+        campaign=row["campaign"],
+        name=row["name"],
+        valid_from=date.fromisoformat(row["from"]),
+        valid_until=date.fromisoformat(row["until"]),
+        code=row["code"],
+        version=int(row["version"]),
+        text=row["text"],
+        activation=row.get("activation"),
+        lines=tuple(row.get("lines", ())),
+    )
+
+
+def _dates(values: Iterable[str]) -> tuple[date, ...]:
+    return tuple(date.fromisoformat(value) for value in values)
+
+
+def _date(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
+
+
+def _time(value: str | None) -> datetime | None:
+    return datetime.fromisoformat(value) if value else None

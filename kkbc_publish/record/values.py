@@ -1,0 +1,150 @@
+"""What has been sent out, as values: events of calendars and works (scripts and flyers), and when.
+
+A build makes the record that a publication would leave as files of its own (``build/record/``); publishing puts
+them into ``schedules/published/``. So what is compared, and what is kept, is made in one place only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+
+from kkbc_publish.recurrence import Recurrence
+
+STATIONS, BRANCHES = "stations", "branches"
+# Two publications may fall on one day; the later one must look later to a calendar program.
+STEP = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class SentEvent:
+    """An event or a series as subscribers have it now. ``uid`` belongs to the thing and never to its time.
+
+    ``thing``: what it is, as ids: ``("airing", campaign, flight, station, slot id)`` or ``("activation", campaign,
+    activation)``. ``branch``: whose feed shows it. ``digest``: of all that the event says but its revision.
+    ``sequence`` and ``modified`` (UTC) go up together, and only when the digest or the status changes. Times are
+    local in ``zone`` (IANA); an event of a whole day has ``day`` and none of them. ``moved``: date of an airing
+    of a series -> the local time at which it airs instead on that day. ``last``: the day after which it is past.
+    """
+
+    uid: str
+    thing: tuple[str, ...]
+    branch: str
+    sequence: int
+    modified: datetime
+    digest: str
+    status: str
+    summary: str
+    category: str
+    last: date
+    location: str = ""
+    day: date | None = None
+    starts: datetime | None = None
+    ends: datetime | None = None
+    zone: str | None = None
+    recurrence: Recurrence | None = None
+    moved: tuple[tuple[date, datetime], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SentWork:
+    """A script or a flyer as a branch has it now: one period of copy.
+
+    ``kind``: ``script`` or ``flyer``. ``name``: what its files are named by (``LocalScript.name``, or the flyer's
+    id). ``text``: digest of all that people read in it. ``lines``: that text, for telling what changed.
+    """
+
+    kind: str
+    campaign: str
+    name: str
+    valid_from: date
+    valid_until: date
+    code: str
+    version: int
+    text: str
+    activation: str | None = None
+    lines: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, str, str, date]:
+        return (self.kind, self.campaign, self.name, self.valid_from)
+
+
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """One file of the record: what one station or one branch has been sent.
+
+    ``kind``: ``stations`` (airings) or ``branches`` (activations and works). ``minted``: for each campaign and
+    flight of a station ("campaign.flight"), the highest number ever given to a slot: numbers are not used twice.
+    """
+
+    kind: str
+    id: str
+    events: tuple[SentEvent, ...] = ()
+    works: tuple[SentWork, ...] = ()
+    minted: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def path(self) -> str:
+        """Where it stands below the folder of the record."""
+        return f"{self.kind}/{self.id}.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One publication in the record's history. ``what``: ``publish`` or ``rollback``."""
+
+    number: int
+    as_of: date
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last publication: its number (from 1), the day it was made for, and the moment its changes bear.
+
+    ``site``: digest of the public site. ``seals``: path of each file of the record -> its seal. ``history``: the
+    latest steps, the last one first.
+    """
+
+    number: int
+    as_of: date
+    moment: datetime
+    site: str
+    seals: Mapping[str, str]
+    history: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Everything that has been sent out. ``head`` is None before the first publication."""
+
+    head: Head | None = None
+    files: Mapping[tuple[str, str], SentFile] = field(default_factory=dict)
+
+    def of(self, kind: str, name: str) -> SentFile:
+        """What a station or a branch has been sent; an empty file where it has been sent nothing."""
+        return self.files.get((kind, name)) or SentFile(kind, name)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What one branch or one station has been sent, and the moment that changes are dated with.
+
+    ``files``: the files of the record it is compared with. ``today``: the day the build is made for: the one asked
+    for, else that of the last publication; None before the first. ``moment``: LAST-MODIFIED of whatever changes;
+    None where nothing has ever been published and no day was asked for.
+    """
+
+    files: tuple[SentFile, ...] = ()
+    today: date | None = None
+    moment: datetime | None = None
+
+
+def moment_of(head: Head | None, as_of: date | None) -> datetime | None:
+    """The moment that changes are dated with: the day's first, but later than the last publication's."""
+    if as_of is None:
+        return head.moment + STEP if head else None
+    midnight = datetime.combine(as_of, time(), UTC)
+    return max(midnight, head.moment + STEP) if head else midnight
