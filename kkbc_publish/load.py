@@ -174,8 +174,17 @@ class Catalog:
         return path in self.broken
 
 
-def load(sources: Sources, as_of: date | None = None) -> tuple[Catalog, list[Problem]]:
-    """Turn sources into a Catalog and the problems of reading and typing them."""
+Shelf = dict[str, tuple[str, "Read[Model] | None", list[Problem]]]
+"""What was read before, by path: the digest of the file then, what it said, and what was wrong with it."""
+
+
+def load(
+    sources: Sources, as_of: date | None = None, shelf: Shelf | None = None
+) -> tuple[Catalog, list[Problem]]:
+    """Turn sources into a Catalog and the problems of reading and typing them.
+
+    ``shelf``: files that are still as they were are taken from it, and all that is read is put there.
+    """
     sent = {file.path.removeprefix(f"{RECORD}/"): file.data for file in sources.under(RECORD)}
     record, wrong = read_record(sent)
     catalog, trouble = Catalog(sources, record=record, as_of=as_of), [*sources.problems, *wrong]
@@ -188,8 +197,15 @@ def load(sources: Sources, as_of: date | None = None) -> tuple[Catalog, list[Pro
             if path.endswith(".yml"):
                 catalog.broken.add(_yaml_name(path))
             continue
-        document, found = read_document(path, sources.files[path].data)
-        read = _typed(document, kind[0], found) if document else None
+        file = sources.files[path]
+        known = shelf.get(path) if shelf is not None else None
+        if known and known[0] == file.digest:
+            _, read, found = known
+        else:
+            document, found = read_document(path, file.data)
+            read = _typed(document, kind[0], found) if document else None
+            if shelf is not None:
+                shelf[path] = file.digest, read, found
         trouble.extend(found)
         if read is None:
             catalog.broken.add(path)

@@ -1,0 +1,1 @@
+"""The site as it would be built, shown on this machine alone while its files are being written."""

@@ -1,0 +1,109 @@
+"""What the preview adds to a page: a bar that says it is one, and the problems of the project over it.
+
+The pages themselves stay as they are built. Only their security policy is widened by what the bar needs: a
+script, a style sheet and a line to the preview itself.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from kkbc_publish.problems import LABELS, SEVERITY_WORDS, Problem, Severity, grouped
+
+ASSETS = Path(__file__).parent / "assets"
+FILES = ("pratinjau.js", "pratinjau.css")
+MOST = 30  # problems shown; whoever has more mends the first ones first
+_POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*(">)')
+_WIDER = (
+    "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; script-src 'self';"
+    " connect-src 'self'; base-uri 'none'; form-action 'none'"
+)
+_HEAD = (
+    '<link rel="stylesheet" href="/_pratinjau/pratinjau.css"><script src="/_pratinjau/pratinjau.js" defer></script>'
+)
+_PLACE = '<div id="kkbc-pratinjau" role="status" aria-live="polite"></div>'
+COUNTED = {Severity.ERROR: "galat", Severity.WARNING: "peringatan", Severity.SUGGESTION: "saran"}
+
+
+def file(name: str) -> bytes:
+    """The script or the style sheet of the bar. ``name``: one of ``FILES``."""
+    return (ASSETS / name).read_bytes()
+
+
+def woven(page: str) -> str:
+    """A page of the site with the bar of the preview in it."""
+    page = _POLICY.sub(rf"\g<1>{_WIDER}\g<2>", page, count=1)
+    page = page.replace("</head>", f"{_HEAD}</head>", 1)
+    return page.replace("</body>", f"{_PLACE}</body>", 1)
+
+
+def page(title: str, found: Sequence[Problem]) -> str:
+    """A page of its own, where there is nothing else to show."""
+    return _whole(title, f"<h1>{html.escape(title)}</h1>{_listed(found)}")
+
+
+def refusal(words: str) -> str:
+    """A page that says why there is nothing here."""
+    return _whole("Tidak ada", f'<h1>{html.escape(words)}</h1><p><a href="/">Ke daftar cabang</a></p>')
+
+
+def _whole(title: str, body: str) -> str:
+    return (
+        '<!DOCTYPE html><html lang="id"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f'<title>{html.escape(title)}</title>{_HEAD}</head><body class="kkbc-sendiri"><main>{body}</main>{_PLACE}</body></html>'
+    )
+
+
+def problems(found: Sequence[Problem] | None, read: Sequence[Problem]) -> str:
+    """The bar: how many problems there are, and each of them. ``found`` is None while they are being looked for."""
+    shown = read if found is None else found
+    counts = {severity: sum(1 for one in shown if one.severity is severity) for severity in Severity}
+    words = ", ".join(f"{count} {COUNTED[severity]}" for severity, count in counts.items() if count)
+    grave = "galat" if counts[Severity.ERROR] else ""
+    waiting = " · memeriksa …" if found is None else ""
+    head = f"Pratinjau{f': {words}' if words else ': tidak ada masalah' if found is not None else ''}{waiting}"
+    opened = " open" if grave else ""
+    return (
+        f'<details class="{grave}"{opened}><summary>{html.escape(head)}</summary>{_listed(shown)}</details>'
+        if shown
+        else f"<p>{html.escape(head)}</p>"
+    )
+
+
+def _listed(found: Sequence[Problem]) -> str:
+    """Problems as a list, errors first; each with its place, the user's own line and the three sentences."""
+    order = list(Severity)
+    rows = sorted(grouped(found), key=lambda row: order.index(row[0].severity))
+    more = f"<p>… dan {len(rows) - MOST} lagi.</p>" if len(rows) > MOST else ""
+    return f"<ol>{''.join(_row(one, branches) for one, branches in rows[:MOST])}</ol>{more}"
+
+
+def _row(one: Problem, branches: Sequence[str]) -> str:
+    where = f" [{', '.join(branches[:5])}{', …' if len(branches) > 5 else ''}]" if branches else ""
+    head = f"{SEVERITY_WORDS['id'][one.severity]} {one.code}{where}"
+    told = "".join(
+        f"<dt>{label}</dt><dd>{html.escape(sentence)}</dd>"
+        for label, sentence in zip(LABELS["id"], one.sentences("id"), strict=True)
+        if sentence
+    )
+    return (
+        f'<li class="{one.severity.value}"><p class="tempat">{html.escape(str(one.spot))}</p>'
+        f'<p class="kode">{html.escape(head)}</p>{_frame(one)}<dl>{told}</dl></li>'
+    )
+
+
+def _frame(one: Problem) -> str:
+    """The user's own line with the place marked."""
+    spot = one.spot
+    if not spot.line or not spot.excerpt:
+        return ""
+    start, end = spot.column - 1, spot.column - 1 + max(1, spot.width)
+    before, marked, after = spot.excerpt[:start], spot.excerpt[start:end] or " ", spot.excerpt[end:]
+    return (
+        f"<pre>{spot.line} | {html.escape(before[-120:])}<mark>{html.escape(marked[:120])}</mark>"
+        f"{html.escape(after[:120])}</pre>"
+    )

@@ -1,0 +1,218 @@
+"""Turn the project as it stands now into any one file of its site, made only when somebody looks at it.
+
+Every saved file makes a new ``Snapshot``. Files that did not change are not read again, only the branch that is
+looked at is placed, and only what is asked for is rendered; so an edited sentence shows within a second. Checks
+run after that, on the same snapshot, and their problems follow.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from kkbc_publish.executors import Crew, RenderBug, Work, crew
+from kkbc_publish.load import Catalog, Shelf, load
+from kkbc_publish.manifest import read_previous
+from kkbc_publish.outputs.base import Entry, Job, Rendered
+from kkbc_publish.pipeline import Pipeline
+from kkbc_publish.problems import Problem, has_errors, in_order
+from kkbc_publish.sources import read_sources
+from kkbc_publish.tools import Tools
+
+SITE = "site/"
+# Made in this process at once; everything else needs WeasyPrint or the like and is made by a worker.
+AT_ONCE = frozenset({".html", ".txt", ".ics", ".csv", ".svg", ".css", ".js", ".json", ".jsonl"})
+
+
+@dataclass
+class Snapshot:
+    """The project at one moment. ``number`` counts up with every saved file.
+
+    ``problems`` are None while they are being looked for. ``files``: what has been planned of each branch so far.
+    """
+
+    number: int
+    catalog: Catalog
+    read: tuple[Problem, ...]
+    templates: str
+    problems: tuple[Problem, ...] | None = None
+    files: dict[str, Mapping[str, Job]] = field(default_factory=dict)
+    checked: threading.Event = field(default_factory=threading.Event)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One file as it would be built. ``job`` is None, and ``data`` empty, where there is no such file.
+
+    ``problems``: found while it was made; with errors among them there is no ``data``.
+    """
+
+    job: Job | None
+    data: bytes = b""
+    problems: tuple[Problem, ...] = ()
+
+
+class Broken(Exception):
+    """The project cannot be shown as it stands. ``problems`` say why."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems
+
+
+class Studio:
+    """The project at ``root``, always as it was last saved. A context: it keeps one warm worker while it is open.
+
+    ``told`` is called with nothing whenever there is something new to see. ``built``: the folder of the last
+    build, which knows the sizes of files nobody has looked at yet.
+    """
+
+    def __init__(self, root: Path, stages: Pipeline, built: Path, told: Callable[[], None] = lambda: None) -> None:
+        self._root, self._stages, self._told = root, stages, told
+        self._shelf: Shelf = {}
+        self._snapshot: Snapshot | None = None
+        self._sound: dict[str, Mapping[str, Job]] = {}  # of each branch, the last files that could be planned
+        self._made: dict[tuple[str, str], Rendered] = {}
+        self._sizes = read_previous(built).manifest.files
+        self._tools = Tools(root / "templates")
+        self._placing, self._making = threading.Lock(), threading.Lock()
+        self._stack = ExitStack()
+        self._crew: Crew | None = None
+
+    def __enter__(self) -> Studio:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with self._making:
+            self._stack.close()
+
+    # --- what is new ---
+
+    def refresh(self) -> None:
+        """Read what changed, tell that there is something new, then check it and tell again."""
+        sources = read_sources(self._root)
+        catalog, trouble = load(sources, shelf=self._shelf)
+        templates = sources.digest("templates")
+        before = self._snapshot
+        if before is None or before.templates != templates:
+            with self._making:
+                self._tools = Tools(self._root / "templates")
+                self._stack.close()
+                copies = {file.path.partition("/")[2]: file.data for file in sources.under("templates")}
+                self._crew = self._stack.enter_context(crew("processes", 1, copies))
+                self._made.clear()
+        snapshot = Snapshot(before.number + 1 if before else 1, catalog, tuple(trouble), templates)
+        self._snapshot = snapshot
+        self._told()
+        snapshot.problems = tuple(in_order((*trouble, *self._stages.check(catalog))))
+        snapshot.checked.set()
+        self._told()
+
+    @property
+    def now(self) -> Snapshot:
+        """The project as it was last saved."""
+        if self._snapshot is None:
+            self.refresh()
+            assert self._snapshot is not None
+        return self._snapshot
+
+    # --- one file ---
+
+    def view(self, path: str) -> View:
+        """The file at ``path`` (as in ``Job``). Raises ``Broken`` where its branch cannot be shown at all."""
+        snapshot = self.now
+        if path == f"{SITE}index.html":
+            job = self._stages.index(snapshot.catalog, tuple(self._branch_pages(snapshot)))
+            return self._made_now(snapshot, job) if job else View(None)
+        for branch in self._branches_of(snapshot, path):
+            job = self._files(snapshot, branch).get(path)
+            if job is not None:
+                return self._made_now(snapshot, job)
+        return View(None)
+
+    def _branches_of(self, snapshot: Snapshot, path: str) -> Iterator[str]:
+        """The branch whose build makes a file, told by its path."""
+        parts = path.split("/")
+        if len(parts) > 2 and parts[:2] == ["site", "branches"] and parts[2] in snapshot.catalog.branches:
+            yield parts[2]
+        if len(parts) > 2 and parts[:2] == ["site", "stations"]:
+            station = snapshot.catalog.stations.get(parts[2])
+            yield from sorted(name for name in station.value.branches if name in snapshot.catalog.branches) if station else ()
+
+    def _branch_pages(self, snapshot: Snapshot) -> Iterator[Entry]:
+        for branch in snapshot.catalog.branches:
+            path = f"{SITE}branches/{branch}/index.html"
+            yield self._entry(Job("branch-page", path, None, branch, {}, ""))
+
+    def _files(self, snapshot: Snapshot, branch: str) -> Mapping[str, Job]:
+        """Every file of a branch as a job. Where it cannot be placed now, those of the last time it could."""
+        with self._placing:
+            if branch not in snapshot.files:
+                try:
+                    snapshot.files[branch] = self._sound[branch] = self._planned(snapshot.catalog, branch)
+                except Exception as error:
+                    # Placement expects a checked catalog. Whether this is bad input or a bug, the checks know.
+                    snapshot.checked.wait()
+                    problems = snapshot.problems or ()
+                    if not has_errors(problems):
+                        raise
+                    if branch not in self._sound:
+                        raise Broken(problems) from error
+                    snapshot.files[branch] = self._sound[branch]
+            return snapshot.files[branch]
+
+    def _planned(self, catalog: Catalog, branch: str) -> Mapping[str, Job]:
+        stages = self._stages
+        editions, _ = stages.editions(catalog, branch)
+        jobs = {job.path: job for output in stages.outputs.values() for job in output.jobs(editions)}
+        for station in stages.stations(catalog, branch, editions):
+            jobs |= {job.path: job for output in stages.outputs.values() for job in output.station_jobs(station)}
+        page = stages.branch_page(catalog, branch, editions, tuple(map(self._entry, jobs.values())))
+        if page is not None:
+            jobs[page.path] = page
+        return jobs
+
+    def _entry(self, job: Job) -> Entry:
+        """A file as the pages list it before it is made: its size is that of the last build."""
+        known = self._sizes.get(job.path)
+        return Entry(
+            job.path,
+            known.sha256 if known else "",
+            known.bytes if known else 0,
+            job.kind,
+            job.campaign,
+            job.branch,
+            job.station,
+            job.language,
+            job.valid_from,
+            job.valid_until,
+            known.pages if known else None,
+            job.seconds,
+            job.version,
+            (),
+            "",
+        )
+
+    def _made_now(self, snapshot: Snapshot, job: Job) -> View:
+        from kkbc_publish.keys import job_key
+
+        key = (job.path, job_key(job, snapshot.templates, ""))
+        with self._making:
+            rendered = self._made.get(key)
+            if rendered is None:
+                rendered = self._made[key] = self._render(job)
+        return View(job, b"" if has_errors(rendered.problems) else rendered.data, rendered.problems)
+
+    def _render(self, job: Job) -> Rendered:
+        output: Any = self._stages.outputs[job.kind]
+        if PurePosixPath(job.path).suffix in AT_ONCE or self._crew is None:
+            rendered: Rendered = output.render(job, self._tools)
+            return rendered
+        return next(made for _, made in self._crew.render([Work(job, output.render, "")]))
+
+
+__all__ = ["Broken", "RenderBug", "Snapshot", "Studio", "View"]
