@@ -24,7 +24,7 @@ from kkbc_publish.editions import (
     Marks,
 )
 from kkbc_publish.facts import Resolution, differs, first_of_month, holds, months, resolve, variant_by_id, written
-from kkbc_publish.items import GONE, flyer_texts, item_id, serves
+from kkbc_publish.items import GONE, flyer_texts, flyer_variants, item_id, serves
 from kkbc_publish.load import Catalog
 from kkbc_publish.localdata import local_activations, local_names
 from kkbc_publish.models import (
@@ -297,13 +297,13 @@ class _Localiser:
         hero = fill_in(flyer.hero.figure)
         uses.extend(hero.uses)  # the figure that is the picture comes first in the small print
         points = []
-        for point in flyer.points:
+        for number, point in enumerate(flyer.points):
             if point.apart and not self.states_apart(point.apart, audience, month):
                 continue
             filled = fill_in.best(point.text, point.otherwise)
             if filled.complete:
                 uses.extend(filled.uses)
-                points.append(LocalPoint(text(point.title), filled.text, bool(point.apart)))
+                points.append(LocalPoint(text(point.title), filled.text, bool(point.apart), number))
         address = text(flyer.link).removeprefix("https://")
         made = LocalFlyer(
             flyer=flyer.id,
@@ -334,6 +334,8 @@ class _Localiser:
             caveats=(),
             figures=(),
             marks=self.marks,
+            variants=flyer_variants(self.catalog, flyer, self.branch),
+            fit=flyer.fit,
         )
         said = said_caveats((None, use) for use in uses)
         caveats = dict.fromkeys(c for use in uses if stated(use) not in said for c in use.resolution.caveats)

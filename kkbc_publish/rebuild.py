@@ -9,10 +9,12 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from kkbc_publish.executors import Work
 from kkbc_publish.keys import digest_of, job_key
+from kkbc_publish.locate import located
 from kkbc_publish.manifest import Manifest, Previous, Told
 from kkbc_publish.outputs.base import Entry, Job, Rendered
 from kkbc_publish.problems import Problem, Spot, has_errors, problem
@@ -198,6 +200,9 @@ class Rebuild:
     def take(self, work: Work, rendered: Rendered) -> None:
         """What became of a job: a file of the new build, or an edition that is not sound."""
         job, origin = work.job, f"file:{work.job.path}"
+        if rendered.problems:
+            found = tuple(located(self._catalog, job, one) for one in rendered.problems)
+            rendered = replace(rendered, problems=found)
         self.problems.extend(rendered.problems)
         self._progress.done(job.path)
         if has_errors(rendered.problems):

@@ -26,9 +26,9 @@ class Rule:
 
 
 def _table() -> dict[str, Rule]:
-    from kkbc_publish.rules import machine, planning, rendering, shape, values, words, yaml_text
+    from kkbc_publish.rules import machine, planning, proofs, rendering, shape, values, words, yaml_text
 
-    modules = (yaml_text, values, shape, words, planning, rendering, machine)
+    modules = (yaml_text, values, shape, words, planning, rendering, proofs, machine)
     return {rule.code: rule for module in modules for rule in module.RULES}
 
 
