@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def located(catalog: Catalog, job: Job, one: Problem) -> Problem:
     """The problem with its branch, and with the line of its key in the YAML file of the job, where it has one."""
-    if one.spot.path == job.source and one.branch is None:
+    if one.spot.path == job.source and "/flyers/" in job.source:
         one = replace(one, branch=job.branch)
     fields = dict(one.fields)
     key = fields.pop("key", "")
