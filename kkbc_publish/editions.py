@@ -121,8 +121,9 @@ class LocalFlyer:
     """A flyer for one branch and one period of copy; ``activation`` is None on one that invites to none.
 
     ``hero_figure`` is a figure ("Rp8.400") or, where it cannot be stated, words ("Tanya petugas").
-    ``address`` is what people type ("www.….go.id/bpu"), ``qr`` the full URL in the QR code. ``short_caveats``: of
-    the figures that are left where a form has no room for lead and points. ``variants``: the forms that are made of it. ``fit``: percent to which its type may shrink where the words need it, or None.
+    ``address`` is what people type ("www.….go.id/bpu"), ``qr`` the full URL in the QR code. ``short_caveats``: those
+    of the figures that are left where a form has no room for points. ``variants``: the forms that are made of it.
+    ``fit``: percent to which its type may shrink where the words need it, or None.
     """
 
     flyer: str

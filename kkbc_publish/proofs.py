@@ -60,7 +60,7 @@ def _type(one: Type, limits: Limits, zoom: float) -> Iterator[tuple[str, dict[st
     worst = min((contrast(one.colour, behind) for behind in one.behind), default=21.0)
     if worst < limits.contrast - 0.005:
         yield "contrast-low", {**numbers(worst, "contrast"), **numbers(limits.contrast, "least")}
-    if limits.inks and len(one.colour) == 4 and points < LARGE_POINTS and not _one_plate(one.colour):
+    if limits.inks and len(one.colour) == 4 and points < LARGE_POINTS - 0.01 and not _one_plate(one.colour):
         yield "press-small-colour", numbers(points, "points")
 
 

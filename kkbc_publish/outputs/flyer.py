@@ -85,7 +85,7 @@ def _pressed(page: Rendered, job: Job, layout: Layout, tools: Tools) -> Rendered
 
     path = tools.folder / press.PROFILE
     profile = path.read_bytes() if path.is_file() else None
-    fault = press.profile_fault(profile) if profile else ""
+    fault = "" if profile is None else press.profile_fault(profile)
     if fault:
         wrong = problem("press-profile-wrong", Spot(f"templates/{press.PROFILE}"), reason=fault)
         return Rendered(b"", problems=(*page.problems, wrong))
