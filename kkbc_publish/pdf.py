@@ -216,6 +216,11 @@ class PdfPrinter:
         told = tuple(message for sheet in sheets for message in sheet.warnings) + tuple(messages)
         return Printed(data, len(document.pages), tuple(in_order(problems)), told, laid.codes)
 
+    def forget_pictures(self) -> None:
+        """Let go of the pictures kept for the next page, after a page full of pictures that no other has."""
+        for fetcher in self._assets.values():
+            fetcher.images.clear()
+
     def _fetcher(self, tokens: str) -> _Assets:
         if tokens not in self._assets:
             self._assets[tokens] = _Assets(self.folder, tokens)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +35,7 @@ class Pipeline:
     branch_page: Callable[[Any, str, tuple[Edition, ...], tuple[Entry, ...]], Job | None]
     index: Callable[[Any, tuple[Entry, ...]], Job | None]
     page_kinds: frozenset[str]
+    contact_sheets: Callable[[Any, tuple[Entry, ...], Callable[[str], bytes]], Iterable[Job]] | None = None
 
 
 def without(catalog: Catalog, campaigns: frozenset[str], branches: frozenset[str]) -> Catalog:
@@ -58,6 +59,15 @@ def unit_sources(catalog: Catalog, branch: str) -> tuple[str, ...]:
     return (*SHARED_SOURCES, *sorted(own))
 
 
+def contact_sheets(catalog: Catalog, entries: tuple[Entry, ...], read: Callable[[str], bytes]) -> Iterable[Job]:
+    """The contact sheets of what was made."""
+    from kkbc_publish.outputs import contact
+
+    branches = {name: one.value.name for name, one in catalog.branches.items()}
+    campaigns = {name: one.campaign.value.title for name, one in catalog.campaigns.items() if one.campaign}
+    return contact.jobs(entries, read, branches, campaigns)
+
+
 def pipeline() -> Pipeline:
     """The stages of the product. Imported when called: a build with nothing to do needs none of them."""
     from kkbc_publish.check import check
@@ -76,4 +86,5 @@ def pipeline() -> Pipeline:
         branch_page=page.branch_page,
         index=page.index,
         page_kinds=page.KINDS,
+        contact_sheets=contact_sheets,
     )

@@ -260,6 +260,17 @@ class Rebuild:
 
     # --- the pages ---
 
+    def contact_sheets(self) -> Iterator[Work]:
+        """The contact sheets, from the finished pages; a build of a part leaves them as they were."""
+        make, staging = self._stages.contact_sheets, self._staging
+        if make is None or staging is None or self._options.is_partial or not self._is_written:
+            return
+        entries = tuple(self.entries[path] for path in sorted(self.entries))
+        for job in make(self._catalog, entries, staging.read):
+            work = self._work(job)
+            if work is not None:
+                yield work
+
     def branch_pages(self) -> Iterator[Work]:
         """The pages of the branches that were placed: only their files can have changed."""
         files: dict[str | None, list[Entry]] = {}

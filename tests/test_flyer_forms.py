@@ -173,8 +173,8 @@ def test_code_that_is_covered_is_not_read(tmp_path: Path) -> None:
     folder = tmp_path / "templates"
     shutil.copytree(TEMPLATES, folder)
     style = folder / "flyer/flyer.css"
-    cover = ".link::after { content: ''; position: absolute; right: 0; top: 8mm; width: 20mm; height: 12mm; background: {}; }"
-    style.write_text(style.read_text("utf-8") + cover.replace("{}", "#fff", 1), "utf-8")
+    place = "position: absolute; right: 0; top: 8mm; width: 20mm; height: 12mm"
+    style.write_text(style.read_text("utf-8") + f".link::after {{ content: ''; {place}; background: #fff }}", "utf-8")
     assert codes(render(job(FLYER, "a5"), Tools(folder))) == ["qr-unreadable"]
 
 

@@ -14,7 +14,8 @@ TEMPLATES = Path(__file__).parents[1] / "templates"
 
 @pytest.fixture(scope="module")
 def a5() -> bytes:
-    html = "<!DOCTYPE html><html lang=id><title>Uji</title><style>@page { size: A5 } p { font-family: var(--text) }</style><p>x"
+    style = "<style>@page { size: A5 } p { font-family: var(--text) }</style>"
+    html = f"<!DOCTYPE html><html lang=id><title>Uji</title>{style}<p>x"
     return PdfPrinter(TEMPLATES).print(html, ("shared/fonts.css", "shared/tokens.css")).data
 
 

@@ -119,7 +119,8 @@ def test_text_on_a_picture_is_told(printer: PdfPrinter) -> None:
 
 def test_overfull_frame_is_told_in_millimetres_with_its_key(printer: PdfPrinter) -> None:
     def frame(mm: float) -> str:
-        return f'<div data-fit="kotak" style="height: {mm}mm"><p data-key="lead" style="margin: 0; line-height: 5mm">a<br>b'
+        words = '<p data-key="lead" style="margin: 0; line-height: 5mm">a<br>b'
+        return f'<div data-fit="kotak" style="height: {mm}mm">{words}'
 
     (found,) = told(printer, frame(8))
     assert (found.code, dict(found.fields)["key"]) == ("text-outside", "lead")
@@ -177,7 +178,9 @@ def test_drawing_that_is_more_than_a_drawing_is_refused(tmp_path: Path, inside: 
 
 def test_modules_of_a_code_are_half_a_millimetre_at_least(printer: PdfPrinter) -> None:
     def code(mm: float) -> str:
-        return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40" data-qr="40" style="width: {mm}mm; height: {mm}mm"><title>x</title></svg>'
+        size = f"width: {mm}mm; height: {mm}mm"
+        svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40" data-qr="40"'
+        return f'{svg} style="{size}"><title>x</title></svg>'
 
     found = told(printer, code(19.8))
     assert (codes(found), field(found, "key"), field(found, "millimetres")) == (["qr-fine"], "link", "0,49")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kkbc_publish.outputs import calendar, flyer, page, script
+from kkbc_publish.outputs import calendar, contact, flyer, page, script
 from kkbc_publish.outputs.base import Output
 from kkbc_publish.problems import Problem
 
@@ -15,6 +15,7 @@ OUTPUTS: dict[str, Output] = {
         script.PDF,
         script.TEXT,
         calendar.OUTPUT,
+        contact.OUTPUT,
         # Pages list the other files: their jobs are made last, from the entries.
         *(
             Output(kind, page.TEMPLATES, lambda editions: (), page.render, {page.FILES[kind]: names})
