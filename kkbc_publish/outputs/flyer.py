@@ -14,6 +14,7 @@ import segno
 from kkbc_publish.editions import Edition, LocalFlyer
 from kkbc_publish.models import DESIGNS
 from kkbc_publish.outputs.base import Job, Output, Rendered
+from kkbc_publish.outputs.given import FlyerContext
 from kkbc_publish.outputs.variants import VARIANTS, FlyerVariant, Layout
 from kkbc_publish.pdf import VARIANT, Printed
 from kkbc_publish.problems import Problem, Spot, has_errors, problem
@@ -170,7 +171,7 @@ def _of_the_file(printed: Printed, job: Job, layout: Layout, tools: Tools) -> It
                 tools.codes_read.add(known)
 
 
-NAMES = frozenset({"flyer", "branch", "campaign", "agency", "qr", "fit"})
+NAMES = frozenset(FlyerContext.__annotations__)
 TEMPLATES = (
     *(f"flyer/{design}.html" for design in DESIGNS),
     *sorted({f"flyer/{one.layout.template}" for one in VARIANTS.values() if "{" not in one.layout.template}),
