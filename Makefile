@@ -6,7 +6,7 @@ export PYTHON
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := build
-.PHONY: build test verify bench lint format lock setup setup-test clean help
+.PHONY: build test verify bench bench-speech lint format lock setup setup-test clean help
 
 build: setup ## make everything into build/
 	.venv/bin/kkbc-publish build
@@ -15,10 +15,15 @@ test: lint ## lint, then the tests
 	.venv/bin/python -m pytest
 
 verify: lint ## the same with the long tests
+	@.ci/setup verify
 	.venv/bin/python -m pytest -m "long or not long"
 
 bench: setup-test ## measure the build
 	.venv/bin/python -m tests.bench
+
+bench-speech: ## hold reading time against synthesised speech
+	@.ci/setup speech
+	.venv/bin/python -m tests.bench.speech
 
 lint: setup-test ## ruff and mypy
 	.venv/bin/python -m ruff check --quiet
@@ -44,4 +49,4 @@ clean: ## remove build/ and the caches; .venv stays
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name what; do \
-		printf '%-12s %s\n' "$$name" "$$what"; done
+		printf '%-13s %s\n' "$$name" "$$what"; done

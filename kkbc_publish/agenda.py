@@ -147,7 +147,8 @@ def _slots(edition: Edition) -> Iterator[_Slot]:
     zones = {station.id: ZoneInfo(station.zone.value) for station in edition.stations}
     scripts: dict[str, list[LocalScript]] = {}
     for script in edition.scripts:
-        scripts.setdefault(script.item, []).append(script)
+        if not script.variety.credit:  # a translation stands for the same item, and is not another copy of it
+            scripts.setdefault(script.item, []).append(script)
     public = [one for one in edition.airings if not (edition.campaign.official and one.status == "tentative")]
     found: dict[tuple[str, str, str], list[_Timed]] = {}
     for one in public:

@@ -114,7 +114,7 @@ def build(
         tidy(out)
         told = in_order((*sources.problems, *(one.problem for one in previous.manifest.told)))
         return BuildReport(tuple(told), kept=len(files), up_to_date=True)
-    return _rebuild(root, out, options, progress, pipeline, sources, program, inputs)
+    return _rebuild(root, out, options, progress, pipeline, sources, program, inputs, previous)
 
 
 def _rebuild(
@@ -126,6 +126,7 @@ def _rebuild(
     sources: Sources,
     program: str,
     inputs: str,
+    before: Previous,
 ) -> BuildReport:
     # Imported here: a build with nothing to do needs none of it.
     from kkbc_publish import executors
@@ -144,7 +145,7 @@ def _rebuild(
     try:
         with ExitStack() as stack:
             staging = stack.enter_context(Staging(out)) if may_write else None
-            previous = read_previous(out)  # again, now that no other build can change it
+            previous = read_previous(out, before)  # again, now that no other build can change it
             templates = {file.path.partition("/")[2]: file.data for file in sources.under("templates")}
             jobs = options.jobs or executors.default_jobs()
             crew = stack.enter_context(executors.crew(options.executor, jobs, templates))

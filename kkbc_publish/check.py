@@ -5,13 +5,38 @@ Each check is a pure function of the catalog and stands in its own file; none ne
 
 from __future__ import annotations
 
-from kkbc_publish.checks import dates, facts, figures, items, references, wording
+from kkbc_publish.checks import (
+    dates,
+    delivery,
+    facts,
+    figures,
+    flights,
+    items,
+    references,
+    schedules,
+    speech,
+    timing,
+    wording,
+)
 from kkbc_publish.load import Catalog
 from kkbc_publish.problems import Problem
 
-CHECKS = (references.check, dates.check, facts.check, items.check, figures.check, wording.check)
+CHECKS = (
+    references.check,
+    dates.check,
+    facts.check,
+    items.check,
+    schedules.check,
+    flights.check,
+    figures.check,
+    wording.check,
+    speech.check,
+)
+READ_OUT = (timing.check, delivery.check)  # what would be read out is known only where nothing else is wrong
 
 
 def check(catalog: Catalog) -> list[Problem]:
     """All problems of a catalog, unsorted."""
-    return [problem for one in CHECKS for problem in one(catalog)]
+    found = [problem for one in CHECKS for problem in one(catalog)]
+    faulty = frozenset(problem.spot.path for problem in found if problem.is_error)
+    return [*found, *(problem for one in READ_OUT for problem in one(catalog, faulty))]

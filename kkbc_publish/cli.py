@@ -20,8 +20,12 @@ import click
 from kkbc_publish import __version__
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from kkbc_publish.load import Catalog
     from kkbc_publish.problems import Problem
+    from kkbc_publish.sources import Sources
+    from kkbc_publish.spoken.lexicon import Lexicon
 
 FINE, ERRORS, USAGE, BUG, MACHINE, INTERRUPTED = 0, 1, 2, 3, 4, 130
 LANGUAGES = ("id", "en")
@@ -42,6 +46,7 @@ def wanted_language(arguments: Sequence[str]) -> str:
 
 
 LANG = wanted_language(sys.argv[1:])
+DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
 def say(indonesian: str, english: str) -> str:
@@ -57,7 +62,7 @@ def talk(text: str) -> None:
 def main() -> NoReturn:
     """The one door: exit codes for everything, and never a traceback for expected trouble."""
     gc.set_threshold(OBJECTS_BEFORE_COLLECTION)
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
@@ -69,7 +74,10 @@ def main() -> NoReturn:
         code = USAGE
     except (KeyboardInterrupt, click.Abort):
         talk(say("Dihentikan. Hasil sebelumnya tetap utuh.", "Interrupted. The last result is whole."))
-        code = INTERRUPTED
+        # All is put away by now. Leaving the usual way, a pool that was stopped in the midst of a message may still
+        # complain of its closed pipes.
+        sys.stdout.flush()
+        os._exit(INTERRUPTED)
     except BrokenPipeError:
         # The reader of our output went away (a pager, head): nothing is wrong and nobody is listening.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -175,11 +183,23 @@ def _catalog(root: Path) -> tuple[Catalog, list[Problem]]:
     is_flag=True,
     help=say("Anggap peringatan dan saran sebagai galat.", "Take warnings and suggestions for errors."),
 )
+@click.option(
+    "--placement",
+    is_flag=True,
+    help=say(
+        "Susun juga semua siaran, dan tampilkan yang tidak mendapat tempat (beberapa detik).",
+        "Place all airings too, and show what has no room (some seconds).",
+    ),
+)
 @click.pass_obj
-def check(root: Path, form: str, strict: bool) -> NoReturn:
+def check(root: Path, form: str, strict: bool, placement: bool) -> NoReturn:
     from kkbc_publish.outputs.table import template_problems
 
     catalog, problems = _catalog(root)
+    if placement and not _exit_code(problems):
+        from kkbc_publish.plans import placement_problems
+
+        problems += placement_problems(catalog)
     problems += template_problems(root / "templates")
     _show(problems, form)
     files = sum(1 for path in catalog.sources.files if path.endswith(".yaml"))
@@ -262,16 +282,33 @@ def build(
 
 @commands.command(help=say("Tampilkan jadwal siaran sebagai tabel.", "Show the airings as a table."))
 @click.option("--json", "as_data", is_flag=True, help=say("Keluarkan JSON.", "Print JSON."))
+@click.option(
+    "--why",
+    is_flag=True,
+    help=say(
+        "Tampilkan juga slot, alasan tiap perubahan, dan siaran yang ditiadakan.",
+        "Show slots, the reason of every change, and the airings that were left out, too.",
+    ),
+)
 @click.option("--campaign", "campaigns", multiple=True, help=say("Hanya kampanye ini.", "This campaign only."))
 @click.option("--branch", "branches", multiple=True, help=say("Hanya cabang ini.", "This branch only."))
 @click.option("--station", "stations", multiple=True, help=say("Hanya stasiun ini.", "This station only."))
+@click.option(
+    "--from", "first", type=DAY, help=say("Mulai tanggal ini (2027-01-15).", "From this date on (2027-01-15).")
+)
+@click.option("--to", "last", type=DAY, help=say("Sampai tanggal ini.", "Up to this date."))
 @click.pass_obj
 def airings(
-    root: Path, as_data: bool, campaigns: tuple[str, ...], branches: tuple[str, ...], stations: tuple[str, ...]
+    root: Path,
+    as_data: bool,
+    why: bool,
+    campaigns: tuple[str, ...],
+    branches: tuple[str, ...],
+    stations: tuple[str, ...],
+    first: datetime | None,
+    last: datetime | None,
 ) -> NoReturn:
-    import json
-
-    from kkbc_publish.place import all_airings
+    from kkbc_publish import listing
 
     catalog, problems = _catalog(root)
     if _exit_code(problems):
@@ -281,32 +318,19 @@ def airings(
     _known(campaigns, catalog.campaigns, "--campaign")
     _known(branches, catalog.branches, "--branch")
     _known(stations, catalog.stations, "--station")
-    wanted = (
-        airing
-        for airing in all_airings(catalog)
-        if (not campaigns or airing.campaign in campaigns)
-        and (not branches or airing.branch in branches)
-        and (not stations or airing.station in stations)
+    wanted = listing.Filter(
+        frozenset(campaigns),
+        frozenset(branches),
+        frozenset(stations),
+        first.date() if first else None,
+        last.date() if last else None,
     )
+    rows = listing.rows(catalog, wanted, refused=why)
     if as_data:
-        rows = ({
-            "campaign": airing.campaign,
-            "branch": airing.branch,
-            "station": airing.station,
-            "item": airing.item,
-            "start": airing.start.isoformat(),
-            "seconds": airing.seconds,
-            "status": airing.status,
-        } for airing in wanted)  # fmt: skip
-        as_json = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make an encoder for each row
-        click.echo("[" + ",\n ".join(map(as_json, rows)) + "]")
+        click.echo(listing.as_json(rows, why=why))
     else:
-        from kkbc_publish.indonesian import ZONE_NAMES, clock
-
-        for airing in wanted:
-            zone = ZONE_NAMES[str(airing.start.tzinfo)]
-            moment = f"{airing.start:%Y-%m-%d} {clock(airing.start.time())} {zone:<4}"
-            click.echo(f"{moment}  {airing.seconds:>5}  {airing.item:<28} {airing.branch:<24} {airing.station}")
+        for line in listing.as_lines(rows, LANG, why=why):
+            click.echo(line)
     sys.exit(FINE)
 
 
@@ -320,6 +344,87 @@ def _known(wanted: Iterable[str], known: Iterable[str], option: str) -> None:
             meant = near(one, choices)
             hint = say(f" Maksud Anda {meant}?", f" Did you mean {meant}?") if meant else ""
             raise click.UsageError(say(f"{option}: {one} tidak dikenal.{hint}", f"{option}: {one} is not known.{hint}"))
+
+
+@commands.command(
+    "speak",
+    help=say(
+        "Tulis kalimat seperti penyiar mengucapkannya; tanpa TEKS, dari masukan baku, sebaris demi sebaris.",
+        "Write sentences as an announcer says them; without TEXT, each line of standard input.",
+    ),
+)
+@click.argument("texts", metavar=say("[TEKS]...", "[TEXT]..."), nargs=-1)
+@click.option("--seconds", is_flag=True, help=say("Tambahkan lama bacaan dalam detik.", "Add the seconds it takes."))
+@click.option(
+    "--pace",
+    type=click.Choice(["slow", "normal", "fast"]),
+    default="normal",
+    show_default=True,
+    help=say("Tempo baca: slow pelan, fast cepat.", "How fast it is read."),
+)
+@click.option("--campaign", default=None, help=say("Pakai juga kamus kampanye ini.", "With this campaign's lexicon."))
+@click.option("--branch", default=None, help=say("Pakai juga bacaan nama cabang ini.", "With this branch's readings."))
+@click.pass_obj
+def speak_(
+    root: Path, texts: tuple[str, ...], seconds: bool, pace: str, campaign: str | None, branch: str | None
+) -> NoReturn:
+    from kkbc_publish.checks.speech import unread_problem
+    from kkbc_publish.problems import Spot, in_order
+    from kkbc_publish.reading_time import PACES, speech_seconds
+    from kkbc_publish.spoken.speech import speak
+
+    lexicon = _lexicon(root, campaign, branch)
+    trouble = []
+    lines: Iterable[str] = texts or (line.rstrip("\r\n") for line in sys.stdin)
+    for number, text in enumerate(lines, start=1):
+        speech = speak(text, lexicon)
+        time = f"\t{speech_seconds(speech.spoken) * PACES[pace]:.1f}" if seconds else ""
+        click.echo(speech.spoken + time)
+        for one in speech.unread:
+            place = Spot(say("teks", "text"), number, one.start + 1, len(one.text), text)
+            trouble.append(unread_problem(one, place))
+    _show(in_order(trouble), "text")
+    sys.exit(_exit_code(trouble))
+
+
+def _lexicon(root: Path, campaign: str | None, branch: str | None) -> Lexicon:
+    """How words are said in a project, read from the files that say so and from no others."""
+    from kkbc_publish.load import load
+    from kkbc_publish.localdata import lexicon_of
+    from kkbc_publish.sources import Sources, read_sources
+
+    sources = read_sources(root)
+    names = {
+        "campaigns/lexicon.yaml",
+        f"campaigns/{campaign}/lexicon.yaml",
+        f"campaigns/{campaign}/campaign.yaml",
+        f"schedules/branches/{branch}.yaml",
+    }
+    files = {path: file for path, file in sources.files.items() if path in names}
+    catalog, problems = load(Sources(files))
+    ours = [one for one in (*sources.problems, *problems) if one.spot.path in {*files, "campaigns/", "schedules/"}]
+    if _exit_code(ours):
+        _show(ours, "text")
+        sys.exit(_exit_code(ours))
+    if campaign is not None:
+        _known((campaign,), catalog.campaigns or _folders(sources, "campaigns"), "--campaign")
+    if branch is not None:
+        _known((branch,), catalog.branches or _folders(sources, "schedules/branches"), "--branch")
+    read = catalog.branches.get(branch or "")
+    lexicon = lexicon_of(catalog, campaign, read.value if read else None)
+    if lexicon.loops():
+        from kkbc_publish.checks.speech import lexicon_problems
+
+        ours = list(lexicon_problems(catalog))
+        _show(ours, "text")
+        sys.exit(_exit_code(ours))
+    return lexicon
+
+
+def _folders(sources: Sources, folder: str) -> set[str]:
+    """The names below a folder of the input: what an option could have meant."""
+    depth = folder.count("/") + 1
+    return {file.path.split("/")[depth].removesuffix(".yaml") for file in sources.under(folder)}
 
 
 @commands.command(help=say("Jelaskan satu aturan menurut kodenya.", "Explain one rule by its code."))

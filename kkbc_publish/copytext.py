@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from kkbc_publish import indonesian
 from kkbc_publish.facts import Resolution, written
 from kkbc_publish.models import Fact
+from kkbc_publish.spoken.speech import Value
 
 LOCAL_NAMES = (
     "agency",
@@ -28,6 +29,19 @@ LOCAL_NAMES = (
     "activation.hours",
     "activation.booth",
     "station.name",
+)
+# Names that are said as they are, or as the lexicon has them; dates and hours are read like other text.
+SPOKEN_NAMES = frozenset(
+    {
+        "agency",
+        "campaign.name",
+        "branch.name",
+        "branch.city",
+        "branch.province",
+        "branch.zone",
+        "activation.market",
+        "station.name",
+    }
 )
 LOCAL_SCOPES = ("branch", "activation", "station", "campaign")
 PARTS = ("caveat", "until", "as-of")
@@ -89,12 +103,19 @@ class Use:
     part: str | None
 
 
+Piece = str | Value
+
+
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A text with its placeholders filled, the figures it holds, and the names that could not be filled."""
+    """A text with its placeholders filled, the figures it holds, and the names that could not be filled.
+
+    ``pieces``: the same text for those who say it aloud: words, and typed values that need no guessing.
+    """
 
     text: str
     uses: tuple[Use, ...]
+    pieces: tuple[Piece, ...]
     missing: tuple[str, ...] = ()
     unsure: tuple[str, ...] = ()
 
@@ -111,33 +132,43 @@ def fill(
 ) -> Filled:
     """Fill a text. ``resolver`` gives a fact (and pinned variant) for the audience and month at hand."""
     uses: list[Use] = []
+    pieces: list[Piece] = []
     missing: list[str] = []
     unsure: list[str] = []
 
-    def replace(match: re.Match[str]) -> str:
+    def add(piece: str) -> None:
+        if piece:
+            pieces.append(piece)
+
+    position = 0
+    for match in _BRACES.finditer(text):
+        add(text[position : match.start()])
+        position = match.end()
         one = ref(match[1])
         if one.local is not None:
-            value = local.get(one.local)
-            if value is None:
+            name = local.get(one.local)
+            if name is None:
                 missing.append(one.local)
-            return value or ""
+            else:
+                pieces.append(Value("nama", name, name) if one.local in SPOKEN_NAMES else name)
+            continue
         fact = facts.get(one.fact or "")
         if fact is None:
             missing.append(match[1])
-            return ""
+            continue
         found = resolver(fact, one.variant)
         if found.state != "stated":
             unsure.append(one.fact or "")
-            return ""
+            continue
         value = _part(fact, found, one.part)
         if not value:  # "until" of a value without an end: what speaks of an end has no place now
             missing.append(match[1])
-            return ""
+            continue
         uses.append(Use(one.fact or "", found, one.part))
-        return value
-
-    filled = _BRACES.sub(replace, text)
-    return Filled(" ".join(filled.split(" ")), tuple(uses), tuple(missing), tuple(unsure))
+        pieces.append(value if one.part else Value(fact.kind.value, found.value, value))
+    add(text[position:])
+    whole = "".join(piece if isinstance(piece, str) else piece.written for piece in pieces)
+    return Filled(whole, tuple(uses), tuple(pieces), tuple(missing), tuple(unsure))
 
 
 def _part(fact: Fact, found: Resolution, part: str | None) -> str:

@@ -9,7 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
-from kkbc_publish.models import ActivationStatus, Branch, Campaign, DateBasis, Region, ScriptType, Station
+from kkbc_publish.models import (
+    ActivationStatus,
+    Branch,
+    Campaign,
+    DateBasis,
+    Delivery,
+    Pace,
+    Region,
+    ScriptType,
+    Station,
+)
+from kkbc_publish.reading_time import ReadingTime
+from kkbc_publish.spoken.speech import Speech
 
 KeyPath = tuple[str | int, ...]
 
@@ -39,8 +51,9 @@ class Marks:
 class LocalLine:
     """A line of a script with every placeholder filled. ``kind``: ``say``, ``cue`` or ``segment``.
 
-    ``seconds``: declared length of a cue or segment, None for speech. ``caveat``: added by the engine,
-    because a figure's caveat travels with it. ``path``: where the line stands in the script's YAML.
+    ``seconds``: declared length of a cue or segment; of speech, the estimate at the item's pace and rate.
+    ``speech``: how the words of a ``say`` line are said. ``caveat``: added by the engine, because a figure's
+    caveat travels with it. ``path``: where the line stands in the script's YAML.
     """
 
     kind: str
@@ -48,8 +61,30 @@ class LocalLine:
     speaker: str = ""
     cue_kind: str = ""
     seconds: float | None = None
+    speech: Speech | None = None
     caveat: bool = False
     path: KeyPath = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Variety:
+    """The language of a script: its name, its BCP 47 tag, and who answers for a translation.
+
+    ``credit`` is empty for the Indonesian original ("Diterjemahkan oleh ..., ditinjau oleh ..., tanggal ...").
+    """
+
+    name: str = "Indonesia"
+    tag: str = "id"
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LocalRecording:
+    """The recording that is aired for this text: file name, measured seconds, sha256."""
+
+    file: str
+    seconds: float
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +92,9 @@ class LocalScript:
     """One length of a script, for one branch and one period of copy.
 
     ``item``: what an airing names (script id and seconds). ``code``: material code, at most 15 characters.
-    ``valid_until`` is "not after" (``jangan disiarkan setelah``), inclusive.
+    ``valid_until`` is "not after" (``jangan disiarkan setelah``), inclusive. ``text_code``: 12 hex digits that
+    change with every spoken word. ``clock``: the local time of every airing in the period where it is one and
+    the same, with its zone (``WITA``). ``draw``: prize and permit, the permit empty where none is on record.
     """
 
     item: str
@@ -70,7 +107,6 @@ class LocalScript:
     topics: tuple[str, ...]
     seconds: int
     voice: str
-    language: str
     version: int
     valid_from: date
     valid_until: date
@@ -79,6 +115,20 @@ class LocalScript:
     notes: tuple[str, ...]
     stations: tuple[str, ...]
     marks: Marks
+    reading: ReadingTime
+    text_code: str
+    pace: Pace = Pace.NORMAL
+    delivery: Delivery = Delivery.READ
+    recording: LocalRecording | None = None
+    variety: Variety = field(default_factory=Variety)
+    clock: tuple[time, str] | None = None
+    repeat_minutes: int | None = None
+    draw: tuple[str, str] | None = None
+
+    @property
+    def name(self) -> str:
+        """What its files are named by: the item, and the language where it is a translation."""
+        return f"{self.item}-{self.variety.tag}" if self.variety.credit else self.item
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +213,9 @@ class LocalFlyer:
 class Airing:
     """One dated broadcast. ``start`` is aware local time; ``slot`` is the flight's time of day it belongs to.
 
-    ``status``: ``tentative`` for a candidate station, ``confirmed`` for a contracted one.
+    ``status``: ``tentative`` for a candidate station or an order not taken yet, ``confirmed`` for a contracted one.
+    ``reason``: in Indonesian, why it does not air as usual; empty where it does. ``air_class``: how the station books
+    it. ``order``: where the order stands (``ditawarkan``, ``diterima``, ``diubah``), empty without one.
     """
 
     campaign: str
@@ -175,6 +227,9 @@ class Airing:
     start: datetime
     seconds: int
     status: str
+    reason: str = ""
+    air_class: str = "layanan masyarakat"
+    order: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,3 +247,75 @@ class Edition:
     marks: Marks
     agency: str
     left_out: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Hours of a day that a rule keeps free, in seconds after local midnight. ``hard``: of every airing."""
+
+    start: int
+    end: int
+    hard: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A week of a station that is worth a picture. ``first``: its Monday; ``why``: what makes it so, in Indonesian.
+
+    ``kept``: for each of its seven days what is kept free, in order of time. ``hangs``: worth a sheet of paper on the
+    wall of a studio; the others are looked at on a screen.
+    """
+
+    first: date
+    why: tuple[str, ...]
+    kept: tuple[tuple[Kept, ...], ...]
+    hangs: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class OrderNote:
+    """An order on record: its number, where it stands in words, and the flights it names (empty: all)."""
+
+    campaign: str
+    number: str
+    standing: str
+    flights: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """One airing with all a desk has to know: ``code`` and ``title`` of its script, ``type`` in the trade's word."""
+
+    campaign: str
+    branch: str
+    flight: str
+    slot: str
+    start: datetime
+    item: str
+    code: str
+    title: str
+    type: str
+    seconds: int
+    air_class: str
+    status: str
+    order: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class StationEdition:
+    """All campaigns as one station airs them. ``editions``: those of its branches, by campaign, then branch.
+
+    ``branch``: the branch whose build makes the files of the station, so that a station of several branches gets them
+    once. ``airings``: those of the editions that name the station, in order of time. ``silent``: days on which a rule
+    leaves it no airing that was ordered, with the reason.
+    """
+
+    station: Station
+    branch: str
+    editions: tuple[Edition, ...]
+    airings: tuple[Booked, ...] = ()
+    weeks: tuple[Week, ...] = ()
+    orders: tuple[OrderNote, ...] = ()
+    silent: tuple[tuple[date, str], ...] = ()

@@ -36,18 +36,21 @@ T = TypeVar("T")
 Render = Callable[[Job, Tools], Rendered]
 
 NAMES = ("processes", "inline")
-CHUNK = 4  # jobs sent together: saves messages, and the end of a build does not wait long for one worker
 IN_FLIGHT = 3  # chunks for each worker, so that none waits for the parent and the parent holds few results
 MOST_DEATHS = 5  # after that many, the machine is at fault, not a job
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A job with the function that renders it and its key (the manifest's ``made_from``)."""
+    """A job with the function that renders it and its key (the manifest's ``made_from``).
+
+    ``together``: how many of its kind are sent to a worker in one message.
+    """
 
     job: Job
     render: Render
     key: str
+    together: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +199,7 @@ class Crew:
         ``RenderBug`` for a fault nobody foresaw.
         """
         inline = self._name == "inline"
-        chunks = _chunks(work, 1 if inline else CHUNK)
+        chunks = _chunks(work)
         most = 1 if inline else self._jobs * IN_FLIGHT
         waiting: dict[Future[Results], tuple[Work, ...]] = {}
         lost: list[tuple[Work, ...]] = []
@@ -290,10 +293,10 @@ def crew(name: str, jobs: int, templates: Mapping[str, bytes]) -> Iterator[Crew]
             workers.stop()
 
 
-def _chunks(work: Iterable[Work], size: int) -> Iterator[tuple[Work, ...]]:
-    """Neighbours of one kind, at most ``size`` together."""
-    for _, same in itertools.groupby(work, key=lambda one: one.render):
-        while chunk := tuple(itertools.islice(same, size)):
+def _chunks(work: Iterable[Work]) -> Iterator[tuple[Work, ...]]:
+    """Neighbours of one kind, as many together as that kind allows."""
+    for (_, together), same in itertools.groupby(work, key=lambda one: (one.render, one.together)):
+        while chunk := tuple(itertools.islice(same, together)):
             yield chunk
 
 

@@ -157,6 +157,31 @@ def parse_site_url(value: Any) -> str:
     return text.rstrip("/")
 
 
+def parse_sha256(value: Any) -> str:
+    """The SHA-256 of a file: 64 hexadecimal digits, as ``sha256sum`` prints them."""
+    return _hexadecimal(value, 64)
+
+
+def parse_text_code(value: Any) -> str:
+    """The text code of a script sheet: 12 hexadecimal digits."""
+    return _hexadecimal(value, 12)
+
+
+def _hexadecimal(value: Any, digits: int) -> str:
+    text = _text(value).lower()
+    if not re.fullmatch(f"[0-9a-f]{{{digits}}}", text):
+        raise PydanticCustomError("wrong-hexadecimal", "not hexadecimal", {"value": shown(text), "digits": digits})
+    return text
+
+
+def parse_language_tag(value: Any) -> str:
+    """``jv`` or ``bug``: the code of a language, of two or three letters."""
+    text = _text(value)
+    if not re.fullmatch("[a-z]{2,3}", text):
+        raise PydanticCustomError("wrong-language-tag", "not a language code", {"value": shown(text)})
+    return text
+
+
 def parse_plain(value: Any) -> str:
     """Text with something in it; the white space around it is dropped."""
     if value is None or (isinstance(value, str) and not value.strip()):
@@ -197,5 +222,8 @@ Number = Annotated[Decimal, BeforeValidator(parse_decimal)]
 Coordinate = Annotated[Decimal, BeforeValidator(parse_coordinate)]
 SiteUrl = Annotated[str, BeforeValidator(parse_site_url)]
 Phone = Annotated[str, BeforeValidator(parse_phone)]
+Sha256 = Annotated[str, BeforeValidator(parse_sha256)]
+TextCode = Annotated[str, BeforeValidator(parse_text_code)]
+LanguageTag = Annotated[str, BeforeValidator(parse_language_tag)]
 YesNo = Annotated[bool, BeforeValidator(parse_yes_no)]
 Weekdays = Annotated[tuple[int, ...], BeforeValidator(parse_weekdays)]

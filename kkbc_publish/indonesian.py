@@ -103,3 +103,8 @@ def length(seconds: int) -> str:
         return f"{seconds}{NBSP}detik"
     minutes, rest = divmod(seconds, 60)
     return f"{minutes}{NBSP}menit" + (f" {rest}{NBSP}detik" if rest else "")
+
+
+def decimal_seconds(seconds: float) -> str:
+    """4.25 -> ``4,2 detik``: an estimate, to a tenth."""
+    return f"{seconds:.1f}".replace(".", ",") + f"{NBSP}detik"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from kkbc_publish.models import ActivationStatus, Branch, Campaign, Flight, Flyer
@@ -24,6 +25,14 @@ def serves(flight: Flight, campaign: Campaign, branch: Branch) -> bool:
     if not flight.branches and not flight.kanwil:
         return True
     return branch.id in flight.branches or branch.kanwil in flight.kanwil
+
+
+def days_of_item(campaign: Campaign, item: str, branch: Branch | None = None) -> tuple[date, date]:
+    """First and last day an item can air (at a branch): from its flights; without any, the campaign's days."""
+    flights = [f for f in campaign.flights if item in f.items and (branch is None or serves(f, campaign, branch))]
+    if not flights:
+        return campaign.starts, campaign.ends
+    return min(f.starts for f in flights), max(f.ends for f in flights)
 
 
 def flyer_texts(flyer: Flyer) -> dict[tuple[str | int, ...], str | None]:

@@ -7,10 +7,10 @@ to it stay quiet later, because its own problem already says what is wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
@@ -23,6 +23,7 @@ from kkbc_publish.models import (
     Fact,
     FactFile,
     Flyer,
+    LexiconFile,
     Market,
     MarketFile,
     Model,
@@ -33,6 +34,7 @@ from kkbc_publish.models import (
     Station,
     WordingFile,
 )
+from kkbc_publish.planmodels import DayFile, OrderFile, RuleFile
 from kkbc_publish.problems import Problem, Spot, problem
 from kkbc_publish.shape import near, problems_of
 from kkbc_publish.sources import Sources
@@ -59,15 +61,26 @@ KINDS = (
     _kind("station", r"schedules/stations/(?P<id>[^/]+)\.yaml", Station),
     _kind("regions", r"schedules/regions\.yaml", RegionFile),
     _kind("markets", r"schedules/markets\.yaml", MarketFile),
+    _kind("rules", r"schedules/rules\.yaml", RuleFile),
+    _kind("days", r"schedules/days\.yaml", DayFile),
+    _kind("orders", r"schedules/orders/(?P<station>[^/]+)\.yaml", OrderFile),
     _kind("settings", r"campaigns/settings\.yaml", Settings),
     _kind("facts", r"campaigns/facts\.yaml", FactFile),
     _kind("wording", r"campaigns/wording\.yaml", WordingFile),
+    _kind("lexicon", r"campaigns/lexicon\.yaml", LexiconFile),
     _kind("campaign", r"campaigns/(?P<id>[^/]+)/campaign\.yaml", Campaign),
     _kind("activations", r"campaigns/(?P<campaign>[^/]+)/activations\.yaml", ActivationFile),
+    _kind("campaign-lexicon", r"campaigns/(?P<campaign>[^/]+)/lexicon\.yaml", LexiconFile),
     _kind("script", r"campaigns/(?P<campaign>[^/]+)/scripts/(?P<id>[^/]+)\.yaml", Script),
     _kind("flyer", r"campaigns/(?P<campaign>[^/]+)/flyers/(?P<id>[^/]+)\.yaml", Flyer),
 )
-NEEDED = ("campaigns/facts.yaml", "campaigns/settings.yaml", "campaigns/wording.yaml", "schedules/regions.yaml")
+NEEDED = (
+    "campaigns/facts.yaml",
+    "campaigns/lexicon.yaml",
+    "campaigns/settings.yaml",
+    "campaigns/wording.yaml",
+    "schedules/regions.yaml",
+)
 
 
 @dataclass(frozen=True)
@@ -89,24 +102,33 @@ class CampaignFolder:
     id: str
     campaign: Read[Campaign] | None = None
     activations: Read[ActivationFile] | None = None
+    lexicon: Read[LexiconFile] | None = None
     scripts: dict[str, Read[Script]] = field(default_factory=dict)
     flyers: dict[str, Read[Flyer]] = field(default_factory=dict)
 
 
 @dataclass
 class Catalog:
-    """Everything the sources say. ``broken`` holds the paths of files that stepped aside."""
+    """Everything the sources say. ``broken`` holds the paths of files that stepped aside.
+
+    ``memo``: what later stages worked out from this catalog and need for every branch; it dies with it.
+    """
 
     sources: Sources
     settings: Read[Settings] | None = None
     facts: Read[FactFile] | None = None
     wording: Read[WordingFile] | None = None
+    lexicon: Read[LexiconFile] | None = None
     regions: Read[RegionFile] | None = None
     markets: Read[MarketFile] | None = None
+    rules: Read[RuleFile] | None = None
+    days: Read[DayFile] | None = None
+    orders: dict[str, Read[OrderFile]] = field(default_factory=dict)
     branches: dict[str, Read[Branch]] = field(default_factory=dict)
     stations: dict[str, Read[Station]] = field(default_factory=dict)
     campaigns: dict[str, CampaignFolder] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
+    memo: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def facts_by_id(self) -> dict[str, Fact]:
@@ -246,6 +268,12 @@ def _file_in(catalog: Catalog, name: str, parts: dict[str, str], read: Read[Mode
         return _by_id(catalog.branches, parts["id"], value.id, read)
     if isinstance(value, Station):
         return _by_id(catalog.stations, parts["id"], value.id, read)
+    if isinstance(value, OrderFile):
+        # As with campaigns, the name of the file decides.
+        catalog.orders[parts["station"]] = Read(value, read.document)
+        stem, own = parts["station"], value.station
+        where = read.document.locate(("station",))
+        return [] if stem == own else [problem("id-not-file-name", where, id=own, name=stem)]
     if isinstance(value, Campaign):
         folder = catalog.campaigns.setdefault(parts["id"], CampaignFolder(parts["id"]))
         # Everything about a campaign is found by its folder; a wrong id is told, and changes nothing else.
@@ -255,6 +283,8 @@ def _file_in(catalog: Catalog, name: str, parts: dict[str, str], read: Read[Mode
         folder = catalog.campaigns.setdefault(parts["campaign"], CampaignFolder(parts["campaign"]))
         if isinstance(value, ActivationFile):
             folder.activations = Read(value, read.document)
+        if isinstance(value, LexiconFile):
+            folder.lexicon = Read(value, read.document)
         if isinstance(value, Script):
             return _by_id(folder.scripts, parts["id"], value.id, read)
         if isinstance(value, Flyer):

@@ -2,15 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kkbc_publish import indonesian
 from kkbc_publish.editions import LocalActivation
 from kkbc_publish.items import GONE
 from kkbc_publish.load import Catalog
-from kkbc_publish.models import Activation, ActivationStatus, Branch, Campaign, Person, StationStatus
+from kkbc_publish.models import (
+    Activation,
+    ActivationStatus,
+    Branch,
+    Campaign,
+    LexiconFile,
+    Person,
+    Station,
+    StationStatus,
+)
+from kkbc_publish.reading_time import Rate, rate_of
+from kkbc_publish.spoken.lexicon import Lexicon
 
 LocalNames = Mapping[str, str | None]
+
+
+def lexicon_of(catalog: Catalog, campaign_id: str | None = None, branch: Branch | None = None) -> Lexicon:
+    """How words are said: the common lexicon, with what a campaign and a branch say otherwise."""
+    own = branch.readings if branch else {}
+    key = ("lexicon", campaign_id, tuple(own.items()))
+    if key not in catalog.memo:
+        if own:
+            lexicon = lexicon_of(catalog, campaign_id).extended(own)
+        elif campaign_id is not None:
+            read = catalog.campaigns[campaign_id].lexicon
+            lexicon = lexicon_of(catalog).extended(_readings(read.value)) if read else lexicon_of(catalog)
+        else:
+            common = catalog.lexicon.value if catalog.lexicon else LexiconFile()
+            lexicon = Lexicon.of(common.readings, common.letters, common.units)
+        catalog.memo[key] = lexicon
+    found: Lexicon = catalog.memo[key]
+    return found
+
+
+def _readings(file: LexiconFile) -> dict[str, str]:
+    spelled = Lexicon.of({}, file.letters, {}).readings
+    return {**spelled, **file.readings, **file.units}
+
+
+def slowest_rate(stations: Sequence[Station]) -> Rate:
+    """The rate of the slowest of a branch's stations: one sheet serves them all."""
+    return max((rate_of(station.timed_readings) for station in stations), key=lambda r: r.factor, default=Rate())
 
 
 def named(person: Person, branch: Branch, activation: Activation) -> str:

@@ -12,7 +12,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from kkbc_publish.outputs.base import Entry
@@ -132,7 +132,7 @@ def from_text(text: str) -> Manifest:
 
 def _entry(row: dict[str, Any]) -> Entry:
     path = row["path"]
-    if PurePosixPath(path).is_absolute() or ".." in path.split("/") or "\\" in path:
+    if path.startswith("/") or ".." in path.split("/") or "\\" in path:
         raise ValueError(path)
     values = {name: row[name] for name in _ENTRY_FIELDS}
     for name in ("valid_from", "valid_until"):
@@ -153,12 +153,14 @@ class Previous:
     """The build that stands at ``out`` now. ``manifest`` is empty where there is none that can be used.
 
     ``damaged``: listed files that are missing or not as they were made; ``strays``: files that are not listed.
+    ``data``: the manifest as it was read.
     """
 
     manifest: Manifest = field(default_factory=Manifest)
     damaged: frozenset[str] = frozenset()
     strays: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    data: bytes = field(default=b"", repr=False)
 
     @property
     def is_intact(self) -> bool:
@@ -169,12 +171,16 @@ class Previous:
         return None if path in self.damaged else self.manifest.files.get(path)
 
 
-def read_previous(out: Path) -> Previous:
-    """The build at ``out``. A manifest that cannot be used counts as no build, which is told."""
+def read_previous(out: Path, known: Previous | None = None) -> Previous:
+    """The build at ``out``. A manifest that cannot be used counts as no build, which is told.
+
+    ``known``: what was read a moment ago. A manifest that is still the same is not taken apart again.
+    """
     path = out / NAME
     try:
         written = path.stat().st_mtime_ns
-        manifest = from_text(path.read_bytes().decode())
+        data = path.read_bytes()
+        manifest = known.manifest if known and known.data and data == known.data else from_text(data.decode())
     except OSError:
         return Previous()
     except NotOurs:
@@ -183,7 +189,7 @@ def read_previous(out: Path) -> Previous:
         reason = str(error) if isinstance(error, Unusable) else "not UTF-8"
         return Previous(problems=(problem("manifest-unreadable", Spot(str(path)), reason=reason),))
     damaged, strays = inspect(out, manifest, written)
-    return Previous(manifest, damaged, strays)
+    return Previous(manifest, damaged, strays, data=data)
 
 
 def is_intact(out: Path, manifest: Manifest) -> bool:

@@ -11,9 +11,25 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from kkbc_publish.fields import Coordinate, Count, Date, Id, Month, Number, Phone, Plain, SiteUrl, Time, Weekdays, YesNo
+from kkbc_publish.fields import (
+    Coordinate,
+    Count,
+    Date,
+    Id,
+    LanguageTag,
+    Month,
+    Number,
+    Phone,
+    Plain,
+    Sha256,
+    SiteUrl,
+    TextCode,
+    Time,
+    Weekdays,
+    YesNo,
+)
 
 
 class Model(BaseModel):
@@ -101,6 +117,7 @@ class Branch(Model):
     place: Place
     languages: tuple[Plain, ...] = ()
     aliases: tuple[Plain, ...] = ()
+    readings: dict[Plain, Plain] = {}
     office_code: Plain | None = None
     address: Address | None = None
     contact: Contact | None = None
@@ -131,8 +148,31 @@ class StationKind(StrEnum):
     LOUDSPEAKER = "pengeras suara"
 
 
+AirClass = Literal["layanan masyarakat", "berbayar", "acara"]
+AIR_CLASSES: tuple[AirClass, ...] = get_args(AirClass)
+EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
+
+
+class OnAir(Model):
+    """Hours in which a station is on the air on some weekdays. An end of 00.00 is midnight, the end of the day."""
+
+    weekdays: Weekdays = EVERY_DAY
+    starts: Time
+    ends: Time
+
+
+class Blackout(Model):
+    """Days (and, where given, hours of each) in which a station takes nothing of ours."""
+
+    first: Date = Field(alias="from")
+    last: Date = Field(alias="to")
+    starts: Time | None = None
+    ends: Time | None = None
+    reason: Plain
+
+
 class Daypart(Model):
-    """A part of a station's day, with the station's own bounds in local time."""
+    """A part of a station's day, with the station's own bounds in local time. An end of 00.00 is midnight."""
 
     id: Id
     name: Plain
@@ -141,7 +181,10 @@ class Daypart(Model):
 
 
 class Avail(Model):
-    """An opening a station offers: on these weekdays, within these hours, for these lengths."""
+    """An opening a station offers: on these weekdays, within these hours, for these lengths.
+
+    ``per_day``: how many airings it takes a day. An end of 00.00 is midnight.
+    """
 
     id: Id
     weekdays: Weekdays
@@ -158,8 +201,21 @@ class Preferences(Model):
     files: tuple[Literal["pdf", "txt", "docx"], ...] = ("pdf", "txt")
 
 
+class TimedReading(Model):
+    """A script that somebody read aloud against a watch: seconds on the sheet (at normal pace), seconds measured."""
+
+    date: Date
+    announcer: Plain | None = None
+    estimated: Number
+    measured: Number
+
+
 class Station(Model):
-    """schedules/stations/<id>.yaml: a radio station, or the loudspeaker radio of a market."""
+    """schedules/stations/<id>.yaml: a radio station, or the loudspeaker radio of a market.
+
+    ``on_air``: none given means nobody has told the hours, and only the avails count. ``classes``: what it accepts.
+    ``network``: ``rri`` brings the rules for RRI stations with it.
+    """
 
     id: Id
     name: Plain
@@ -170,9 +226,13 @@ class Station(Model):
     zone: Zone
     place: Place | None = None
     network: Plain | None = None
+    on_air: tuple[OnAir, ...] = ()
+    classes: tuple[AirClass, ...] = AIR_CLASSES
+    blackouts: tuple[Blackout, ...] = ()
     dayparts: tuple[Daypart, ...] = ()
     avails: tuple[Avail, ...] = ()
     prefers: Preferences = Preferences()
+    timed_readings: tuple[TimedReading, ...] = ()
     contact: Contact | None = None
     sources: tuple[Plain, ...] = ()
     note: Plain | None = None
@@ -183,8 +243,21 @@ class MarketKind(StrEnum):
     MODERN = "modern"
 
 
+class Pasaran(StrEnum):
+    """The five days of the Javanese market week."""
+
+    LEGI = "legi"
+    PAHING = "pahing"
+    PON = "pon"
+    WAGE = "wage"
+    KLIWON = "kliwon"
+
+
 class Market(Model):
-    """A market in schedules/markets.yaml; hours and days only where a source gave them."""
+    """A market in schedules/markets.yaml; hours and days only where a source gave them.
+
+    ``pasaran``: where the market goes by the Javanese market week, its days in it.
+    """
 
     id: Id
     name: Plain
@@ -195,6 +268,7 @@ class Market(Model):
     opens: Time | None = None
     closes: Time | None = None
     days: Weekdays | None = None
+    pasaran: tuple[Pasaran, ...] = ()
     loudspeaker: Plain | None = None
     sources: tuple[Plain, ...]
 
@@ -302,6 +376,21 @@ class FactFile(Model):
     facts: dict[Id, Fact]
 
 
+Readings = dict[Plain, Plain]
+
+
+class LexiconFile(Model):
+    """campaigns/lexicon.yaml, and lexicon.yaml in the folder of a campaign: how words are said.
+
+    ``letters``: acronyms said letter by letter. ``readings``: what is written -> what is said. ``units``: the
+    short sign of a unit -> its name.
+    """
+
+    letters: tuple[Plain, ...] = ()
+    readings: Readings = {}
+    units: Readings = {}
+
+
 class WordingRule(Model):
     """Words that copy must not hold. ``…`` in a phrase stands for up to a few words.
 
@@ -331,17 +420,76 @@ class WordingFile(Model):
 # --- campaigns/<id>/ ----------------------------------------------------------------------------------
 
 
+def _item_entry(value: Any) -> Any:
+    """``kanal-30`` -> ``{item: kanal-30}``: a plain id is an item of weight 1."""
+    return value if isinstance(value, dict | FlightItem) else {"item": value}
+
+
+class FlightItem(Model):
+    """An item of a flight and its share of the airings, compared with the other items' weights."""
+
+    item: Id
+    weight: Count = 1
+
+
+class ActivationTie(Model):
+    """A flight that follows each branch's activation instead of fixed days.
+
+    ``days_before``: it airs from so many days before. ``during``: on the day itself only, within the hours of the
+    activation where these are known (a live report).
+    """
+
+    days_before: Count = 0
+    during: YesNo = False
+
+
+class DayKind(StrEnum):
+    """What makes a day in schedules/days.yaml special."""
+
+    HOLIDAY = "libur nasional"
+    JOINT_LEAVE = "cuti bersama"
+    OTHER = "lainnya"
+
+
 class Flight(Model):
-    """From-to dates with an order of airings: on these weekdays at these local times, items in turn."""
+    """From-to dates with an order of airings. Which days, how many, at what hours, and which items in turn.
+
+    Days: all between ``from`` and ``to``, or those on ``weekdays``, of every second week (``every_weeks: 2``), the
+    ``dates``, the ``pasaran`` or weekly days of the branch's market, or around its activation.
+    Airings: at the ``times``, or so many ``per_day`` or ``per_week`` spread over the ``dayparts`` (none: the day).
+    ``may_move``: by how many minutes a rule may move one of the ``times``. ``minutes_apart``: between an airing and
+    any other of the campaign, ``item_minutes_apart``: and another of the same item; from the end to the next start.
+    """
 
     id: Id
     starts: Date = Field(alias="from")
     ends: Date = Field(alias="to")
     branches: tuple[Id, ...] = ()
     kanwil: tuple[Id, ...] = ()
-    weekdays: Weekdays
-    times: Annotated[tuple[Time, ...], Field(min_length=1)]
-    items: Annotated[tuple[Id, ...], Field(min_length=1)]
+    stations: tuple[Id, ...] = ()
+    weekdays: Weekdays = EVERY_DAY
+    every_weeks: Count = 1
+    dates: tuple[Date, ...] = ()
+    skip: tuple[DayKind, ...] = ()
+    pasaran: tuple[Pasaran, ...] = ()
+    market_days: YesNo = False
+    activation: ActivationTie | None = None
+    times: tuple[Time, ...] = ()
+    may_move: Count = 30
+    per_day: Count | None = None
+    per_week: Count | None = None
+    dayparts: tuple[Id, ...] = ()
+    minutes_apart: Count = 0
+    item_minutes_apart: Count = 0
+    guest: Plain | None = None
+    entries: Annotated[tuple[Annotated[FlightItem, BeforeValidator(_item_entry)], ...], Field(min_length=1)] = Field(
+        alias="items"
+    )
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The ids of the items, in the order of the file."""
+        return tuple(entry.item for entry in self.entries)
 
 
 class Campaign(Model):
@@ -434,11 +582,77 @@ class Line(Model):
     seconds: Number | None = None
 
 
+class Pace(StrEnum):
+    """How fast an item is meant to be read."""
+
+    SLOW = "slow"
+    NORMAL = "normal"
+    FAST = "fast"
+
+
+class Delivery(StrEnum):
+    """How an item reaches the air."""
+
+    READ = "dibaca langsung"
+    PRODUCED = "diproduksi stasiun"
+    RECORDED = "rekaman"
+
+
+class Recording(Model):
+    """A recording that was made from the script: its file, its measured length in seconds, its sha256.
+
+    ``text``: the text code that stood on the sheet it was read from. It changes with every spoken word, so a
+    recording of other words is found out.
+    """
+
+    file: Plain
+    seconds: Number
+    sha256: Sha256
+    text: TextCode
+
+
 class ScriptVersion(Model):
-    """One length of a script; its item id is ``<script id>-<seconds>``."""
+    """One length of a script; its item id is ``<script id>-<seconds>``.
+
+    ``repeat_minutes``: for the loudspeaker radio of a market, after how long it is read again.
+    """
 
     seconds: Count
+    pace: Pace = Pace.NORMAL
+    delivery: Delivery = Delivery.READ
+    recordings: tuple[Recording, ...] = ()
+    repeat_minutes: Count | None = None
     lines: tuple[Line, ...]
+
+
+class Draw(Model):
+    """A prize drawn or given away in a quiz, and the permit for it."""
+
+    prize: Plain
+    permit: Plain | None = None
+
+
+class LanguageVariant(Model):
+    """A script in a local language, written by a person. Used only with translator, reviewer and date.
+
+    ``language`` is a language of branches (``Jawa``), ``code`` its BCP 47 tag (``jv``); ``speech_level`` where the
+    language has them (``krama``).
+    """
+
+    language: Plain
+    code: LanguageTag
+    speech_level: Plain | None = None
+    translator: Plain | None = None
+    reviewer: Plain | None = None
+    reviewed: Date | None = None
+    title: Plain | None = None
+    voice: Plain | None = None
+    versions: tuple[ScriptVersion, ...]
+
+    @property
+    def usable(self) -> bool:
+        """True where the data say who translated it, who reviewed it, and when."""
+        return bool(self.translator and self.reviewer and self.reviewed)
 
 
 class ScriptType(StrEnum):
@@ -447,6 +661,9 @@ class ScriptType(StrEnum):
     TALKSHOW = "gelar wicara"
     LIVE_REPORT = "laporan langsung"
     INSERT = "sisipan"
+    DRAMA = "drama"
+    QUIZ = "kuis"
+    MARKET_SHEET = "lembar pasar"
 
 
 class Topic(StrEnum):
@@ -465,14 +682,16 @@ class Script(Model):
     short: Annotated[str, Field(pattern=r"^[A-Z0-9]{3}$")]
     title: Plain
     type: ScriptType
-    air_class: Literal["layanan masyarakat", "berbayar", "acara"] = Field(alias="class")
+    air_class: AirClass = Field(alias="class")
     audience: Id
     topics: tuple[Topic, ...]
     voice: Plain
     language: Plain = "id"
     version: Count
     notes: tuple[Plain, ...] = ()
+    draw: Draw | None = None
     versions: tuple[ScriptVersion, ...]
+    variants: tuple[LanguageVariant, ...] = ()
 
 
 Design = Literal["undangan", "ajakan", "manfaat", "langkah"]

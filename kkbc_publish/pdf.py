@@ -274,7 +274,9 @@ def _without_entities(html: str) -> str:
 @cache
 def _lean_defaults() -> weasyprint.CSS:
     text = (Path(weasyprint.css.__file__).parent / "html5_ua.css").read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if not re.match(r"::(?:foot)?note-", line))
+    # Nor a style for each of the sixteen boxes in a page's margins: our pages say how those look that they use.
+    unused = re.compile(r"::(?:foot)?note-|  @(?:top|left|right|bottom)-")
+    lines = (line for line in text.splitlines() if not unused.match(line))
     return weasyprint.CSS(string="\n".join(lines).replace("\n::marker", "\nli::marker"))
 
 

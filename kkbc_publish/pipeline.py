@@ -11,10 +11,16 @@ from kkbc_publish.problems import Problem
 from kkbc_publish.sources import Sources
 
 if TYPE_CHECKING:
-    from kkbc_publish.editions import Edition
+    from kkbc_publish.editions import Edition, StationEdition
     from kkbc_publish.load import Catalog
 
-SHARED_SOURCES = ("campaigns", "schedules/regions.yaml", "schedules/markets.yaml")
+SHARED_SOURCES = (
+    "campaigns",
+    "schedules/regions.yaml",
+    "schedules/markets.yaml",
+    "schedules/rules.yaml",
+    "schedules/days.yaml",
+)
 
 
 @dataclass(frozen=True)
@@ -23,7 +29,8 @@ class Pipeline:
 
     ``without`` gives a catalog without some campaigns and branches. ``unit_sources`` names the files and folders
     that the editions of one branch are made from. ``branch_page`` and ``index`` make the pages that list what was
-    built: they come last, from the entries, and their kinds are ``page_kinds``.
+    built: they come last, from the entries, and their kinds are ``page_kinds``. ``stations`` gives the stations whose
+    files are made with those of one branch.
     """
 
     load: Callable[[Sources], tuple[Any, list[Problem]]]
@@ -35,6 +42,7 @@ class Pipeline:
     branch_page: Callable[[Any, str, tuple[Edition, ...], tuple[Entry, ...]], Job | None]
     index: Callable[[Any, tuple[Entry, ...]], Job | None]
     page_kinds: frozenset[str]
+    stations: Callable[[Any, str, tuple[Edition, ...]], Iterable[StationEdition]] = lambda catalog, branch, editions: ()
     contact_sheets: Callable[[Any, tuple[Entry, ...], Callable[[str], bytes]], Iterable[Job]] | None = None
 
 
@@ -55,6 +63,7 @@ def unit_sources(catalog: Catalog, branch: str) -> tuple[str, ...]:
     stations = catalog.stations_of.get(branch, ())
     branches = {branch, *(served for station in stations for served in station.branches)}
     own = [catalog.stations[station.id].path for station in stations]
+    own += [catalog.orders[station.id].path for station in stations if station.id in catalog.orders]
     own += [catalog.branches[name].path for name in branches if name in catalog.branches]
     return (*SHARED_SOURCES, *sorted(own))
 
@@ -74,6 +83,7 @@ def pipeline() -> Pipeline:
     from kkbc_publish.load import load
     from kkbc_publish.outputs import page
     from kkbc_publish.outputs.table import OUTPUTS
+    from kkbc_publish.partners import station_editions
     from kkbc_publish.place import editions
 
     return Pipeline(
@@ -86,5 +96,6 @@ def pipeline() -> Pipeline:
         branch_page=page.branch_page,
         index=page.index,
         page_kinds=page.KINDS,
+        stations=station_editions,
         contact_sheets=contact_sheets,
     )

@@ -6,40 +6,53 @@ activation, after that activation's day; each period is one file, named by its f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
-from kkbc_publish import airings, indonesian
-from kkbc_publish.copytext import Filled, Use, fill, refs
+from kkbc_publish import indonesian
+from kkbc_publish.copytext import Use
 from kkbc_publish.editions import (
     Airing,
     Edition,
-    Figure,
+    KeyPath,
     LocalActivation,
     LocalFlyer,
-    LocalLine,
     LocalPoint,
+    LocalRecording,
     LocalScript,
     Marks,
+    Variety,
 )
-from kkbc_publish.facts import Resolution, differs, first_of_month, holds, months, resolve, variant_by_id, written
-from kkbc_publish.items import GONE, flyer_texts, flyer_variants, item_id, serves
+from kkbc_publish.facts import first_of_month
+from kkbc_publish.items import GONE, flyer_texts, flyer_variants, item_id
 from kkbc_publish.load import Catalog
-from kkbc_publish.localdata import local_activations, local_names
+from kkbc_publish.localcopy import (
+    Filler,
+    audience_of,
+    figures,
+    local_lines,
+    periods,
+    said_caveats,
+    stated,
+    stretches,
+    text_code,
+    timed,
+)
+from kkbc_publish.localdata import lexicon_of, local_activations, local_names, slowest_rate
 from kkbc_publish.models import (
     Audience,
     Branch,
     Campaign,
-    Fact,
     Flyer,
-    Line,
+    LanguageVariant,
+    Recording,
     Script,
-    ScriptType,
     ScriptVersion,
     Station,
     StationStatus,
 )
+from kkbc_publish.plans import branch_airings, placement_problems
 from kkbc_publish.problems import Problem
 
 EXAMPLE_MARK = "CONTOH, bukan acara resmi"
@@ -54,32 +67,7 @@ def editions(catalog: Catalog, branch_id: str) -> tuple[tuple[Edition, ...], lis
         read = catalog.campaigns[folder_id].campaign
         if read is not None and (not read.value.branches or branch_id in read.value.branches):
             found.append(_Localiser(catalog, read.value, branch).edition())
-    return tuple(found), []
-
-
-def all_airings(catalog: Catalog) -> Iterator[Airing]:
-    """Every airing of every campaign, by branch, then in order of time."""
-    for branch_id in sorted(catalog.branches):
-        for folder_id in sorted(catalog.campaigns):
-            read = catalog.campaigns[folder_id].campaign
-            if read is not None:
-                yield from branch_airings(catalog, read.value, catalog.branches[branch_id].value)
-
-
-def branch_airings(catalog: Catalog, campaign: Campaign, branch: Branch) -> tuple[Airing, ...]:
-    """The airings of a campaign for one branch, on all its stations, in order of time."""
-    folder = catalog.campaigns[campaign.id]
-    lengths = {
-        item_id(read.value.id, version.seconds): version.seconds
-        for read in folder.scripts.values()
-        for version in read.value.versions
-    }
-    placed: list[Airing] = []
-    for station in catalog.stations_of.get(branch.id, ()):
-        served = [catalog.branches[b].value for b in station.branches if b in catalog.branches]
-        everything = airings.place(campaign, station, served, lengths)
-        placed.extend(airing for airing in everything if airing.branch == branch.id)
-    return tuple(sorted(placed, key=lambda airing: (airing.start, airing.station, airing.slot)))
+    return tuple(found), placement_problems(catalog, branch_id)
 
 
 @dataclass(frozen=True)
@@ -99,15 +87,16 @@ class _Localiser:
         stations = self.catalog.stations_of.get(self.branch.id, ())
         scripts = [folder.scripts[key].value for key in sorted(folder.scripts)]
         flyers = [folder.flyers[key].value for key in sorted(folder.flyers)]
+        airings = branch_airings(self.catalog, self.campaign, self.branch)
         return Edition(
             self.campaign,
             self.branch,
             self.catalog.regions_by_id[self.branch.kanwil],
             stations,
             activations,
-            tuple(one for script in scripts for one in self.scripts(script, activations)),
+            tuple(one for script in scripts for one in self.scripts(script, activations, airings)),
             tuple(one for flyer in flyers for one in self.flyers(flyer, activations)),
-            branch_airings(self.catalog, self.campaign, self.branch),
+            airings,
             self.marks,
             settings.value.agency if settings else "",
             tuple(self.lacking(activations, stations)),
@@ -126,89 +115,47 @@ class _Localiser:
         if not any(station.status is StationStatus.CONTRACTED for station in stations):
             yield "Belum ada stasiun radio yang bekerja sama."
 
-    # --- periods
-
-    def audience(self, audience_id: str) -> Audience:
-        settings = self.catalog.settings
-        assert settings is not None  # a catalog without settings does not reach this stage
-        return next(a for a in settings.value.audiences if a.id == audience_id)
-
-    def periods(
-        self, texts: Sequence[str], audience: Audience, first: date, last: date, cuts: Iterable[date]
-    ) -> Iterator[tuple[date, date]]:
-        """First and last day of each stretch in which every figure of the texts stays the same.
-
-        ``cuts``: further days on which a new stretch starts.
-        """
-        starts = {first, *(day for day in cuts if first < day <= last)}
-        before: tuple[Resolution, ...] | None = None
-        for month in months(first, last):
-            now = tuple(self.figures_in(texts, audience, month))
-            if before is not None and now != before:
-                starts.add(month)
-            before = now
-        ordered = sorted(starts)
-        for start, following in zip(ordered, [*ordered[1:], last + timedelta(days=1)], strict=True):
-            yield start, following - timedelta(days=1)
-
-    def figures_in(self, texts: Sequence[str], audience: Audience, month: date) -> Iterator[Resolution]:
-        for text in texts:
-            for one in refs(text):
-                fact = self.catalog.facts_by_id.get(one.fact or "")
-                if fact is not None:
-                    # "Differs" decides whether a relief line is spoken, so it is part of what must not change.
-                    yield replace(resolve(fact, audience, month, one.variant), differs=differs(fact, audience, month))
-
     # --- scripts
 
-    def scripts(self, script: Script, activations: Sequence[LocalActivation]) -> Iterator[LocalScript]:
-        audience = self.audience(script.audience)
-        for number, version in enumerate(script.versions):
-            item = item_id(script.id, version.seconds)
-            texts = [text for line in version.lines for text in (line.say, line.otherwise, line.segment) if text]
-            texts += ["{" + line.apart + "}" for line in version.lines if line.apart]
-            first, last = self.span(item)
-            upcoming = [a for a in activations if a.status not in GONE]
-            if script.type is ScriptType.LIVE_REPORT:
-                # "We are at the market" is true on one day only.
-                for one in upcoming:
-                    yield self.script(script, version, number, audience, one.day, one.day, one)
-                continue
-            names_activation = any(r.local and r.local.startswith("activation.") for t in texts for r in refs(t))
-            cuts = [a.day + timedelta(days=1) for a in upcoming] if names_activation else []
-            for start, end in self.periods(texts, audience, first, last, cuts):
-                activation = next((a for a in upcoming if a.day >= start), None)
-                yield self.script(script, version, number, audience, start, end, activation)
-
-    def span(self, item: str) -> tuple[date, date]:
-        """First and last day an item can air: from its flights; without any, the campaign's days."""
-        flights = [f for f in self.campaign.flights if item in f.items and serves(f, self.campaign, self.branch)]
-        if not flights:
-            return self.campaign.starts, self.campaign.ends
-        return min(f.starts for f in flights), max(f.ends for f in flights)
+    def scripts(
+        self, script: Script, activations: Sequence[LocalActivation], airings: Sequence[Airing]
+    ) -> Iterator[LocalScript]:
+        """Every length and period of a script, in Indonesian and in the languages of the branch."""
+        variants = [one for one in script.variants if one.usable and one.language in self.branch.languages]
+        written: list[tuple[KeyPath, Script, Variety]] = [((), script, Variety())]
+        for number, one in enumerate(script.variants):
+            if one in variants:
+                own = {"title": one.title, "voice": one.voice, "versions": one.versions}
+                other = script.model_copy(update={name: value for name, value in own.items() if value})
+                written.append((("variants", number), other, variety(one)))
+        for base, text, language in written:
+            for number, version in enumerate(text.versions):
+                path = (*base, "versions", number)
+                for start, end, activation in stretches(
+                    self.catalog, self.campaign, self.branch, text, version, activations
+                ):
+                    yield self.script(text, version, path, start, end, activation, airings, language)
 
     def script(
         self,
         script: Script,
         version: ScriptVersion,
-        number: int,
-        audience: Audience,
+        path: KeyPath,
         start: date,
         end: date,
         activation: LocalActivation | None,
+        airings: Sequence[Airing],
+        language: Variety,
     ) -> LocalScript:
+        audience = audience_of(self.catalog, script.audience)
+        stations = self.catalog.stations_of.get(self.branch.id, ())
+        lexicon = lexicon_of(self.catalog, self.campaign.id, self.branch)
         fill_in = self.filler(audience, first_of_month(start), activation)
-        lines: list[LocalLine] = []
-        uses: list[tuple[int, Use]] = []
-        for index, line in enumerate(version.lines):
-            path = ("versions", number, "lines", index)
-            made, used = self.line(line, path, audience, first_of_month(start), fill_in)
-            if made is not None:
-                lines.append(made)
-                uses.extend((len(lines) - 1, use) for use in used)
-        lines = with_caveats(lines, uses)
+        lines, uses = local_lines(version, path, fill_in, lexicon)
+        said, reading = timed(lines, version.pace, slowest_rate(stations))
+        code, item = text_code(lines), item_id(script.id, version.seconds)
         return LocalScript(
-            item=item_id(script.id, version.seconds),
+            item=item,
             script=script.id,
             code=f"{self.campaign.short}-{script.short}{version.seconds}-{self.branch.short}",
             title=script.title,
@@ -218,48 +165,33 @@ class _Localiser:
             topics=tuple(topic.value for topic in script.topics),
             seconds=version.seconds,
             voice=script.voice,
-            language=script.language,
             version=script.version,
             valid_from=start,
             valid_until=end,
-            lines=tuple(lines),
-            figures=figures([use for _, use in uses], self.catalog.facts_by_id),
+            lines=said,
+            figures=figures(uses, self.catalog.facts_by_id),
             notes=script.notes,
-            stations=tuple(station.id for station in self.catalog.stations_of.get(self.branch.id, ())),
+            stations=tuple(station.id for station in stations),
             marks=self.marks,
+            reading=reading,
+            text_code=code,
+            pace=version.pace,
+            delivery=version.delivery,
+            recording=next((recording(one) for one in version.recordings if one.text == code), None),
+            variety=language,
+            clock=clock_of(item, start, end, airings),
+            repeat_minutes=version.repeat_minutes,
+            draw=(script.draw.prize, script.draw.permit or "") if script.draw else None,
         )
 
-    def filler(self, audience: Audience, month: date, activation: LocalActivation | None) -> _Filler:
+    def filler(self, audience: Audience, month: date, activation: LocalActivation | None) -> Filler:
         local = local_names(self.catalog, self.campaign, self.branch, activation)
-        return _Filler(local, self.catalog.facts_by_id, audience, month)
-
-    def states_apart(self, apart: str, audience: Audience, month: date) -> bool:
-        """True where a relief must be said apart: its variant holds and the audience's sectors differ."""
-        fact_id, _, variant_id = apart.partition(":")
-        fact = self.catalog.facts_by_id[fact_id]
-        variant = variant_by_id(fact, variant_id)
-        return variant is not None and holds(variant, month) and differs(fact, audience, month)
-
-    def line(
-        self, line: Line, path: tuple[str | int, ...], audience: Audience, month: date, fill_in: _Filler
-    ) -> tuple[LocalLine | None, tuple[Use, ...]]:
-        seconds = float(line.seconds) if line.seconds is not None else None
-        if line.cue is not None:
-            return LocalLine("cue", line.cue, cue_kind=line.cue_kind or "", seconds=seconds, path=path), ()
-        if line.apart and not self.states_apart(line.apart, audience, month):
-            return None, ()
-        if line.segment is not None:
-            filled = fill_in(line.segment)
-            return LocalLine("segment", filled.text, seconds=seconds, path=path), filled.uses
-        filled = fill_in.best(line.say or "", line.otherwise)
-        if not filled.complete:
-            return None, ()
-        return LocalLine("say", filled.text, speaker=line.speaker or "", path=path), filled.uses
+        return Filler(local, self.catalog.facts_by_id, audience, month)
 
     # --- flyers
 
     def flyers(self, flyer: Flyer, activations: Sequence[LocalActivation]) -> Iterator[LocalFlyer]:
-        audience = self.audience(flyer.audience)
+        audience = audience_of(self.catalog, flyer.audience)
         first, last = self.campaign.starts, self.campaign.ends
         if flyer.invites:
             standing = [activation for activation in activations if activation.status not in GONE]
@@ -272,7 +204,7 @@ class _Localiser:
             return
         texts = [text for text in flyer_texts(flyer).values() if text]
         texts += ["{" + point.apart + "}" for point in flyer.points if point.apart]
-        for start, end in self.periods(texts, audience, first, last, ()):
+        for start, end in periods(self.catalog, tuple(texts), audience, first, last):
             yield self.flyer(flyer, audience, start, end, first_of_month(start), None)
 
     def flyer(
@@ -299,7 +231,7 @@ class _Localiser:
         uses.extend(hero.uses)  # the figure that is the picture comes first in the small print
         points = []
         for number, point in enumerate(flyer.points):
-            if point.apart and not self.states_apart(point.apart, audience, month):
+            if point.apart and not fill_in.states_apart(point.apart):
                 continue
             filled = fill_in.best(point.text, point.otherwise)
             if filled.complete:
@@ -339,7 +271,7 @@ class _Localiser:
             variants=flyer_variants(self.catalog, flyer, self.branch),
             fit=flyer.fit,
         )
-        said = said_caveats((None, use) for use in uses)
+        said = said_caveats(uses)
         of_month = f"Angka untuk iuran {indonesian.month_year(month)}."
 
         def caveats(shown: Sequence[Use]) -> tuple[str, ...]:
@@ -355,67 +287,24 @@ class _Localiser:
         )
 
 
-@dataclass(frozen=True)
-class _Filler:
-    """Fills texts for one branch, audience and month."""
-
-    local: Mapping[str, str | None]
-    facts: Mapping[str, Fact]
-    audience: Audience
-    month: date
-
-    def __call__(self, text: str) -> Filled:
-        return fill(text, self.local, self.facts, lambda fact, pin: resolve(fact, self.audience, self.month, pin))
-
-    def best(self, text: str, otherwise: str | None) -> Filled:
-        """The text filled, or what stands in for it where it cannot be filled."""
-        filled = self(text)
-        return filled if filled.complete or otherwise is None else self(otherwise)
+def clock_of(item: str, first: date, last: date, airings: Iterable[Airing]) -> tuple[time, str] | None:
+    """The local time at which an item airs in a period, where it is always the same one; with its zone."""
+    found = {
+        (one.start.time(), one.start.tzname() or "")
+        for one in airings
+        if one.item == item and first <= one.start.date() <= last
+    }
+    return found.pop() if len(found) == 1 else None
 
 
-def stated(use: Use) -> tuple[str, tuple[str, ...]]:
-    """What a use states: a fact in one of its variants. Each has a caveat of its own."""
-    return use.fact, use.resolution.variants
+def variety(variant: LanguageVariant) -> Variety:
+    """The language of a variant, and who answers for its words."""
+    name = variant.language + (f" ({variant.speech_level})" if variant.speech_level else "")
+    reviewed = indonesian.day_month_year(variant.reviewed) if variant.reviewed else ""
+    credit = f"Diterjemahkan oleh {variant.translator}; ditinjau oleh {variant.reviewer}, {reviewed}"
+    return Variety(name, variant.code, credit)
 
 
-def said_caveats(uses: Iterable[tuple[object, Use]]) -> set[tuple[str, tuple[str, ...]]]:
-    """The facts and variants whose caveat the copy itself says."""
-    return {stated(use) for _, use in uses if use.part == "caveat"}
-
-
-def with_caveats(lines: Sequence[LocalLine], uses: Sequence[tuple[int, Use]]) -> list[LocalLine]:
-    """Add each figure's caveat after the last line that uses the figure, unless the copy says it itself."""
-    unsaid = [(index, use) for index, use in uses if use.part is None and stated(use) not in said_caveats(uses)]
-    last = {stated(use): index for index, use in unsaid}
-    wanted: dict[int, list[str]] = {}
-    for index, use in unsaid:
-        if last[stated(use)] == index:
-            wanted.setdefault(index, []).extend(use.resolution.caveats)
-    result: list[LocalLine] = []
-    told: set[str] = set()
-    for index, line in enumerate(lines):
-        result.append(line)
-        for caveat in dict.fromkeys(wanted.get(index, ())):
-            if caveat not in told:
-                told.add(caveat)
-                result.append(LocalLine("say", caveat, speaker=line.speaker, caveat=True, path=line.path))
-    return result
-
-
-def figures(uses: Iterable[Use], facts: Mapping[str, Fact]) -> tuple[Figure, ...]:
-    """The figures of a text, each once, in the order of their first use."""
-    found: dict[tuple[str, tuple[str, ...]], Figure] = {}
-    for use in uses:
-        fact, resolution = facts[use.fact], use.resolution
-        key = (use.fact, resolution.variants)
-        if key not in found:
-            found[key] = Figure(
-                fact=use.fact,
-                variant="+".join(resolution.variants) or None,
-                written=written(fact.kind, resolution.value),
-                statement=fact.statement,
-                caveat=" ".join(resolution.caveats) or None,
-                as_of=fact.as_of,
-                until=resolution.until,
-            )
-    return tuple(found.values())
+def recording(one: Recording) -> LocalRecording:
+    """A recording as the sheet names it."""
+    return LocalRecording(one.file, float(one.seconds), one.sha256)

@@ -22,7 +22,7 @@ from kkbc_publish.sources import Sources
 
 if TYPE_CHECKING:
     from kkbc_publish.build import BuildOptions, Progress
-    from kkbc_publish.editions import Edition
+    from kkbc_publish.editions import Edition, StationEdition
     from kkbc_publish.pipeline import Pipeline
     from kkbc_publish.write import Staging
 
@@ -96,6 +96,7 @@ class Rebuild:
         self._editions: dict[str, tuple[Edition, ...]] = {}  # branches that were placed
         self._claimed: dict[str, str] = {}
         self._failed_pages: set[str] = set()
+        self._waiting: set[str] = set()  # files of stations that wait for another of their branches
         self._templates = {
             kind: sources.digest(*(f"templates/{name}" for name in output.templates)) if output.templates else ""
             for kind, output in stages.outputs.items()
@@ -104,6 +105,9 @@ class Rebuild:
         for told in previous.manifest.told:
             self._old_told.setdefault(told.origin, []).append(told)
         files = previous.manifest.files
+        self._of_branch: dict[str | None, list[Entry]] = {}
+        for entry in files.values():
+            self._of_branch.setdefault(entry.branch, []).append(entry)
         self._damaged = {files[path].branch for path in previous.damaged if path in files}
 
     # --- problems ---
@@ -160,8 +164,8 @@ class Rebuild:
         self._current.add(branch)
         self._units[branch] = unit
         self._tell_again(f"branch:{branch}")
-        for entry in self._previous.manifest.files.values():
-            if entry.branch == branch and entry.kind not in self._stages.page_kinds:
+        for entry in self._of_branch.get(branch, ()):
+            if entry.kind not in self._stages.page_kinds:
                 self._keep(entry)
 
     def _jobs(self, branch: str) -> Iterator[Job]:
@@ -175,6 +179,20 @@ class Rebuild:
                 wanted = self._options.takes(job.campaign, job.branch, job.kind)
                 if wanted and not self._unsound.has(job.campaign, job.branch):
                     yield job
+        for station in self._stages.stations(catalog, branch, editions):
+            yield from self._station_jobs(station)
+
+    def _station_jobs(self, edition: StationEdition) -> Iterator[Job]:
+        """The jobs of a station. Its files stay as they were while any of its branches is not sound."""
+        for kind, output in self._stages.outputs.items():
+            if self._options.kinds and kind not in self._options.kinds:
+                continue
+            for job in output.station_jobs(edition):
+                if self._options.takes(job.campaign, job.branch, job.kind):
+                    if any(self._unsound.has(job.campaign, name) for name in edition.station.branches):
+                        self._waiting.add(job.path)
+                    else:
+                        yield job
 
     def _work(self, job: Job) -> Work | None:
         """The work of a job, or None where the file of the last build is what it would make."""
@@ -191,7 +209,8 @@ class Rebuild:
             self._keep(old)
             return None
         self._progress.planned(job.path)
-        return Work(job, self._stages.outputs[job.kind].render, key)
+        output = self._stages.outputs[job.kind]
+        return Work(job, output.render, key, output.together)
 
     def _keep(self, entry: Entry) -> None:
         self.entries[entry.path] = entry
@@ -226,7 +245,7 @@ class Rebuild:
 
     def _is_unsound(self, entry: Entry) -> bool:
         pair = (entry.campaign, entry.branch)
-        return self._unsound.has(*pair) or self._failed.has(*pair)
+        return self._unsound.has(*pair) or self._failed.has(*pair) or entry.path in self._waiting
 
     @property
     def _is_written(self) -> bool:

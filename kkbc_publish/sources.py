@@ -164,8 +164,9 @@ def _clashes(paths: Iterable[str]) -> Iterator[Problem]:
 
 # Packages of which another version can write other bytes.
 PACKAGES = (
-    "cssselect2", "fonttools", "icalendar", "jinja2", "markupsafe", "pikepdf", "pillow", "pydantic", "pydyf",
-    "pypdfium2", "pyphen", "pyyaml", "segno", "tinycss2", "tinyhtml5", "tzdata", "weasyprint",
+    "astral", "cssselect2", "fonttools", "icalendar", "jinja2", "lxml", "markupsafe", "openpyxl", "pikepdf",
+    "pillow", "pydantic", "pydyf", "pypdfium2", "pyphen", "python-docx", "pyyaml", "segno", "tinycss2",
+    "tinyhtml5", "tzdata", "weasyprint",
 )  # fmt: skip
 LIBRARIES = (
     (("libpango-1.0.so.0", "libpango-1.0.0.dylib", "libpango-1.0-0.dll"), "pango_version_string"),

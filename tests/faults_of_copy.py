@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.faults import CLOSING, Fault, fault
+from tests.faults_of_plans import FAULTS_OF_PLANS
 from tests.worlds import (
     ACTIVATIONS,
     CAMPAIGN,
@@ -90,7 +91,11 @@ FIGURES = (
     fault(
         "unpublishable fact used twice",
         "fact-not-publishable",
-        (SPOT, "otherwise: Sisihkan sedikit dari hasil jualan.", 'otherwise: "Dendanya ▸{denda}."'),
+        (
+            SPOT,
+            "otherwise: Sisihkan sedikit dari hasil jualan setiap hari, mulai hari ini.",
+            'otherwise: "Dendanya ▸{denda}."',
+        ),
         (SPOT, CLOSING, 'say: "Ya, dendanya {denda}."'),
     ),
     in_closing("statistic without its date", "statistic-without-date", "Sudah ▸{peserta-2026} pekerja."),
@@ -167,7 +172,7 @@ WORDS = (
         (
             SPOT,
             'say: "Bapak Ibu pedagang, ada {agency}, bukan BPJS Kesehatan."',
-            'say: ▸"Bapak Ibu pedagang, ada {agency}."',
+            'say: ▸"Bapak Ibu pedagang, ada {agency}, untuk semua pekerja."',
         ),
     ),
     in_closing("draw without a permit", "draw-without-permit", "Ada ▸doorprize untuk Bapak Ibu."),
@@ -313,4 +318,4 @@ LABELS = (
     ),
 )
 
-FAULTS_OF_COPY = (*FIGURES, *WORDS, *ITEMS, *LABELS)
+FAULTS_OF_COPY = (*FIGURES, *WORDS, *ITEMS, *LABELS, *FAULTS_OF_PLANS)

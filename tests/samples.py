@@ -33,6 +33,8 @@ from kkbc_publish.models import (
     StationStatus,
     Zone,
 )
+from kkbc_publish.reading_time import Rate, ReadingTime
+from kkbc_publish.spoken.speech import Part, Speech
 
 AGENCY = "BPJS Ketenagakerjaan"
 NO_MARKS = Marks(draft="", example="")
@@ -199,7 +201,6 @@ SCRIPT = LocalScript(
     topics=("iuran",),
     seconds=60,
     voice="satu penyiar",
-    language="id",
     version=1,
     valid_from=date(2027, 1, 1),
     valid_until=date(2027, 6, 30),
@@ -208,6 +209,8 @@ SCRIPT = LocalScript(
     notes=(),
     stations=("Calon mitra radio, Kendari",),
     marks=NO_MARKS,
+    reading=ReadingTime(seconds=56.6, low=49.1, high=68.7, declared=5.5, words=118, rate=Rate()),
+    text_code="0a1b2c3d4e5f",
 )
 SHORT_SCRIPT = replace(
     SCRIPT, item="kanal-30", script="kanal", code="KKBC-KNL30-KDI", title="Kanal pendaftaran", seconds=30
@@ -260,8 +263,19 @@ def broadcasts(*airings: Airing, **changes: Any) -> Edition:
 # --- script sheets ------------------------------------------------------------------------------------
 
 
-def said(speaker: str, text: str, *, caveat: bool = False) -> LocalLine:
-    return LocalLine("say", text, speaker=speaker, caveat=caveat)
+def figure(written: str, spoken: str) -> Part:
+    return Part(written, spoken, "figure")
+
+
+def name(written: str, spoken: str) -> Part:
+    return Part(written, spoken, "name")
+
+
+def said(speaker: str, *words: str | Part, seconds: float = 5, caveat: bool = False) -> LocalLine:
+    """A spoken line; words that are said otherwise than written come as ``figure`` or ``name``."""
+    parts = tuple(Part(one, one, "plain") if isinstance(one, str) else one for one in words)
+    text = "".join(part.written for part in parts)
+    return LocalLine("say", text, speaker=speaker, seconds=seconds, speech=Speech(parts, ()), caveat=caveat)
 
 
 def cued(kind: str, text: str, seconds: float | None = None) -> LocalLine:
@@ -272,6 +286,11 @@ def segment(text: str, seconds: float | None) -> LocalLine:
     return LocalLine("segment", text, seconds=seconds)
 
 
+FEE = figure("Rp16.800", "enam belas ribu delapan ratus rupiah")
+HALF_FEE = figure("Rp8.400", "delapan ribu empat ratus rupiah")
+CALL_CENTER = figure("175", "satu tujuh lima")
+WEB = name("www.contoh.go.id/bpu", "we we we titik contoh titik go titik i de garis miring be pe u")
+BPJS = name("BPJS", "be pe je es")
 SPOT = replace(
     SCRIPT,
     item="pedagang-tenang-60",
@@ -282,10 +301,11 @@ SPOT = replace(
     voice="dua suara yang akrab",
     lines=(
         cued("efek", "Pasar pagi, gerobak lewat", 3),
-        said("Bu Sari", "Pak Amir, dari subuh sudah angkat karung. Tidak takut celaka?"),
-        said("Pak Amir", "Kerja keras harus. Iurannya mulai Rp16.800 sebulan, lihat www.contoh.go.id/bpu."),
-        said("Narator", "Pengemudi ojek mendapat keringanan, Rp8.400 sebulan."),
-        said("Narator", "Keringanan ini sampai Maret 2027.", caveat=True),
+        said("Bu Sari", "Pak Amir, dari subuh sudah angkat karung. Tidak takut celaka?", seconds=5.2),
+        said("Pak Amir", "Kerja keras harus. Iurannya mulai ", FEE, " sebulan, lihat ", WEB, ".", seconds=9.4),
+        said("Narator", "Pengemudi ojek mendapat keringanan. ", HALF_FEE, " sebulan.", seconds=6),
+        said("Narator", "Keringanan ini sampai Maret 2027.", seconds=4, caveat=True),
+        said("Narator", "Tanya ", BPJS, " Ketenagakerjaan, telepon ", CALL_CENTER, ".", seconds=5),
         cued("musik", "Naik, lalu hilang", 2.5),
     ),
     figures=(
@@ -293,7 +313,7 @@ SPOT = replace(
         Figure("iuran", "ringan", "Rp8.400", "Iuran sebulan.", "Bagi pengemudi ojek.", None, date(2027, 3, 31)),
         Figure("peserta", None, "40,2 juta", "Peserta yang terlindungi.", None, date(2023, 12, 31), None),
     ),
-    notes=("“BPJS” dibaca huruf demi huruf.",),
+    notes=("Kedua pedagang berbicara santai.",),
     stations=(STATION.id,),
     marks=DRAFT,
 )

@@ -66,6 +66,28 @@ def test_airings_are_data_on_standard_output(project):
     assert {row["status"] for row in rows} == {"tentative"}
 
 
+def test_airings_say_why_and_can_be_narrowed_down():
+    days = ("--from", "2027-03-07", "--to", "2027-03-09")
+    done = run("airings", "--json", "--why", "--station", "calon-bali-denpasar", *days)
+    rows = json.loads(done.stdout)
+    assert {row["day"] for row in rows} == {"2027-03-07", "2027-03-08", "2027-03-09"}
+    silent = [row for row in rows if row["day"] == "2027-03-08"]
+    assert len(silent) == 6
+    assert {(row["status"], row["start"]) for row in silent} == {("refused", None)}
+    assert all("Nyepi" in row["reason"] for row in silent)
+    table = run("airings", "--why", "--branch", "bali-denpasar", *days).stdout
+    assert len(table.splitlines()) == len(rows) and table.count("ditiadakan: Nyepi") == 6
+    plain = run("airings", "--branch", "bali-denpasar", *days).stdout
+    assert len(plain.splitlines()) == len(rows) - 6 and "Nyepi" not in plain
+    assert run("airings", "--from", "1 Maret").returncode == 2
+
+
+def test_check_tells_what_has_no_room_when_asked():
+    done = run("check", "--placement")
+    assert done.returncode == 0 and "airings-silent" in done.stderr
+    assert "airings-silent" not in run("check").stderr
+
+
 def test_explain_tells_a_rule_and_suggests_near_codes():
     assert "facts.yaml" in run("explain", "typed-figure").stdout
     done = run("explain", "typed-figur")

@@ -5,9 +5,10 @@ import pytest
 from kkbc_publish.problems import as_text
 from tests.faults import CLOSING, FAULTS_OF_FILES, Fault, outcome
 from tests.faults_of_copy import FAULTS_OF_COPY
+from tests.faults_of_speech import FAULTS_OF_SPEECH
 from tests.worlds import ACTIVATIONS, CAMPAIGN, FACTS, FLYER, KENDARI, SPOT, TALKSHOW, TEXTS, World, catalog_of
 
-FAULTS = (*FAULTS_OF_FILES, *FAULTS_OF_COPY)
+FAULTS = (*FAULTS_OF_FILES, *FAULTS_OF_COPY, *FAULTS_OF_SPEECH)
 
 
 def told(problems):
@@ -47,7 +48,7 @@ def only(world):
 def test_a_lapsed_pinned_figure_is_told_with_date_fact_variant_and_line(world):
     world.edit(SPOT, CLOSING, 'say: "Bayar {iuran-jkk-jkm-min:ringan-lainnya}."')
     text = only(world)
-    assert "Baris 24 mematok varian ringan-lainnya dari fakta iuran-jkk-jkm-min" in text
+    assert "Baris 26 mematok varian ringan-lainnya dari fakta iuran-jkk-jkm-min" in text
     assert "tayang pada 1 Januari 2027" in text and "berakhir 31 Desember 2026" in text
 
 
@@ -108,14 +109,14 @@ def test_branches_that_lack_local_data_are_counted_and_named(world):
     ],
 )
 def test_an_old_statistic_is_for_archives_only(world, path, old, new):
-    world.edit(SPOT, CLOSING, 'say: "Sudah {peserta-2023} pekerja pada {peserta-2023.as-of}."')
+    world.edit(SPOT, CLOSING, 'say: "Sudah {peserta-2023}, {peserta-2023.as-of}."')
     assert [one.code for one in world.problems()] == ["old-statistic"]
     world.edit(path, old, new)
     assert world.problems() == []
 
 
 def test_an_archive_that_airs_nothing_may_use_old_statistics(world):
-    world.edit(SPOT, CLOSING, 'say: "Sudah {peserta-2023} pekerja pada {peserta-2023.as-of}."')
+    world.edit(SPOT, CLOSING, 'say: "Sudah {peserta-2023}, {peserta-2023.as-of}."')
     text = world.text(CAMPAIGN).replace("official: tidak", "official: tidak\narchive: ya")
     world.write(CAMPAIGN, text[: text.index("flights:")])
     assert world.problems() == []

@@ -5,7 +5,7 @@ import yaml
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from kkbc_publish.load import KINDS
-from kkbc_publish.models import FactFile, Model
+from kkbc_publish.models import FactFile, LexiconFile, Model
 from kkbc_publish.problems import as_text
 from kkbc_publish.shape import keys_of
 from kkbc_publish.yamltext import Loader
@@ -48,8 +48,8 @@ def all_keys():
     seen = set()
     for path, text in TEXTS.items():
         for key_path, node in keys(yaml.compose(text, Loader=Loader)):
-            if model_of(path) is FactFile and len(key_path) == 2:
-                continue  # the id of a fact is a name, not a key
+            if model_of(path) in {FactFile, LexiconFile} and len(key_path) == 2:
+                continue  # the id of a fact and the words of a lexicon are names, not keys
             owner = (model_of(path), models(model_of(path), key_path), key_path[-1])
             if owner not in seen:
                 seen.add(owner)

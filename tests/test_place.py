@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from kkbc_publish.airings import place
 from kkbc_publish.load import load
 from kkbc_publish.models import ScriptType
-from kkbc_publish.place import all_airings, editions
+from kkbc_publish.place import editions
 from kkbc_publish.sources import read_sources
+from tests.airplans import all_airings, place
 
 ROOT = Path(__file__).parent.parent
 CAMPAIGN = "kkbc-pasar-2027"

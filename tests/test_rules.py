@@ -12,6 +12,7 @@ from kkbc_publish.problems import Severity, as_github, as_json, as_text
 from kkbc_publish.rules import RULES
 from tests.faults import FAULTS_OF_FILES, outcome
 from tests.faults_of_copy import FAULTS_OF_COPY
+from tests.faults_of_speech import FAULTS_OF_SPEECH
 
 PACKAGE = Path(kkbc_publish.__file__).parent
 MADE_OF_PARTS = {"variant-gap", "variant-overlap"}  # f"variant-{kind}" in checks/facts.py
@@ -90,7 +91,7 @@ def test_every_call_gives_the_fields_its_rule_fills_in():
     assert lacking == []
 
 
-@pytest.mark.parametrize("fault", [*FAULTS_OF_FILES, *FAULTS_OF_COPY], ids=lambda fault: fault.name)
+@pytest.mark.parametrize("fault", [*FAULTS_OF_FILES, *FAULTS_OF_COPY, *FAULTS_OF_SPEECH], ids=lambda fault: fault.name)
 def test_every_problem_of_the_faults_can_be_told(fault):
     problems, _ = outcome(fault)
     assert problems
@@ -105,10 +106,11 @@ def test_every_problem_of_the_faults_can_be_told(fault):
 
 def test_the_faults_cover_the_rules_of_reading_and_checking():
     """A new rule about what people write comes with a fault that breaks it."""
-    from kkbc_publish.rules import planning, shape, values, words, yaml_text
+    from kkbc_publish.rules import planning, shape, speech, values, words, yaml_text
 
-    about_sources = {rule.code for module in (yaml_text, shape, values, words, planning) for rule in module.RULES}
-    covered = {code for fault in (*FAULTS_OF_FILES, *FAULTS_OF_COPY) for code in fault.codes}
+    modules = (yaml_text, shape, values, words, speech, planning)
+    about_sources = {rule.code for module in modules for rule in module.RULES}
+    covered = {code for fault in (*FAULTS_OF_FILES, *FAULTS_OF_COPY, *FAULTS_OF_SPEECH) for code in fault.codes}
     covered |= {code for fault in FAULTS_OF_FILES for code, *_ in fault.given}
     assert about_sources - covered == {
         "key-not-text",  # shown in test_yamltext, where no model is in the way

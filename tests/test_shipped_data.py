@@ -91,12 +91,19 @@ def test_there_are_scripts_and_flyers_enough(proposed):
     assert lengths >= {30, 60}
 
 
-def test_every_item_airs_but_the_live_reports(proposed):
-    """A live report belongs to the day of each activation, not to a flight."""
+def test_every_item_airs_but_the_market_sheet(proposed):
+    """A market sheet is read again and again, without a time."""
     ordered = {item for flight in proposed.campaign.value.flights for item in flight.items}
-    fixed = [r.value for r in proposed.scripts.values() if r.value.type is not ScriptType.LIVE_REPORT]
-    written = {f"{script.id}-{version.seconds}" for script in fixed for version in script.versions}
+    scripts = [read.value for read in proposed.scripts.values() if read.value.type is not ScriptType.MARKET_SHEET]
+    written = {f"{script.id}-{version.seconds}" for script in scripts for version in script.versions}
     assert written == ordered
+
+
+def test_live_reports_air_on_the_days_of_activations_only(proposed):
+    live = {script for script, read in proposed.scripts.items() if read.value.type is ScriptType.LIVE_REPORT}
+    for flight in proposed.campaign.value.flights:
+        if any(item.rpartition("-")[0] in live for item in flight.items):
+            assert flight.activation and flight.activation.during
 
 
 def test_every_branch_has_exactly_one_proposed_activation(catalog, proposed):

@@ -113,7 +113,7 @@ def test_one_figure_changed_means_only_what_uses_it(project, build, tmp_path):
     built(tmp_path / "project", tmp_path / "build")
     after = files_of(tmp_path / "build")
     changed = {name for name in after if before.get(name) != after[name]} - {"manifest.json"}
-    using = {name for name, data in before.items() if name.endswith(".txt") and b"65" in data}
+    using = {name for name, data in before.items() if name.endswith(".txt") and b"(65)" in data}
     assert using and {name for name in changed if name.endswith(".txt")} == using
     assert all("/scripts/" in name or name.endswith("index.html") for name in changed)
 

@@ -24,6 +24,7 @@ RADIO_JAYAPURA = "schedules/stations/radio-jayapura.yaml"
 SETTINGS = "campaigns/settings.yaml"
 FACTS = "campaigns/facts.yaml"
 WORDING = "campaigns/wording.yaml"
+LEXICON = "campaigns/lexicon.yaml"
 CAMPAIGN = "campaigns/kkbc/campaign.yaml"
 ACTIVATIONS = "campaigns/kkbc/activations.yaml"
 SPOT = "campaigns/kkbc/scripts/iuran-pedagang.yaml"
@@ -363,6 +364,16 @@ rules:
     fix: Ganti dengan "manfaat".
     source: contoh
 """,
+    LEXICON: """\
+letters: [BPJS, DKI, JKK, JKM, JHT, KTP]
+readings:
+  BPJamsostek: BPJS Jamsostek
+  WIB: Waktu Indonesia Barat
+  WITA: Waktu Indonesia Tengah
+  WIT: Waktu Indonesia Timur
+units:
+  km: kilometer
+""",
     CAMPAIGN: """\
 id: kkbc
 name: Kerja Keras Bebas Cemas
@@ -432,10 +443,12 @@ versions:
       - speaker: PENYIAR
         say: "Bapak Ibu pedagang, ada {agency}, bukan BPJS Kesehatan."
       - speaker: PENYIAR
+        say: Lindungi diri dan keluarga dari risiko saat bekerja.
+      - speaker: PENYIAR
         say: "Iurannya mulai {iuran-jkk-jkm-min} sebulan."
       - speaker: PENYIAR
         say: "Ada keringanan sampai {iuran-jkk-jkm-min.until}."
-        otherwise: Sisihkan sedikit dari hasil jualan.
+        otherwise: Sisihkan sedikit dari hasil jualan setiap hari, mulai hari ini.
       - speaker: PENYIAR
         say: "Telepon {call-center}. {campaign.name}."
 """,

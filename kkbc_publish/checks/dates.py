@@ -43,10 +43,17 @@ def check(catalog: Catalog) -> Iterator[Problem]:
             path: KeyPath = ("officials", index)
             yield from _order(branch.document, path, ("since", official.since), ("until", official.until))
     for station in catalog.stations.values():
-        for index, avail in enumerate(station.value.avails):
-            yield from _order(station.document, ("avails", index), ("starts", avail.starts), ("ends", avail.ends))
-        for index, daypart in enumerate(station.value.dayparts):
-            yield from _order(station.document, ("dayparts", index), ("starts", daypart.starts), ("ends", daypart.ends))
+        for index, blackout in enumerate(station.value.blackouts):
+            yield from _order(station.document, ("blackouts", index), ("from", blackout.first), ("to", blackout.last))
+    if catalog.rules:
+        for index, rule in enumerate(catalog.rules.value.rules):
+            yield from _order(catalog.rules.document, ("rules", index), ("from", rule.first), ("to", rule.last))
+    if catalog.days:
+        days = catalog.days
+        for index, hold in enumerate(days.value.holds):
+            yield from _order(days.document, ("holds", index), ("from", hold.first), ("to", hold.last))
+        for index, month in enumerate(days.value.ramadan):
+            yield from _order(days.document, ("ramadan", index), ("from", month.first), ("to", month.last))
     if catalog.markets:
         for index, market in enumerate(catalog.markets.value.markets):
             path = ("markets", index)
@@ -74,11 +81,12 @@ def _campaign(catalog: Catalog, folder_id: str) -> Iterator[Problem]:
     for index, flight in enumerate(campaign.flights):
         path: KeyPath = ("flights", index)
         yield from _order(document, path, ("from", flight.starts), ("to", flight.ends))
-        for key, day in (("from", flight.starts), ("to", flight.ends)):
+        given = [(("dates", place), day) for place, day in enumerate(flight.dates)]
+        for key, day in ((("from",), flight.starts), (("to",), flight.ends), *given):
             if not campaign.starts <= day <= campaign.ends and campaign.starts <= campaign.ends:
                 yield problem(
                     "outside-campaign",
-                    document.locate((*path, key)),
+                    document.locate((*path, *key)),
                     day=_shown(day),
                     start=_shown(campaign.starts),
                     end=_shown(campaign.ends),

@@ -81,6 +81,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
                     yield from many(document, path, variant.sectors, sectors)
     for folder in catalog.campaigns.values():
         yield from _campaign(catalog, folder.id, branch, region, market, audiences)
+    yield from _planning(catalog, branch, region)
     yield from _moves(catalog)
     yield from _repeated(catalog)
     yield from _repeated_names(catalog)
@@ -121,6 +122,12 @@ def _lists(catalog: Catalog) -> Iterator[tuple[Document, KeyPath, list[str]]]:
         yield catalog.regions.document, ("regions",), [one.id for one in catalog.regions.value.regions]
     if catalog.markets:
         yield catalog.markets.document, ("markets",), [one.id for one in catalog.markets.value.markets]
+    if catalog.rules:
+        rules = catalog.rules
+        yield rules.document, ("rules",), [one.id for one in rules.value.rules]
+        yield rules.document, ("ramadan_dayparts",), [one.id for one in rules.value.ramadan_dayparts]
+    if catalog.days:
+        yield catalog.days.document, ("holds",), [one.id for one in catalog.days.value.holds]
     if catalog.settings:
         settings = catalog.settings
         yield settings.document, ("sectors",), [one.id for one in settings.value.sectors]
@@ -158,6 +165,9 @@ def _campaign(
             path: KeyPath = ("flights", number)
             for index, wanted in enumerate(flight.branches):
                 yield from _refer(catalog, document, (*path, "branches", index), wanted, branch)
+            stations = Thing("stasiun", "station", catalog.stations, "schedules/stations/{}.yaml")
+            for index, wanted in enumerate(flight.stations):
+                yield from _refer(catalog, document, (*path, "stations", index), wanted, stations)
             for index, wanted in enumerate(flight.kanwil):
                 if catalog.regions:
                     yield from _refer(catalog, document, (*path, "kanwil", index), wanted, region)
@@ -176,6 +186,36 @@ def _campaign(
             yield from _refer(catalog, document, (*path, "branch"), activation.branch, branch)
             if activation.market:
                 yield from _refer(catalog, document, (*path, "market"), activation.market, market)
+
+
+def _planning(catalog: Catalog, branch: Thing, region: Thing) -> Iterator[Problem]:
+    """What rules, special days and the stations' answers name."""
+    places: list[tuple[Document, KeyPath, tuple[str, ...], Thing]] = []
+    if catalog.rules:
+        document = catalog.rules.document
+        for number, rule in enumerate(catalog.rules.value.rules):
+            places.append((document, ("rules", number, "where", "branches"), rule.where.branches, branch))
+            places.append((document, ("rules", number, "where", "kanwil"), rule.where.kanwil, region))
+    if catalog.days:
+        document = catalog.days.document
+        for number, hold in enumerate(catalog.days.value.holds):
+            places.append((document, ("holds", number, "branches"), hold.branches, branch))
+            places.append((document, ("holds", number, "kanwil"), hold.kanwil, region))
+        for number, azan in enumerate(catalog.days.value.magrib):
+            places.append((document, ("magrib", number, "branches"), azan.branches, branch))
+    station = Thing("stasiun", "station", catalog.stations, "schedules/stations/{}.yaml")
+    campaign = Thing("kampanye", "campaign", catalog.campaigns)
+    for read in catalog.orders.values():
+        yield from _refer(catalog, read.document, ("station",), read.value.station, station)
+        for number, order in enumerate(read.value.orders):
+            yield from _refer(catalog, read.document, ("orders", number, "campaign"), order.campaign, campaign)
+            folder = catalog.campaigns.get(order.campaign)
+            if folder and folder.campaign:
+                flights = Thing("penayangan", "flight", [flight.id for flight in folder.campaign.value.flights])
+                places.append((read.document, ("orders", number, "flights"), order.flights, flights))
+    for document, path, ids, thing in places:
+        for index, wanted in enumerate(ids):
+            yield from _refer(catalog, document, (*path, index), wanted, thing)
 
 
 def _moves(catalog: Catalog) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kkbc_publish.items import flyer_texts, item_id
 from kkbc_publish.load import CampaignFolder, Catalog
-from kkbc_publish.models import ActivationFile, Audience, Campaign, Flyer, Script
+from kkbc_publish.models import ActivationFile, Audience, Campaign, Flyer, Script, ScriptVersion
 from kkbc_publish.problems import Problem, Spot, problem
 from kkbc_publish.yamltext import Document, KeyPath
 
@@ -32,7 +32,10 @@ class Text:
 
 @dataclass(frozen=True)
 class Item:
-    """One length of a script, or one flyer, with its texts."""
+    """One length of a script, or one flyer, with its texts. ``translated``: into a local language.
+
+    ``permitted``: the permit for its draw is on record.
+    """
 
     id: str
     medium: str  # "radio" or "selebaran"
@@ -41,6 +44,8 @@ class Item:
     invites: bool
     document: Document
     texts: tuple[Text, ...]
+    translated: bool = False
+    permitted: bool = False
 
     def spot(self, text: Text, piece: str = "", start: int = 0) -> Spot:
         """The place of a text, or of a piece of it that starts at or after ``start``."""
@@ -76,14 +81,21 @@ def _scripts(folder: CampaignFolder, campaign: Campaign, audiences: dict[str, Au
     for script_id in sorted(folder.scripts):
         read = folder.scripts[script_id]
         script = read.value
-        for number, version in enumerate(script.versions):
-            texts = tuple(_version_texts(script, number))
+        permitted = bool(script.draw and script.draw.permit)
+        for path, version in versions(script):
+            texts = tuple(_version_texts(version, path))
             audience = audiences.get(script.audience)
             name = item_id(script.id, version.seconds)
-            yield Item(name, "radio", campaign, audience, False, read.document, texts)
+            yield Item(name, "radio", campaign, audience, False, read.document, texts, path[0] == "variants", permitted)
 
 
-Labels = Iterable[tuple[KeyPath, str | None]]
+def versions(script: Script) -> Iterator[tuple[KeyPath, ScriptVersion]]:
+    """Every length of a script and of its variants in other languages, each with where it stands."""
+    for number, version in enumerate(script.versions):
+        yield ("versions", number), version
+    for index, variant in enumerate(script.variants):
+        for number, version in enumerate(variant.versions):
+            yield ("variants", index, "versions", number), version
 
 
 def labels(catalog: Catalog) -> Iterator[Item]:
@@ -114,9 +126,12 @@ def _script_labels(script: Script) -> Iterator[tuple[KeyPath, str | None]]:
     yield ("voice",), script.voice
     for index, note in enumerate(script.notes):
         yield ("notes", index), note
-    for number, version in enumerate(script.versions):
+    for number, variant in enumerate(script.variants):
+        yield ("variants", number, "title"), variant.title
+        yield ("variants", number, "voice"), variant.voice
+    for path, version in versions(script):
         for index, line in enumerate(version.lines):
-            yield ("versions", number, "lines", index, "cue"), line.cue
+            yield (*path, "lines", index, "cue"), line.cue
 
 
 def _activation_labels(file: ActivationFile) -> Iterator[tuple[KeyPath, str | None]]:
@@ -128,9 +143,9 @@ def _activation_labels(file: ActivationFile) -> Iterator[tuple[KeyPath, str | No
                 yield ("activations", index, name, number), text
 
 
-def _version_texts(script: Script, number: int) -> Iterator[Text]:
-    for index, line in enumerate(script.versions[number].lines):
-        path: KeyPath = ("versions", number, "lines", index)
+def _version_texts(version: ScriptVersion, base: KeyPath) -> Iterator[Text]:
+    for index, line in enumerate(version.lines):
+        path: KeyPath = (*base, "lines", index)
         if line.say:
             yield Text((*path, "say"), line.say, has_stand_in=bool(line.otherwise), optional=True, apart=line.apart)
         if line.otherwise:

@@ -20,7 +20,6 @@ _BIG = "ribu|juta|miliar|triliun"
 _DAY = "senin|selasa|rabu|kamis|jumat|sabtu|minggu"
 _MONTH = "|".join(MONTHS)
 _FEW = "dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas"
-_UNIT = "bulan|tahun|anak|kali|jam"
 _ABOUT = "belasan|puluhan|ratusan"
 _DIGIT = "nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan"
 _PATTERNS = (
@@ -58,11 +57,12 @@ _SENTENCE = re.compile(r"(?:[^.!?]|[.!?](?=\S))+[.!?]*")  # a dot inside "s.id" 
 _DRAW = re.compile(r"\b(?:peng)?undian\b|\bdi?undi\b|\bdoor ?prize\b|\bkupon\b|\bberhadiah\b|\bmenangkan\b", re.I)
 GAP_WORDS = 6  # how many words an ellipsis in a phrase can stand for
 GAP_MARK = "…"
+_WORD = re.compile(r"[\w-]+")
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Turn a catalog into problems of its words."""
-    rules = catalog.wording.value.rules if catalog.wording else ()
+    rules = _Rules(catalog.wording.value.rules if catalog.wording else ())
     for item in items(catalog):
         for text in item.texts:
             yield from _typed(item, text, catalog.facts_by_id)
@@ -174,12 +174,14 @@ def _readable(text: str, catalog: Catalog) -> tuple[str, list[int]]:
 def breaches(rule: WordingRule, text: str) -> Iterator[tuple[int, str]]:
     """What in a text breaks a rule: where it starts, and the words as written there."""
     lowered = text.lower()
-    if not _beginnings(rule.phrases).search(lowered):
-        return  # nearly always: compiling and running every pattern on every text would cost seconds
-    phrases = [phrase for phrase in rule.phrases if _first_word(phrase) in lowered]
+    # Nearly always none: compiling and running every pattern on every text would cost seconds.
+    phrases = [phrase for phrase in rule.phrases if _all_in(phrase, lowered)]
+    if not phrases:
+        return
+    unless = [phrase for phrase in rule.unless if _all_in(phrase, lowered)]
     for part in _SENTENCE.finditer(text):
         sentence = part[0]
-        if any(phrase_pattern(word, rule.case).search(sentence) for word in rule.unless):
+        if any(phrase_pattern(word, rule.case).search(sentence) for word in unless):
             continue
         for phrase in phrases:
             for match in phrase_pattern(phrase, rule.case).finditer(sentence):
@@ -187,15 +189,37 @@ def breaches(rule: WordingRule, text: str) -> Iterator[tuple[int, str]]:
                     yield part.start() + match.start(), match[0]
 
 
-@lru_cache(maxsize=512)
-def _beginnings(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """Finds the first word of any of the phrases, in lower case."""
-    return re.compile("|".join(sorted({re.escape(_first_word(phrase)) for phrase in phrases})))
+class _Rules:
+    """The rules by the words that their phrases begin with: few of them concern a text at all."""
+
+    def __init__(self, rules: Sequence[WordingRule]) -> None:
+        self._rules = rules
+        self._by_word: dict[str, set[int]] = {}
+        self._always: set[int] = set()  # a phrase begins with more than letters
+        for index, rule in enumerate(rules):
+            for phrase in rule.phrases:
+                first = _words(phrase)[0]
+                if _WORD.fullmatch(first):
+                    self._by_word.setdefault(first, set()).add(index)
+                else:
+                    self._always.add(index)
+
+    def concerning(self, text: str) -> list[WordingRule]:
+        """The rules a text could break, in their order."""
+        found = set(self._always)
+        for word in _WORD.findall(text.lower()):
+            found |= self._by_word.get(word, set())
+        return [self._rules[index] for index in sorted(found)]
 
 
-@lru_cache(maxsize=2048)
-def _first_word(phrase: str) -> str:
-    return phrase.replace(GAP_MARK, " ").split()[0].lower()
+@lru_cache(maxsize=4096)
+def _words(phrase: str) -> tuple[str, ...]:
+    return tuple(phrase.replace(GAP_MARK, " ").lower().split())
+
+
+def _all_in(phrase: str, lowered: str) -> bool:
+    """False where a text lacks a word of the phrase: then its pattern need not be compiled, let alone tried."""
+    return all(word in lowered for word in _words(phrase))
 
 
 def _excused(rule: WordingRule, sentence: str, match: re.Match[str]) -> bool:
@@ -208,9 +232,9 @@ def _excused(rule: WordingRule, sentence: str, match: re.Match[str]) -> bool:
     return any(follows) or any(precedes)
 
 
-def _phrases(item: Item, text: Text, rules: Sequence[WordingRule], catalog: Catalog) -> Iterator[Problem]:
+def _phrases(item: Item, text: Text, rules: _Rules, catalog: Catalog) -> Iterator[Problem]:
     readable, places = _readable(text.text, catalog)
-    for rule in rules:
+    for rule in rules.concerning(readable):
         if rule.only not in ("semua", item.medium):
             continue
         for start, found in breaches(rule, readable):
@@ -234,7 +258,8 @@ def _whole_item(catalog: Catalog, item: Item) -> Iterator[Problem]:
     said = [(text, _readable(text.text, catalog)[0]) for text in item.texts]
     if not said or catalog.settings is None:
         return
-    if item.medium == "radio" and not any("bukan bpjs kesehatan" in words.lower() for _, words in said):
+    other = "bpjs kesehatan" if item.translated else "bukan bpjs kesehatan"  # "not" is another word there
+    if item.medium == "radio" and not any(other in words.lower() for _, words in said):
         yield item.problem("not-health-insurance", item.spot(said[0][0]), item=item.id)
     agency = catalog.settings.value.agency
     for text, words in said:
@@ -248,5 +273,5 @@ def _whole_item(catalog: Catalog, item: Item) -> Iterator[Problem]:
     permitted = bool(standing) and all(row.doorprize_permit for row in standing)  # the copy is said in every branch
     for text, words in said:
         draw = _DRAW.search(words)
-        if draw and not permitted and not item.campaign.archive:
+        if draw and not (permitted or item.permitted or item.campaign.archive):
             yield item.problem("draw-without-permit", item.spot(text, draw[0]), text=draw[0])

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from kkbc_publish.problems import Problem
 
 if TYPE_CHECKING:
-    from kkbc_publish.editions import Edition
+    from kkbc_publish.editions import Edition, StationEdition
     from kkbc_publish.tools import Tools
 
 
@@ -57,6 +57,8 @@ class Output:
 
     ``jobs`` turns all editions of one branch (one per campaign) into jobs; ``render`` turns a job into
     bytes with the tools of its worker process. ``names``: the templates it renders, and the names each is given.
+    ``together``: how many jobs go to a worker in one message, where one takes hardly longer than the message.
+    ``station_jobs`` does for a station what ``jobs`` does for a branch.
     """
 
     kind: str
@@ -64,6 +66,8 @@ class Output:
     jobs: Callable[[tuple[Edition, ...]], Iterable[Job]]
     render: Callable[[Job, Tools], Rendered]
     names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    station_jobs: Callable[[StationEdition], Iterable[Job]] = lambda _: ()
+    together: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,16 @@ NAMES = {
 }
 FILES = {BRANCH_PAGE: "page/branch.html", INDEX: "page/index.html"}
 INDEX_PATH = "site/index.html"
-FORMATS = {".pdf": "PDF", ".txt": "Teks", ".docx": "Word", ".png": "Gambar", ".zip": "ZIP", ".ics": "Kalender"}
+# What a file is called, by its kind or by how its name ends.
+FORMATS = {
+    "script-chat": "WhatsApp",
+    ".pdf": "PDF",
+    ".txt": "Teks",
+    ".docx": "Word",
+    ".png": "Gambar",
+    ".zip": "ZIP",
+    ".ics": "Kalender",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +234,10 @@ def _mark(marks: Marks) -> str:
 def _section(edition: Edition, folder: str, entries: Sequence[Entry]) -> Section:
     campaign = edition.campaign
     flyer_titles = {flyer.flyer: flyer.title for flyer in edition.flyers}
-    script_titles = {script.item: script.title for script in edition.scripts}
+    script_titles = {
+        script.name: script.title + (f" ({script.variety.name})" if script.variety.credit else "")
+        for script in edition.scripts
+    }
     return Section(
         id=campaign.id,
         title=campaign.title,
@@ -281,7 +293,8 @@ def _file(entry: Entry, folder: str) -> File:
     suffix = PurePosixPath(path).suffix
     pages = f"{entry.pages}{NBSP}halaman" if entry.pages else ""
     about = ", ".join(filter(None, (_form(entry), pages, size(entry.bytes))))
-    return File(quote(path), FORMATS.get(suffix, suffix.removeprefix(".").upper()), about)
+    name = FORMATS.get(entry.kind) or FORMATS.get(suffix, suffix.removeprefix(".").upper())
+    return File(quote(path), name, about)
 
 
 def _form(entry: Entry) -> str:

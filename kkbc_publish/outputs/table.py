@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kkbc_publish.outputs import calendar, contact, flyer, page, script
+from kkbc_publish.outputs import (
+    calendar,
+    contact,
+    flyer,
+    log,
+    order,
+    page,
+    script_docx,
+    script_pdf,
+    script_text,
+    station_calendar,
+    week,
+)
 from kkbc_publish.outputs.base import Output
 from kkbc_publish.problems import Problem
 
@@ -12,9 +24,18 @@ OUTPUTS: dict[str, Output] = {
     output.kind: output
     for output in (
         flyer.OUTPUT,
-        script.PDF,
-        script.TEXT,
+        script_pdf.OUTPUT,
+        script_docx.OUTPUT,
+        script_text.PLAIN_OUTPUT,
+        script_text.CHAT_OUTPUT,
         calendar.OUTPUT,
+        station_calendar.OUTPUT,
+        order.PDF,
+        order.XLSX,
+        order.CSV,
+        log.OUTPUT,
+        week.PDF,
+        week.HTML,
         contact.OUTPUT,
         # Pages list the other files: their jobs are made last, from the entries.
         *(

@@ -65,12 +65,250 @@ RULES: tuple[Rule, ...] = (
         (
             "Laporan langsung {item} tidak dapat dijadwalkan pada hari tetap.",
             '"Kami berada di pasar" hanya benar pada hari acara di cabang itu.',
-            "Hapus dari items; naskahnya tetap dibuat untuk hari acara tiap cabang.",
+            "Pindahkan ke penayangan yang memuat activation: dengan during: ya.",
         ),
         (
             "The live report {item} cannot be put into a flight with fixed days.",
             '"We are at the market" is true on the day of each branch\'s activation only.',
-            "Delete it from items; its script is still made for the day of each activation.",
+            "Move it to a flight that has activation: with during: ya.",
+        ),
+    ),
+    Rule(
+        "activation-on-silent-day",
+        "warning",
+        (
+            "Kegiatan pada {day} jatuh pada hari yang ditutup: {why}.",
+            "Pada hari itu tidak ada siaran, dan pasar mungkin tutup.",
+            "Pilih tanggal lain.",
+        ),
+        (
+            "The activation on {day} falls on a day that is closed: {why}.",
+            "Nothing airs on that day, and markets may be shut.",
+            "Choose another date.",
+        ),
+    ),
+    Rule(
+        "activation-near-silent-area",
+        "suggestion",
+        (
+            "Pada {day} berlaku imbauan di wilayah ini: {why}.",
+            "Siaran dan acara mungkin diminta menyesuaikan diri.",
+            "Tanyakan dahulu kepada cabang.",
+        ),
+        (
+            "On {day} an appeal holds in this area: {why}.",
+            "Broadcasts and events may be asked to adjust.",
+            "Ask the branch first.",
+        ),
+    ),
+    Rule(
+        "flight-orders-nothing",
+        "error",
+        (
+            "Penayangan {flight} tidak menyebut berapa kali siarnya.",
+            "Tanpa jam atau jumlah, tidak ada yang dapat dipesan.",
+            "Tulis times: [08.15], per_day: 2, atau per_week: 3.",
+        ),
+        (
+            "The flight {flight} does not say how often it airs.",
+            "Without times or a number nothing can be ordered.",
+            "Write times: [08.15], per_day: 2 or per_week: 3.",
+        ),
+    ),
+    Rule(
+        "flight-counts-twice",
+        "error",
+        (
+            "{key} tidak dapat dipakai bersama {other} (baris {line}).",
+            "Jam tetap, jumlah sehari, dan jumlah sepekan adalah tiga cara memesan yang berbeda.",
+            "Hapus salah satunya.",
+        ),
+        (
+            "{key} cannot be used together with {other} (line {line}).",
+            "Fixed times, a number a day and a number a week are three different ways to order.",
+            "Delete one of them.",
+        ),
+    ),
+    Rule(
+        "weights-sum-to-nothing",
+        "error",
+        (
+            "Semua bobot naskah pada {flight} nol.",
+            "Bobot menentukan bagian tiap naskah; dari nol tidak ada yang dapat dibagi.",
+            "Beri paling sedikit satu naskah weight: 1.",
+        ),
+        (
+            "All weights of the items of {flight} are zero.",
+            "A weight is an item's share; nothing can be shared out of zero.",
+            "Give at least one item weight: 1.",
+        ),
+    ),
+    Rule(
+        "time-in-guard",
+        "error",
+        (
+            "Pukul {time} selama {seconds} detik mengenai waktu yang dijaga di {count} stasiun: {why}.",
+            "Aturan ini keras: siaran tidak boleh menyentuhnya dengan satu detik pun.",
+            "Pilih jam lain.",
+        ),
+        (
+            "{time} for {seconds} seconds touches a time that is kept free at {count} stations: {why}.",
+            "The rule is hard: no second of an airing may touch it.",
+            "Choose another time.",
+        ),
+    ),
+    Rule(
+        "item-not-taken",
+        "error",
+        (
+            "Naskah {item} ({seconds} detik) tidak mendapat slot di {count} stasiun ({names}).",
+            "Semua avails stasiun itu lebih pendek, lebih panjang, atau menolak kelas naskah ini.",
+            "Pakai versi dengan lama lain, atau lengkapi seconds pada avails dan classes pada stasiun.",
+        ),
+        (
+            "The item {item} ({seconds} seconds) has no slot at {count} stations ({names}).",
+            "All their avails are of other lengths, or the station does not take its class.",
+            "Use a version of another length, or complete seconds of the avails and classes of the station.",
+        ),
+    ),
+    Rule(
+        "avail-too-short",
+        "error",
+        (
+            "Slot {avail} ({start}–{end}) lebih pendek daripada {seconds} detik yang ditawarkannya.",
+            "Siaran selama itu tidak akan pernah muat.",
+            "Lebarkan jam slot ini, atau hapus {seconds} dari seconds.",
+        ),
+        (
+            "The avail {avail} ({start}–{end}) is shorter than the {seconds} seconds it offers.",
+            "An airing of that length would never fit.",
+            "Widen the hours of the avail, or delete {seconds} from seconds.",
+        ),
+    ),
+    Rule(
+        "avail-off-air",
+        "error",
+        (
+            "Slot {avail} ditawarkan pada {days}, padahal saat itu stasiun tidak mengudara.",
+            "Di luar jam mengudara tidak ada yang dapat disiarkan.",
+            "Perbaiki jam atau hari slot ini, atau on_air.",
+        ),
+        (
+            "The avail {avail} is offered on {days}, when the station is off the air.",
+            "Nothing can air outside the hours on air.",
+            "Correct the hours or weekdays of the avail, or on_air.",
+        ),
+    ),
+    Rule(
+        "window-over-midnight",
+        "error",
+        (
+            "Jam {start}–{end} melewati tengah malam.",
+            "Hari siaran dihitung dari pukul 00.00; jam sesudahnya milik hari berikutnya.",
+            "Akhiri pukul 00.00, dan tulis sisanya sebagai bagian tersendiri mulai 00.00.",
+        ),
+        (
+            "The hours {start}–{end} run over midnight.",
+            "A day on air counts from 00.00; later hours belong to the next day.",
+            "End at 00.00, and write the rest as an entry of its own from 00.00.",
+        ),
+    ),
+    Rule(
+        "station-without-avails",
+        "warning",
+        (
+            "Stasiun {station} belum punya avails.",
+            "Tanpa slot yang ditawarkan, tidak satu pun siaran dapat ditempatkan di sini.",
+            "Isi avails: hari, jam, lama, dan jumlah sehari yang diterima stasiun.",
+        ),
+        (
+            "The station {station} has no avails yet.",
+            "Without openings on offer no airing can be placed here.",
+            "Fill in avails: weekdays, hours, lengths, and how many a day the station takes.",
+        ),
+    ),
+    Rule(
+        "daypart-unknown",
+        "error",
+        (
+            "Bagian hari {part} tidak ada di {count} stasiun ({names}).",
+            "Bagian hari milik tiap stasiun; hanya yang dikenal stasiun dapat dipesan.",
+            "Tambahkan pada dayparts stasiun, atau pilih salah satu: {known}.",
+        ),
+        (
+            "The daypart {part} does not exist at {count} stations ({names}).",
+            "Dayparts are each station's own; only those it knows can be ordered.",
+            "Add it to the dayparts of the station, or choose one of: {known}.",
+        ),
+    ),
+    Rule(
+        "rule-without-hours",
+        "error",
+        (
+            "Aturan {rule} tidak menyebut jam.",
+            "Aturan siaran menjaga jam tertentu; tanpa jam ia tidak menjaga apa pun.",
+            "Isi starts dan ends, atau magrib, atau each_hour.",
+        ),
+        (
+            "The rule {rule} names no hours.",
+            "A rule of the air keeps certain hours free; without hours it keeps nothing.",
+            "Fill in starts and ends, or magrib, or each_hour.",
+        ),
+    ),
+    Rule(
+        "rule-for-no-day",
+        "error",
+        (
+            "Aturan {rule} menyebut hari {day}, yang tidak ada pada days.yaml.",
+            "Aturan itu tidak akan pernah berlaku.",
+            "Tambahkan harinya dengan observance: {day}, atau perbaiki namanya.",
+        ),
+        (
+            "The rule {rule} names the day {day}, which is not in days.yaml.",
+            "The rule would never hold.",
+            "Add the day with observance: {day}, or correct the name.",
+        ),
+    ),
+    Rule(
+        "ramadan-missing",
+        "error",
+        (
+            "Tanggal Ramadan {year} belum ada, padahal ada penayangan pada tahun itu.",
+            "Jam sahur dan berbuka mengikuti tanggal ini, dan tidak ada program yang boleh menebaknya.",
+            "Tambahkan from, to, status, dan source untuk {year}; status: perkiraan sampai ditetapkan pemerintah.",
+        ),
+        (
+            "The dates of Ramadan {year} are missing, and there are flights in that year.",
+            "The hours of fasting follow these dates, and no program may guess them.",
+            "Add from, to, status and source for {year}; status: perkiraan until the government has decided.",
+        ),
+    ),
+    Rule(
+        "zone-of-province",
+        "error",
+        (
+            "Zona {zone} ({short}) bukan zona Provinsi {province} ({right}).",
+            "Jam siaran akan meleset satu jam atau lebih.",
+            "Tulis zona yang benar, atau perbaiki provinsinya.",
+        ),
+        (
+            "The zone {zone} ({short}) is not that of the province {province} ({right}).",
+            "Airings would be an hour or more off.",
+            "Write the right zone, or correct the province.",
+        ),
+    ),
+    Rule(
+        "unknown-province",
+        "error",
+        (
+            "Provinsi {province} tidak dikenal.",
+            "Aturan per provinsi dan zona waktu dicocokkan dengan nama provinsi.",
+            "Tulis namanya seperti pada berkas cabang, misalnya {meant}.",
+        ),
+        (
+            "The province {province} is not known.",
+            "Rules by province and time zones are matched by the name of the province.",
+            "Write it as in the branch files, such as {meant}.",
         ),
     ),
 )

@@ -4,6 +4,20 @@ from kkbc_publish.rules import Rule
 
 _TEMPLATES: tuple[Rule, ...] = (
     Rule(
+        "sheet-not-one-page",
+        "error",
+        (
+            "Lembar {title} menjadi {pages} halaman.",
+            "Lembar radio pasar dibaca berulang-ulang dan dipasang di dinding: harus satu halaman.",
+            "Pendekkan naskahnya atau catatannya.",
+        ),
+        (
+            "The sheet {title} takes {pages} pages.",
+            "The sheet of a market's radio is read again and again, and hangs on a wall: it has to be one page.",
+            "Shorten the script or its notes.",
+        ),
+    ),
+    Rule(
         "template-undefined",
         "error",
         (

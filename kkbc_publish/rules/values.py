@@ -96,6 +96,34 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        "wrong-hexadecimal",
+        "error",
+        (
+            "{key} bukan kode yang sah: {value}.",
+            "Kode ini terdiri atas {digits} angka dan huruf a sampai f.",
+            "Salin kodenya persis dari lembar naskah, atau dari program yang menghitungnya.",
+        ),
+        (
+            "{key} is not a valid code: {value}.",
+            "It consists of {digits} digits and letters from a to f.",
+            "Copy it as it stands on the script sheet, or as the program that computed it gave it.",
+        ),
+    ),
+    Rule(
+        "wrong-language-tag",
+        "error",
+        (
+            "{key} bukan kode bahasa: {value}.",
+            "Kode bahasa terdiri atas dua atau tiga huruf kecil.",
+            "Tulis misalnya jv untuk bahasa Jawa, su untuk Sunda, bug untuk Bugis.",
+        ),
+        (
+            "{key} is not the code of a language: {value}.",
+            "Such a code has two or three small letters.",
+            "Write jv for Javanese, su for Sundanese, bug for Buginese, for example.",
+        ),
+    ),
+    Rule(
         "wrong-time",
         "error",
         (

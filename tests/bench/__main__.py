@@ -29,12 +29,15 @@ def tell(text: str) -> None:
 def measure(root: Path, folder: Path, rows: list[Row], *, quick: bool) -> None:
     """Add all rows of the table, measured on a copy of the project at ``root`` in the empty ``folder``."""
     from tests.bench.commands import PlainCost, Project, builds, short_commands
+    from tests.bench.planner import placing
 
     project = Project.copied(root, folder / "project")
     costs, plain = _pdfs(project.folder, folder, QUICK_BRANCHES if quick else BRANCHES)
     rows += costs
     tell("check, --help, airings")
     rows += short_commands(project, ROUNDS)
+    tell("placing airings")
+    rows += placing(project, ROUNDS)
     names = project.branches()
     few = names[:: max(1, len(names) // 3)][:3] if quick else ()
     for row in builds(project, ROUNDS, PlainCost(*plain), few, tell):

@@ -19,6 +19,7 @@ from tests.bench.table import Row, at_most, shown
 
 INPUT = ("campaigns", "schedules", "templates")
 OUT = "out"
+COPY_KINDS = ("flyer", "script-pdf", "script-docx", "script-txt", "script-chat")  # files that copy stands in
 # Reads the same files with PyYAML as it comes, and does nothing else.
 PLAIN_READER = """
 import pathlib, yaml
@@ -224,7 +225,7 @@ def _fact(project: Project, only: list[str], cold: float) -> list[Row]:
     path.write_text(changed, encoding="utf-8")
     done = project.run("build", "--out", OUT, *only)
     counts = _anew(before, project.entries())
-    printed = sum(counts[kind] for kind in ("flyer", "script-pdf", "script-txt"))
+    printed = sum(counts[kind] for kind in COPY_KINDS)
     return [
         at_most(f"build: one fact changed ({fact}), whole process", done.wall, "s", None, cold, "cold"),
         Row("  files made anew", str(counts.total()), note=_listed(counts)),
@@ -254,7 +255,7 @@ def _rarest(
     """The fact with a plain whole number that the fewest files use; how many; the fact file with another value."""
     files = Counter[tuple[str, str]]()
     for entry in made.values():
-        if entry["kind"] in ("flyer", "script-pdf", "script-txt"):
+        if entry["kind"] in COPY_KINDS:
             name = str(entry["path"]).rpartition("/")[2].partition("_")[0]
             item = re.sub(r"-\d+$", "", name) if entry["kind"] != "flyer" else name
             files[str(entry["campaign"]), item] += 1

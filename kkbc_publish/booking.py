@@ -1,0 +1,215 @@
+"""Turn the airings of a station into what a traffic desk books: orders that count them, and seconds by class."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kkbc_publish import spans
+from kkbc_publish.editions import Booked, Edition, StationEdition
+from kkbc_publish.indonesian import DAYS, ZONE_NAMES, clock, day_month_year, full_date, listing
+from kkbc_publish.models import Campaign, StationStatus
+
+FEW = 3  # so many airings are told by their dates, more by their first and last day
+CANDIDATE = "calon mitra, belum terikat kontrak"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How often one script airs, and its length."""
+
+    title: str
+    code: str
+    count: int
+    seconds: int
+
+    @property
+    def total(self) -> int:
+        return self.count * self.seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One time of day of a flight, and the scripts that take turns in it. ``days`` and ``span`` in words."""
+
+    time: str
+    days: str
+    span: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One flight. ``order``: number of the order on record and where it stands, empty where there is none."""
+
+    flight: str
+    span: str
+    slots: tuple[Slot, ...]
+    order: str = ""
+
+    @property
+    def count(self) -> int:
+        return sum(line.count for slot in self.slots for line in slot.lines)
+
+    @property
+    def seconds(self) -> int:
+        return sum(line.total for slot in self.slots for line in slot.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class ClassTotal:
+    """What a station books under one class."""
+
+    air_class: str
+    count: int
+    seconds: int
+
+    @property
+    def hours(self) -> str:
+        return hms(self.seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderSheet:
+    """The order of one campaign at one station, from top to bottom. ``notes``: what a desk must not overlook."""
+
+    campaign: str
+    station: str
+    candidate: str
+    sender: str
+    zone: str
+    span: str
+    marks: str
+    order: str
+    sections: tuple[Section, ...]
+    classes: tuple[ClassTotal, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def count(self) -> int:
+        return sum(one.count for one in self.classes)
+
+    @property
+    def seconds(self) -> int:
+        return sum(one.seconds for one in self.classes)
+
+    @property
+    def hours(self) -> str:
+        return hms(self.seconds)
+
+
+# --- orders -------------------------------------------------------------------------------------------
+
+
+def campaigns(edition: StationEdition) -> tuple[Campaign, ...]:
+    """The campaigns of which something airs at a station."""
+    names = {airing.campaign for airing in edition.airings}
+    found = {one.campaign.id: one.campaign for one in edition.editions if one.campaign.id in names}
+    return tuple(found.values())
+
+
+def booked(edition: StationEdition, campaign: Campaign) -> tuple[Booked, ...]:
+    """The airings of one campaign at a station, in order of time."""
+    return tuple(one for one in edition.airings if one.campaign == campaign.id)
+
+
+def order_sheet(edition: StationEdition, campaign: Campaign, rows: Sequence[Booked]) -> OrderSheet:
+    """The order of a campaign: a section for each flight, and the seconds by class. ``rows``: its airings."""
+    own = [one for one in edition.editions if one.campaign.id == campaign.id]
+    station = edition.station
+    branches = [one.branch.name for one in own if any(row.branch == one.branch.id for row in rows)]
+    numbers = {note.number: note for note in edition.orders if note.campaign == campaign.id}
+    whole = [note for note in numbers.values() if not note.flights]
+    return OrderSheet(
+        campaign=campaign.title,
+        station=station.name,
+        candidate=CANDIDATE if station.status is StationStatus.CANDIDATE else "",
+        sender=f"{own[0].agency} Cabang {listing(branches)}",
+        zone=ZONE_NAMES[station.zone.value],
+        span=spans.period(rows[0].start.date(), rows[-1].start.date()),
+        marks=marks_of(own),
+        order="; ".join(f"{one.number} ({one.standing})" for one in whole),
+        sections=tuple(
+            _section(
+                [row for row in rows if row.flight == flight.id],
+                "; ".join(f"{one.number} ({one.standing})" for one in numbers.values() if flight.id in one.flights),
+            )
+            for flight in campaign.flights
+            if any(row.flight == flight.id for row in rows)
+        ),
+        classes=_classes(rows),
+        notes=tuple(_notes(edition, rows)),
+    )
+
+
+def marks_of(editions: Iterable[Edition]) -> str:
+    """What the face of a file must say, once for all its editions."""
+    marks = [mark for one in editions for mark in (one.marks.example, one.marks.draft)]
+    return " · ".join(dict.fromkeys(filter(None, marks)))
+
+
+def _section(rows: Sequence[Booked], order: str) -> Section:
+    times: dict[str, list[Booked]] = defaultdict(list)
+    for row in rows:
+        times[clock(row.start.time())].append(row)
+    slots = tuple(_slot(time, times[time]) for time in sorted(times))
+    return Section(rows[0].flight, spans.period(rows[0].start.date(), rows[-1].start.date()), slots, order)
+
+
+def _slot(time: str, rows: Sequence[Booked]) -> Slot:
+    days = list(dict.fromkeys(row.start.date() for row in rows))
+    weekdays = sorted({day.weekday() for day in days})
+    few = len(days) <= FEW
+    scripts: dict[tuple[str, str, int], int] = defaultdict(int)
+    for row in rows:
+        scripts[(row.title, row.code, row.seconds)] += 1
+    return Slot(
+        time,
+        ", ".join(DAYS[day] for day in weekdays) if few else spans.weekdays(weekdays),
+        spans.dates(days) if few else spans.period(days[0], days[-1]),
+        tuple(Line(title, code, count, seconds) for (title, code, seconds), count in sorted(scripts.items())),
+    )
+
+
+def _classes(rows: Iterable[Booked]) -> tuple[ClassTotal, ...]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for row in rows:
+        found[row.air_class].append(row.seconds)
+    return tuple(ClassTotal(name, len(found[name]), sum(found[name])) for name in sorted(found))
+
+
+def _notes(edition: StationEdition, rows: Sequence[Booked]) -> Iterable[str]:
+    """Silent days, and airings that are not as usual; many with one reason are told together."""
+    first, last = rows[0].start.date(), rows[-1].start.date()
+    silent: dict[str, list[date]] = defaultdict(list)
+    for day, why in edition.silent:
+        if first <= day <= last:
+            silent[why].append(day)
+    for why, days in silent.items():
+        yield f"Tidak ada siaran {spans.dates(days)}: {why}."
+    reasons: dict[str, list[Booked]] = defaultdict(list)
+    for row in rows:
+        if row.reason:
+            reasons[row.reason].append(row)
+    for why, some in reasons.items():
+        if len(some) == 1:
+            yield f"{full_date(some[0].start.date())} pukul {clock(some[0].start.time())}, {some[0].title}: {why}."
+        else:
+            few = list(dict.fromkeys(row.start.date() for row in some))
+            told = spans.dates(few) if len(few) <= FEW else f"{day_month_year(few[0])}–{day_month_year(few[-1])}"
+            yield f"{told}, {len(some)} siaran: {why}."
+
+
+def hms(seconds: int) -> str:
+    """34560 -> ``09:36:00``."""
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+
+
+def days_of(rows: Iterable[Booked]) -> dict[date, list[Booked]]:
+    """Airings by local day."""
+    found: dict[date, list[Booked]] = defaultdict(list)
+    for row in rows:
+        found[row.start.date()].append(row)
+    return found

@@ -1,0 +1,177 @@
+"""Stations, rules and special days that can be: hours that fit each other, zones that fit the province."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import time, timedelta
+
+from kkbc_publish import spans
+from kkbc_publish.almanac import DAY
+from kkbc_publish.guards import end_second, hits, second
+from kkbc_publish.indonesian import ZONE_NAMES, clock, day_month_year
+from kkbc_publish.items import GONE
+from kkbc_publish.load import Catalog, Read
+from kkbc_publish.models import Station, StationKind
+from kkbc_publish.problems import Problem, problem
+from kkbc_publish.provinces import ZONE_OF
+from kkbc_publish.shape import near
+from kkbc_publish.stationdata import guard_book
+from kkbc_publish.yamltext import Document, KeyPath
+
+EVENING, MORNING = time(18), time(6)
+
+
+def check(catalog: Catalog) -> Iterator[Problem]:
+    """Turn a catalog into problems of its stations, rules and days."""
+    yield from _zones(catalog)
+    for read in catalog.stations.values():
+        yield from _station(read)
+    yield from _rules(catalog)
+    yield from _ramadan(catalog)
+    yield from _activations(catalog)
+
+
+def _zones(catalog: Catalog) -> Iterator[Problem]:
+    """A zone that is not the province's; a station in another zone than all its branches."""
+    for branch in catalog.branches.values():
+        province, zone = branch.value.province, branch.value.zone.value
+        if province not in ZONE_OF:
+            yield from _unknown_province(branch.document, ("province",), province)
+        elif ZONE_OF[province] != ZONE_NAMES[zone]:
+            where, right, short = branch.document.locate(("zone",)), ZONE_OF[province], ZONE_NAMES[zone]
+            yield problem("zone-of-province", where, zone=zone, short=short, province=province, right=right)
+    for read in catalog.stations.values():
+        zones = {catalog.branches[b].value.zone.value for b in read.value.branches if b in catalog.branches}
+        if zones and read.value.zone.value not in zones:
+            others = ", ".join(sorted(zones))
+            yield problem("station-zone", read.document.locate(("zone",)), zone=read.value.zone.value, others=others)
+
+
+def _unknown_province(document: Document, path: KeyPath, province: str) -> Iterator[Problem]:
+    if province not in ZONE_OF:
+        names = {name.lower(): name for name in ZONE_OF}
+        meant = names.get(near(province, names) or "", "Jawa Timur")
+        yield problem("unknown-province", document.locate(path), province=province, meant=meant)
+
+
+# --- stations
+
+
+def _station(read: Read[Station]) -> Iterator[Problem]:
+    station, document = read.value, read.document
+    for name in ("avails", "dayparts", "on_air", "blackouts"):
+        for index, entry in enumerate(getattr(station, name)):
+            if entry.starts is not None and entry.ends is not None:
+                yield from hours_problems(document, (name, index), entry.starts, entry.ends)
+    if not station.avails and station.kind is StationKind.BROADCAST:
+        yield problem("station-without-avails", document.locate(("id",)), station=station.name)
+    for index, avail in enumerate(station.avails):
+        start, end = second(avail.starts), end_second(avail.ends)
+        for place, seconds in enumerate(avail.seconds):
+            if 0 < end - start < seconds:
+                yield problem(
+                    "avail-too-short",
+                    document.locate(("avails", index, "seconds", place)),
+                    avail=avail.id,
+                    start=clock(avail.starts),
+                    end=clock(avail.ends),
+                    seconds=seconds,
+                )
+        off = [day for day in avail.weekdays if not _is_on_air(station, day, start, end)]
+        if station.on_air and off:
+            where = document.locate(("avails", index, "id"))
+            yield problem("avail-off-air", where, avail=avail.id, days=spans.weekdays(off))
+
+
+def _is_on_air(station: Station, weekday: int, start: int, end: int) -> bool:
+    """True where a station is on the air for at least some of the time between two seconds of the day."""
+    return any(
+        second(hours.starts) < end and start < end_second(hours.ends)
+        for hours in station.on_air
+        if weekday in hours.weekdays
+    )
+
+
+def hours_problems(document: Document, path: KeyPath, starts: time, ends: time) -> Iterator[Problem]:
+    """Hours of one day that end before they start; in the evening and early morning, over midnight was meant."""
+    if ends > starts or end_second(ends) == DAY:
+        return
+    where = document.locate((*path, "ends"))
+    if starts >= EVENING and ends <= MORNING:
+        yield problem("window-over-midnight", where, start=clock(starts), end=clock(ends))
+        return
+    yield problem(
+        "ends-before-start",
+        where,
+        start_key="starts",
+        end_key="ends",
+        start=clock(starts),
+        end=clock(ends),
+        line=document.locate((*path, "starts")).line,
+    )
+
+
+# --- rules and days
+
+
+def _rules(catalog: Catalog) -> Iterator[Problem]:
+    observed = {day.observance for day in catalog.days.value.days} if catalog.days else set()
+    if catalog.rules:
+        document = catalog.rules.document
+        for number, rule in enumerate(catalog.rules.value.rules):
+            path: KeyPath = ("rules", number)
+            for index, province in enumerate(rule.where.provinces):
+                yield from _unknown_province(document, (*path, "where", "provinces", index), province)
+            if not (rule.magrib or rule.each_hour or (rule.starts and rule.ends)):
+                yield problem("rule-without-hours", document.locate((*path, "id")), rule=rule.id)
+            elif rule.starts and rule.ends and not rule.ends_next_day:
+                yield from hours_problems(document, path, rule.starts, rule.ends)
+            for index, day in enumerate(rule.days):
+                if day not in observed and not catalog.is_broken("schedules/days.yaml"):
+                    yield problem("rule-for-no-day", document.locate((*path, "days", index)), rule=rule.id, day=day)
+    if catalog.days:
+        document = catalog.days.document
+        for number, hold in enumerate(catalog.days.value.holds):
+            for index, province in enumerate(hold.provinces):
+                yield from _unknown_province(document, ("holds", number, "provinces", index), province)
+            if hold.starts and hold.ends:
+                yield from hours_problems(document, ("holds", number), hold.starts, hold.ends)
+
+
+def _ramadan(catalog: Catalog) -> Iterator[Problem]:
+    """Dates of Ramadan for every year in which something airs, where a rule or a daypart asks for them."""
+    if not (catalog.days and catalog.rules):
+        return
+    wanted = any(rule.ramadan for rule in catalog.rules.value.rules) or catalog.rules.value.ramadan_dayparts
+    years = {
+        year
+        for folder in catalog.campaigns.values()
+        if folder.campaign
+        for flight in folder.campaign.value.flights
+        for year in range(flight.starts.year, flight.ends.year + 1)
+    }
+    given = {one.first.year for one in catalog.days.value.ramadan}
+    for year in sorted(years - given) if wanted else ():
+        yield problem("ramadan-missing", catalog.days.document.locate_key(("ramadan",)), year=year)
+
+
+def _activations(catalog: Catalog) -> Iterator[Problem]:
+    """An activation on a day on which nothing airs, or on which an appeal holds nearby."""
+    for folder in catalog.campaigns.values():
+        if not folder.activations:
+            continue
+        for index, row in enumerate(folder.activations.value.activations):
+            stations = catalog.stations_of.get(row.branch, ())
+            if row.status in GONE or row.branch not in catalog.branches or not stations:
+                continue
+            book, branch = guard_book(catalog, stations[0].id), catalog.branches[row.branch].value
+            where, day = folder.activations.document.locate(("activations", index, "date")), day_month_year(row.date)
+            why = book.held(branch, row.date) or book.silence(row.date)
+            if why:
+                yield problem("activation-on-silent-day", where, day=day, why=why)
+                continue
+            rules = catalog.rules.value.rules if catalog.rules else ()
+            for told in book.told(row.date):
+                rule = next((one for one in rules if one.id == told.rule), None)
+                if rule and hits(rule.where, (branch,)) and told.end - told.start >= timedelta(hours=12).seconds:
+                    yield problem("activation-near-silent-area", where, day=day, why=told.words)

@@ -1,0 +1,236 @@
+"""Every item fits its length when it is read aloud, in the branch where it takes longest.
+
+The words are the same everywhere but for the names of a branch, so the lines are filled only for the branches
+whose names take the most and the least time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kkbc_publish.checks.facts import sound_facts
+from kkbc_publish.checks.texts import versions
+from kkbc_publish.copytext import refs
+from kkbc_publish.editions import LocalLine
+from kkbc_publish.facts import first_of_month, variant_by_id
+from kkbc_publish.indonesian import decimal_seconds, length
+from kkbc_publish.items import days_of_item, item_id
+from kkbc_publish.load import CampaignFolder, Catalog, Read
+from kkbc_publish.localcopy import Filler, local_lines, names_activation, periods, timed, version_texts
+from kkbc_publish.localdata import LocalNames, lexicon_of, names_of_branches, slowest_rate
+from kkbc_publish.models import Audience, Branch, Campaign, Delivery, Fact, Script, ScriptVersion
+from kkbc_publish.problems import Problem, problem
+from kkbc_publish.reading_time import Rate, ReadingTime, speech_seconds
+from kkbc_publish.script_types import TYPES, Timing
+from kkbc_publish.spoken.speech import Value, speak
+from kkbc_publish.yamltext import KeyPath
+
+SHARED = frozenset({"campaigns/settings.yaml", "campaigns/facts.yaml", "campaigns/lexicon.yaml"})
+FAR_UNDER = 0.85  # of the length asked for: a station would have to fill the rest
+COSTLY_LINES = 3
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """A branch, the names its copy takes, and how fast its slowest station reads."""
+
+    branch: Branch
+    names: LocalNames
+    rate: Rate
+    weight: float = 0.0  # seconds that its names take in the item at hand
+    whole: bool = True  # no name that the item wants is lacking
+
+
+@dataclass(frozen=True)
+class _Reading:
+    reader: _Reader
+    first: date
+    lines: tuple[LocalLine, ...]
+    time: ReadingTime
+
+
+def check(catalog: Catalog, faulty: frozenset[str]) -> Iterator[Problem]:
+    """Turn a catalog into problems of items that take longer or much less than asked for.
+
+    ``faulty``: the files in which something else is wrong; that is mended first.
+    """
+    if not catalog.settings or faulty & SHARED:
+        return
+    audiences = {audience.id: audience for audience in catalog.settings.value.audiences}
+    facts = sound_facts(catalog)
+    for folder_id in sorted(catalog.campaigns):
+        folder = catalog.campaigns[folder_id]
+        if folder.campaign is None or folder.campaign.path in faulty:
+            continue
+        readers = _readers(catalog, folder.campaign.value)
+        for script_id in sorted(folder.scripts):
+            read = folder.scripts[script_id]
+            audience = audiences.get(read.value.audience)
+            for path, version in versions(read.value):
+                if audience and version.seconds and read.path not in faulty and can_be_filled(version, facts):
+                    yield from _version(catalog, folder, read, path, version, audience, readers)
+
+
+def can_be_filled(version: ScriptVersion, facts: Mapping[str, Fact]) -> bool:
+    """True where nothing else is wrong with the placeholders: that is told by itself, and mended first."""
+    texts = [text for line in version.lines for text in (line.say, line.otherwise, line.segment) if text]
+    found = [one for text in texts for one in refs(text)]
+    apart = [line.apart.partition(":") for line in version.lines if line.apart]
+    return all(one.local is not None or one.fact in facts for one in found) and all(
+        fact in facts and variant_by_id(facts[fact], variant) is not None for fact, _, variant in apart
+    )
+
+
+def _readers(catalog: Catalog, campaign: Campaign) -> list[_Reader]:
+    by_name = {read.value.name: read.value for read in catalog.branches.values()}
+    return [
+        _Reader(by_name[name], names, slowest_rate(catalog.stations_of.get(by_name[name].id, ())))
+        for name, names in names_of_branches(catalog, campaign).items()
+    ]
+
+
+def _version(
+    catalog: Catalog,
+    folder: CampaignFolder,
+    read: Read[Script],
+    path: KeyPath,
+    version: ScriptVersion,
+    audience: Audience,
+    readers: Sequence[_Reader],
+) -> Iterator[Problem]:
+    assert folder.campaign
+    campaign, script = folder.campaign.value, read.value
+    readings = list(_readings(catalog, campaign, script, path, version, audience, readers))
+    if not readings:
+        return
+    where = read.document.locate((*path, "seconds"))
+    if not any(reading.time.words for reading in readings):
+        return  # nothing is said, and that is told
+    if TYPES[script.type].timing is Timing.SEGMENTS:
+        yield from _segments(read, campaign, readings)
+        return
+    if version.delivery is Delivery.RECORDED and version.recordings:
+        return  # what was measured counts, not the estimate
+    # Where a branch lacks a name, a line is left out: that is told by itself.
+    whole = [reading for reading in readings if reading.reader.whole] or readings
+    longest = max(readings, key=lambda reading: reading.time.seconds)
+    shortest = min(whole, key=lambda reading: reading.time.seconds)
+    found = {"asked": length(version.seconds), "pace": version.pace.value}
+    if longest.time.seconds > version.seconds:
+        yield problem(
+            "item-too-long",
+            where,
+            campaign=campaign.id,
+            found=decimal_seconds(longest.time.seconds),
+            over=decimal_seconds(longest.time.seconds - version.seconds),
+            office=longest.reader.branch.name,
+            lines=_costly(read, longest.lines),
+            **found,
+        )
+    if shortest.time.seconds < FAR_UNDER * version.seconds:
+        yield problem(
+            "item-too-short",
+            where,
+            campaign=campaign.id,
+            found=decimal_seconds(shortest.time.seconds),
+            left=decimal_seconds(version.seconds - shortest.time.seconds),
+            office=shortest.reader.branch.name,
+            **found,
+        )
+
+
+def _costly(read: Read[Script], lines: Sequence[LocalLine]) -> str:
+    """The lines of the file that cost most, with their seconds."""
+    cost: dict[int, float] = {}
+    for line in lines:
+        number = read.document.locate(line.path).line
+        cost[number] = cost.get(number, 0) + (line.seconds or 0)
+    most = sorted(cost, key=lambda number: (-cost[number], number))[:COSTLY_LINES]
+    return ", ".join(f"{number} ({decimal_seconds(cost[number])})" for number in sorted(most))
+
+
+def _segments(read: Read[Script], campaign: Campaign, readings: Sequence[_Reading]) -> Iterator[Problem]:
+    """What is read out in a segment fits into it."""
+    over: dict[KeyPath, tuple[float, float]] = {}
+    for reading in readings:
+        head: LocalLine | None = None
+        said = 0.0
+        for line in (*reading.lines, None):
+            if line is not None and line.kind != "segment":
+                said += line.seconds or 0
+                continue
+            if head is not None and head.seconds is not None and said > head.seconds:
+                before = over.get(head.path, (0.0, 0.0))[0]
+                over[head.path] = (max(before, said), head.seconds)
+            head, said = line, 0.0
+    for path, (said, seconds) in over.items():
+        yield problem(
+            "segment-too-long",
+            read.document.locate((*path, "seconds")),
+            campaign=campaign.id,
+            asked=decimal_seconds(seconds),
+            found=decimal_seconds(said),
+            over=decimal_seconds(said - seconds),
+        )
+
+
+# --- readings
+
+
+def _readings(
+    catalog: Catalog,
+    campaign: Campaign,
+    script: Script,
+    path: KeyPath,
+    version: ScriptVersion,
+    audience: Audience,
+    readers: Sequence[_Reader],
+) -> Iterator[_Reading]:
+    """The item as the branches read it that need the most and the least time for it, in every period."""
+    texts = version_texts(version)
+    first, last = days_of_item(campaign, item_id(script.id, version.seconds))
+    stretches = periods(catalog, texts, audience, first, last)
+    wanted = [one.local for text in texts for one in refs(text) if one.local]
+    extremes = _extremes(catalog, wanted, readers)
+    if names_activation(texts) and not TYPES[script.type].of_the_day:
+        # After its last activation a branch names none any more.
+        extremes += _extremes(catalog, wanted, [_without_activation(reader) for reader in readers])
+    for reader in extremes:
+        lexicon = lexicon_of(catalog, campaign.id, reader.branch)
+        for start, _ in stretches:
+            fill_in = Filler(reader.names, catalog.facts_by_id, audience, first_of_month(start))
+            lines, _ = local_lines(version, path, fill_in, lexicon)
+            said, time = timed(lines, version.pace, reader.rate)
+            yield _Reading(reader, start, said, time)
+
+
+def _without_activation(reader: _Reader) -> _Reader:
+    names = {name: value for name, value in reader.names.items() if not name.startswith("activation.")}
+    return _Reader(reader.branch, names, reader.rate)
+
+
+def _extremes(catalog: Catalog, wanted: Sequence[str], readers: Sequence[_Reader]) -> list[_Reader]:
+    """Of the branches that lack the same names and read at the same rate, those whose names take most and least."""
+    groups: dict[tuple[object, ...], list[_Reader]] = {}
+    for one in readers:
+        lacking = tuple(one.names.get(name) is None for name in wanted)
+        weight = sum(_seconds(catalog, one.names.get(name) or "") for name in wanted)
+        weighed = _Reader(one.branch, one.names, one.rate, weight, not any(lacking))
+        groups.setdefault((lacking, one.rate.factor, bool(one.branch.readings)), []).append(weighed)
+    found = []
+    for group in groups.values():
+        most = max(group, key=lambda reader: reader.weight)
+        least = min(group, key=lambda reader: reader.weight)
+        found += [most] if most.weight == least.weight else [most, least]
+    return found
+
+
+def _seconds(catalog: Catalog, name: str) -> float:
+    """Seconds that a name takes; the same names come in every item."""
+    key = ("seconds", name)
+    if key not in catalog.memo:
+        catalog.memo[key] = speech_seconds(speak([Value("nama", name, name)], lexicon_of(catalog)).spoken)
+    seconds: float = catalog.memo[key]
+    return seconds

@@ -1,0 +1,240 @@
+"""Turn copy into the text of one branch: placeholders filled, caveats beside their figures, cut into periods.
+
+Placement makes editions of it; the checks ask the same functions what an announcer would have to read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from hashlib import sha256
+
+from kkbc_publish.copytext import Filled, Use, fill, refs
+from kkbc_publish.editions import Figure, KeyPath, LocalActivation, LocalLine
+from kkbc_publish.facts import Resolution, differs, holds, months, resolve, variant_by_id, written
+from kkbc_publish.items import GONE, days_of_item, item_id
+from kkbc_publish.load import Catalog
+from kkbc_publish.models import Audience, Branch, Campaign, Fact, Line, Pace, Script, ScriptVersion
+from kkbc_publish.reading_time import PACES, Rate, ReadingTime, line_seconds, reading_time
+from kkbc_publish.script_types import TYPES
+from kkbc_publish.spoken.lexicon import Lexicon
+from kkbc_publish.spoken.speech import speak
+
+TEXT_CODE_LENGTH = 12  # hex digits: short enough to be copied by hand, long enough never to meet another
+
+
+@dataclass(frozen=True)
+class Filler:
+    """Fills texts for one branch, audience and month."""
+
+    local: Mapping[str, str | None]
+    facts: Mapping[str, Fact]
+    audience: Audience
+    month: date
+
+    def __call__(self, text: str) -> Filled:
+        return fill(text, self.local, self.facts, lambda fact, pin: resolve(fact, self.audience, self.month, pin))
+
+    def best(self, text: str, otherwise: str | None) -> Filled:
+        """The text filled, or what stands in for it where it cannot be filled."""
+        filled = self(text)
+        return filled if filled.complete or otherwise is None else self(otherwise)
+
+    def states_apart(self, apart: str) -> bool:
+        """True where a relief must be said apart: its variant holds and the audience's sectors differ."""
+        fact_id, _, variant_id = apart.partition(":")
+        fact = self.facts[fact_id]
+        variant = variant_by_id(fact, variant_id)
+        return variant is not None and holds(variant, self.month) and differs(fact, self.audience, self.month)
+
+
+# --- periods
+
+
+def version_texts(version: ScriptVersion) -> tuple[str, ...]:
+    """Every text of a script's version that decides into which periods it is cut."""
+    texts = [text for line in version.lines for text in (line.say, line.otherwise, line.segment) if text]
+    return (*texts, *("{" + line.apart + "}" for line in version.lines if line.apart))
+
+
+def names_activation(texts: Iterable[str]) -> bool:
+    """True where a text names an activation, and so belongs to the days up to it."""
+    return any(one.local and one.local.startswith("activation.") for text in texts for one in refs(text))
+
+
+def periods(
+    catalog: Catalog, texts: tuple[str, ...], audience: Audience, first: date, last: date, cuts: Iterable[date] = ()
+) -> list[tuple[date, date]]:
+    """First and last day of each stretch in which every figure of the texts stays the same.
+
+    ``cuts``: further days on which a new stretch starts.
+    """
+    starts = {first, *_changes(catalog, texts, audience, first, last), *(day for day in cuts if first < day <= last)}
+    ordered = sorted(starts)
+    following = [*ordered[1:], last + timedelta(days=1)]
+    return [(start, end - timedelta(days=1)) for start, end in zip(ordered, following, strict=True)]
+
+
+def _changes(catalog: Catalog, texts: tuple[str, ...], audience: Audience, first: date, last: date) -> tuple[date, ...]:
+    """The months in which a figure of the texts becomes another; the same in every branch, so worked out once."""
+    key = ("changes", texts, audience.id, first, last)
+    if key not in catalog.memo:
+        found = []
+        before: tuple[Resolution, ...] | None = None
+        for month in months(first, last):
+            now = tuple(_figures_in(catalog.facts_by_id, texts, audience, month))
+            if before is not None and now != before:
+                found.append(month)
+            before = now
+        catalog.memo[key] = tuple(found)
+    changes: tuple[date, ...] = catalog.memo[key]
+    return changes
+
+
+def _figures_in(
+    facts: Mapping[str, Fact], texts: Iterable[str], audience: Audience, month: date
+) -> Iterator[Resolution]:
+    for text in texts:
+        for one in refs(text):
+            fact = facts.get(one.fact or "")
+            if fact is not None:
+                # "Differs" decides whether a relief line is spoken, so it is part of what must not change.
+                yield replace(resolve(fact, audience, month, one.variant), differs=differs(fact, audience, month))
+
+
+def stretches(
+    catalog: Catalog,
+    campaign: Campaign,
+    branch: Branch,
+    script: Script,
+    version: ScriptVersion,
+    activations: Iterable[LocalActivation],
+) -> Iterator[tuple[date, date, LocalActivation | None]]:
+    """The periods of copy of one length at a branch, each with the activation it speaks of."""
+    first, last = days_of_item(campaign, item_id(script.id, version.seconds), branch)
+    upcoming = [one for one in activations if one.status not in GONE]
+    if TYPES[script.type].of_the_day:
+        for one in upcoming:
+            yield one.day, one.day, one
+        return
+    texts = version_texts(version)
+    cuts = [one.day + timedelta(days=1) for one in upcoming] if names_activation(texts) else []
+    for start, end in periods(catalog, texts, audience_of(catalog, script.audience), first, last, cuts):
+        yield start, end, next((one for one in upcoming if one.day >= start), None)
+
+
+def audience_of(catalog: Catalog, audience_id: str) -> Audience:
+    """The audience of that id. Raises StopIteration where there is none: the checks have told it before."""
+    assert catalog.settings is not None  # a catalog without settings does not reach this far
+    return next(a for a in catalog.settings.value.audiences if a.id == audience_id)
+
+
+# --- lines of a script
+
+
+def local_lines(
+    version: ScriptVersion, base: KeyPath, fill_in: Filler, lexicon: Lexicon
+) -> tuple[list[LocalLine], list[Use]]:
+    """The lines of a version as a branch reads them, caveats added, and the figures they use.
+
+    ``base``: where the version stands in its file.
+    """
+    lines: list[LocalLine] = []
+    uses: list[tuple[int, Use]] = []
+    for index, line in enumerate(version.lines):
+        made, used = _line(line, (*base, "lines", index), fill_in, lexicon)
+        if made is not None:
+            lines.append(made)
+            uses.extend((len(lines) - 1, use) for use in used)
+    return _with_caveats(lines, uses, lexicon), [use for _, use in uses]
+
+
+def _line(line: Line, path: KeyPath, fill_in: Filler, lexicon: Lexicon) -> tuple[LocalLine | None, tuple[Use, ...]]:
+    seconds = float(line.seconds) if line.seconds is not None else None
+    if line.cue is not None:
+        return LocalLine("cue", line.cue, cue_kind=line.cue_kind or "", seconds=seconds, path=path), ()
+    if line.apart and not fill_in.states_apart(line.apart):
+        return None, ()
+    if line.segment is not None:
+        filled = fill_in(line.segment)
+        return LocalLine("segment", filled.text, seconds=seconds, path=path), filled.uses
+    filled = fill_in.best(line.say or "", line.otherwise)
+    if not filled.complete:
+        return None, ()
+    speech = speak(filled.pieces, lexicon)
+    return LocalLine("say", filled.text, speaker=line.speaker or "", speech=speech, path=path), filled.uses
+
+
+def timed(lines: Sequence[LocalLine], pace: Pace, rate: Rate) -> tuple[tuple[LocalLine, ...], ReadingTime]:
+    """The lines with the seconds that each spoken one takes, and the reading time of all."""
+    said = [line.speech.spoken if line.speech else "" for line in lines if line.kind == "say"]
+    factor = PACES[pace.value]
+    each = iter(line_seconds(said))
+    found = tuple(
+        replace(line, seconds=round(next(each) * factor * rate.factor, 2)) if line.kind == "say" else line
+        for line in lines
+    )
+    declared = sum(line.seconds or 0 for line in lines if line.kind == "cue")
+    return found, reading_time(said, declared, factor, rate)
+
+
+def text_code(lines: Iterable[LocalLine]) -> str:
+    """12 hex digits that change with every spoken word: what a recording is bound to."""
+    said = "\n".join(line.speech.spoken for line in lines if line.speech)
+    return sha256(said.encode()).hexdigest()[:TEXT_CODE_LENGTH]
+
+
+# --- figures and their caveats
+
+
+def stated(use: Use) -> tuple[str, tuple[str, ...]]:
+    """What a use states: a fact in one of its variants. Each has a caveat of its own."""
+    return use.fact, use.resolution.variants
+
+
+def said_caveats(uses: Iterable[Use]) -> set[tuple[str, tuple[str, ...]]]:
+    """The facts and variants whose caveat the copy itself says."""
+    return {stated(use) for use in uses if use.part == "caveat"}
+
+
+def _with_caveats(lines: Sequence[LocalLine], uses: Sequence[tuple[int, Use]], lexicon: Lexicon) -> list[LocalLine]:
+    """Add each figure's caveat after the last line that uses the figure, unless the copy says it itself."""
+    said = said_caveats(use for _, use in uses)
+    unsaid = [(index, use) for index, use in uses if use.part is None and stated(use) not in said]
+    last = {stated(use): index for index, use in unsaid}
+    wanted: dict[int, list[str]] = {}
+    for index, use in unsaid:
+        if last[stated(use)] == index:
+            wanted.setdefault(index, []).extend(use.resolution.caveats)
+    result: list[LocalLine] = []
+    told: set[str] = set()
+    for index, line in enumerate(lines):
+        result.append(line)
+        for caveat in dict.fromkeys(wanted.get(index, ())):
+            if caveat not in told:
+                told.add(caveat)
+                speech = speak(caveat, lexicon)
+                result.append(
+                    LocalLine("say", caveat, speaker=line.speaker, speech=speech, caveat=True, path=line.path)
+                )
+    return result
+
+
+def figures(uses: Iterable[Use], facts: Mapping[str, Fact]) -> tuple[Figure, ...]:
+    """The figures of a text, each once, in the order of their first use."""
+    found: dict[tuple[str, tuple[str, ...]], Figure] = {}
+    for use in uses:
+        fact, resolution = facts[use.fact], use.resolution
+        key = (use.fact, resolution.variants)
+        if key not in found:
+            found[key] = Figure(
+                fact=use.fact,
+                variant="+".join(resolution.variants) or None,
+                written=written(fact.kind, resolution.value),
+                statement=fact.statement,
+                caveat=" ".join(resolution.caveats) or None,
+                as_of=fact.as_of,
+                until=resolution.until,
+            )
+    return tuple(found.values())

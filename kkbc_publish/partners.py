@@ -1,0 +1,147 @@
+"""Turn a catalog into station editions: all campaigns as one station airs them, with what its desk must know."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from kkbc_publish.almanac import DAY
+from kkbc_publish.editions import Airing, Booked, Edition, Kept, LocalScript, OrderNote, StationEdition, Week
+from kkbc_publish.guards import GuardBook
+from kkbc_publish.indonesian import day_month_year
+from kkbc_publish.items import GONE
+from kkbc_publish.load import Catalog
+from kkbc_publish.models import Station
+from kkbc_publish.place import editions
+from kkbc_publish.plans import station_plan
+from kkbc_publish.spans import dates
+from kkbc_publish.stationdata import guard_book, served
+
+WEEK = timedelta(days=7)
+STATUS_WORDS = {"tentative": "rencana", "confirmed": "pasti"}
+
+
+def owner(catalog: Catalog, station: Station) -> str:
+    """The branch whose build makes a station's files: the first of its branches in the order of ids."""
+    return min(branch.id for branch in served(catalog, station.id))
+
+
+def station_editions(catalog: Catalog, branch: str, own: tuple[Edition, ...]) -> Iterator[StationEdition]:
+    """The stations whose files are made with those of a branch. ``own``: the editions of that branch."""
+    for station in catalog.stations_of.get(branch, ()):
+        if owner(catalog, station) == branch:
+            yield station_edition(catalog, station, {branch: own})
+
+
+def station_edition(
+    catalog: Catalog, station: Station, known: dict[str, tuple[Edition, ...]] | None = None
+) -> StationEdition:
+    """All campaigns as a station airs them. ``known``: editions that were made before, by branch."""
+    made = dict(known or {})
+    names = sorted(branch.id for branch in served(catalog, station.id))
+    for name in names:
+        if name not in made:
+            made[name] = editions(catalog, name)[0]
+    found = sorted((one for name in names for one in made[name]), key=lambda one: (one.campaign.id, one.branch.id))
+    silent = {one.day: one.why for one in reversed(station_plan(catalog, station.id).refusals) if one.silent}
+    return StationEdition(
+        station,
+        owner(catalog, station),
+        tuple(found),
+        tuple(_booked(station.id, found)),
+        tuple(_weeks(catalog, station, found)),
+        tuple(_orders(catalog, station.id)),
+        tuple(sorted(silent.items())),
+    )
+
+
+def _booked(station: str, found: Sequence[Edition]) -> list[Booked]:
+    rows = []
+    for one in found:
+        scripts: dict[str, list[LocalScript]] = defaultdict(list)
+        for script in one.scripts:
+            if not script.variety.credit:  # a translation stands for the same item
+                scripts[script.item].append(script)
+        rows += [_row(airing, scripts.get(airing.item, ())) for airing in one.airings if airing.station == station]
+    return sorted(rows, key=lambda row: (row.start, row.campaign, row.slot))
+
+
+def _row(airing: Airing, scripts: Sequence[LocalScript]) -> Booked:
+    day = airing.start.date()
+    script = next((one for one in scripts if one.valid_from <= day <= one.valid_until), None)
+    script = script or next(iter(scripts), None)
+    return Booked(
+        airing.campaign,
+        airing.branch,
+        airing.flight,
+        airing.slot,
+        airing.start,
+        airing.item,
+        script.code if script else airing.item,
+        script.title if script else airing.item,
+        script.type.value if script else "",
+        airing.seconds,
+        airing.air_class,
+        STATUS_WORDS.get(airing.status, airing.status),
+        airing.order,
+        airing.reason,
+    )
+
+
+def _orders(catalog: Catalog, station: str) -> Iterator[OrderNote]:
+    read = catalog.orders.get(station)
+    for one in read.value.orders if read else ():
+        standing = f"{one.status.value}, {day_month_year(one.date)}"
+        yield OrderNote(one.campaign, one.number, standing, one.flights)
+
+
+# --- weeks worth a picture ----------------------------------------------------------------------------
+
+
+def _weeks(catalog: Catalog, station: Station, found: Sequence[Edition]) -> Iterator[Week]:
+    """The first full week, weeks with activations, and weeks in which a day is silent; only weeks with airings."""
+    book = guard_book(catalog, station.id)
+    days = sorted({one.start.date() for edition in found for one in edition.airings if one.station == station.id})
+    if not days:
+        return
+    first, last = days[0], days[-1]
+    start = first + timedelta(days=-first.weekday() % 7)
+    reasons: dict[date, list[str]] = defaultdict(list)
+    if start + WEEK <= last + timedelta(days=1):
+        reasons[start].append("pekan pertama yang penuh")
+    else:
+        reasons[monday(first)].append("pekan pertama")
+    at_market: dict[date, set[date]] = defaultdict(set)
+    for edition in found:
+        for row in edition.activations:
+            if row.status not in GONE and first <= row.day <= last:
+                at_market[monday(row.day)].add(row.day)
+    usual = set(reasons)  # what a station keeps to all the time, or must not overlook
+    for week in sorted(at_market):
+        reasons[week].append(f"kegiatan di pasar {dates(sorted(at_market[week]))}")
+    for number in range((last - first).days + 1):
+        day = first + timedelta(days=number)
+        whole = next((one for one in _kept(book, day) if one.hard and one.end - one.start >= DAY // 2), None)
+        if whole:
+            reasons[monday(day)].append(f"{day_month_year(day)}: {whole.words}")
+            usual.add(monday(day))
+    with_airings = {monday(day) for day in days}
+    for week in sorted(reasons):
+        if week in with_airings:
+            kept = (_kept(book, week + timedelta(days=number)) for number in range(7))
+            yield Week(week, tuple(reasons[week]), tuple(kept), week in usual)
+
+
+def _kept(book: GuardBook, day: date) -> tuple[Kept, ...]:
+    """The guards of a day, and the whole day where all branches of the station hold their airings."""
+    found = [Kept(one.start, one.end, one.hard, one.words) for one in book.on(day)]
+    held = [book.held(branch, day) for branch in book.branches]
+    if held and all(held):
+        found.insert(0, Kept(0, DAY, True, held[0] or ""))
+    return tuple(found)
+
+
+def monday(day: date) -> date:
+    """The Monday of a day's week."""
+    return day - timedelta(days=day.weekday())

@@ -1,0 +1,58 @@
+"""Turn the items of a crowded week so that what is placed, too, has each item's share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from kkbc_publish.almanac import DAY
+from kkbc_publish.planning.cells import Cell
+from kkbc_publish.planning.openings import Openings
+from kkbc_publish.planning.rotation import shares
+
+
+def balance(group: Sequence[Cell], cells: Sequence[Cell], week: int, openings: Openings) -> None:
+    """Exchange items between placed and refused airings of one flight and week, as far as they fit.
+
+    An item takes the place of one that is as long or longer, where its avail takes its length and its distance to
+    the same item is kept; no time changes, so nothing else is touched.
+    """
+    placed = [cell for cell in group if cell.start is not None]
+    refused = [cell for cell in group if cell.start is None and cell.item]
+    if not placed or not refused:
+        return
+    demand = group[0].demand
+    wanted = dict(zip(demand.items, shares(demand.weights, len(placed), week), strict=True))
+    have = Counter(cell.item for cell in placed)
+    for out in refused:
+        if have[out.item] >= wanted[out.item]:
+            continue
+        for cell in placed:
+            if have[cell.item] > wanted[cell.item] and _fits(out, cell, cells, openings):
+                have[cell.item] -= 1
+                have[out.item] += 1
+                cell.item, out.item = out.item, cell.item
+                cell.seconds, out.seconds = out.seconds, cell.seconds
+                break
+
+
+def _fits(new: Cell, old: Cell, cells: Sequence[Cell], openings: Openings) -> bool:
+    """True where the item of one cell can air in the place of another's."""
+    assert old.start is not None
+    if new.seconds > old.seconds:
+        return False
+    if new.seconds != old.seconds:
+        weekday = old.day.weekday()
+        if all(number != old.avail for number, _, _ in openings.fitting(weekday, new.seconds)):
+            return False
+    if old.day.weekday() in (0, 6) and any(one.demand.item_gap for one in cells):
+        return False  # the airings of the weeks beside are not at hand
+    start, end = old.start, old.start + new.seconds
+    for one in cells:
+        if one is old or one.start is None or one.item != new.item:
+            continue
+        gap = max(new.demand.item_gap, one.demand.item_gap)
+        other = one.start + (one.day - old.day).days * DAY
+        if gap and start < other + one.seconds + gap and other < end + gap:
+            return False
+    return True

@@ -1,0 +1,90 @@
+"""What the planner keeps of one ordered airing while it looks for its time, and what it makes of it in the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from kkbc_publish.editions import Airing
+from kkbc_publish.guards import moment_of
+from kkbc_publish.models import Branch
+from kkbc_publish.planning.demand import Demand, Slot
+from kkbc_publish.planning.openings import Window
+from kkbc_publish.planning.usual import Usual
+from kkbc_publish.planning.values import Material, Refusal, Taken
+
+
+@dataclass(slots=True)
+class Cell:
+    """One ordered airing. ``start`` None: not placed (yet). ``day`` can become another one of the same week."""
+
+    demand: Demand
+    slot: Slot
+    day: date
+    branches: tuple[Branch, ...]
+    usual: Usual | None
+    windows: tuple[Window, ...]
+    branch: str = ""
+    item: str = ""
+    seconds: int = 0
+    start: int | None = None
+    avail: int = -1
+    why: str = ""
+    note: str = ""
+    help: str = ""
+    code: str = ""
+    silent: bool = False
+
+    @property
+    def wanted(self) -> int:
+        """When it would begin, in seconds of the day."""
+        return self.usual.start if self.usual else self.slot.ideal
+
+    def room(self, seconds: int) -> tuple[Window, ...]:
+        """The windows for an airing of a length: of a named time they say when it may begin, not when it ends."""
+        if self.slot.fixed and self.windows is self.slot.windows:
+            return tuple((start, end + seconds) for start, end in self.windows)
+        return self.windows
+
+    def refuse(self, why: tuple[str, str], code: str, *, silent: bool = False) -> None:
+        self.start, self.avail = None, -1
+        (self.why, self.help), self.code, self.silent = why, code, silent
+
+    def taken(self, shift: int = 0) -> Taken:
+        """The time it has on its day, counted from a day ``shift`` seconds away."""
+        assert self.start is not None
+        start = self.start + shift
+        return Taken(start, start + self.seconds, self.demand.gap, self.item, self.demand.item_gap, self.avail)
+
+    def airing(self, campaign: str, station: str, zone: ZoneInfo, status: str, material: Material) -> Airing:
+        assert self.start is not None
+        return Airing(
+            campaign,
+            self.demand.flight.id,
+            self.slot.name,
+            self.branch,
+            station,
+            self.item,
+            datetime.combine(self.day, moment_of(self.start), zone),
+            self.seconds,
+            status,
+            "; ".join(filter(None, (self.why, self.note))),
+            material.air_class,
+        )
+
+    def refusal(self, campaign: str, station: str) -> Refusal:
+        return Refusal(
+            campaign,
+            self.demand.flight.id,
+            self.slot.name,
+            self.branch or (self.branches[0].id if self.branches else ""),
+            station,
+            self.item,
+            self.day,
+            self.wanted if self.usual or self.slot.fixed else None,
+            self.why,
+            self.help,
+            self.code,
+            self.silent,
+        )

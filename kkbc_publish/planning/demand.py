@@ -1,0 +1,227 @@
+"""Turn a flight into what it orders of one station: its days, for whom, and its slots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kkbc_publish import almanac
+from kkbc_publish.almanac import DAY
+from kkbc_publish.guards import GuardBook, end_second, second
+from kkbc_publish.indonesian import clock
+from kkbc_publish.items import GONE, serves
+from kkbc_publish.models import EVERY_DAY, Activation, Branch, Flight, Market, Station
+from kkbc_publish.planning.openings import Window
+from kkbc_publish.planning.values import Brief
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One airing a day (or a week) of a flight, with a name that stays: ``pedagang-0815``, ``ojek-pagi-1``.
+
+    ``windows``: where it may be, in seconds of the day; none where the station has no such daypart. Of a named time
+    they say when it may begin (it ends by its own length later). ``ideal``: the
+    second it would begin at best. ``fixed``: the flight names this time. ``weekday``: of a slot that airs once a
+    week. ``ramadan``: on days of Ramadan only; ``until_magrib``: its window ends at Maghrib.
+    """
+
+    name: str
+    number: int
+    windows: tuple[Window, ...]
+    ideal: int
+    daypart: str = ""
+    fixed: bool = False
+    weekday: int | None = None
+    ramadan: bool = False
+    until_magrib: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What a flight orders of a station. ``days``: each day with the branches it airs for.
+
+    ``items``: those of a class the station takes. ``each``: every branch gets its own airing (a live report); else the
+    branches take turns. ``regular``: it repeats, so its slots look for one time for good. ``gap`` and ``item_gap`` are
+    seconds to any other airing and to one of the same item; ``longest`` and ``shortest`` are lengths of its items.
+    """
+
+    flight: Flight
+    items: tuple[str, ...]
+    weights: tuple[int, ...]
+    slots: tuple[Slot, ...]
+    days: dict[date, tuple[Branch, ...]]
+    each: bool
+    regular: bool
+    gap: int
+    item_gap: int
+    longest: int
+    shortest: int
+
+
+def demands(brief: Brief, station: Station, branches: Sequence[Branch], book: GuardBook) -> list[Demand]:
+    """What each flight of a campaign orders of a station, in the order of the file."""
+    found = []
+    for flight in brief.campaign.flights:
+        if flight.stations and station.id not in flight.stations:
+            continue
+        wanted = tuple(branch for branch in branches if serves(flight, brief.campaign, branch))
+        entries = [entry for entry in flight.entries if entry.item in brief.materials and entry.weight > 0]
+        entries = [entry for entry in entries if brief.materials[entry.item].air_class in station.classes]
+        if not wanted or not entries:
+            continue
+        lengths = [brief.materials[entry.item].seconds for entry in entries]
+        tie = flight.activation
+        found.append(
+            Demand(
+                flight=flight,
+                items=tuple(entry.item for entry in entries),
+                weights=tuple(entry.weight for entry in entries),
+                slots=tuple(slots(flight, station, book)),
+                days=dict(days(flight, wanted, brief, book)),
+                each=tie is not None and tie.during,
+                regular=tie is None and not flight.dates and not flight.pasaran and not flight.market_days,
+                gap=flight.minutes_apart * 60,
+                item_gap=flight.item_minutes_apart * 60,
+                longest=max(lengths),
+                shortest=min(lengths),
+            )
+        )
+    return found
+
+
+# --- days ---------------------------------------------------------------------------------------------
+
+
+def days(
+    flight: Flight, branches: Sequence[Branch], brief: Brief, book: GuardBook
+) -> Iterator[tuple[date, tuple[Branch, ...]]]:
+    """Every day of a flight, with the branches it airs for on that day."""
+    everyone = tuple(branches)
+    markets = [market for market in brief.markets if market.branch in {branch.id for branch in branches}]
+    near = _near_activations(flight, branches, brief.activations) if flight.activation else {}
+    for day in calendar(flight, book):
+        found = everyone
+        if flight.activation:
+            found = tuple(branch for branch in found if branch.id in near.get(day, ()))
+        if flight.pasaran or flight.market_days:
+            found = tuple(
+                branch for branch in found if any(_is_market_day(flight, one, branch, day, book) for one in markets)
+            )
+        if found:
+            yield day, found
+
+
+def calendar(flight: Flight, book: GuardBook) -> Iterator[date]:
+    """The days of a flight as far as the calendar alone decides: dates, weekdays, weeks, days left out."""
+    first_week = almanac.week(flight.starts)
+    given = set(flight.dates)
+    day = flight.starts
+    while day <= flight.ends:
+        if (
+            day.weekday() in flight.weekdays
+            and (not given or day in given)
+            and (flight.every_weeks <= 1 or (almanac.week(day) - first_week) % flight.every_weeks == 0)
+            and not (flight.skip and book.kind(day) in flight.skip)
+        ):
+            yield day
+        day += timedelta(days=1)
+
+
+def _near_activations(flight: Flight, branches: Iterable[Branch], rows: Iterable[Activation]) -> dict[date, set[str]]:
+    assert flight.activation is not None
+    own = {branch.id for branch in branches}
+    before = 0 if flight.activation.during else flight.activation.days_before
+    found: dict[date, set[str]] = {}
+    for row in rows:
+        if row.branch in own and row.status not in GONE:
+            for step in range(before + 1):
+                found.setdefault(row.date - timedelta(days=step), set()).add(row.branch)
+    return found
+
+
+def _is_market_day(flight: Flight, market: Market, branch: Branch, day: date, book: GuardBook) -> bool:
+    """True where the branch's market is held that day, by the Javanese week or by the week of seven days."""
+    if market.branch != branch.id:
+        return False
+    by_pasaran = book.pasaran(day) in market.pasaran
+    if flight.pasaran:
+        return by_pasaran and book.pasaran(day) in flight.pasaran
+    by_week = market.days is not None and day.weekday() in market.days
+    return by_pasaran if market.pasaran else by_week
+
+
+# --- slots --------------------------------------------------------------------------------------------
+
+
+def slots(flight: Flight, station: Station, book: GuardBook) -> Iterator[Slot]:
+    """The slots of a flight at a station: one for each named time, or so many a day or a week over the dayparts."""
+    for number, moment in enumerate(flight.times):
+        at, room = second(moment), flight.may_move * 60
+        yield Slot(f"{flight.id}-{clock(moment).replace('.', '')}", number, ((at - room, at + room),), at, fixed=True)
+    if flight.times:
+        return
+    wanted = flight.per_day if flight.per_day is not None else flight.per_week or 0
+    weekly = flight.per_day is None
+    parts = flight.dayparts or ("",)
+    weekdays = flight.weekdays or EVERY_DAY
+    counts = [len(range(turn, wanted, len(parts))) for turn in range(len(parts))]
+    for number in range(wanted):
+        turn, at = number % len(parts), number // len(parts)
+        part = parts[turn]
+        bounds = _bounds(part, station, book)
+        shape = 0 if weekly and wanted <= len(weekdays) else at  # on days of their own, slots need no room between
+        many = 1 if weekly and wanted <= len(weekdays) else counts[turn]
+        ideal = bounds[0] + (bounds[1] - bounds[0]) * (2 * shape + 1) // (2 * many) if bounds else 0
+        season = book.season_dayparts.get(part) if not any(one.id == part for one in station.dayparts) else None
+        weekday = None
+        if weekly:
+            turn_of_week = number * len(weekdays) // wanted if wanted <= len(weekdays) else number % len(weekdays)
+            weekday = weekdays[turn_of_week]
+        name = f"{flight.id}-{part}-{at + 1}" if part else f"{flight.id}-{number + 1}"
+        yield Slot(
+            name,
+            number,
+            (bounds,) if bounds else (),
+            ideal // 300 * 300,
+            daypart=part,
+            weekday=weekday,
+            ramadan=season is not None,
+            until_magrib=season is not None and season.until_magrib,
+        )
+
+
+def _bounds(part: str, station: Station, book: GuardBook) -> Window | None:
+    if not part:
+        return _whole_day(station)
+    for one in station.dayparts:
+        if one.id == part:
+            return second(one.starts), end_second(one.ends)
+    season = book.season_dayparts.get(part)
+    if season is None:
+        return None
+    if season.until_magrib:
+        return second(season.starts), book.earliest_magrib()
+    return second(season.starts), end_second(season.ends) if season.ends else DAY
+
+
+def _whole_day(station: Station) -> Window:
+    """The day as far as the station offers anything in it."""
+    if not station.avails:
+        return 0, DAY
+    return min(second(one.starts) for one in station.avails), max(end_second(one.ends) for one in station.avails)
+
+
+def windows_on(slot: Slot, day: date, book: GuardBook) -> tuple[Window, ...]:
+    """The windows of a slot on one day: Maghrib ends some of them at another minute each day."""
+    if slot.until_magrib:
+        azan = book.magrib(day)
+        return tuple((start, azan[0] if azan else end) for start, end in slot.windows)
+    return slot.windows
+
+
+def hours_of(activation: Activation) -> Window | None:
+    """The hours of an activation where they are known; without an end, to the end of the day."""
+    if activation.opens is None:
+        return None
+    return second(activation.opens), end_second(activation.closes) if activation.closes else DAY

@@ -1,0 +1,95 @@
+"""Turn windows, a station's avails and the guards of a day into the minutes in which an airing may begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kkbc_publish.almanac import DAY
+from kkbc_publish.guards import Guard, end_second, second
+from kkbc_publish.models import Avail
+from kkbc_publish.planning.values import Job, Ranges, Taken
+
+Window = tuple[int, int]  # seconds of the day: an airing begins and ends within it
+Option = tuple[int, Ranges]  # the number of an avail, and when an airing may begin in it
+
+
+class Openings:
+    """The avails of one station, by weekday and length."""
+
+    def __init__(self, avails: Sequence[Avail]) -> None:
+        self._spans = [(second(one.starts), end_second(one.ends)) for one in avails]
+        self._avails = avails
+        self._fitting: dict[tuple[int, int], list[tuple[int, int, int]]] = {}
+        self.capacity = [one.per_day for one in avails]
+
+    def fitting(self, weekday: int, seconds: int) -> list[tuple[int, int, int]]:
+        """Number, start and end of every avail that takes this length on this weekday."""
+        found = self._fitting.get((weekday, seconds))
+        if found is None:
+            found = self._fitting[(weekday, seconds)] = [
+                (number, *self._spans[number])
+                for number, one in enumerate(self._avails)
+                if weekday in one.weekdays and seconds in one.seconds
+            ]
+        return found
+
+    def options(
+        self, weekday: int, seconds: int, windows: Iterable[Window], guards: Iterable[Guard], *, soft: bool = False
+    ) -> tuple[Option, ...]:
+        """Where an airing of a length may begin on a day; ``soft``: soft guards count too."""
+        spans = [
+            (number, max(start, opens), min(end, closes))
+            for number, opens, closes in self.fitting(weekday, seconds)
+            for start, end in windows
+        ]
+        blocked = [shut(guard.start, guard.end, seconds) for guard in guards if guard.hard or soft]
+        found: dict[int, list[tuple[int, int]]] = {}
+        for number, start, end in spans:
+            first, last = -(-start // 60), (end - seconds) // 60
+            found.setdefault(number, []).extend(without(((first, last),), blocked))
+        return tuple((number, tuple(sorted(set(ranges)))) for number, ranges in found.items() if ranges)
+
+
+def shut(start: int, end: int, seconds: int, gap: int = 0) -> tuple[int, int]:
+    """First and last minute at which an airing would come too near to the time from ``start`` to ``end``."""
+    return (start - gap - seconds) // 60 + 1, -(-(end + gap) // 60) - 1
+
+
+def without(ranges: Ranges, blocked: Iterable[tuple[int, int]]) -> Ranges:
+    """Ranges of minutes without the blocked ones."""
+    found = [one for one in ranges if one[0] <= one[1]]
+    for first, last in blocked:
+        if first > last:
+            continue
+        left = []
+        for low, high in found:
+            if last < low or high < first:
+                left.append((low, high))
+                continue
+            if low < first:
+                left.append((low, first - 1))
+            if last < high:
+                left.append((last + 1, high))
+        found = left
+    return tuple(found)
+
+
+def beside(job: Job, taken: Iterable[Taken]) -> tuple[Option, ...]:
+    """The options of a job that keep their distance from what is taken."""
+    blocked = [shut(one.start, one.end, job.seconds, job.apart(one)) for one in taken]
+    left = ((number, without(ranges, blocked)) for number, ranges in job.options)
+    return tuple((number, ranges) for number, ranges in left if ranges)
+
+
+def nearest(ranges: Ranges, wanted: int, low: int = 0, high: int = DAY) -> int | None:
+    """The first minute from the wanted one on, else the last before it: what is held back airs afterwards."""
+    before = None
+    for first, last in ranges:
+        first, last = max(first, low), min(last, high)
+        if first > last:
+            continue
+        if last < wanted:
+            before = last if before is None else max(before, last)
+        else:
+            return max(first, wanted)
+    return before

@@ -1,0 +1,395 @@
+"""Turn what campaigns order of one station into its plan: every airing placed, or refused with a reason.
+
+Week by week: each ordered airing takes its slot's usual time unless a rule is in the way, the items of the week
+take turns, and what has to move looks for the nearest free time while all others stay. Only where that leaves an
+airing without a place is the whole day solved anew, for the largest number that fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from kkbc_publish import almanac
+from kkbc_publish.almanac import DAY
+from kkbc_publish.editions import Airing
+from kkbc_publish.guards import Guard, GuardBook
+from kkbc_publish.models import Activation, Branch, Station, StationKind, StationStatus
+from kkbc_publish.planning import words
+from kkbc_publish.planning.balance import balance
+from kkbc_publish.planning.cells import Cell
+from kkbc_publish.planning.demand import Demand, demands, hours_of, windows_on
+from kkbc_publish.planning.openings import Openings, beside
+from kkbc_publish.planning.rotation import rotation, rotation_key
+from kkbc_publish.planning.solve import most
+from kkbc_publish.planning.usual import Usual, usual_times
+from kkbc_publish.planning.values import Brief, Job, Refusal, StationPlan, Taken
+
+
+def plan(station: Station, branches: Sequence[Branch], briefs: Iterable[Brief], book: GuardBook) -> StationPlan:
+    """The plan of one station. Campaigns come in the order given: a later one takes what an earlier one left.
+
+    ``branches``: those the station serves, in the order of its file. The market's loudspeaker radio has no times and
+    so no airings.
+    """
+    if station.kind is StationKind.LOUDSPEAKER:
+        return StationPlan(station.id)
+    planner = _Planner(station, branches, book)
+    airings: list[Airing] = []
+    refusals: list[Refusal] = []
+    for brief in briefs:
+        placed, refused = planner.campaign(brief)
+        airings += placed
+        refusals += refused
+    airings.sort(key=lambda one: (one.start, one.campaign, one.slot))
+    refusals.sort(key=lambda one: (one.day, one.campaign, one.slot))
+    return StationPlan(station.id, tuple(airings), tuple(refusals), len(airings) + len(refusals))
+
+
+class _Planner:
+    """One station. ``_busy``: what earlier campaigns have taken of each day."""
+
+    def __init__(self, station: Station, branches: Sequence[Branch], book: GuardBook) -> None:
+        self._station, self._branches, self._book = station, branches, book
+        self._openings = Openings(station.avails)
+        self._busy: dict[date, list[Taken]] = {}
+        self._tail: list[Taken] = []
+        self._reach = 0
+
+    def campaign(self, brief: Brief) -> tuple[list[Airing], list[Refusal]]:
+        found = demands(brief, self._station, self._branches, self._book)
+        usual = usual_times(found, self._openings, self._book)
+        self._reach = max((max(one.gap, one.item_gap) for one in found), default=0)
+        activations = {(row.branch, row.date): row for row in brief.activations}
+        weeks: dict[int, list[Cell]] = {}
+        for demand in found:
+            for cell in self._ordered(demand, usual, activations):
+                weeks.setdefault(almanac.week(cell.day), []).append(cell)
+        cells: list[Cell] = []
+        last = date.min
+        for number in sorted(weeks):
+            if min(cell.day for cell in weeks[number]) - last > timedelta(days=1):
+                self._tail = []
+            self._week(brief, number, weeks[number])
+            cells += weeks[number]
+            last = max(cell.day for cell in weeks[number])
+        zone = ZoneInfo(self._station.zone)
+        status = "confirmed" if self._station.status is StationStatus.CONTRACTED else "tentative"
+        name, own = brief.campaign.id, self._station.id
+        placed = [c.airing(name, own, zone, status, brief.materials[c.item]) for c in cells if c.start is not None]
+        for cell in cells:
+            if cell.start is not None:
+                self._busy.setdefault(cell.day, []).append(cell.taken())
+        return placed, [cell.refusal(name, own) for cell in cells if cell.start is None]
+
+    # --- what is ordered
+
+    def _ordered(
+        self, demand: Demand, usual: dict[str, Usual], activations: dict[tuple[str, date], Activation]
+    ) -> Iterable[Cell]:
+        for day, branches in demand.days.items():
+            for slot in demand.slots:
+                if slot.weekday is not None and slot.weekday != day.weekday():
+                    continue
+                if slot.ramadan and not self._book.in_ramadan(day):
+                    continue
+                windows = windows_on(slot, day, self._book)
+                if not demand.each:
+                    yield Cell(demand, slot, day, branches, usual.get(slot.name), windows)
+                    continue
+                for branch in branches:
+                    row = activations.get((branch.id, day))
+                    hours = hours_of(row) if row else None
+                    own = Cell(demand, slot, day, (branch,), usual.get(slot.name), (hours,) if hours else windows)
+                    own.note = "" if hours else words.WAIT_FOR_HOURS
+                    yield own
+
+    def _week(self, brief: Brief, number: int, cells: list[Cell]) -> None:
+        for cell in cells:
+            self._prepare(cell)
+        for cell in cells:
+            if cell.code and cell.slot.weekday is not None:
+                self._other_day(cell, cells)
+        by_demand: dict[int, list[Cell]] = {}
+        for cell in cells:
+            if not cell.code:
+                by_demand.setdefault(id(cell.demand), []).append(cell)
+        for group in by_demand.values():
+            self._take_turns(brief, number, group)
+        days: dict[date, list[Cell]] = {}
+        for cell in cells:
+            if not cell.code:
+                days.setdefault(cell.day, []).append(cell)
+        before: date | None = None
+        for day in sorted(days):
+            if before is not None and day - before > timedelta(days=1):
+                self._tail = []
+            self._day(day, days[day])
+            before = day
+        for cell in cells:
+            if cell.code == words.FULL and cell.slot.weekday is not None:
+                self._late(cell, cells)
+        for group in by_demand.values():
+            balance(group, cells, number, self._openings)
+        for cell in cells:
+            self._explain(cell)
+
+    def _prepare(self, cell: Cell) -> None:
+        """Give a cell its usual time where no hard guard is in the way; refuse it where its day has no room at all."""
+        self._free_branches(cell)
+        if cell.code:
+            return
+        demand = cell.demand
+        if not cell.windows:
+            cell.refuse(words.no_daypart(cell.slot.daypart), words.NO_DAYPART)
+            return
+        guards = self._book.on(cell.day)
+        usual = cell.usual
+        if usual is not None and _touching(guards, usual.start, demand.longest) is None and self._is_open(cell):
+            cell.start, cell.avail = usual.start, usual.avail
+            return
+        weekday = cell.day.weekday()
+        for seconds in (demand.longest, demand.shortest):
+            if self._openings.options(weekday, seconds, cell.room(seconds), guards):
+                return
+        windows = cell.room(demand.shortest)
+        if not self._openings.options(weekday, demand.shortest, windows, ()):
+            cell.refuse(words.no_avail(weekday, demand.shortest, windows), words.NO_AVAIL)
+            return
+        across = [guard for guard in guards if guard.hard and any(_meets(guard, window) for window in windows)]
+        silent = _covers(across, windows)
+        cell.refuse(words.blocked(across), across[0].rule if across else words.FULL, silent=silent)
+
+    def _free_branches(self, cell: Cell) -> None:
+        """Leave out the branches for which nothing airs that day."""
+        held = {branch.id: why for branch in cell.branches if (why := self._book.held(branch, cell.day))}
+        if held:
+            left = tuple(branch for branch in cell.branches if branch.id not in held)
+            if not left:
+                cell.refuse(("; ".join(dict.fromkeys(held.values())), ""), "hold", silent=True)
+            else:
+                cell.branches = left
+
+    def _is_open(self, cell: Cell) -> bool:
+        """True where the usual time lies in the cell's own window and its avail is there that weekday."""
+        assert cell.usual is not None
+        start, end = cell.usual.start, cell.usual.start + cell.demand.longest
+        if not any(low <= start and end <= high for low, high in cell.windows) and not cell.slot.fixed:
+            return False
+        if cell.slot.weekday is None or cell.day.weekday() == cell.slot.weekday:
+            return True
+        fitting = self._openings.fitting(cell.day.weekday(), cell.demand.longest)
+        return any(number == cell.usual.avail for number, _, _ in fitting)
+
+    def _take_turns(self, brief: Brief, week: int, group: list[Cell]) -> None:
+        """Give each cell of a flight and week its branch and its item."""
+        demand = group[0].demand
+        pattern = []
+        for cell in group:
+            turn = (cell.day.toordinal() + cell.slot.number) % len(cell.branches)
+            cell.branch = cell.branches[turn].id
+            pattern.append((cell.day.weekday(), cell.slot.number, turn))
+        turns = rotation(demand.weights, rotation_key(demand.weights, week), tuple(pattern))
+        for cell, item in zip(group, turns, strict=True):
+            cell.item = demand.items[item]
+            cell.seconds = brief.materials[cell.item].seconds
+
+    # --- one day
+
+    def _day(self, day: date, cells: list[Cell]) -> None:
+        guards = self._book.on(day)
+        pinned = [*self._tail, *self._busy.get(day, ())]
+        left = self._left(day)
+        stays: list[Taken] = []
+        movers: list[Cell] = []
+        for cell in cells:
+            if cell.start is not None:
+                own = cell.taken()
+                if left.get(cell.avail, 0) > 0 and not _too_near(own, stays, pinned):
+                    stays.append(own)
+                    left[cell.avail] -= 1
+                    continue
+                cell.start = None
+            movers.append(cell)
+        if any(not guard.hard for guard in guards):
+            self._dodge(cells, guards, pinned, left)
+            stays = [cell.taken() for cell in cells if cell.start is not None]
+        if movers and not self._fit(movers, guards, [*pinned, *stays], left):
+            self._solve(day, cells, guards, pinned)
+        self._tail = [
+            Taken(one.start - DAY, one.end - DAY, one.gap, one.item, one.item_gap)
+            for cell in cells
+            if cell.start is not None and (one := cell.taken()).end + self._reach > DAY
+        ]
+
+    def _left(self, day: date) -> dict[int, int]:
+        """How many airings each avail still takes on a day."""
+        left = dict(enumerate(self._openings.capacity))
+        for one in self._busy.get(day, ()):
+            if one.avail in left:
+                left[one.avail] -= 1
+        return left
+
+    def _dodge(self, cells: list[Cell], guards: Sequence[Guard], pinned: list[Taken], left: dict[int, int]) -> None:
+        """Move what airs in a soft guard out of it where there is room; a named time stays."""
+        for cell in cells:
+            if cell.start is None:
+                continue
+            guard = _touching(guards, cell.start, cell.seconds, hard=False)
+            if guard is None:
+                continue
+            if cell.slot.fixed:
+                cell.note = words.kept(guard)
+                continue
+            others = [one.taken() for one in cells if one.start is not None and one is not cell]
+            start, avail = cell.start, cell.avail
+            left[avail] += 1
+            if self._fit([cell], guards, [*pinned, *others], left, soft_only=True):
+                continue
+            cell.start, cell.avail = start, avail
+            left[avail] -= 1
+            cell.note = words.stuck(guard)
+
+    def _job(self, cell: Cell, guards: Sequence[Guard], *, soft: bool = False) -> Job:
+        options = self._openings.options(cell.day.weekday(), cell.seconds, cell.room(cell.seconds), guards, soft=soft)
+        return Job(cell.seconds, options, cell.wanted // 60, cell.item, cell.demand.gap, cell.demand.item_gap)
+
+    def _fit(
+        self,
+        movers: Sequence[Cell],
+        guards: Sequence[Guard],
+        taken: Sequence[Taken],
+        left: dict[int, int],
+        *,
+        soft_only: bool = False,
+    ) -> bool:
+        """Place all movers around what is taken, outside soft guards if that can be; or leave them all."""
+        softness = (True,) if soft_only else (True, False) if any(not guard.hard for guard in guards) else (False,)
+        for soft in softness:
+            jobs = [self._job(cell, guards, soft=soft) for cell in movers]
+            for job in jobs:
+                job.options = beside(job, taken)
+            if not all(job.options for job in jobs):
+                continue
+            found = most(jobs, left)
+            if None in found:
+                continue
+            for cell, place in zip(movers, found, strict=True):
+                assert place is not None
+                cell.start, cell.avail = place[0] * 60, place[1]
+                left[cell.avail] -= 1
+            return True
+        return False
+
+    def _solve(self, day: date, cells: list[Cell], guards: Sequence[Guard], pinned: list[Taken]) -> None:
+        """Place as many of a day's airings as there is room for, whatever has to move for it."""
+        jobs = [self._job(cell, guards) for cell in cells]
+        for job in jobs:
+            job.options = beside(job, pinned)
+        left = self._left(day)
+        found = most(jobs, left)
+        for cell, place in zip(cells, found, strict=True):
+            if place is not None:
+                cell.start, cell.avail = place[0] * 60, place[1]
+                continue
+            capacity = min((self._openings.capacity[number] for number, _ in self._job(cell, ()).options), default=None)
+            gap = max((one.demand.gap for one in cells), default=0)
+            if not self._job(cell, guards).options:
+                cell.refuse(words.no_avail(cell.day.weekday(), cell.seconds, cell.room(cell.seconds)), words.NO_AVAIL)
+            else:
+                cell.refuse(words.full(max(gap, cell.demand.item_gap), capacity), words.FULL)
+
+    # --- another day of the week
+
+    def _other_days(self, cell: Cell, cells: list[Cell]) -> Iterable[date]:
+        """The other days of the week on which a weekly airing could be, the nearest first."""
+        week = almanac.week(cell.day)
+        mine = [one for one in cells if one.demand is cell.demand and one is not cell and not one.code]
+        days = [day for day in cell.demand.days if day != cell.day and almanac.week(day) == week]
+        for day in sorted(days, key=lambda one: (abs(one - cell.day), one)):
+            if not any(one.day == day for one in mine):
+                yield day
+
+    def _other_day(self, cell: Cell, cells: list[Cell]) -> None:
+        """Before the items are given out: a weekly airing whose day has no minute for it takes another day."""
+        first, why, branches = cell.day, (cell.why, cell.help), cell.branches
+        code, silent = cell.code, cell.silent
+        for day in self._other_days(cell, cells):
+            cell.day, cell.branches, cell.code = day, cell.demand.days[day], ""
+            self._prepare(cell)
+            if not cell.code:
+                cell.note = words.moved_day(first, day, why[0])
+                cell.why = cell.help = ""
+                return
+        cell.day, cell.branches = first, branches
+        cell.refuse(why, code, silent=silent)
+
+    def _late(self, cell: Cell, cells: list[Cell]) -> None:
+        """After all days are placed: a weekly airing without room looks on the other days, moving nobody."""
+        first, why, code = cell.day, (cell.why, cell.help), cell.code
+        for day in self._other_days(cell, cells):
+            cell.day = day
+            held = self._book.held(next(b for b in cell.branches if b.id == cell.branch), day)
+            if held:
+                continue
+            near = [
+                one.taken((one.day - day).days * DAY)
+                for one in cells
+                if one.start is not None and abs((one.day - day).days) <= 1
+            ]
+            left = self._left(day)
+            for one in cells:
+                if one.start is not None and one.day == day:
+                    left[one.avail] -= 1
+            if self._fit([cell], self._book.on(day), [*near, *self._busy.get(day, ())], left):
+                cell.note = words.moved_day(first, day, why[0])
+                cell.code = cell.why = cell.help = ""
+                return
+        cell.day = first
+        cell.refuse(why, code)
+
+    def _explain(self, cell: Cell) -> None:
+        """Say why a cell is not at its usual time."""
+        if cell.start is None or cell.start == cell.wanted or not (cell.usual or cell.slot.fixed):
+            return
+        guards = self._book.on(cell.day)
+        guard = _touching(guards, cell.wanted, cell.seconds) or _touching(guards, cell.wanted, cell.seconds, hard=False)
+        if guard is not None:
+            why = guard.words
+        elif cell.demand.each and cell.windows != cell.slot.windows:
+            why = f"jam kegiatan {words.span(cell.windows)}"
+        elif cell.usual is None:
+            why = words.no_avail(cell.day.weekday(), cell.seconds, ((cell.wanted, cell.wanted + cell.seconds),))[0]
+        else:
+            why = words.CROWDED
+        cell.why = words.moved(cell.wanted, cell.start, why)
+
+
+def _touching(guards: Sequence[Guard], start: int, seconds: int, *, hard: bool = True) -> Guard | None:
+    """The first guard that an airing touches with any second of its length."""
+    end = start + seconds
+    for guard in guards:
+        if guard.start < end and start < guard.end and guard.hard is hard:
+            return guard
+    return None
+
+
+def _too_near(own: Taken, *others: Sequence[Taken]) -> bool:
+    for taken in others:
+        for one in taken:
+            gap = own.gap if own.gap > one.gap else one.gap
+            if own.item == one.item:
+                gap = max(gap, own.item_gap, one.item_gap)
+            if own.start < one.end + gap and one.start < own.end + gap:
+                return True
+    return False
+
+
+def _meets(guard: Guard, window: tuple[int, int]) -> bool:
+    return guard.start < window[1] and window[0] < guard.end
+
+
+def _covers(guards: Sequence[Guard], windows: Sequence[tuple[int, int]]) -> bool:
+    """True where one guard alone covers every window: the day is silent, and no other hour would help."""
+    return any(all(guard.start <= max(0, low) and high <= guard.end for low, high in windows) for guard in guards)

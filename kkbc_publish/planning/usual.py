@@ -1,0 +1,126 @@
+"""Turn the slots of a station's flights into their usual times: one clock time that people can remember.
+
+The times depend on the station, the rules and the order of the flights, never on the dates of a flight: a date
+that moves leaves them as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kkbc_publish.guards import GuardBook
+from kkbc_publish.planning.demand import Demand, Slot
+from kkbc_publish.planning.openings import Openings
+
+STEPS = (5, 1)  # minutes: round times first
+ROOM = 45  # minutes between two slots that are wanted, though nothing asks for them
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """A slot's time of day in seconds, and the number of its avail."""
+
+    start: int
+    avail: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A time that an earlier slot has taken."""
+
+    start: int
+    end: int
+    gap: int
+    weekdays: frozenset[int]
+    demand: Demand
+
+
+def usual_times(found: Sequence[Demand], openings: Openings, book: GuardBook) -> dict[str, Usual]:
+    """The usual time of each slot, by its name; a slot without one has to look for its time day by day.
+
+    Named times come first, then what repeats, then what comes now and then: nothing regular gives way to it.
+    """
+    chosen: dict[str, Usual] = {}
+    held: list[_Held] = []
+    full: dict[tuple[int, int], int] = {}
+    pairs = [(demand, slot) for demand in found for slot in demand.slots if slot.windows]
+    pairs.sort(key=lambda pair: (not pair[1].fixed, not pair[0].regular))
+    for demand, slot in pairs:
+        weekdays = (slot.weekday,) if slot.weekday is not None else demand.flight.weekdays
+        one = _best(demand, slot, weekdays, held, full, openings, book)
+        if one is None:
+            continue
+        chosen[slot.name] = one
+        held.append(_Held(one.start, one.start + demand.longest, demand.gap, frozenset(weekdays), demand))
+        if demand.regular:
+            for number in weekdays:
+                full[(one.avail, number)] = full.get((one.avail, number), 0) + 1
+    return chosen
+
+
+def _best(
+    demand: Demand,
+    slot: Slot,
+    weekdays: tuple[int, ...],
+    held: Sequence[_Held],
+    full: dict[tuple[int, int], int],
+    openings: Openings,
+    book: GuardBook,
+) -> Usual | None:
+    """The avail and minute with the fewest days in the way, then with room around it, then nearest to the ideal."""
+    lengths = {demand.longest, demand.shortest}
+    spans: dict[int, tuple[int, int]] | None = None
+    for number in weekdays:
+        here = {
+            avail: (opens, closes)
+            for avail, opens, closes in openings.fitting(number, demand.longest)
+            if full.get((avail, number), 0) < openings.capacity[avail]
+            and all(_takes(openings, number, length, avail) for length in lengths)
+        }
+        spans = here if spans is None else {avail: spans[avail] for avail in spans if avail in here}
+    if not spans:
+        return None
+    pressure = book.pressure(demand.longest, weekdays)
+    near = [one for one in held if not one.weekdays.isdisjoint(weekdays)]
+    best: tuple[tuple[int, int, int, int], Usual] | None = None
+    for step in STEPS:
+        for avail, (opens, closes) in sorted(spans.items()):
+            for start, end in slot.windows:
+                low = -(-max(opens, start) // 60)
+                high = (min(closes, end) - demand.longest) // 60
+                minutes = range(-(-low // step) * step, high + 1, step)
+                if slot.fixed:
+                    fits = opens <= slot.ideal and slot.ideal + demand.longest <= closes
+                    minutes = range(slot.ideal // 60, slot.ideal // 60 + 1) if fits else range(0)
+                for minute in minutes:
+                    room = _room(slot.ideal if slot.fixed else minute * 60, demand, near)
+                    if room < 0:
+                        continue
+                    away = abs(minute * 60 - slot.ideal) // 60
+                    crowding = 2 * max(0, ROOM - room // 60)
+                    cost = (pressure.hard[minute], pressure.soft[minute], crowding + away, minute)
+                    if best is None or cost < best[0]:
+                        best = (cost, Usual(slot.ideal if slot.fixed else minute * 60, avail))
+        if best is not None:
+            return best[1]
+    return None
+
+
+def _takes(openings: Openings, weekday: int, seconds: int, avail: int) -> bool:
+    return any(number == avail for number, _, _ in openings.fitting(weekday, seconds))
+
+
+def _room(start: int, demand: Demand, near: Sequence[_Held]) -> int:
+    """Seconds to the nearest other slot; negative where that is less than there must be."""
+    room = ROOM * 60
+    end = start + demand.longest
+    for one in near:
+        between = max(one.start - end, start - one.end)
+        gap = max(demand.gap, one.gap)
+        if len(demand.items) == 1 and demand.items == one.demand.items:
+            gap = max(gap, demand.item_gap, one.demand.item_gap)
+        if between < gap:
+            return -1
+        room = min(room, between)
+    return room

@@ -1,0 +1,204 @@
+"""Turn a catalog into the plans of its stations, each worked out once, and into the problems they show.
+
+A plan depends on the station, the branches it serves, the campaigns, the rules and the days; on no other station.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
+from itertools import combinations
+
+from kkbc_publish import spans
+from kkbc_publish.editions import Airing
+from kkbc_publish.indonesian import clock, day_month_year
+from kkbc_publish.items import GONE, item_id
+from kkbc_publish.load import Catalog
+from kkbc_publish.models import Activation, Branch, Campaign, ScriptType
+from kkbc_publish.planning import station as planner
+from kkbc_publish.planning.orders import Trouble, answered
+from kkbc_publish.planning.values import Brief, Material, Shortfall, StationPlan
+from kkbc_publish.problems import Problem, Spot, problem, some
+from kkbc_publish.stationdata import guard_book, served
+
+NAMES = 3
+TRAVEL = timedelta(minutes=60)  # a team that moves to another market packs up, drives, and sets up again; assumed
+
+
+def briefs(catalog: Catalog) -> tuple[Brief, ...]:
+    """What every campaign wants of the stations, in the order of their ids."""
+    found: tuple[Brief, ...] | None = catalog.memo.get("briefs")
+    if found is None:
+        markets = tuple(catalog.markets_by_id.values())
+        made = []
+        for folder_id in sorted(catalog.campaigns):
+            folder = catalog.campaigns[folder_id]
+            if folder.campaign is None:
+                continue
+            materials = {
+                item_id(read.value.id, version.seconds): Material(
+                    version.seconds, read.value.air_class, read.value.type
+                )
+                for read in folder.scripts.values()
+                for version in read.value.versions
+            }
+            rows = folder.activations.value.activations if folder.activations else ()
+            standing = tuple(row for row in rows if row.status not in GONE)
+            made.append(Brief(folder.campaign.value, materials, standing, markets))
+        found = catalog.memo["briefs"] = tuple(made)
+    return found
+
+
+def station_plan(catalog: Catalog, station_id: str) -> StationPlan:
+    """The plan of a station, with the station's answers carried out."""
+    return _planned(catalog, station_id)[0]
+
+
+def _planned(catalog: Catalog, station_id: str) -> tuple[StationPlan, list[Trouble]]:
+    key = ("plan", station_id)
+    if key not in catalog.memo:
+        station, book = catalog.stations[station_id].value, guard_book(catalog, station_id)
+        made = planner.plan(station, served(catalog, station_id), briefs(catalog), book)
+        read = catalog.orders.get(station_id)
+        catalog.memo[key] = answered(made, station, read.value.orders, book) if read else (made, [])
+    found: tuple[StationPlan, list[Trouble]] = catalog.memo[key]
+    return found
+
+
+def branch_airings(catalog: Catalog, campaign: Campaign, branch: Branch) -> tuple[Airing, ...]:
+    """The airings of a campaign for one branch, on all its stations, in order of time."""
+    placed = [
+        airing
+        for station in catalog.stations_of.get(branch.id, ())
+        for airing in station_plan(catalog, station.id).airings
+        if airing.branch == branch.id and airing.campaign == campaign.id
+    ]
+    return tuple(sorted(placed, key=lambda one: (one.start, one.station, one.slot)))
+
+
+# --- problems -----------------------------------------------------------------------------------------
+
+
+def placement_problems(catalog: Catalog, branch: str | None = None) -> list[Problem]:
+    """What the plans could not place, answers that cannot be, and what one branch cannot do at once.
+
+    For one ``branch`` (each problem then names it), or for all together (each then counts the stations).
+    """
+    stations = [one.id for one in catalog.stations_of.get(branch, ())] if branch else sorted(catalog.stations)
+    found: list[Problem] = []
+    short: list[Shortfall] = []
+    for station_id in stations:
+        plan, trouble = _planned(catalog, station_id)
+        own = plan
+        if branch:
+            own = StationPlan(plan.station, (), tuple(one for one in plan.refusals if one.branch == branch))
+        short += own.shortfalls()
+        found += _answer_problems(catalog, station_id, trouble, branch)
+    found += _shortfall_problems(catalog, short, branch)
+    for name in [branch] if branch else sorted(catalog.branches):
+        found += _conflicts(catalog, catalog.branches[name].value)
+    return found
+
+
+def _shortfall_problems(catalog: Catalog, short: Iterable[Shortfall], branch: str | None) -> Iterator[Problem]:
+    groups: dict[tuple[str, str, str, bool], list[Shortfall]] = defaultdict(list)
+    for one in short:
+        groups[(one.campaign, one.flight, one.code, one.silent)].append(one)
+    for (campaign, flight, _, silent), rows in groups.items():
+        read = catalog.campaigns[campaign].campaign
+        assert read is not None
+        number = next(at for at, one in enumerate(read.value.flights) if one.id == flight)
+        names = [catalog.stations[one.station].value.name for one in rows]
+        yield problem(
+            "airings-silent" if silent else "airings-short",
+            read.document.locate(("flights", number, "id")),
+            campaign=campaign,
+            branch=branch,
+            flight=flight,
+            count=sum(one.count for one in rows),
+            where="" if branch else f" di {len(names)} stasiun ({some(names, NAMES)})",
+            days=spans.period(min(one.first for one in rows), max(one.last for one in rows)),
+            why=rows[0].why,
+            help=rows[0].help[:1].upper() + rows[0].help[1:],
+        )
+
+
+def _answer_problems(
+    catalog: Catalog, station_id: str, trouble: Sequence[Trouble], branch: str | None
+) -> Iterator[Problem]:
+    for one in trouble:
+        read = catalog.orders[station_id]
+        path = ("orders", one.order, "changes", one.change)
+        order = read.value.orders[one.order]
+        where = read.document.locate((*path, "slot" if one.code == "order-without-airing" else "time"))
+        change = order.changes[one.change]
+        time = clock(change.time) if change.time else "-"
+        day = day_month_year(change.date)
+        names = {"slot": one.slot, "why": one.why, "time": time, "day": day}
+        yield problem(one.code, where, campaign=order.campaign, branch=branch, **names)
+
+
+def _conflicts(catalog: Catalog, branch: Branch) -> Iterator[Problem]:
+    """A branch cannot be in the studio while it leads an activation, nor report live from two places."""
+    for brief in briefs(catalog):
+        kinds = {item: material.type for item, material in brief.materials.items()}
+        special = [
+            one
+            for one in branch_airings(catalog, brief.campaign, branch)
+            if kinds.get(one.item) in (ScriptType.TALKSHOW, ScriptType.LIVE_REPORT)
+        ]
+        live = [one for one in special if kinds[one.item] is ScriptType.LIVE_REPORT]
+        talks = [one for one in special if kinds[one.item] is ScriptType.TALKSHOW]
+        rows = [row for row in brief.activations if row.branch == branch.id]
+        yield from _talk_conflicts(catalog, brief, branch, talks, rows)
+        for first, second in combinations(live, 2):
+            day = second.start.date()
+            moves = sum(row.date == day for row in rows) > 1  # from one market to another
+            free = first.start + timedelta(seconds=first.seconds) + (TRAVEL if moves else timedelta())
+            if first.start.date() == day and second.start < free:
+                row = next((one for one in rows if one.date == day), None)
+                where = _place_of(catalog, brief.campaign.id, row)
+                yield problem(
+                    "live-reports-collide",
+                    where,
+                    campaign=brief.campaign.id,
+                    branch=branch.id,
+                    day=day_month_year(day),
+                    first=f"{clock(first.start.time())} ({catalog.stations[first.station].value.name})",
+                    second=f"{clock(second.start.time())} ({catalog.stations[second.station].value.name})",
+                )
+
+
+def _talk_conflicts(
+    catalog: Catalog, brief: Brief, branch: Branch, talks: Sequence[Airing], rows: Sequence[Activation]
+) -> Iterator[Problem]:
+    guests = {flight.id: flight.guest for flight in brief.campaign.flights}
+    for talk in talks:
+        for row in rows:
+            if row.date != talk.start.date() or row.opens is None:
+                continue
+            guest, lead = guests.get(talk.flight), row.lead
+            if guest and lead and guest not in (lead.name, lead.post):
+                continue  # the data say that these are two people
+            begin, end = talk.start.time(), (talk.start + timedelta(seconds=talk.seconds)).time()
+            if begin < (row.closes or end) and row.opens < end:
+                yield problem(
+                    "guest-at-activation",
+                    _place_of(catalog, brief.campaign.id, row),
+                    campaign=brief.campaign.id,
+                    branch=branch.id,
+                    day=day_month_year(row.date),
+                    talk=clock(begin),
+                    opens=clock(row.opens),
+                    guest=guest or "narasumber dari cabang",
+                )
+
+
+def _place_of(catalog: Catalog, campaign: str, row: Activation | None) -> Spot:
+    """The line of an activation's date."""
+    read = catalog.campaigns[campaign].activations
+    assert read is not None  # its airings exist because it does
+    rows = read.value.activations
+    number = next((at for at, one in enumerate(rows) if row is not None and one.id == row.id), 0)
+    return read.document.locate(("activations", number, "date"))

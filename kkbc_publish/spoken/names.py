@@ -1,0 +1,117 @@
+"""Turn acronyms, abbreviations and overridden names into words, by the lexicon; unknown capitals are not read.
+
+An abbreviation that closes with a dot keeps the dot where it also closes the sentence (``dan lain-lain.``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kkbc_publish.indonesian import DAYS, MONTHS
+from kkbc_publish.spoken.grammar import FIGURE, MAGNITUDES, MARKS, NAME, Found, Lazy, unread
+from kkbc_publish.spoken.lexicon import Lexicon, spell
+
+_TOKEN = re.compile(r"[^\W_]+")
+_CLOSING = ("dan ", "tersebut", "yang bersangkutan", "te be ka")  # abbreviations that can close a sentence
+_SUFFIX = Lazy(r"(?P<name>[A-Z]{2,})(?P<suffix>nya|ku|mu|kah|lah|pun|an)")
+_CAPITALS = Lazy(r"[A-Z]{2}")
+_INITIALS = Lazy(r"(?<![^\W_])(?:[A-Z]\.){2,}(?![^\W_])|(?<![^\W_])(?:[A-Z]\.)+[A-Z](?![^\W_.])")
+_NUMBERED = Lazy(rf"\b(?:[Nn]o|KM)\s?(?={FIGURE})")
+_COUNTED = Lazy(rf"\b(?P<word>[Hh]al|[Pp]sl|[Tt]gl|[Tt]hn|[Tt]h)\.\s?(?={FIGURE})")
+_SHOUTED = {name.upper(): name for name in (*DAYS, *MONTHS, "rupiah", *MAGNITUDES)}
+_BEFORE_FIGURE = {"hal": "halaman", "psl": "pasal", "tgl": "tanggal", "thn": "tahun", "th": "tahun"}
+
+
+def figured_names(text: str, lexicon: Lexicon) -> Iterator[Found]:
+    """Keys that could be taken for figures, signs or addresses, before those are looked for: ``COVID-19``, ``24/7``."""
+    yield from _known(text, lexicon, lexicon.figured)
+    for key in lexicon.signs:
+        start = text.find(key)
+        while start >= 0:
+            yield _said(text, start, key, lexicon)
+            start = text.find(key, start + len(key))
+
+
+def signed_names(text: str, lexicon: Lexicon) -> Iterator[Found]:
+    """Keys with signs in them (``Bapak/Ibu``, ``d/a``), before any sign is looked for."""
+    yield from _known(text, lexicon, lexicon.signed)
+
+
+def names(text: str, lexicon: Lexicon) -> Iterator[Found]:
+    """Every other key of the lexicon, and capitals that are none."""
+    for match in _NUMBERED.finditer(text):
+        word = "kilometer" if match[0].startswith("KM") else "nomor"
+        yield Found(match.start(), match.start() + 2, f"{word} ", "name", "name", mark=NAME)
+    for match in _COUNTED.finditer(text):
+        word = _BEFORE_FIGURE[match["word"].lower()]
+        yield Found(match.start(), match.end(), f"{word} ", "name", "name", mark=NAME)
+    yield from _known(text, lexicon, None)
+
+
+def initials(text: str, _: Lexicon) -> Iterator[Found]:
+    """``B.J. Habibie`` -> ``be je Habibie``: capitals with dots between them stand for themselves."""
+    for match in _INITIALS.finditer(text):
+        end = match.end() - (match[0].endswith(".") and not text[match.end() :].strip())
+        yield Found(match.start(), end, spell(match[0]), "name", "name", mark=NAME)
+
+
+def _known(text: str, lexicon: Lexicon, only: frozenset[str] | None) -> Iterator[Found]:
+    """The keys in a text, or those of ``only``; without it, also capitals that are no key."""
+    position = 0
+    begins = lexicon.begins
+    for match in _TOKEN.finditer(text):
+        token = match[0]
+        if token not in begins and (only is not None or token.islower() or token.istitle()):
+            continue
+        start = match.start()
+        if start < position:
+            continue
+        key = lexicon.key_at(text, start, token)
+        if key is not None and only is not None and (key not in only or _runs_on(text, start, start + len(key))):
+            key = None
+        if key is not None:
+            position = start + len(key)
+            yield _said(text, start, key, lexicon)
+        elif only is None and _CAPITALS.search(token):
+            yield _capitals(text, start, token, lexicon)
+
+
+def _runs_on(text: str, start: int, end: int) -> bool:
+    """True where a key is part of a longer row of figures (``24/7/2026``) or of an address (``s1.ac.id``)."""
+    before, sign, after = text[start - 1 : start], text[end : end + 1], text[end + 1 : end + 2]
+    if before == "@" or (before and before in "/.,-+" and text[start].isdigit()):
+        return True
+    return (sign in {".", "@"} and after.isalnum()) or (
+        sign != "" and sign in "/,:-" and after.isdigit() and text[end - 1].isdigit()
+    )
+
+
+def _said(text: str, start: int, key: str, lexicon: Lexicon) -> Found:
+    end = start + len(key)
+    spoken = lexicon.said(key)
+    if spoken is None:
+        return unread(start, end, "looping-reading")
+    if key.endswith("."):
+        if _ends_sentence(text, end) and (spoken.startswith(_CLOSING) or not text[end:].strip()):
+            end -= 1
+        elif text[end : end + 1].isalnum() or text[end : end + 1] in MARKS:
+            spoken += " "
+    return Found(start, end, spoken, "name", "name", mark=NAME)
+
+
+def _capitals(text: str, start: int, token: str, lexicon: Lexicon) -> Found:
+    """Capitals that are no key: an acronym with an ending, a day or month in capitals, else unknown."""
+    if token in _SHOUTED:
+        return Found(start, start + len(token), _SHOUTED[token], "name", "name", mark=NAME)
+    split = _SUFFIX.fullmatch(token)
+    said = lexicon.said(split["name"]) if split and split["name"] in lexicon.readings else None
+    if split and said:
+        return Found(start, start + len(token), said + split["suffix"], "name", "name", mark=NAME)
+    return unread(start, start + len(token), "unknown-acronym")
+
+
+def _ends_sentence(text: str, end: int) -> bool:
+    """True where a dot before ``end`` can close a sentence: nothing follows, or a capital does."""
+    rest = text[end:].lstrip("\"'”’)] ")
+    return not rest or (rest[0].isupper() and not text[end].isalnum())

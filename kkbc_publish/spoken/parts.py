@@ -1,0 +1,72 @@
+"""Turn a piece of text and the spans found in it into parts: each as written and as said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kkbc_publish.spoken.grammar import UNSEEN, Found
+
+CODES = (
+    "amount-and-words-differ",
+    "doubled-by-figure",
+    "looping-reading",
+    "unknown-acronym",
+    "unreadable-address",
+    "unreadable-amount",
+    "unreadable-date",
+    "unreadable-number",
+    "unreadable-range",
+    "unreadable-sign",
+    "unreadable-time",
+)
+
+_UNSEEN = dict.fromkeys(map(ord, UNSEEN))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of text. ``kind``: ``plain`` (said as written), ``figure`` (held figures or signs), ``name``."""
+
+    written: str
+    spoken: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A span that has no certain reading, where it starts in the written text, and why (one of ``CODES``)."""
+
+    text: str
+    start: int
+    code: str
+
+
+def parts_of(text: str, found: Sequence[Found]) -> tuple[tuple[Part, ...], tuple[Unread, ...]]:
+    """The parts of a text, and those of its spans that cannot be read (said as they are written)."""
+    parts: list[Part] = []
+    unread: list[Unread] = []
+    position = 0
+    for one in found:
+        if one.start > position:
+            parts.append(_plain(text[position : one.start]))
+        written = text[one.start : one.end]
+        if one.code:
+            unread.append(Unread(written, one.start, one.code))
+            parts.append(_plain(written))
+        else:
+            touches = bool(parts) and one.spoken[:1].isalnum() and parts[-1].spoken[-1:].isalnum()
+            parts.append(Part(written, f" {one.spoken}" if touches else one.spoken, one.kind))
+        position = one.end
+    if position < len(text):
+        parts.append(_plain(text[position:]))
+    return tuple(parts), tuple(unread)
+
+
+def one_line(parts: Sequence[Part]) -> str:
+    """What is said, white space collapsed."""
+    return " ".join("".join(part.spoken for part in parts).split())
+
+
+def _plain(written: str) -> Part:
+    return Part(written, written.translate(_UNSEEN), "plain")
