@@ -179,7 +179,7 @@ def _make(run: Rebuild, crew: executors.Crew, progress: Progress) -> None:
         run.take(work, rendered)
     run.settle()
     progress.stage("pages")
-    for phase in (run.branch_pages, run.index):
+    for phase in (run.contact_sheets, run.branch_pages, run.index):
         for work, rendered in crew.render(phase()):
             run.take(work, rendered)
         run.settle_pages()

@@ -9,10 +9,12 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from kkbc_publish.executors import Work
 from kkbc_publish.keys import digest_of, job_key
+from kkbc_publish.locate import located
 from kkbc_publish.manifest import Manifest, Previous, Told
 from kkbc_publish.outputs.base import Entry, Job, Rendered
 from kkbc_publish.problems import Problem, Spot, has_errors, problem
@@ -218,6 +220,9 @@ class Rebuild:
     def take(self, work: Work, rendered: Rendered) -> None:
         """What became of a job: a file of the new build, or an edition that is not sound."""
         job, origin = work.job, f"file:{work.job.path}"
+        if rendered.problems:
+            found = tuple(located(self._catalog, job, one) for one in rendered.problems)
+            rendered = replace(rendered, problems=found)
         self.problems.extend(rendered.problems)
         self._progress.done(job.path)
         if has_errors(rendered.problems):
@@ -274,6 +279,17 @@ class Rebuild:
                     self._told.setdefault(origin, self._old_told[origin])
 
     # --- the pages ---
+
+    def contact_sheets(self) -> Iterator[Work]:
+        """The contact sheets, from the finished pages; a build of a part leaves them as they were."""
+        make, staging = self._stages.contact_sheets, self._staging
+        if make is None or staging is None or self._options.is_partial or not self._is_written:
+            return
+        entries = tuple(self.entries[path] for path in sorted(self.entries))
+        for job in make(self._catalog, entries, staging.read):
+            work = self._work(job)
+            if work is not None:
+                yield work
 
     def branch_pages(self) -> Iterator[Work]:
         """The pages of the branches that were placed: only their files can have changed."""

@@ -21,6 +21,7 @@ from kkbc_publish.editions import Edition, LocalActivation, Marks
 from kkbc_publish.indonesian import NBSP, ZONE_LONG, ZONE_NAMES, decimal, full_date, length
 from kkbc_publish.models import Branch, Region
 from kkbc_publish.outputs.base import Entry, Job, Rendered
+from kkbc_publish.outputs.variants import VARIANTS
 from kkbc_publish.place import EXAMPLE_MARK
 from kkbc_publish.templating import TemplateFault
 
@@ -291,9 +292,15 @@ def _file(entry: Entry, folder: str) -> File:
     path = entry.path.removeprefix(folder)
     suffix = PurePosixPath(path).suffix
     pages = f"{entry.pages}{NBSP}halaman" if entry.pages else ""
-    about = ", ".join(filter(None, (pages, size(entry.bytes))))
+    about = ", ".join(filter(None, (_form(entry), pages, size(entry.bytes))))
     name = FORMATS.get(entry.kind) or FORMATS.get(suffix, suffix.removeprefix(".").upper())
     return File(quote(path), name, about)
+
+
+def _form(entry: Entry) -> str:
+    """The form of a flyer that has more than one, by the end of its file name."""
+    parts = PurePosixPath(entry.path).stem.split("_")
+    return VARIANTS[parts[3]].name if entry.kind == "flyer" and len(parts) > 3 and parts[3] in VARIANTS else ""
 
 
 def size(count: int) -> str:

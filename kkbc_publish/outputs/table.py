@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kkbc_publish.outputs import (
     calendar,
+    contact,
     flyer,
     log,
     order,
@@ -35,6 +36,7 @@ OUTPUTS: dict[str, Output] = {
         log.OUTPUT,
         week.PDF,
         week.HTML,
+        contact.OUTPUT,
         # Pages list the other files: their jobs are made last, from the entries.
         *(
             Output(kind, page.TEMPLATES, lambda editions: (), page.render, {page.FILES[kind]: names})

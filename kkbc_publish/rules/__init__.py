@@ -7,6 +7,22 @@ fields a problem fills in. Codes are stable: people look them up with ``kkbc-pub
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
+
+# In the order in which `explain` would tell a story: text, values, words, airtime, files, sending out, the machine.
+TABLES = (
+    "yaml_text",
+    "values",
+    "shape",
+    "words",
+    "speech",
+    "planning",
+    "placing",
+    "rendering",
+    "proofs",
+    "publishing",
+    "machine",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +42,7 @@ class Rule:
 
 
 def _table() -> dict[str, Rule]:
-    from kkbc_publish.rules import (
-        machine,
-        placing,
-        planning,
-        publishing,
-        rendering,
-        shape,
-        speech,
-        values,
-        words,
-        yaml_text,
-    )
-
-    modules = (yaml_text, values, shape, words, speech, planning, placing, rendering, publishing, machine)
+    modules = (import_module(f"{__name__}.{name}") for name in TABLES)
     return {rule.code: rule for module in modules for rule in module.RULES}
 
 
