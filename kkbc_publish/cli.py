@@ -461,3 +461,6 @@ def doctor() -> NoReturn:
             lacking += 1
             click.echo(f"        {finding.cure}")
     sys.exit(MACHINE if lacking else FINE)
+
+
+from kkbc_publish.commands import preview  # noqa: E402, F401  # each adds itself to `commands`, which must be there

@@ -20,7 +20,7 @@ ROWS = (
     {"planning", "plans", "place", "partners", "listing"},
     {"templating", "boxes", "pdf", "tools", "sheets", "agenda", "booking", "timetable", "outputs", *PRINT},
     {"keys", "manifest", "write", "executors", "warm", "pipeline", "locate", "rebuild", "build"},
-    {"progress", "machine", "cli", "__main__"},
+    {"progress", "machine", "preview", "cli", "commands", "__main__"},
 )
 LEVEL = {name: level for level, row in enumerate(ROWS) for name in row}
 

@@ -49,7 +49,12 @@ def preview(root: Path, port: int, out: Path | None) -> NoReturn:
         try:
             server = Server(studio, news, port, _bug)
         except OSError as error:
-            talk(say(f"Port {port} tidak dapat dipakai: {error.strerror}.", f"Port {port} cannot be used: {error.strerror}."))
+            talk(
+                say(
+                    f"Port {port} tidak dapat dipakai: {error.strerror}.",
+                    f"Port {port} cannot be used: {error.strerror}.",
+                )
+            )
             talk(say("Coba --port 0 untuk memakai port mana saja.", "Try --port 0 to take any free one."))
             sys.exit(MACHINE)
         with server:

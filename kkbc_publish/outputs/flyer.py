@@ -100,18 +100,26 @@ def _pressed(page: Rendered, job: Job, layout: Layout, tools: Tools) -> Rendered
 # --- the page -----------------------------------------------------------------------------------------
 
 
+def markup(job: Job, layout: Layout, tools: Tools, fit: int = 100) -> str:
+    """The page of a flyer before it is printed. ``fit``: percent of the type size.
+
+    Raises ``TemplateFault``, and segno's DataOverflowError for an address too long for any code.
+    """
+    flyer: LocalFlyer = job.context["flyer"]
+    given = {name: value for name, value in job.context.items() if name != "variant"}
+    template = f"flyer/{layout.template.format(design=flyer.design)}"
+    return tools.templates.render(template, {**given, "qr": draw_qr(flyer.qr), "fit": fit})
+
+
 def _page(job: Job, layout: Layout, tools: Tools) -> Rendered:
     """One page as a PDF with all its proofs; made once for all the forms that are made from it."""
     flyer: LocalFlyer = job.context["flyer"]
     template = f"flyer/{layout.template.format(design=flyer.design)}"
-    given = {name: value for name, value in job.context.items() if name != "variant"}
-    try:
-        given["qr"] = draw_qr(flyer.qr)
-    except segno.DataOverflowError:
-        return Rendered(b"", problems=(keyed("qr-too-long", Spot(job.source), "link", count=len(flyer.qr)),))
     for fit in range(100, min(flyer.fit or 100, 100) - 1, -FIT_STEP):
         try:
-            html = tools.templates.render(template, {**given, "fit": fit})
+            html = markup(job, layout, tools, fit)
+        except segno.DataOverflowError:
+            return Rendered(b"", problems=(keyed("qr-too-long", Spot(job.source), "link", count=len(flyer.qr)),))
         except TemplateFault as fault:
             return Rendered(b"", problems=(fault.problem,))
         key = (html, layout, job.source)

@@ -11,19 +11,21 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from kkbc_publish.preview.studio import Sketch
 from kkbc_publish.problems import LABELS, SEVERITY_WORDS, Problem, Severity, grouped
 
+OWN = "/_pratinjau/"  # addresses of the preview itself
 ASSETS = Path(__file__).parent / "assets"
 FILES = ("pratinjau.js", "pratinjau.css")
 MOST = 30  # problems shown; whoever has more mends the first ones first
+_TOKEN = re.compile(r"--([a-z0-9-]+):\s*([^;]+?)\s*;")
+_USED = re.compile(r"var\(--([a-z0-9-]+)\)")
 _POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*(">)')
 _WIDER = (
     "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; script-src 'self';"
     " connect-src 'self'; base-uri 'none'; form-action 'none'"
 )
-_HEAD = (
-    '<link rel="stylesheet" href="/_pratinjau/pratinjau.css"><script src="/_pratinjau/pratinjau.js" defer></script>'
-)
+_HEAD = '<link rel="stylesheet" href="/_pratinjau/pratinjau.css"><script src="/_pratinjau/pratinjau.js" defer></script>'
 _PLACE = '<div id="kkbc-pratinjau" role="status" aria-live="polite"></div>'
 COUNTED = {Severity.ERROR: "galat", Severity.WARNING: "peringatan", Severity.SUGGESTION: "saran"}
 
@@ -40,6 +42,28 @@ def woven(page: str) -> str:
     return page.replace("</body>", f"{_PLACE}</body>", 1)
 
 
+def sketched(sketch: Sketch) -> str:
+    """A flyer as HTML, on a sheet of paper in the middle of the window, with the way to its PDF."""
+    links = "".join(f'<link rel="stylesheet" href="{OWN}templates/{html.escape(name)}">' for name in sketch.styles)
+    paper = f"{links}{_HEAD}<style>html{{zoom:{sketch.zoom}}}</style>"
+    bar = (
+        '<p class="kkbc-pdf"><a href="?pdf">Buka PDF</a> Tampilan cepat; letak huruf di PDF dapat sedikit berbeda.</p>'
+    )
+    text = browsable(sketch.html).replace("</head>", f"{paper}</head>", 1)
+    return text.replace("<body", '<body data-kkbc="selebaran"', 1).replace("</body>", f"{bar}{_PLACE}</body>", 1)
+
+
+def browsable(text: str) -> str:
+    """Templates name their pictures and fonts as the printer finds them; a browser finds them here."""
+    return text.replace("asset:", f"{OWN}templates/")
+
+
+def coloured(drawing: str, tokens: str) -> str:
+    """A drawing with the colours that ``tokens`` (a style sheet) give to the names it uses, as in print."""
+    colours = dict(_TOKEN.findall(tokens))
+    return _USED.sub(lambda used: colours.get(f"drawn-{used[1]}") or colours.get(used[1], used[0]), drawing)
+
+
 def page(title: str, found: Sequence[Problem]) -> str:
     """A page of its own, where there is nothing else to show."""
     return _whole(title, f"<h1>{html.escape(title)}</h1>{_listed(found)}")
@@ -54,7 +78,8 @@ def _whole(title: str, body: str) -> str:
     return (
         '<!DOCTYPE html><html lang="id"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f'<title>{html.escape(title)}</title>{_HEAD}</head><body class="kkbc-sendiri"><main>{body}</main>{_PLACE}</body></html>'
+        f"<title>{html.escape(title)}</title>{_HEAD}</head>"
+        f'<body class="kkbc-sendiri"><main>{body}</main>{_PLACE}</body></html>'
     )
 
 

@@ -15,10 +15,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import unquote, urlsplit
 
 from kkbc_publish.preview import overlay
-from kkbc_publish.preview.studio import SITE, Broken, Studio
+from kkbc_publish.preview.overlay import OWN
+from kkbc_publish.preview.studio import SITE, TOKENS, Broken, Studio
 
 HOST = "127.0.0.1"
-OWN = "/_pratinjau/"
 PATIENCE = 15  # seconds between signs of life, so that a browser and a proxy keep the line open
 TYPES = {".ics": "text/calendar", ".docx": mimetypes.types_map.get(".docx", "application/octet-stream")}
 
@@ -47,7 +47,7 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, studio: Studio, news: News, port: int, bug: Callable[[BaseException], None]) -> None:
+    def __init__(self, studio: Studio, news: News, port: int, bug: Callable[[Exception], object]) -> None:
         self.studio, self.news, self.bug = studio, news, bug
         super().__init__((HOST, port), _Handler)
         self.names = {f"{name}:{self.server_port}" for name in (HOST, "localhost")}
@@ -77,7 +77,8 @@ class _Handler(BaseHTTPRequestHandler):
         if self.headers.get("Host") not in self.server.names:
             self._page(HTTPStatus.FORBIDDEN, overlay.refusal("Pratinjau hanya menjawab di alamatnya sendiri."))
             return
-        path = unquote(urlsplit(self.path).path, errors="replace")
+        address = urlsplit(self.path)
+        path = unquote(address.path, errors="replace")
         if path == f"{OWN}kabar":
             self._stream()
         elif path.startswith(OWN):
@@ -85,11 +86,17 @@ class _Handler(BaseHTTPRequestHandler):
         elif not _is_inside(path):
             self._page(HTTPStatus.NOT_FOUND, overlay.refusal("Alamat itu di luar situs, jadi tidak dibuka."))
         else:
-            self._file(SITE + path.lstrip("/") + ("index.html" if path.endswith("/") else ""))
+            self._file(SITE + path.lstrip("/") + ("index.html" if path.endswith("/") else ""), address.query)
 
-    def _file(self, path: str) -> None:
+    def _file(self, path: str, query: str) -> None:
+        """A file of the site. Who opens a flyer sees it as HTML first; its PDF is made when asked for (``?pdf``)."""
         studio = self.server.studio
+        opened = self.headers.get("Sec-Fetch-Dest") == "document"
         try:
+            sketch = studio.sketch(path) if opened and query != "pdf" else None
+            if sketch is not None:
+                self._page(HTTPStatus.OK, overlay.sketched(sketch))
+                return
             view = studio.view(path)
         except Broken as broken:
             self._page(HTTPStatus.OK, overlay.page("Belum dapat ditampilkan", broken.problems))
@@ -112,6 +119,15 @@ class _Handler(BaseHTTPRequestHandler):
         if name == "masalah":
             snapshot = self.server.studio.now
             self._send(HTTPStatus.OK, "text/html", overlay.problems(snapshot.problems, snapshot.read).encode())
+        elif name.startswith("templates/") and _is_inside(f"/{name}"):
+            template = self.server.studio.template
+            data = template(name.removeprefix("templates/"))
+            if name.endswith(".css"):
+                data = overlay.browsable(data.decode(errors="replace")).encode()
+            elif name.endswith(".svg"):
+                tokens = template(TOKENS).decode(errors="replace")
+                data = overlay.coloured(data.decode(errors="replace"), tokens).encode()
+            self._send(HTTPStatus.OK if data else HTTPStatus.NOT_FOUND, _type(name), data)
         elif name in overlay.FILES:
             self._send(HTTPStatus.OK, _type(name), overlay.file(name))
         else:
@@ -157,8 +173,8 @@ def _is_inside(path: str) -> bool:
         path.startswith("/")
         and "\\" not in path
         and "\0" not in path
-        and posixpath.normpath(path).lstrip("/") == path.strip("/").replace("//", "/") or path == "/"
-    )
+        and posixpath.normpath(path).lstrip("/") == path.strip("/").replace("//", "/")
+    ) or path == "/"
 
 
 def _type(path: str) -> str:

@@ -14,16 +14,21 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from kkbc_publish.executors import Crew, RenderBug, Work, crew
+from kkbc_publish.executors import Crew, Work, crew
+from kkbc_publish.keys import job_key
 from kkbc_publish.load import Catalog, Shelf, load
 from kkbc_publish.manifest import read_previous
 from kkbc_publish.outputs.base import Entry, Job, Rendered
 from kkbc_publish.pipeline import Pipeline
 from kkbc_publish.problems import Problem, has_errors, in_order
 from kkbc_publish.sources import read_sources
+from kkbc_publish.templating import TemplateFault
 from kkbc_publish.tools import Tools
 
 SITE = "site/"
+TOKENS = "shared/tokens.css"  # the colours on screen
+MOST_KEPT = 200  # finished files; a long afternoon of looking must not fill the memory
+PAGE_FIRST = 0.6  # seconds that checks wait for the page that is looked at
 # Made in this process at once; everything else needs WeasyPrint or the like and is made by a worker.
 AT_ONCE = frozenset({".html", ".txt", ".ics", ".csv", ".svg", ".css", ".js", ".json", ".jsonl"})
 
@@ -33,6 +38,7 @@ class Snapshot:
     """The project at one moment. ``number`` counts up with every saved file.
 
     ``problems`` are None while they are being looked for. ``files``: what has been planned of each branch so far.
+    ``shown``: somebody has seen something of it.
     """
 
     number: int
@@ -42,6 +48,7 @@ class Snapshot:
     problems: tuple[Problem, ...] | None = None
     files: dict[str, Mapping[str, Job]] = field(default_factory=dict)
     checked: threading.Event = field(default_factory=threading.Event)
+    shown: threading.Event = field(default_factory=threading.Event)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,15 @@ class View:
     job: Job | None
     data: bytes = b""
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A page that will be printed, as HTML. ``styles``: files below templates/; ``zoom``: its scale in print."""
+
+    html: str
+    styles: tuple[str, ...]
+    zoom: float
 
 
 class Broken(Exception):
@@ -108,6 +124,8 @@ class Studio:
         snapshot = Snapshot(before.number + 1 if before else 1, catalog, tuple(trouble), templates)
         self._snapshot = snapshot
         self._told()
+        if before is not None and before.shown.is_set():
+            snapshot.shown.wait(PAGE_FIRST)  # somebody is looking: checks would only slow their page down
         snapshot.problems = tuple(in_order((*trouble, *self._stages.check(catalog))))
         snapshot.checked.set()
         self._told()
@@ -125,14 +143,17 @@ class Studio:
     def view(self, path: str) -> View:
         """The file at ``path`` (as in ``Job``). Raises ``Broken`` where its branch cannot be shown at all."""
         snapshot = self.now
-        if path == f"{SITE}index.html":
-            job = self._stages.index(snapshot.catalog, tuple(self._branch_pages(snapshot)))
+        try:
+            job = self._job(snapshot, path)
             return self._made_now(snapshot, job) if job else View(None)
-        for branch in self._branches_of(snapshot, path):
-            job = self._files(snapshot, branch).get(path)
-            if job is not None:
-                return self._made_now(snapshot, job)
-        return View(None)
+        finally:
+            snapshot.shown.set()
+
+    def _job(self, snapshot: Snapshot, path: str) -> Job | None:
+        if path == f"{SITE}index.html":
+            return self._stages.index(snapshot.catalog, tuple(self._branch_pages(snapshot)))
+        planned = (self._files(snapshot, branch) for branch in self._branches_of(snapshot, path))
+        return next((files[path] for files in planned if path in files), None)
 
     def _branches_of(self, snapshot: Snapshot, path: str) -> Iterator[str]:
         """The branch whose build makes a file, told by its path."""
@@ -141,7 +162,8 @@ class Studio:
             yield parts[2]
         if len(parts) > 2 and parts[:2] == ["site", "stations"]:
             station = snapshot.catalog.stations.get(parts[2])
-            yield from sorted(name for name in station.value.branches if name in snapshot.catalog.branches) if station else ()
+            served = station.value.branches if station else ()
+            yield from sorted(name for name in served if name in snapshot.catalog.branches)
 
     def _branch_pages(self, snapshot: Snapshot) -> Iterator[Entry]:
         for branch in snapshot.catalog.branches:
@@ -197,13 +219,34 @@ class Studio:
             "",
         )
 
-    def _made_now(self, snapshot: Snapshot, job: Job) -> View:
-        from kkbc_publish.keys import job_key
+    def sketch(self, path: str) -> Sketch | None:
+        """A flyer in colour as HTML, long before its PDF is there; None for any other file."""
+        from kkbc_publish.outputs import flyer
+        from kkbc_publish.outputs.variants import VARIANTS
 
+        job = self._job(self.now, path)
+        if job is None or job.kind != flyer.OUTPUT.kind:
+            return None
+        layout = VARIANTS[job.context["variant"]].layout
+        if layout.tokens != TOKENS:
+            return None  # inks and black and white are judged in print
+        try:
+            return Sketch(flyer.markup(job, layout, self._tools), layout.stylesheets, layout.zoom)
+        except (TemplateFault, ValueError):
+            return None  # the PDF will say what is wrong
+
+    def template(self, name: str) -> bytes:
+        """A style sheet, font or picture below templates/, as it was last saved; nothing where there is none."""
+        file = self.now.catalog.sources.files.get(f"templates/{name}")
+        return file.data if file else b""
+
+    def _made_now(self, snapshot: Snapshot, job: Job) -> View:
         key = (job.path, job_key(job, snapshot.templates, ""))
         with self._making:
             rendered = self._made.get(key)
             if rendered is None:
+                if len(self._made) >= MOST_KEPT:
+                    self._made.clear()
                 rendered = self._made[key] = self._render(job)
         return View(job, b"" if has_errors(rendered.problems) else rendered.data, rendered.problems)
 
@@ -213,6 +256,3 @@ class Studio:
             rendered: Rendered = output.render(job, self._tools)
             return rendered
         return next(made for _, made in self._crew.render([Work(job, output.render, "")]))
-
-
-__all__ = ["Broken", "RenderBug", "Snapshot", "Studio", "View"]
