@@ -229,13 +229,13 @@ def test_template_that_repeats_for_ever_is_stopped(tmp_path: Path) -> None:
 
 
 LONG = tuple(
-    LocalPoint(one.title, one.text + " Tanyakan syaratnya kepada petugas.", number=n)
+    LocalPoint(one.title, one.text + " Tanyakan syaratnya kepada petugas." * 3, number=n)
     for n, one in enumerate(ROWS.points)
 )
 
 
 def test_type_shrinks_only_where_the_flyer_allows_it_and_says_so(tools: Tools) -> None:
-    wordy = replace(ROWS, points=(*LONG, LONG[0]))
+    wordy = replace(ROWS, points=LONG)
     assert "frames-overlap" in codes(render(job(wordy, "a5"), tools))
     result = render(job(replace(wordy, fit=80), "a5"), tools)
     assert codes(result) == ["type-shrunk"]
