@@ -39,8 +39,9 @@ _FONT_FACE = re.compile(r"@font-face\s*{([^}]*)}")
 _FAMILY = re.compile(r"font-family:\s*[\"']?([^;\"']+)")
 _WEIGHT = re.compile(r"font-weight:\s*(\d+)")
 _COLOURS = "shared/tokens.css"
-_COLOUR = re.compile(r"--([a-z0-9-]+):\s*(#[0-9a-fA-F]{3,8}|none|device-cmyk\([0-9. ]+\))\s*;")
-_USED_COLOUR = re.compile(r"var\(--([a-z0-9-]+)\)")
+_TOKEN = re.compile(r"--([a-z0-9-]+):\s*([^;{}]+?)\s*;")
+_COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}|none|device-cmyk\([0-9. ]+\)")
+_USED_TOKEN = re.compile(r"var\(--([a-z0-9-]+)\)")
 _USED_IN_PAGE = re.compile(r"((?:fill|stroke)=\")var\(--([a-z0-9-]+)\)")
 MOST_PICTURE = 4_000_000  # bytes: a drawing has a hundredth of that
 _UNSAFE = re.compile(rb"<script|<!ENTITY|\son[a-z]+\s*=|(?:href|src)\s*=\s*[\"']\s*(?!#|data:image/)", re.IGNORECASE)
@@ -77,11 +78,16 @@ class _Assets(URLFetcher):  # type: ignore[misc]
         self.folder = folder
         self.refused = ""
         path = folder / tokens
-        self.colours = dict(_COLOUR.findall(path.read_text(encoding="utf-8"))) if path.is_file() else {}
+        self.tokens = dict(_TOKEN.findall(path.read_text(encoding="utf-8"))) if path.is_file() else {}
+        self.colours = {name: value for name, value in self.tokens.items() if _COLOUR.fullmatch(value)}
         self.images: dict[str, Any] = {}
 
     def drawn(self, name: str) -> str:
         return str(self.colours.get(f"drawn-{name}") or self.colours[name])
+
+    def styled(self, css: str) -> str:
+        """A style sheet with the values of its tokens: WeasyPrint would look each up again for every element."""
+        return _USED_TOKEN.sub(lambda used: self.tokens.get(used[1], used[0]), css)
 
     def coloured(self, html: str) -> str:
         """A page with the colours of the drawings inside it; those not known are left, to be told as a warning."""
@@ -104,7 +110,7 @@ class _Assets(URLFetcher):  # type: ignore[misc]
             if path.suffix == ".svg":
                 if _UNSAFE.search(body):
                     raise ValueError(f"a script or a link: {url}")
-                body = _USED_COLOUR.sub(lambda used: self.drawn(used[1]), body.decode("utf-8")).encode("utf-8")
+                body = _USED_TOKEN.sub(lambda used: self.drawn(used[1]), body.decode("utf-8")).encode("utf-8")
             return URLFetcherResponse(url, body, {"Content-Type": _MEDIA[path.suffix]})
         except Exception:
             self.refused = url
@@ -150,7 +156,7 @@ class PdfPrinter:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder.resolve()
-        self._sheets: dict[str, _Sheet] = {}
+        self._sheets: dict[tuple[str, str], _Sheet] = {}
         self._fonts = _only_our_fonts()
         self._assets: dict[str, _Assets] = {}
 
@@ -179,7 +185,7 @@ class PdfPrinter:
         tokens = next((path for path in stylesheets if "/tokens" in path), _COLOURS)
         fetcher = self._fetcher(tokens)
         try:
-            sheets = [self._sheet(path) for path in stylesheets]
+            sheets = [self._sheet(path, tokens) for path in stylesheets]
             if not any(sheet.faces for sheet in self._sheets.values()):
                 # Without any font at all Pango has none to fall back on, and the process dies.
                 return Printed(b"", 0, tuple(in_order([*_told(sheets), problem("no-font", page)])))
@@ -226,20 +232,25 @@ class PdfPrinter:
             self._assets[tokens] = _Assets(self.folder, tokens)
         return self._assets[tokens]
 
-    def _sheet(self, path: str) -> _Sheet:
-        """The parsed style sheet; parsed once, its warnings kept for every page."""
-        if path not in self._sheets:
+    def _sheet(self, path: str, tokens: str) -> _Sheet:
+        """The style sheet with the values of ``tokens``, parsed; parsed once, its warnings kept for every page."""
+        if (path, tokens) not in self._sheets:
             spot = Spot(f"templates/{path}")
             try:
                 text = (self.folder / path).read_text(encoding="utf-8")
             except (OSError, UnicodeDecodeError):
                 empty = weasyprint.CSS(string="")
                 return _Sheet(empty, frozenset(), (problem("template-missing", spot, name=path),), ())
+            fetcher = self._fetcher(tokens)
+            styled = fetcher.styled(text)
+            if styled == text and tokens != _COLOURS:  # fonts, for one: once is enough, whatever the colours
+                self._sheets[path, tokens] = self._sheet(path, _COLOURS)
+                return self._sheets[path, tokens]
             with _listening() as messages:
-                css = weasyprint.CSS(string=text, url_fetcher=self._fetcher(_COLOURS), font_config=self._fonts)
+                css = weasyprint.CSS(string=styled, url_fetcher=fetcher, font_config=self._fonts)
             found = tuple(_warning(message, _at(message, spot, text), spot) for message in messages)
-            self._sheets[path] = _Sheet(css, _loaded_faces(text, messages), found, tuple(messages))
-        return self._sheets[path]
+            self._sheets[path, tokens] = _Sheet(css, _loaded_faces(text, messages), found, tuple(messages))
+        return self._sheets[path, tokens]
 
 
 class _Page(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint has no types

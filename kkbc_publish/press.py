@@ -192,18 +192,17 @@ def _object(resources: Any, name: str, seen: set[Any]) -> Iterator[Colour | str]
         yield str(one.get("/ColorSpace", "picture")).removeprefix("/")
 
 
-def unembedded_fonts(data: bytes) -> list[str]:
+def unembedded_fonts(pdf: pikepdf.Pdf) -> list[str]:
     """The fonts of a PDF that it does not bring along."""
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        fonts = [one for one in pdf.objects if isinstance(one, Dictionary)]
-        bare = [one.get("/FontName") for one in fonts if one.get("/Type") == "/FontDescriptor" and not _has_file(one)]
-        # The fourteen fonts that every reader is said to have come without any description.
-        bare += [
-            one.get("/BaseFont")
-            for one in fonts
-            if one.get("/Type") == "/Font" and one.get("/Subtype") in _PLAIN_FONTS and "/FontDescriptor" not in one
-        ]
-        return sorted({str(name).removeprefix("/") for name in bare})
+    fonts = [one for one in pdf.objects if isinstance(one, Dictionary)]
+    bare = [one.get("/FontName") for one in fonts if one.get("/Type") == "/FontDescriptor" and not _has_file(one)]
+    # The fourteen fonts that every reader is said to have come without any description.
+    bare += [
+        one.get("/BaseFont")
+        for one in fonts
+        if one.get("/Type") == "/Font" and one.get("/Subtype") in _PLAIN_FONTS and "/FontDescriptor" not in one
+    ]
+    return sorted({str(name).removeprefix("/") for name in bare})
 
 
 def _has_file(descriptor: Any) -> bool:

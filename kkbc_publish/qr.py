@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from functools import lru_cache
 
 import segno
 
@@ -31,21 +32,66 @@ class QrCode:
     modules: int
 
 
+@lru_cache(maxsize=256)  # many branches share an address
 def draw_qr(url: str) -> QrCode:
-    """The QR code of ``url``, error correction M, one stroke per run of dark modules.
+    """The QR code of ``url``, error correction M, drawn with as few strokes along rows and columns as can be.
 
     Raises ``segno.DataOverflowError`` for an address that no code can hold.
     """
     matrix = segno.make_qr(url, error="m", boost_error=False, mask=QR_MASK).matrix
-    parts = []
-    for y, row in enumerate(matrix, QUIET_MODULES):
-        x = QUIET_MODULES
-        for dark, run in groupby(row, lambda module: bool(module & 1)):
-            width = len(tuple(run))
-            if dark:
-                parts.append(f"M{x} {y}.5h{width}")
-            x += width
+    dark = {
+        (x, y) for y, row in enumerate(matrix, QUIET_MODULES) for x, one in enumerate(row, QUIET_MODULES) if one & 1
+    }
+    rows, columns = _strokes(dark)
+    parts = [f"M{x} {y}.5h{length}" for x, y, length in rows] + [f"M{x}.5 {y}v{length}" for x, y, length in columns]
     return QrCode("".join(parts), len(matrix) + 2 * QUIET_MODULES)
+
+
+Run = tuple[int, int, int]  # the column and the row where it begins, and its length
+
+
+def _strokes(dark: set[tuple[int, int]]) -> tuple[list[Run], list[Run]]:
+    """Runs along rows and along columns that cover every dark module, as few as can be: each stroke takes its time
+    on every flyer, and this saves a quarter of them.
+
+    A module is covered by the run of its row or by that of its column. So the runs to draw are a vertex cover of
+    the graph whose edges are the modules, and the smallest follows from a largest matching (Kőnig's theorem).
+    """
+    rows = list(_runs(dark))
+    columns = [(x, y, length) for y, x, length in _runs({(y, x) for x, y in dark})]
+    column_at = {(x, y + step): number for number, (x, y, length) in enumerate(columns) for step in range(length)}
+    crossing = [[column_at[x + step, y] for step in range(length)] for x, y, length in rows]
+    of_column: dict[int, int] = {}
+
+    def matched(row: int, seen: set[int]) -> bool:
+        for column in crossing[row]:
+            if column not in seen:
+                seen.add(column)
+                if column not in of_column or matched(of_column[column], seen):
+                    of_column[column] = row
+                    return True
+        return False
+
+    free = [row for row in range(len(rows)) if not matched(row, set())]
+    reached, met = set(free), set[int]()
+    while free:
+        for column in crossing[free.pop()]:
+            if column not in met:
+                met.add(column)
+                if of_column[column] not in reached:
+                    reached.add(of_column[column])
+                    free.append(of_column[column])
+    return [run for number, run in enumerate(rows) if number not in reached], [columns[one] for one in sorted(met)]
+
+
+def _runs(dark: set[tuple[int, int]]) -> Iterator[Run]:
+    """The runs of dark modules along the rows."""
+    for x, y in sorted(dark, key=lambda one: (one[1], one[0])):
+        if (x - 1, y) not in dark:
+            length = 1
+            while (x + length, y) in dark:
+                length += 1
+            yield x, y, length
 
 
 def read_from_copy(pdf: bytes, code: Code, zoom: float) -> str | None:

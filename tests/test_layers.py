@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "kkbc_publish"
-PRINT = {"proofs", "impose", "press", "qr", "raster"}
+PRINT = {"proofs", "impose", "press", "qr", "raster", "tagging"}
 # The way through the house; a module may import from its own row and the rows above.
 ROWS = (
     {"rules", "indonesian", "fields", "spoken", "almanac", "provinces"},

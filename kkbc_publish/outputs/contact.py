@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from kkbc_publish.outputs.base import Entry, Job, Output, Rendered
-from kkbc_publish.problems import has_errors
+from kkbc_publish.problems import Problem, Spot, has_errors, problem
 from kkbc_publish.templating import TemplateFault
 from kkbc_publish.tools import Tools
 
@@ -91,8 +91,19 @@ def render(job: Job, tools: Tools) -> Rendered:
         return Rendered(html.encode(), checks=("every-edition",))
     result = tools.printer.print(html, STYLES, template=TEMPLATE, source=job.source, safe_mm=5)
     tools.printer.forget_pictures()
-    checks = () if has_errors(result.problems) else ("every-edition", "text-complete", "own-fonts", "pdf-ua")
-    return Rendered(result.data, result.pages, checks, result.problems)
+    problems = [*result.problems, *(_unread(result.data) if result.data else ())]
+    checks = () if has_errors(problems) else ("every-edition", "text-complete", "own-fonts", "pdf-ua")
+    return Rendered(result.data, result.pages, checks, tuple(problems))
+
+
+def _unread(data: bytes) -> Iterator[Problem]:
+    import pikepdf
+
+    from kkbc_publish.tagging import gaps
+
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for gap, gap_en in gaps(pdf):
+            yield problem("pdf-not-read-aloud", Spot(f"templates/{TEMPLATE}"), gap=gap, gap_en=gap_en)
 
 
 def picture(page: Page) -> Picture:

@@ -6,6 +6,7 @@ for sizes that hold fewer words, and style sheets. Here the page is laid out, pr
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -152,7 +153,7 @@ def _proved(html: str, job: Job, layout: Layout, template: str, tools: Tools) ->
             problem("flyer-pages", Spot(job.source), pages=printed.pages, place=job.context["branch"]["name"])
         )
     if printed.data and not has_errors(problems):
-        problems += _of_the_file(printed, job, layout, tools)
+        problems += _of_the_file(printed, job, layout, template, tools)
     checks = ["one-page", "text-complete", "text-inside", "own-fonts", "fonts-embedded", "type-size", "contrast"]
     checks += ["qr-size", "qr-read-back"] if printed.codes else []
     checks += ["pdf-ua"] if layout.tagged else []
@@ -160,13 +161,19 @@ def _proved(html: str, job: Job, layout: Layout, template: str, tools: Tools) ->
     return Rendered(printed.data, printed.pages, told, tuple(problems))
 
 
-def _of_the_file(printed: Printed, job: Job, layout: Layout, tools: Tools) -> Iterable[Problem]:
-    """Problems that only the finished page shows: fonts left out, a code that a bad copy cannot be read from."""
+def _of_the_file(printed: Printed, job: Job, layout: Layout, template: str, tools: Tools) -> Iterable[Problem]:
+    """Problems that only the finished page shows: fonts left out, tags left out, a code that cannot be read back."""
+    import pikepdf
+
     from kkbc_publish.press import unembedded_fonts
+    from kkbc_publish.tagging import gaps
 
     words, url = Spot(job.source), job.context["flyer"].qr
-    for font in unembedded_fonts(printed.data):
-        yield problem("font-not-embedded", words, font=font)
+    with pikepdf.open(io.BytesIO(printed.data)) as pdf:
+        for font in unembedded_fonts(pdf):
+            yield problem("font-not-embedded", words, font=font)
+        for gap, gap_en in gaps(pdf) if layout.tagged else ():
+            yield problem("pdf-not-read-aloud", Spot(f"templates/{template}"), gap=gap, gap_en=gap_en)
     for code in printed.codes:
         # The same code of the same size in the same colours reads the same: once for each worker is enough.
         size = round(code.module_mm * layout.zoom, 3)

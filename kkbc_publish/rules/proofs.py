@@ -102,6 +102,20 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        "pdf-not-read-aloud",
+        "error",
+        (
+            "Berkas PDF selebaran ini kurang: {gap}.",
+            "Pembaca layar bagi tunanetra memerlukannya (PDF/UA-1).",
+            "Perbaiki templatnya: satu `h1`, lalu `h2`; `alt` pada setiap gambar; `title` di kepala; `lang` pada `html`.",
+        ),
+        (
+            "The PDF of this flyer lacks {gap_en}.",
+            "Screen readers for the blind need it (PDF/UA-1).",
+            "Mend the template: one `h1`, then `h2`; an `alt` for each picture; a `title` in the head; a `lang` on `html`.",
+        ),
+    ),
+    Rule(
         "font-not-embedded",
         "error",
         (
