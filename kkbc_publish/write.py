@@ -121,6 +121,17 @@ class Staging:
         except OSError as error:
             raise trouble_of(error, self.place) from error
 
+    def read(self, path: str) -> bytes:
+        """A file of the new build; where it was not made anew, that of the old one."""
+        try:
+            for folder in (self._folder, self._target):
+                file = folder / path
+                if file.is_file():
+                    return file.read_bytes()
+        except OSError as error:
+            raise trouble_of(error, self.place) from error
+        raise ValueError(f"not a file of this build: {path!r}")
+
     def discard(self, path: str) -> None:
         """Take a file out of the new build again."""
         try:
