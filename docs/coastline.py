@@ -1,8 +1,8 @@
 """Make ``templates/site/coastline.json`` from Natural Earth: ``python docs/coastline.py countries-10m.json``.
 
-For maintainers, once. The argument is ``countries-10m.json`` of the npm package ``world-atlas`` (2.0.2, ISC licence; the
-data are Natural Earth 4.1, 1:10m, public domain): ``npm pack world-atlas``. What comes out is small enough to be read:
-one closed ring of whole numbers for each island, in the units of ``kkbc_publish/site/chart.py``.
+For maintainers, once. The argument is ``countries-10m.json`` of the npm package ``world-atlas`` (2.0.2, ISC licence;
+the data are Natural Earth 4.1, 1:10m, public domain): ``npm pack world-atlas``. What comes out is small enough to be
+read: one closed ring of whole numbers for each island, in the units of ``kkbc_publish/site/chart.py``.
 """
 
 import json

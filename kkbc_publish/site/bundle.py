@@ -39,7 +39,9 @@ def members(branch: str, entries: Iterable[Entry], archives: Iterable[str] = ())
     """The files that go into the ZIP: flyers, scripts, calendars and kit of the campaigns that are not archives."""
     folder = f"site/branches/{branch}/"
     old = tuple(f"{folder}{campaign}/" for campaign in archives)
-    skipped = {folder + name for name in ("index.html", "preview.jpg", f"{branch}.zip")}  # of the site, not of the branch
+    skipped = {
+        folder + name for name in ("index.html", "preview.jpg", f"{branch}.zip")
+    }  # of the site, not of the branch
     return tuple(
         one
         for one in offered(entries)

@@ -20,11 +20,11 @@ from kkbc_publish.site.waves import Stop, Wave
 
 COASTLINE = "site/coastline.json"
 WIDTH, HEIGHT = 1000, 400  # map units, as docs/coastline.py makes them
-DOT = 6  # radius, units
-APART = 13.5  # units between the centres of two dots
+DOT = 4.4  # radius, units
+APART = 9.8  # units between the centres of two dots
 COLOURS = 4  # waves take turns: neighbours differ
 # The line of time, in CSS pixels of a narrow phone.
-LINE_WIDTH, MARGIN, TOP, ROW = 360, 8, 30, 42
+LINE_WIDTH, MARGIN, TOP, ROW = 360, 10, 26, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +97,10 @@ def chart(waves: Sequence[Wave], coastline: Mapping[str, Any]) -> Chart:
             dots.append(Dot(x, y, tone_of(wave), stop.href, words))
         if wave.number:
             middle = sum(x for x, _ in own) / len(own)
-            labels.append(Label(round(middle, 1), round(min(y for _, y in own) - 13, 1), str(wave.number), tone_of(wave)))
-    return Chart(_path(coastline["rings"], coastline["steps_per_unit"]), tuple(dots), _spread(labels))
+            labels.append(
+                Label(round(middle, 1), round(min(y for _, y in own) - 15, 1), str(wave.number), tone_of(wave))
+            )
+    return Chart(_path(coastline["rings"], coastline["steps_per_unit"]), tuple(dots), _spread(labels, dots))
 
 
 def _point(stop: Stop, coastline: Mapping[str, Any]) -> tuple[float, float]:
@@ -129,13 +131,15 @@ def _rings() -> tuple[tuple[float, float], ...]:
     return tuple(steps)
 
 
-def _spread(labels: Sequence[Label]) -> tuple[Label, ...]:
-    """Numbers of waves, moved up where they would stand on each other."""
-    found: list[Label] = []
-    for one in sorted(labels, key=lambda label: (-label.y, label.x)):
+def _spread(labels: Sequence[Label], dots: Sequence[Dot]) -> tuple[Label, ...]:
+    """Numbers of waves, moved up until they cover neither each other nor a dot."""
+    taken = [(dot.x, dot.y, 12 + DOT, 9 + DOT) for dot in dots]
+    found = []
+    for one in sorted(labels, key=lambda label: (label.y, label.x)):
         y = one.y
-        while any(abs(other.x - one.x) < 24 and abs(other.y - y) < 22 for other in found):
-            y = round(y - 22, 1)
+        while y > 12 and any(abs(x - one.x) < wide and abs(at - y) < high for x, at, wide, high in taken):
+            y = round(y - 2, 1)
+        taken.append((one.x, y, 25, 19))
         found.append(Label(one.x, max(y, 12), one.text, one.tone))
     return tuple(sorted(found, key=lambda label: int(label.text)))
 
@@ -150,7 +154,11 @@ def _path(rings: Sequence[Sequence[Sequence[int]]], steps: int) -> str:
             dx, dy = px - x, py - y
             moves.append(f"{dx}{'' if dy < 0 else ' '}{dy}")
             x, y = px, py
-        parts.append(moves[0] + "".join(("" if not number or one.startswith("-") else " ") + one for number, one in enumerate(moves[1:])) + "z")
+        parts.append(
+            moves[0]
+            + "".join(("" if not number or one.startswith("-") else " ") + one for number, one in enumerate(moves[1:]))
+            + "z"
+        )
     return "".join(parts)
 
 
@@ -178,16 +186,16 @@ def timeline(waves: Sequence[Wave]) -> Timeline:
     rows = []
     for number, wave in enumerate(dated):
         own = [across(date.fromisoformat(stop.iso)) for stop in wave.stops if stop.iso]
-        y = TOP + number * ROW + 30
+        y = TOP + number * ROW + 29
         rows.append(Row(y, min(own), max(own), tone_of(wave), wave.number, wave.name, wave.when, tuple(own)))
     return Timeline(TOP + len(dated) * ROW + 6, tuple(_months(first, last, across)), tuple(rows))
 
 
 def _months(first: date, last: date, across: Any) -> Iterator[Label]:
-    """The first of each month; a name is shortened where the months stand close."""
+    """The first of each month, its name shortened; the year where it begins."""
     starts = [first]
     while (after := (starts[-1] + timedelta(days=32)).replace(day=1)) < last:
         starts.append(after)
     for start in starts:
-        name = MONTHS[start.month - 1] if len(starts) < 5 else MONTHS[start.month - 1][:3]
+        name = MONTHS[start.month - 1][:3]
         yield Label(across(start), 14, f"{name} {start.year}" if start.month == 1 or start == first else name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime, time, timedelta
 from urllib.parse import quote
 
 from kkbc_publish import spans
@@ -24,6 +25,7 @@ from kkbc_publish.outputs.activation_calendar import calendar_path
 from kkbc_publish.site.model import Event, Register, Series
 from kkbc_publish.site.words import google, whatsapp
 
+WEEK = timedelta(days=7)
 CHANGED = {ActivationStatus.CANCELLED: "BATAL", ActivationStatus.MOVED: "PINDAH"}
 
 
@@ -32,9 +34,7 @@ def events(edition: Edition, folder: str, made: Collection[str], page: str) -> t
     by_id = {one.id: one for one in edition.activations}
     shown = {one.uid: one for one in appointments(edition) if one.category == AT_MARKET}
     ordered = sorted(edition.activations, key=lambda one: (one.status is ActivationStatus.DONE, one.day, one.id))
-    return tuple(
-        _event(edition, one, by_id.get(one.moved_to or ""), shown, folder, made, page) for one in ordered
-    )
+    return tuple(_event(edition, one, by_id.get(one.moved_to or ""), shown, folder, made, page) for one in ordered)
 
 
 def _event(
@@ -62,7 +62,9 @@ def _event(
         moved_to=", ".join(filter(None, (full_date(target.day), place_of(target)))) if target else "",
         google=google(appointment, "\n".join(_head(edition, page))) if appointment and open_to_all else "",
         ics=quote(ics.removeprefix(folder)) if ics in made and open_to_all else "",
-        share=whatsapp("\n".join(filter(None, (*_head(edition, ""), full_date(one.day), *lines)))) if open_to_all else "",
+        share=whatsapp("\n".join(filter(None, (*_head(edition, ""), full_date(one.day), *lines))))
+        if open_to_all
+        else "",
         over=over,
     )
 
@@ -81,25 +83,32 @@ def place_of(one: LocalActivation) -> str:
     return ", ".join(filter(None, (one.market, one.market_city)))
 
 
-def series(found: Iterable[Appointment], *, several_stations: bool) -> tuple[Series, ...]:
-    """Airings by their hour: series first, then what stands alone, by day."""
+def series(found: Iterable[Appointment], campaign: tuple[date, date], *, several_stations: bool) -> tuple[Series, ...]:
+    """Airings by their hour: series first, then what stands alone, by day. ``campaign``: its first and last day."""
     own = [one for one in found if one.category == BROADCAST and one.starts and one.zone]
-    own.sort(key=lambda one: (one.recurrence is None, one.starts.time() if one.recurrence and one.starts else one.starts))
-    return tuple(_series(one, several_stations) for one in own)
+    return tuple(_series(one, campaign, several_stations) for one in sorted(own, key=_hour))
 
 
-def _series(one: Appointment, several_stations: bool) -> Series:
+def _hour(one: Appointment) -> tuple[bool, time, datetime]:
+    starts = one.starts or datetime.combine(one.stamp, time())
+    return one.recurrence is None, starts.time() if one.recurrence else time(), starts
+
+
+def _series(one: Appointment, campaign: tuple[date, date], several_stations: bool) -> Series:
     assert one.starts is not None and one.zone is not None
     zone, rule = ZONE_NAMES[one.zone], one.recurrence
     first, last = one.starts.date(), rule.last if rule else one.starts.date()
     left_out = f"Tidak siar: {spans.dates(rule.skipped)}" if rule and rule.skipped else ""
+    # A week more or less is the weekday's doing, and the campaign says the rest.
+    whole = first - campaign[0] < WEEK and campaign[1] - last < WEEK
+    period = "" if whole or not rule else spans.period(first, last)
     mark = one.description.split("\n\n", 1)[0] if one.summary.startswith(("CONTOH", "DRAF")) else ""
     return Series(
-        time=f"{clock(one.starts.time())}",
+        time=f"{clock(one.starts.time())} {zone}",
         rhythm=rhythm(rule) if rule else full_date(first),
         what=one.what,
         station=one.where if several_stations else "",
-        period=" · ".join(filter(None, (spans.period(first, last) if rule else "", zone, left_out))),
+        period=". ".join(filter(None, (period, left_out))),
         last=last.isoformat(),
         google=google(one, "\n".join(filter(None, (mark, left_out)))),
     )

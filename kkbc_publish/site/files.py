@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from kkbc_publish.indonesian import NBSP, length
 from kkbc_publish.outputs.base import Entry
-from kkbc_publish.site.model import File, Item, Picture, Version
+from kkbc_publish.site.model import File, Group, Item, Picture, Version
 from kkbc_publish.site.pictures import SIZE, picture_path
 from kkbc_publish.site.words import size, validity
 
@@ -34,8 +34,13 @@ def offered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=lambda one: one.path))
 
 
-def items(under: str, titles: Mapping[str, str], entries: Sequence[Entry], folder: str) -> tuple[Item, ...]:
-    """The files below ``under``, by item (what their names begin with), then by the days they hold."""
+def items(
+    under: str, titles: Mapping[str, str], entries: Sequence[Entry], folder: str, first: Collection[str] = ()
+) -> tuple[Item, ...]:
+    """The files below ``under``, by item (what their names begin with), then by the days they hold.
+
+    Sorted by title and length, those named ``first`` before all others.
+    """
     found: dict[str, dict[tuple[date, date], list[Entry]]] = {}
     made = {one.path for one in entries}
     for entry in entries:
@@ -49,8 +54,21 @@ def items(under: str, titles: Mapping[str, str], entries: Sequence[Entry], folde
         starts = sorted(by_days)
         versions = tuple(_version(by_days[days], days, folder, made, later=days[0] > starts[0][0]) for days in starts)
         title = titles.get(item, item)
-        listed.append(((title, seconds or 0, item), Item(title, length(seconds) if seconds else "", versions)))
+        listed.append(
+            ((item not in first, title, seconds or 0, item), Item(title, length(seconds) if seconds else "", versions))
+        )
     return tuple(one for _, one in sorted(listed, key=lambda pair: pair[0]))
+
+
+def grouped(found: Iterable[Item]) -> tuple[Group, ...]:
+    """Items of one title together, in their order."""
+    by_title: dict[str, list[Item]] = {}
+    for one in found:
+        by_title.setdefault(one.title, []).append(one)
+    return tuple(
+        Group(title, " · ".join(filter(None, (one.detail for one in group))), tuple(group))
+        for title, group in by_title.items()
+    )
 
 
 def _version(group: Sequence[Entry], days: tuple[date, date], folder: str, made: set[str], *, later: bool) -> Version:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import quote
@@ -90,7 +90,10 @@ def provinces(facts: tuple[BranchFacts, ...], made: dict[str, Entry]) -> tuple[P
 def _row(facts: BranchFacts, made: dict[str, Entry]) -> Row:
     href = f"branches/{quote(facts.id)}/index.html" if facts.path in made else ""
     return Row(
-        facts.name, "" if facts.city.endswith(facts.name) else facts.city, href, " ".join((facts.kanwil, *facts.aliases))
+        facts.name,
+        "" if facts.city.endswith(facts.name) else facts.city,
+        href,
+        " ".join((facts.kanwil, *facts.aliases)),
     )
 
 
@@ -99,5 +102,5 @@ def _calendar(made: dict[str, Entry], folder: str) -> File | None:
     return file(entry, folder) if entry else None
 
 
-def _job(kind: str, path: str, context: dict[str, object]) -> Job:
+def _job(kind: str, path: str, context: Mapping[str, object]) -> Job:
     return Job(kind, path, campaign=None, branch=None, context=context, source=SOURCE)

@@ -99,9 +99,20 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Item:
+    """A flyer or one length of a script. ``detail``: the length, or empty."""
+
     title: str
     detail: str
     versions: tuple[Version, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What is listed under one title: the lengths of a script. ``details``: their lengths together."""
+
+    title: str
+    details: str
+    items: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +162,7 @@ class Register:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One campaign on the page of a branch. ``mark``: what it says on its face, or empty. ``turns``: when copy changes."""
+    """One campaign on a page. ``mark``: what it says on its face, or empty. ``turns``: when copy is replaced."""
 
     id: str
     title: str
@@ -161,8 +172,8 @@ class Section:
     events: tuple[Event, ...]
     register: Register | None
     flyers: tuple[Item, ...]
-    scripts: tuple[Item, ...]
-    kit: tuple[Item, ...]
+    scripts: tuple[Group, ...]
+    kit: tuple[Group, ...]
     series: tuple[Series, ...]
     turns: str
     left_out: tuple[str, ...]

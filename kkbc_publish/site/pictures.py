@@ -104,6 +104,7 @@ def _drawn(pdf: bytes, width: int) -> Image.Image:
     document = pypdfium2.PdfDocument(pdf)
     try:
         page = document[0]
-        return page.render(scale=width / page.get_width()).to_pil().convert("RGB")
+        drawn: Image.Image = page.render(scale=width / page.get_width()).to_pil().convert("RGB")
+        return drawn
     finally:
         document.close()

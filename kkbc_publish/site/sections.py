@@ -11,8 +11,8 @@ from kkbc_publish.editions import Edition
 from kkbc_publish.indonesian import day_month_year
 from kkbc_publish.outputs.base import Entry
 from kkbc_publish.site.events import events, register, series
-from kkbc_publish.site.files import items
-from kkbc_publish.site.model import Section
+from kkbc_publish.site.files import grouped, items
+from kkbc_publish.site.model import Item, Section
 from kkbc_publish.site.words import mark_of
 
 
@@ -32,6 +32,9 @@ def _section(edition: Edition, folder: str, entries: Sequence[Entry], page: str)
     }
     kit = [one for one in entries if one.kind != "activation-calendar"]
     found = appointments(edition)
+    inviting = {flyer.flyer for flyer in edition.flyers if flyer.activation}
+    flyers = items(f"{under}/flyers/", flyer_titles, entries, folder, first=inviting)
+    scripts = items(f"{under}/scripts/", script_titles, entries, folder)
     return Section(
         id=campaign.id,
         title=campaign.title,
@@ -40,17 +43,16 @@ def _section(edition: Edition, folder: str, entries: Sequence[Entry], page: str)
         mark=mark_of(edition.marks),
         events=events(edition, folder, {one.path for one in entries}, page),
         register=register((edition,)),
-        flyers=items(f"{under}/flyers/", flyer_titles, entries, folder),
-        scripts=items(f"{under}/scripts/", script_titles, entries, folder),
-        kit=items(f"{under}/activation/", {}, kit, folder),
-        series=series(found, several_stations=len(edition.stations) > 1),
-        turns=_turns(campaign.starts, (one for one in entries if one.campaign == campaign.id)),
+        flyers=flyers,
+        scripts=grouped(scripts),
+        kit=grouped(items(f"{under}/activation/", {}, kit, folder)),
+        series=series(found, (campaign.starts, campaign.ends), several_stations=len(edition.stations) > 1),
+        turns=_turns((*flyers, *scripts)),
         left_out=edition.left_out,
     )
 
 
-def _turns(starts: date, entries: Iterable[Entry]) -> str:
-    """The days on which copy changes, in words: what is printed before is not for afterwards."""
-    copy = (one for one in entries if one.kind == "flyer" or one.kind.startswith("script"))
-    days = sorted({one.valid_from for one in copy if one.valid_from and one.valid_from > starts})
-    return ", ".join(map(day_month_year, days[:3])) + (", …" if len(days) > 3 else "")
+def _turns(found: Iterable[Item]) -> str:
+    """The days on which copy is replaced, in words: what was printed before is not for afterwards."""
+    days = sorted({one.first for item in found for one in item.versions[1:] if one.first})
+    return ", ".join(day_month_year(date.fromisoformat(day)) for day in days[:3]) + (", …" if len(days) > 3 else "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from kkbc_publish import spans
 from kkbc_publish.agenda import Appointment, appointments
 from kkbc_publish.editions import Edition, Marks, StationEdition
 from kkbc_publish.indonesian import ZONE_LONG, ZONE_NAMES
@@ -38,6 +39,7 @@ class Programme:
     """What a station airs of one campaign for one branch."""
 
     campaign: str
+    when: str
     branch: str
     branch_id: str
     series: tuple[Series, ...]
@@ -59,9 +61,20 @@ def station_page_jobs(edition: StationEdition, entries: Iterable[Entry], site: S
     """One page, or none: of a candidate in an official campaign nothing may be announced."""
     station = edition.station
     folder = f"site/stations/{station.id}/"
-    shown = [(one, series(_heard(one, station.id), several_stations=False)) for one in edition.editions]
+    shown = [
+        (one, series(_heard(one, station.id), (one.campaign.starts, one.campaign.ends), several_stations=False))
+        for one in edition.editions
+    ]
     programmes = tuple(
-        Programme(one.campaign.title, one.branch.name, one.branch.id, found) for one, found in shown if found
+        Programme(
+            one.campaign.title,
+            spans.period(one.campaign.starts, one.campaign.ends),
+            one.branch.name,
+            one.branch.id,
+            found,
+        )
+        for one, found in shown
+        if found
     )
     if not programmes and station.status is StationStatus.CANDIDATE:
         return
