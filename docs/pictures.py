@@ -30,6 +30,43 @@ def save(image: Image.Image, name: str) -> None:
     image.quantize(COLOURS).save(HERE / f"{name}.png", optimize=True)
 
 
+def forms(folder: Path, branch: str) -> None:
+    """One flyer in some of its forms, beside each other on grey."""
+    found = []
+    for ending in ("", "_hitam-putih", "_ponsel", "_poster-a3", "_f4-isi-4", "_cetak"):
+        one = next(iter(sorted(folder.glob(f"undangan_{branch}_????-??-??{ending}.*"))))
+        if one.suffix == ".png":
+            image = Image.open(one).convert("RGB")
+        else:
+            page = pypdfium2.PdfDocument(one)[0]
+            image = page.render(scale=3 * WIDTH / 2 / page.get_width()).to_pil().convert("RGB")
+        found.append(image.resize((WIDTH // 2, round(WIDTH / 2 * image.height / image.width))))
+    gap, columns = 14, 3
+    rows = [found[start : start + columns] for start in range(0, len(found), columns)]
+    heights = [max(image.height for image in row) for row in rows]
+    width = columns * (WIDTH // 2 + gap) + gap
+    board = Image.new("RGB", (width, sum(heights) + gap * (len(rows) + 1)), (150, 156, 152))
+    top = gap
+    for row, height in zip(rows, heights, strict=True):
+        for number, image in enumerate(row):
+            board.paste(image, (gap + number * (WIDTH // 2 + gap), top))
+        top += height + gap
+    save(board, "bentuk")
+
+
+def designs(folder: Path, branch: str) -> None:
+    """The designs that are not shown alone, side by side."""
+    pages = []
+    for name in ("manfaat", "reaktivasi", "nelayan", "petani"):
+        page = pypdfium2.PdfDocument(min(folder.glob(f"{name}_{branch}_????-??-??.pdf")))[0]
+        pages.append(page.render(scale=WIDTH / 2 / page.get_width()).to_pil().convert("RGB"))
+    gap = 14
+    board = Image.new("RGB", (sum(one.width + gap for one in pages) + gap, pages[0].height + 2 * gap), (150, 156, 152))
+    for number, one in enumerate(pages):
+        board.paste(one, (gap + number * (one.width + gap), gap))
+    save(board, "rancangan")
+
+
 def shoot(page: Path, name: str) -> None:
     """A web page as a phone shows it."""
     chromium = shutil.which("chromium")
@@ -51,8 +88,11 @@ def shoot(page: Path, name: str) -> None:
 def main() -> None:
     build = Path(sys.argv[1] if len(sys.argv) > 1 else "build")
     branch = build / "site" / "branches" / BRANCH
-    draw(next((branch / CAMPAIGN / "flyers").glob("undangan_*.pdf")), "selebaran")
-    draw(next((branch / CAMPAIGN / "flyers").glob("ojek_*.pdf")), "selebaran-ojek")
+    flyers = branch / CAMPAIGN / "flyers"
+    draw(min(flyers.glob(f"undangan_{BRANCH}_????-??-??.pdf")), "selebaran")
+    draw(min(flyers.glob(f"ojek_{BRANCH}_????-??-??.pdf")), "selebaran-ojek")
+    forms(flyers, BRANCH)
+    designs(flyers, BRANCH)
     draw(min((branch / CAMPAIGN / "scripts").glob("iuran-pedagang-60_*.pdf")), "naskah")
     shoot(branch / "index.html", "halaman")
 

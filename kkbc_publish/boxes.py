@@ -1,13 +1,15 @@
-"""Read WeasyPrint's laid-out box tree: which words reached the page, in which fonts, and what left its frame.
+"""Read WeasyPrint's laid-out box tree: which words reached the page, how they are set, and what left its frame.
 
-The tree is not WeasyPrint's public interface; all knowledge of it is kept in this module.
+The tree is not WeasyPrint's public interface; all knowledge of it is kept in this module. Elements say by attributes
+what they are: ``data-fit="name"`` a frame whose text must stay inside, ``data-key="lead"`` the words of that key of
+the YAML file, ``data-small`` small print, ``data-qr="37"`` a code of so many modules with its quiet zone.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
 
@@ -26,6 +28,7 @@ class Outside:
     frame: str
     text: str
     millimetres: float
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +37,52 @@ class Overlap:
 
     frames: tuple[str, str]
     millimetres: float
+    key: str = ""
+
+
+Edges = tuple[float, float, float, float]  # left, top, right, bottom in CSS pixels from the page's corner
+Colour = tuple[float, ...]  # three parts of light (red, green, blue) or four of ink (cyan, magenta, yellow, black)
+PAPER: Colour = (1.0, 1.0, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A text as it is set. ``size`` in CSS pixels; ``behind``: the colours of the areas it stands on."""
+
+    text: str
+    size: float
+    bold: bool
+    colour: Colour
+    behind: frozenset[Colour]
+    small: bool
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A QR code: how many modules stand side by side, and the edges of the square with its quiet zone."""
+
+    modules: int
+    edges: Edges
+    page: int
+    key: str
+
+    @property
+    def module_mm(self) -> float:
+        return (self.edges[2] - self.edges[0]) / self.modules / PIXELS_PER_MM
 
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """What a document's pages hold. ``fonts``: first family and weight of each text."""
+    """What a document's pages hold. ``fonts``: first family and weight of each text. ``on_pictures``: text over one."""
 
     text: str
     fonts: frozenset[tuple[str, int]]
     outside: tuple[Outside, ...]
     overlaps: tuple[Overlap, ...]
-
-
-Edges = tuple[float, float, float, float]  # left, top, right, bottom in CSS pixels from the page's corner
+    types: tuple[Type, ...] = ()
+    codes: tuple[Code, ...] = ()
+    on_pictures: tuple[Outside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +93,18 @@ class _Frame:
     edges: Edges
     inside: tuple[_Frame, ...] = ()
     element: Any = None
+    key: str = ""
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What a walk over one page has met so far. ``areas``: what was painted, in order; a picture has no colour."""
+
+    number: int
+    frames: list[_Frame] = field(default_factory=list)
+    areas: list[tuple[Edges, Colour | None]] = field(default_factory=list)
+    texts: list[tuple[Any, tuple[_Frame, ...], bool, str, int]] = field(default_factory=list)
+    codes: list[Code] = field(default_factory=list)
 
 
 def read(document: Any, safe_mm: float = 0) -> Laid:
@@ -65,20 +113,25 @@ def read(document: Any, safe_mm: float = 0) -> Laid:
     Text must stay ``safe_mm`` millimetres inside the page, and inside the padding box of the elements
     around it that carry ``data-fit="name"``; of those, no two may overlap unless one holds the other.
     """
-    texts: list[str] = []
+    words: list[str] = []
     fonts: set[tuple[str, int]] = set()
     outside: dict[str, Outside] = {}
     overlaps: list[Overlap] = []
+    types: dict[Type, None] = {}
+    codes: list[Code] = []
+    on_pictures: dict[str, Outside] = {}
     inset = safe_mm * PIXELS_PER_MM
-    for page in document.pages:
-        frames: list[_Frame] = []
+    for number, page in enumerate(document.pages):
+        walk = _Walk(number)
         sheet = _Frame("", (inset, inset, page.width - inset, page.height - inset))
-        for box, around in _texts(page._page_box, (sheet,), frames):
-            texts.append(box.text)
+        _visit(page._page_box, (sheet,), False, "", walk)
+        for box, around, small, key, painted in walk.texts:
+            words.append(box.text)
             if not box.text.strip():
                 continue
-            fonts.add((box.style["font_family"][0], box.style["font_weight"]))
-            size, baseline = box.style["font_size"], box.position_y + box.baseline
+            style = box.style
+            fonts.add((style["font_family"][0], style["font_weight"]))
+            size, baseline = style["font_size"], box.position_y + box.baseline
             left, right = box.position_x, box.position_x + box.width
             top, bottom = baseline - ASCENT * size, baseline + DESCENT * size
             for frame in around:
@@ -86,26 +139,78 @@ def read(document: Any, safe_mm: float = 0) -> Laid:
                 over = max(x1 - left, y1 - top, right - x2, bottom - y2)
                 worst = outside.get(frame.name)
                 if over > TOLERANCE and (worst is None or worst.millimetres < over / PIXELS_PER_MM):
-                    outside[frame.name] = Outside(frame.name, box.text.strip(), over / PIXELS_PER_MM)
-        overlaps += _overlaps(frames)
-    return Laid(" ".join(texts), frozenset(fonts), tuple(outside[name] for name in sorted(outside)), tuple(overlaps))
+                    outside[frame.name] = Outside(frame.name, box.text.strip(), over / PIXELS_PER_MM, key)
+            behind, picture = _behind((left, top, right, bottom), walk.areas, painted)
+            if picture > TOLERANCE:
+                on_pictures[box.text] = Outside("", box.text.strip(), picture / PIXELS_PER_MM, key)
+            bold = style["font_weight"] >= 600
+            types[Type(box.text.strip(), size, bold, _colour(style["color"]), behind, small, key)] = None
+        overlaps += _overlaps(walk.frames)
+        codes += walk.codes
+    frames = tuple(outside[name] for name in sorted(outside))
+    pictured = tuple(on_pictures.values())
+    return Laid(" ".join(words), frozenset(fonts), frames, tuple(overlaps), tuple(types), tuple(codes), pictured)
 
 
-def _texts(box: Any, around: tuple[_Frame, ...], frames: list[_Frame]) -> Iterator[tuple[Any, tuple[_Frame, ...]]]:
-    """Each text box with the frames around it; every frame met is added to ``frames``."""
+def _visit(box: Any, around: tuple[_Frame, ...], small: bool, key: str, walk: _Walk) -> None:
+    """Note every text box with the frames around it, every frame, every painted area and every code."""
     if hasattr(box, "text"):
-        yield box, around
+        walk.texts.append((box, around, small, key, len(walk.areas)))
         return
+    background = getattr(box, "background", None)
+    if background is not None and background.color is not None and background.color.alpha > 0:
+        edges = _edges(box)
+        walk.areas.append((edges, _colour(background.color)))
     element = box.element
-    name = element.get("data-fit") if element is not None and box.element_tag == element.tag else None
     # The lines inside an element are boxes of the same element; the frame is the outermost.
-    if name and element is not around[-1].element and hasattr(box, "padding_box_x"):
-        x, y = box.padding_box_x(), box.padding_box_y()
-        frame = _Frame(name, (x, y, x + box.padding_width(), y + box.padding_height()), around, element)
-        frames.append(frame)
-        around = (*around, frame)
+    if element is not None and box.element_tag == element.tag and element is not around[-1].element:
+        key = element.get("data-key") or key
+        small = small or element.get("data-small") is not None
+        name = element.get("data-fit")
+        if name and hasattr(box, "padding_box_x"):
+            x, y = box.padding_box_x(), box.padding_box_y()
+            frame = _Frame(name, (x, y, x + box.padding_width(), y + box.padding_height()), around, element, key)
+            walk.frames.append(frame)
+            around = (*around, frame)
+        if hasattr(box, "replacement"):
+            modules = element.get("data-qr")
+            if modules:
+                walk.codes.append(Code(int(modules), _edges(box), walk.number, key))
+            walk.areas.append((_edges(box), None))
     for child in getattr(box, "children", ()):
-        yield from _texts(child, around, frames)
+        _visit(child, around, small, key, walk)
+
+
+def _edges(box: Any) -> Edges:
+    x, y = box.border_box_x(), box.border_box_y()
+    return (x, y, x + box.border_width(), y + box.border_height())
+
+
+def _colour(colour: Any) -> Colour:
+    """A computed colour; what is neither light nor ink by its name is turned into light."""
+    if colour.space == "device-cmyk":
+        return tuple(colour.coordinates)
+    return tuple(colour.to("srgb").coordinates)
+
+
+def _behind(text: Edges, areas: list[tuple[Edges, Colour | None]], painted: int) -> tuple[frozenset[Colour], float]:
+    """The colours a text stands on, and how far (in pixels) it runs into a picture that it can be seen on."""
+    colours: set[Colour] = set()
+    picture = 0.0
+    for number in range(len(areas) - 1, -1, -1):
+        edges, colour = areas[number]
+        across = min(text[2], edges[2]) - max(text[0], edges[0])
+        down = min(text[3], edges[3]) - max(text[1], edges[1])
+        if min(across, down) <= TOLERANCE:
+            continue
+        if colour is None:
+            picture = max(picture, min(across, down))
+        elif number < painted:
+            colours.add(colour)
+            middle = (text[1] + text[3]) / 2
+            if edges[0] <= text[0] + 1 and edges[2] >= text[2] - 1 and edges[1] <= middle <= edges[3]:
+                return frozenset(colours), picture
+    return frozenset((*colours, PAPER)), picture
 
 
 def _overlaps(frames: list[_Frame]) -> Iterator[Overlap]:
@@ -113,7 +218,7 @@ def _overlaps(frames: list[_Frame]) -> Iterator[Overlap]:
         across = min(one.edges[2], other.edges[2]) - max(one.edges[0], other.edges[0])
         down = min(one.edges[3], other.edges[3]) - max(one.edges[1], other.edges[1])
         if min(across, down) > TOLERANCE and one not in other.inside and other not in one.inside:
-            yield Overlap((one.name, other.name), min(across, down) / PIXELS_PER_MM)
+            yield Overlap((one.name, other.name), min(across, down) / PIXELS_PER_MM, one.key or other.key)
 
 
 def written_text(element: Any) -> str:
@@ -140,6 +245,15 @@ def lost_words(written: str, laid: str) -> tuple[str, ...]:
         return ()
     words = Counter(written.casefold().split()) - Counter(laid.casefold().split())
     return tuple(dict.fromkeys(word for word in written.split() if word.casefold() in words)) or tuple(sorted(missing))
+
+
+def key_of(element: Any, word: str) -> str:
+    """The ``data-key`` of the first element of parsed HTML whose text holds a word or character."""
+    for one in element.iter():
+        key = one.get("data-key") if isinstance(one.tag, str) else None
+        if key and word.casefold() in written_text(one).casefold():
+            return str(key)
+    return ""
 
 
 def _letters(text: str) -> Counter[str]:

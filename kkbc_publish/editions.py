@@ -158,9 +158,12 @@ class LocalActivation:
 
 @dataclass(frozen=True, slots=True)
 class LocalPoint:
+    """``number``: which of the points of the YAML file it is, from 0."""
+
     title: str
     text: str
     apart: bool = False
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +171,9 @@ class LocalFlyer:
     """A flyer for one branch and one period of copy; ``activation`` is None on one that invites to none.
 
     ``hero_figure`` is a figure ("Rp8.400") or, where it cannot be stated, words ("Tanya petugas").
-    ``address`` is what people type ("www.….go.id/bpu"), ``qr`` the full URL in the QR code.
+    ``address`` is what people type ("www.….go.id/bpu"), ``qr`` the full URL in the QR code. ``short_caveats``: those
+    of the figures that are left where a form has no room for points. ``variants``: the forms that are made of it.
+    ``fit``: percent to which its type may shrink where the words need it, or None.
     """
 
     flyer: str
@@ -199,6 +204,9 @@ class LocalFlyer:
     caveats: tuple[str, ...]
     figures: tuple[Figure, ...]
     marks: Marks
+    short_caveats: tuple[str, ...] = ()
+    variants: tuple[str, ...] = ("a5",)
+    fit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

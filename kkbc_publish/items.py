@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from kkbc_publish.models import ActivationStatus, Branch, Campaign, Flight, Flyer
+
+if TYPE_CHECKING:
+    from kkbc_publish.load import Catalog
 
 GONE = frozenset({ActivationStatus.CANCELLED, ActivationStatus.MOVED})  # nobody is invited to these any more
 
@@ -45,3 +49,15 @@ def flyer_texts(flyer: Flyer) -> dict[tuple[str | int, ...], str | None]:
     }
     texts |= {("bring", index): entry for index, entry in enumerate(flyer.bring)}
     return texts
+
+
+def flyer_variants(catalog: Catalog, flyer: Flyer, branch: Branch) -> tuple[str, ...]:
+    """The forms in which a flyer is made for a branch; the A5 page alone where the settings say nothing."""
+    forms = catalog.settings.value.flyer_variants if catalog.settings else ()
+    wanted = [
+        form.variant
+        for form in forms
+        if (not form.flyers or flyer.id in form.flyers)
+        and ((not form.branches and not form.kanwil) or branch.id in form.branches or branch.kanwil in form.kanwil)
+    ]
+    return tuple(dict.fromkeys(wanted)) if forms else ("a5",)

@@ -300,6 +300,21 @@ class Audience(Model):
     sector_confirmed: YesNo = True
 
 
+FlyerVariantId = Literal[
+    "a5", "a4-isi-2", "f4-isi-2", "hitam-putih", "hitam-putih-isi-2", "a4-isi-4", "f4-isi-4", "hitam-putih-isi-4",
+    "poster-a4", "poster-a3", "ponsel", "cerita", "cetak",
+]  # fmt: skip
+
+
+class FlyerForm(Model):
+    """A form in which flyers are made, and for whom: without lists for everybody."""
+
+    variant: FlyerVariantId
+    branches: tuple[Id, ...] = ()
+    kanwil: tuple[Id, ...] = ()
+    flyers: tuple[Id, ...] = ()
+
+
 class Settings(Model):
     """campaigns/settings.yaml."""
 
@@ -308,6 +323,7 @@ class Settings(Model):
     agency: Plain
     sectors: tuple[Sector, ...]
     audiences: tuple[Audience, ...]
+    flyer_variants: tuple[FlyerForm, ...] = ()
 
 
 class FactKind(StrEnum):
@@ -678,7 +694,7 @@ class Script(Model):
     variants: tuple[LanguageVariant, ...] = ()
 
 
-Design = Literal["undangan", "ajakan"]
+Design = Literal["undangan", "ajakan", "manfaat", "langkah"]
 DESIGNS: tuple[Design, ...] = get_args(Design)
 
 
@@ -707,7 +723,7 @@ class Flyer(Model):
     short: Annotated[str, Field(pattern=r"^[A-Z0-9]{3}$")]
     title: Plain
     design: Design
-    picture: Literal["lapak", "motor", "perahu", "padi", "peluit"]
+    picture: Literal["lapak", "motor", "perahu", "padi", "peluit", "payung", "kalender"]
     audience: Id
     topics: tuple[Topic, ...]
     invites: YesNo
@@ -723,3 +739,4 @@ class Flyer(Model):
     link: Plain
     link_label: Plain
     help: Plain
+    fit: Count | None = None

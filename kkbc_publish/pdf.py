@@ -31,6 +31,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from kkbc_publish import boxes
 from kkbc_publish.problems import Problem, Spot, in_order, problem
+from kkbc_publish.proofs import Limits, keyed, numbers, proofs, shortened
 
 VARIANT = "pdf/ua-1"
 _NO_SYSTEM_FONTS = Path(__file__).with_name("no_system_fonts.conf")
@@ -38,8 +39,12 @@ _FONT_FACE = re.compile(r"@font-face\s*{([^}]*)}")
 _FAMILY = re.compile(r"font-family:\s*[\"']?([^;\"']+)")
 _WEIGHT = re.compile(r"font-weight:\s*(\d+)")
 _COLOURS = "shared/tokens.css"
-_COLOUR = re.compile(r"--([a-z0-9-]+):\s*(#[0-9a-fA-F]{3,8})\b")
-_USED_COLOUR = re.compile(r"var\(--([a-z0-9-]+)\)")
+_TOKEN = re.compile(r"--([a-z0-9-]+):\s*([^;{}]+?)\s*;")
+_COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}|none|device-cmyk\([0-9. ]+\)")
+_USED_TOKEN = re.compile(r"var\(--([a-z0-9-]+)\)")
+_USED_IN_PAGE = re.compile(r"((?:fill|stroke)=\")var\(--([a-z0-9-]+)\)")
+MOST_PICTURE = 4_000_000  # bytes: a drawing has a hundredth of that
+_UNSAFE = re.compile(rb"<script|<!ENTITY|\son[a-z]+\s*=|(?:href|src)\s*=\s*[\"']\s*(?!#|data:image/)", re.IGNORECASE)
 _BROKEN_FACE = re.compile(r"Font-face ['\"](.+)['\"] cannot be loaded")
 _PLACE = re.compile(r" at (\d+):(\d+)")
 _CODE_POINT = re.compile(r"^\.notdef glyph .*\(U\+([0-9A-F]+)\)$", re.DOTALL)
@@ -51,27 +56,46 @@ class Printed:
     """A PDF, its number of pages, and what is wrong with it.
 
     ``problems`` are ready to be told. ``warnings`` are WeasyPrint's own words, all of them among the
-    problems already. No ``data`` where printing could not go on.
+    problems already. No ``data`` where printing could not go on. ``codes``: the QR codes on the pages.
     """
 
     data: bytes
     pages: int
     problems: tuple[Problem, ...] = ()
     warnings: tuple[str, ...] = ()
+    codes: tuple[boxes.Code, ...] = ()
 
 
 class _Assets(URLFetcher):  # type: ignore[misc]
     """Serves ``asset:`` addresses from one folder, and ``data:``; anything else stops the printing.
 
-    Drawings (SVG) may use the colours of ``shared/tokens.css`` as style sheets do: ``fill="var(--ink)"``.
+    Drawings (SVG) may use the colours of a style sheet of ``tokens`` as style sheets do: ``fill="var(--ink)"``,
+    which is ``--drawn-ink`` where there is one. A drawing with a script or a link is refused.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, tokens: str) -> None:
         super().__init__(allowed_protocols={"asset", "data"}, allow_redirects=False, fail_on_errors=True)
         self.folder = folder
         self.refused = ""
-        tokens = folder / _COLOURS
-        self.colours = dict(_COLOUR.findall(tokens.read_text(encoding="utf-8"))) if tokens.is_file() else {}
+        path = folder / tokens
+        self.tokens = dict(_TOKEN.findall(path.read_text(encoding="utf-8"))) if path.is_file() else {}
+        self.colours = {name: value for name, value in self.tokens.items() if _COLOUR.fullmatch(value)}
+        self.images: dict[str, Any] = {}
+
+    def drawn(self, name: str) -> str:
+        return str(self.colours.get(f"drawn-{name}") or self.colours[name])
+
+    def styled(self, css: str) -> str:
+        """A style sheet with the values of its tokens: WeasyPrint would look each up again for every element."""
+        return _USED_TOKEN.sub(lambda used: self.tokens.get(used[1], used[0]), css)
+
+    def coloured(self, html: str) -> str:
+        """A page with the colours of the drawings inside it; those not known are left, to be told as a warning."""
+
+        def colour(used: re.Match[str]) -> str:
+            return used[1] + self.drawn(used[2]) if used[2] in self.colours else used[0]
+
+        return _USED_IN_PAGE.sub(colour, html)
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
         try:
@@ -80,9 +104,13 @@ class _Assets(URLFetcher):  # type: ignore[misc]
             path = (self.folder / unquote(url[len("asset:") :])).resolve()
             if not path.is_relative_to(self.folder):
                 raise ValueError(f"outside the templates: {url}")
+            if path.stat().st_size > MOST_PICTURE:
+                raise ValueError(f"too large: {url}")
             body = path.read_bytes()
             if path.suffix == ".svg":
-                body = _USED_COLOUR.sub(lambda used: self.colours[used[1]], body.decode("utf-8")).encode("utf-8")
+                if _UNSAFE.search(body):
+                    raise ValueError(f"a script or a link: {url}")
+                body = _USED_TOKEN.sub(lambda used: self.drawn(used[1]), body.decode("utf-8")).encode("utf-8")
             return URLFetcherResponse(url, body, {"Content-Type": _MEDIA[path.suffix]})
         except Exception:
             self.refused = url
@@ -128,70 +156,101 @@ class PdfPrinter:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder.resolve()
-        self._sheets: dict[str, _Sheet] = {}
+        self._sheets: dict[tuple[str, str], _Sheet] = {}
         self._fonts = _only_our_fonts()
-        self._assets = _Assets(self.folder)
-        self._images: dict[str, Any] = {}
+        self._assets: dict[str, _Assets] = {}
 
     def print(
-        self, html: str, stylesheets: tuple[str, ...], *, template: str = "", source: str = "", safe_mm: float = 0
+        self,
+        html: str,
+        stylesheets: tuple[str, ...],
+        *,
+        template: str = "",
+        source: str = "",
+        safe_mm: float = 0,
+        limits: Limits | None = None,
+        zoom: float = 1,
+        variant: str | None = VARIANT,
     ) -> Printed:
-        """A page or pages as a PDF.
+        """A page or pages as a PDF, ``zoom`` times as large as its style sheets say.
 
         ``stylesheets`` are paths inside the templates folder. ``template`` is the template the page came
         from and ``source`` the YAML file of its words: problems point at the one that can mend them. Text
         must stay ``safe_mm`` millimetres inside the page and inside elements marked ``data-fit="name"``.
+        ``limits``: how type and codes must be set. The colours of drawings come from the one of the style sheets
+        that is named ``tokens…``.
         """
         page = Spot(f"templates/{template}" if template else source)
         words = Spot(source or page.path)
-        fetcher = self._assets
+        tokens = next((path for path in stylesheets if "/tokens" in path), _COLOURS)
+        fetcher = self._fetcher(tokens)
         try:
-            sheets = [self._sheet(path) for path in stylesheets]
+            sheets = [self._sheet(path, tokens) for path in stylesheets]
             if not any(sheet.faces for sheet in self._sheets.values()):
                 # Without any font at all Pango has none to fall back on, and the process dies.
                 return Printed(b"", 0, tuple(in_order([*_told(sheets), problem("no-font", page)])))
             with _listening() as messages:
-                parsed = _Page(html, fetcher)
+                parsed = _Page(fetcher.coloured(html), fetcher)
                 document = parsed.render(
                     font_config=self._fonts,
                     stylesheets=[sheet.css for sheet in sheets],
-                    cache=self._images,
-                    pdf_variant=VARIANT,
+                    cache=fetcher.images,
+                    pdf_variant=variant,
                 )
-                data: bytes = document.write_pdf(pdf_variant=VARIANT)
+                data: bytes = document.write_pdf(zoom=zoom, pdf_variant=variant)
         except FatalURLFetchingError:
             return Printed(b"", 0, (problem("blocked-address", page, address=fetcher.refused),))
         if messages:  # a picture that failed stays in the cache, and would be left out without a word next time
-            self._images.clear()
+            fetcher.images.clear()
         problems = _told(sheets)
-        problems += (_warning(message, page, words) for message in messages)
-        laid = boxes.read(document, safe_mm)
+        written = parsed.etree_element
+        problems += (_warning(message, page, words, written) for message in messages)
+        laid = boxes.read(document, safe_mm / zoom)
         faces = frozenset[tuple[str, int]]().union(*(sheet.faces for sheet in sheets))
         problems += _font_problems(laid.fonts, faces, Spot(f"templates/{stylesheets[-1]}") if stylesheets else page)
-        problems += (_outside(outside, words) for outside in laid.outside)
+        problems += (_outside(outside, words, zoom) for outside in laid.outside)
         for overlap in laid.overlaps:
             one, other = overlap.frames
-            problems.append(problem("frames-overlap", words, one=one, other=other, **_millimetres(overlap.millimetres)))
-        lost = boxes.lost_words(boxes.written_text(parsed.etree_element), laid.text)
+            size = numbers(overlap.millimetres * zoom)
+            problems.append(keyed("frames-overlap", words, overlap.key, one=one, other=other, **size))
+        lost = boxes.lost_words(boxes.written_text(written), laid.text)
         if lost:
-            problems.append(problem("lost-text", words, words=", ".join(lost[:8]) + (", …" if len(lost) > 8 else "")))
+            shown = ", ".join(lost[:8]) + (", …" if len(lost) > 8 else "")
+            problems.append(keyed("lost-text", words, boxes.key_of(written, lost[0]), words=shown))
+        if limits:
+            problems += proofs(laid, limits, zoom, words, Spot(f"templates/{stylesheets[-1]}"))
         told = tuple(message for sheet in sheets for message in sheet.warnings) + tuple(messages)
-        return Printed(data, len(document.pages), tuple(in_order(problems)), told)
+        return Printed(data, len(document.pages), tuple(in_order(problems)), told, laid.codes)
 
-    def _sheet(self, path: str) -> _Sheet:
-        """The parsed style sheet; parsed once, its warnings kept for every page."""
-        if path not in self._sheets:
+    def forget_pictures(self) -> None:
+        """Let go of the pictures kept for the next page, after a page full of pictures that no other has."""
+        for fetcher in self._assets.values():
+            fetcher.images.clear()
+
+    def _fetcher(self, tokens: str) -> _Assets:
+        if tokens not in self._assets:
+            self._assets[tokens] = _Assets(self.folder, tokens)
+        return self._assets[tokens]
+
+    def _sheet(self, path: str, tokens: str) -> _Sheet:
+        """The style sheet with the values of ``tokens``, parsed; parsed once, its warnings kept for every page."""
+        if (path, tokens) not in self._sheets:
             spot = Spot(f"templates/{path}")
             try:
                 text = (self.folder / path).read_text(encoding="utf-8")
             except (OSError, UnicodeDecodeError):
                 empty = weasyprint.CSS(string="")
                 return _Sheet(empty, frozenset(), (problem("template-missing", spot, name=path),), ())
+            fetcher = self._fetcher(tokens)
+            styled = fetcher.styled(text)
+            if styled == text and tokens != _COLOURS:  # fonts, for one: once is enough, whatever the colours
+                self._sheets[path, tokens] = self._sheet(path, _COLOURS)
+                return self._sheets[path, tokens]
             with _listening() as messages:
-                css = weasyprint.CSS(string=text, url_fetcher=self._assets, font_config=self._fonts)
+                css = weasyprint.CSS(string=styled, url_fetcher=fetcher, font_config=self._fonts)
             found = tuple(_warning(message, _at(message, spot, text), spot) for message in messages)
-            self._sheets[path] = _Sheet(css, _loaded_faces(text, messages), found, tuple(messages))
-        return self._sheets[path]
+            self._sheets[path, tokens] = _Sheet(css, _loaded_faces(text, messages), found, tuple(messages))
+        return self._sheets[path, tokens]
 
 
 class _Page(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint has no types
@@ -269,17 +328,10 @@ def _font_problems(used: frozenset[tuple[str, int]], ours: frozenset[tuple[str, 
     return [problem("foreign-font", spot, font=f"{family} {weight}", ours=names) for family, weight in foreign]
 
 
-def _outside(outside: boxes.Outside, words: Spot) -> Problem:
-    short = outside.text if len(outside.text) <= 40 else outside.text[:39] + "…"
+def _outside(outside: boxes.Outside, words: Spot, zoom: float) -> Problem:
     frames = (f"“{outside.frame}”",) * 2 if outside.frame else ("batas halaman", "the safe area of the page")
-    return problem(
-        "text-outside", words, text=short, frame=frames[0], frame_en=frames[1], **_millimetres(outside.millimetres)
-    )
-
-
-def _millimetres(length: float) -> dict[str, str]:
-    """A length as both languages write it."""
-    return {"millimetres": f"{length:.1f}".replace(".", ","), "millimetres_en": f"{length:.1f}"}
+    fields = {"text": shortened(outside.text), "frame": frames[0], "frame_en": frames[1]}
+    return keyed("text-outside", words, outside.key, **fields, **numbers(outside.millimetres * zoom))
 
 
 def _at(message: str, spot: Spot, text: str) -> Spot:
@@ -293,13 +345,14 @@ def _at(message: str, spot: Spot, text: str) -> Spot:
     return Spot(spot.path, int(place[1]), column, max(1, len(line.rstrip()) - column + 1), line)
 
 
-def _warning(message: str, page: Spot, words: Spot) -> Problem:
+def _warning(message: str, page: Spot, words: Spot, written: Any = None) -> Problem:
     """WeasyPrint's warning as a problem with the one who can mend it."""
     glyph = _CODE_POINT.match(message)
     if glyph:
         code = int(glyph[1], 16)
         shown = f"“{chr(code)}” (U+{code:04X})" if chr(code).isprintable() else f"U+{code:04X}"
-        return problem("missing-glyph", words, character=shown)
+        key = boxes.key_of(written, chr(code)) if written is not None else ""
+        return keyed("missing-glyph", words, key, character=shown)
     if "subset" in message.lower() and "harfbuzz" in message.lower():
         return problem("harfbuzz-missing", page)
     return problem("print-warning", page, message=message)

@@ -50,6 +50,7 @@ class Pipeline:
     page_kinds: frozenset[str]
     last: Callable[[tuple[Entry, ...]], Job] | None = None
     stations: Callable[[Any, str, tuple[Edition, ...]], Iterable[StationEdition]] = lambda catalog, branch, editions: ()
+    contact_sheets: Callable[[Any, tuple[Entry, ...], Callable[[str], bytes]], Iterable[Job]] | None = None
 
 
 def without(catalog: Catalog, campaigns: frozenset[str], branches: frozenset[str]) -> Catalog:
@@ -74,6 +75,15 @@ def unit_sources(catalog: Catalog, branch: str) -> tuple[str, ...]:
     return (*SHARED_SOURCES, *sorted(own))
 
 
+def contact_sheets(catalog: Catalog, entries: tuple[Entry, ...], read: Callable[[str], bytes]) -> Iterable[Job]:
+    """The contact sheets of what was made."""
+    from kkbc_publish.outputs import contact
+
+    branches = {name: one.value.name for name, one in catalog.branches.items()}
+    campaigns = {name: one.campaign.value.title for name, one in catalog.campaigns.items() if one.campaign}
+    return contact.jobs(entries, read, branches, campaigns)
+
+
 def pipeline() -> Pipeline:
     """The stages of the product. Imported when called: a build with nothing to do needs none of them."""
     from kkbc_publish.check import check
@@ -95,4 +105,5 @@ def pipeline() -> Pipeline:
         page_kinds=pages.KINDS,
         last=pages.sums,
         stations=station_editions,
+        contact_sheets=contact_sheets,
     )

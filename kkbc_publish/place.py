@@ -25,7 +25,7 @@ from kkbc_publish.editions import (
     Variety,
 )
 from kkbc_publish.facts import first_of_month
-from kkbc_publish.items import GONE, flyer_texts, item_id
+from kkbc_publish.items import GONE, flyer_texts, flyer_variants, item_id
 from kkbc_publish.load import Catalog
 from kkbc_publish.localcopy import (
     Filler,
@@ -226,16 +226,18 @@ class _Localiser:
             uses.extend(filled.uses)
             return filled.text
 
+        inner: list[Use] = []  # what only the forms with points show
         hero = fill_in(flyer.hero.figure)
         uses.extend(hero.uses)  # the figure that is the picture comes first in the small print
         points = []
-        for point in flyer.points:
+        for number, point in enumerate(flyer.points):
             if point.apart and not fill_in.states_apart(point.apart):
                 continue
             filled = fill_in.best(point.text, point.otherwise)
             if filled.complete:
                 uses.extend(filled.uses)
-                points.append(LocalPoint(text(point.title), filled.text, bool(point.apart)))
+                inner.extend(filled.uses)
+                points.append(LocalPoint(text(point.title), filled.text, bool(point.apart), number))
         address = text(flyer.link).removeprefix("https://")
         made = LocalFlyer(
             flyer=flyer.id,
@@ -266,13 +268,23 @@ class _Localiser:
             caveats=(),
             figures=(),
             marks=self.marks,
+            variants=flyer_variants(self.catalog, flyer, self.branch),
+            fit=flyer.fit,
         )
         said = said_caveats(uses)
-        caveats = dict.fromkeys(c for use in uses if stated(use) not in said for c in use.resolution.caveats)
-        if activation and any(use.resolution.variants for use in uses):
-            # The figure is that of the activation's month, not of the day on which somebody reads the flyer.
-            caveats = dict.fromkeys((f"Angka untuk iuran {indonesian.month_year(month)}.", *caveats))
-        return replace(made, caveats=tuple(caveats), figures=figures(uses, self.catalog.facts_by_id))
+        of_month = f"Angka untuk iuran {indonesian.month_year(month)}."
+
+        def caveats(shown: Sequence[Use]) -> tuple[str, ...]:
+            found = dict.fromkeys(c for use in shown if stated(use) not in said for c in use.resolution.caveats)
+            if activation and any(use.resolution.variants for use in shown):
+                # The figure is that of the activation's month, not of the day on which somebody reads the flyer.
+                found = dict.fromkeys((of_month, *found))
+            return tuple(found)
+
+        short = caveats([use for use in uses if not any(use is one for one in inner)])
+        return replace(
+            made, caveats=caveats(uses), short_caveats=short, figures=figures(uses, self.catalog.facts_by_id)
+        )
 
 
 def clock_of(item: str, first: date, last: date, airings: Iterable[Airing]) -> tuple[time, str] | None:

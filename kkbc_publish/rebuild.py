@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from kkbc_publish.executors import Work
 from kkbc_publish.keys import digest_of, job_key
+from kkbc_publish.locate import located
 from kkbc_publish.manifest import Manifest, Previous, Told
 from kkbc_publish.outputs.base import Entry, Job, Rendered
 from kkbc_publish.problems import Problem, Spot, has_errors, problem
@@ -224,6 +225,9 @@ class Rebuild:
     def take(self, work: Work, rendered: Rendered) -> None:
         """What became of a job: a file of the new build, or an edition that is not sound."""
         job, origin = work.job, f"file:{work.job.path}"
+        if rendered.problems:
+            found = tuple(located(self._catalog, job, one) for one in rendered.problems)
+            rendered = replace(rendered, problems=found)
         self.problems.extend(rendered.problems)
         self._progress.done(job.path)
         if has_errors(rendered.problems):
@@ -283,12 +287,20 @@ class Rebuild:
 
     def page_phases(self) -> Iterator[Iterator[Work]]:
         """What is made from the finished files, in phases: each sees the entries of those before it."""
+        yield self._contact_sheets()
         for of_branch in self._stages.branch_phases:
             yield self._of_branches(of_branch)
         for of_all in self._stages.whole_phases:
             yield self._of_all(of_all)
         if self._stages.last is not None:
             yield self._works([self._stages.last(self._listed())])
+
+    def _contact_sheets(self) -> Iterator[Work]:
+        """The contact sheets, from the finished pages; a build of a part leaves them as they were."""
+        make, staging = self._stages.contact_sheets, self._staging
+        if make is None or staging is None or self._options.is_partial or not self._is_written:
+            return
+        yield from self._works(make(self._catalog, self._listed(), staging.read))
 
     def _of_branches(self, phase: BranchPhase) -> Iterator[Work]:
         """For the branches that were placed: only their files can have changed."""

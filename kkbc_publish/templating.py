@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -22,6 +23,8 @@ from kkbc_publish import indonesian
 from kkbc_publish.indonesian import NBSP
 from kkbc_publish.problems import Problem, Spot, in_order, problem
 
+MOST_PIECES = 500_000  # of a page: the largest of ours has a hundredth of that
+MOST_REPEATS = 1000  # a range in a template
 _WORD_JOINER = "\u2060"
 _SLASH = re.compile(r"(?<=\w)/(?=\w)")
 _NUMBER_AND_UNIT = re.compile(r"(?<=\d) (?=[^\W\d])")
@@ -105,12 +108,18 @@ class Templates:
             cache_size=-1,
         )
         self._environment.filters.update(FILTERS)
+        self._environment.globals["range"] = _range
         self._trees: dict[str, tuple[nodes.Template, set[str]]] = {}
 
     def render(self, name: str, context: Mapping[str, Any]) -> str:
         """The template ``name`` filled with ``context``. Raises ``TemplateFault`` where a template is wrong."""
         try:
-            return self._environment.get_template(name).render(context)
+            pieces = list(islice(self._environment.get_template(name).generate(context), MOST_PIECES + 1))
+            if len(pieces) > MOST_PIECES:
+                raise TemplateFault(self._fault("it repeats without an end", (name, 0)))
+            return "".join(pieces)
+        except TemplateFault:
+            raise
         except TemplateSyntaxError as error:
             raise TemplateFault(self._syntax(error)) from error
         except TemplateNotFound as error:
@@ -218,6 +227,14 @@ class Templates:
         missing = str(error.name)
         spot = Spot(f"templates/{missing}") if missing == name else self._spot(*self._place(error, name), missing)
         return problem("template-missing", spot, name=missing)
+
+
+def _range(*bounds: int) -> range:
+    """Numbers to count with, of which a page needs few: more would keep a build busy for hours."""
+    numbers = range(*bounds)
+    if len(numbers) > MOST_REPEATS:
+        raise OverflowError(f"a range of more than {MOST_REPEATS} numbers")
+    return numbers
 
 
 def _bound(tree: nodes.Template) -> set[str]:

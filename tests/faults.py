@@ -258,6 +258,26 @@ IDS_AND_REFERENCES = (
         "misspelt-reference",
         (ACTIVATIONS, "branch: papua-jayapura", "branch: ▸papua-jayapur"),
     ),
+    fault(
+        "branch of a form of flyers",
+        "misspelt-reference",
+        (SETTINGS, "agency:", "flyer_variants:\n  - variant: ponsel\n    branches: [▸kendary]\nagency:"),
+    ),
+    fault(
+        "kanwil of a form of flyers",
+        "unknown-reference",
+        (SETTINGS, "agency:", "flyer_variants:\n  - variant: ponsel\n    kanwil: [▸asia]\nagency:"),
+    ),
+    fault(
+        "flyer of a form of flyers",
+        "unknown-reference",
+        (SETTINGS, "agency:", "flyer_variants:\n  - variant: ponsel\n    flyers: [▸brosur]\nagency:"),
+    ),
+    fault(
+        "form of flyers misspelt",
+        "misspelt-choice",
+        (SETTINGS, "agency:", "flyer_variants:\n  - variant: ▸ponsle\nagency:"),
+    ),
     fault("kanwil of a flight", "unknown-reference", (CAMPAIGN, "kanwil: [banuspa]", "kanwil: [▸asia]")),
     fault(
         "market of an activation", "misspelt-reference", (ACTIVATIONS, "market: pasar-lapulu", "market: ▸pasar-lapuluh")

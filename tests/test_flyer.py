@@ -14,13 +14,14 @@ import zxingcpp
 from kkbc_publish.editions import LocalFlyer
 from kkbc_publish.models import DateBasis
 from kkbc_publish.outputs.base import Job, Rendered
-from kkbc_publish.outputs.flyer import OUTPUT, draw_qr, jobs, render
+from kkbc_publish.outputs.flyer import OUTPUT, jobs, render
+from kkbc_publish.qr import draw_qr
 from kkbc_publish.tools import Tools
 from tests import samples
 from tests.samples import ACTIVATION, BRANCH, CALL, DRAFT, EXAMPLE, FLYER, OPEN_ACTIVATION, edition, flyer
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
-KNOWN = {"flyer", "branch", "campaign", "agency", "qr"}
+KNOWN = {"flyer", "branch", "campaign", "agency", "qr", "fit"}
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +36,7 @@ def job(one: LocalFlyer, **changes: Any) -> Job:
 
 def html(tools: Tools, one: LocalFlyer) -> str:
     made = job(one)
-    return tools.templates.render(f"flyer/{one.design}.html", {**made.context, "qr": draw_qr(one.qr)})
+    return tools.templates.render(f"flyer/{one.design}.html", {**made.context, "qr": draw_qr(one.qr), "fit": 100})
 
 
 def text(result: Rendered) -> str:
@@ -155,8 +156,8 @@ def test_known_place_and_hours_are_printed_in_local_time(tools: Tools) -> None:
 
 def test_unknown_place_and_hours_are_lines_to_fill_in(tools: Tools) -> None:
     open_hours = flyer(activation=replace(ACTIVATION, opens=None, closes=None))
-    assert html(tools, open_hours).count('class="value fill-in"') == 1
-    assert html(tools, flyer(activation=OPEN_ACTIVATION)).count('class="value fill-in"') == 2
+    assert html(tools, open_hours).count('class="fill-in"') == 1
+    assert html(tools, flyer(activation=OPEN_ACTIVATION)).count('class="fill-in"') == 2
     assert "WITA" in text(render(job(open_hours), tools)), "the zone is known all the same"
 
 

@@ -297,3 +297,16 @@ def whole(out: Path) -> None:
     files = tree(out)
     assert files.pop(NAME) == MANIFEST.encode()
     assert len(files) == 20 and len(set(files.values())) == 1, "files of two builds are mixed"
+
+
+def test_a_file_is_read_from_the_new_build_else_from_the_old(tmp_path):
+    out = tmp_path / "build"
+    with Staging(out) as staging:
+        staging.write("site/a.txt", b"old")
+        staging.write("site/b.txt", b"old")
+        staging.commit(MANIFEST)
+    with Staging(out) as staging:
+        staging.write("site/a.txt", b"new")
+        assert (staging.read("site/a.txt"), staging.read("site/b.txt")) == (b"new", b"old")
+        with pytest.raises(ValueError, match="not a file of this build"):
+            staging.read("site/c.txt")

@@ -62,6 +62,15 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     if catalog.settings and settings:
         for index, audience in enumerate(settings.audiences):
             yield from many(catalog.settings.document, ("audiences", index, "sectors"), audience.sectors, sectors)
+        known = [name for folder in catalog.campaigns.values() for name in folder.flyers]
+        flyers = Thing("selebaran", "flyer", known)
+        for index, form in enumerate(settings.flyer_variants):
+            where: KeyPath = ("flyer_variants", index)
+            yield from many(catalog.settings.document, (*where, "branches"), form.branches, branch)
+            if catalog.regions:
+                yield from many(catalog.settings.document, (*where, "kanwil"), form.kanwil, region)
+            if not any("/flyers/" in path for path in catalog.broken):
+                yield from many(catalog.settings.document, (*where, "flyers"), form.flyers, flyers)
     if catalog.facts:
         document = catalog.facts.document
         for fact_id, fact in catalog.facts_by_id.items():

@@ -7,6 +7,7 @@ from pathlib import Path
 from kkbc_publish.outputs import (
     activation_calendar,
     calendar,
+    contact,
     flyer,
     log,
     order,
@@ -37,6 +38,7 @@ OUTPUTS: dict[str, Output] = {
         log.OUTPUT,
         week.PDF,
         week.HTML,
+        contact.OUTPUT,
         *SITE,  # made last, from the entries of the others
     )
 }

@@ -208,12 +208,12 @@ _PAGES: tuple[Rule, ...] = (
         "error",
         (
             "Selebaran ini menjadi {pages} halaman untuk cabang {place}.",
-            "Selebaran harus muat di satu halaman A5.",
+            "Selebaran harus muat di satu halaman.",
             "Persingkat pengantar atau poin, atau kurangi jumlah poin.",
         ),
         (
             "This flyer takes {pages} pages for the branch {place}.",
-            "A flyer must fit on one A5 page.",
+            "A flyer must fit on one page.",
             "Shorten the lead or the points, or drop a point.",
         ),
     ),

@@ -15,7 +15,7 @@ from kkbc_publish.editions import Edition, StationEdition
 from kkbc_publish.load import Catalog
 from kkbc_publish.outputs.base import Entry, Job, Part, Rendered
 from kkbc_publish.site.catalog import facts_of, site_of
-from kkbc_publish.site.files import offered
+from kkbc_publish.site.files import PRESS, offered
 from kkbc_publish.site.policy import with_policy
 from kkbc_publish.site.sections import sections
 from kkbc_publish.templating import TemplateFault
@@ -28,7 +28,7 @@ PACKED = (".txt", ".ics", ".html", ".csv")
 LEVEL = 6
 ADDED = README, INDEX, SUMS = "BACA-SAYA.txt", "index.html", "SHA256SUMS"
 # A print shop is sent its file by itself.
-LEFT_OUT_ENDINGS = ("_cetak.pdf",)
+LEFT_OUT_ENDINGS = (f"_{PRESS}.pdf",)
 
 
 def bundle_path(branch: str) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from kkbc_publish.indonesian import NBSP, length
 from kkbc_publish.outputs.base import Entry
+from kkbc_publish.outputs.variants import VARIANTS
 from kkbc_publish.site.model import File, Group, Item, Picture, Version
 from kkbc_publish.site.pictures import SIZE, picture_path
 from kkbc_publish.site.words import size, validity
@@ -26,6 +27,7 @@ FORMATS = {
     ".zip": "ZIP",
     ".ics": "Kalender",
 }
+PRESS = "cetak"
 READ_HERE = {".pdf", ".txt", ".png", ".jpg"}  # what a browser shows; the rest is kept
 
 
@@ -90,7 +92,7 @@ def _rank(entry: Entry) -> int:
     parts = PurePosixPath(entry.path).stem.split("_")
     if entry.kind != "flyer" or len(parts) < 4:
         return 0
-    return 1 if entry.path.endswith(".png") else 2
+    return 3 if parts[3] == PRESS else 1 if entry.path.endswith(".png") else 2
 
 
 def file(entry: Entry, folder: str) -> File:
@@ -104,5 +106,9 @@ def file(entry: Entry, folder: str) -> File:
 
 
 def form(entry: Entry) -> str:
-    """The form of a flyer that has more than one, by the end of its file name."""
-    return ""
+    """What a form of a flyer is called, by the end of its file name; empty for other files."""
+    if entry.kind != "flyer":
+        return ""
+    parts = PurePosixPath(entry.path).stem.split("_")
+    variant = VARIANTS.get(parts[3] if len(parts) > 3 else "a5")
+    return variant.name[:1].upper() + variant.name[1:] if variant else ""

@@ -18,6 +18,7 @@ from tests.bench.table import Row, at_most, faster, lines
 ROUNDS = 3
 BRANCHES = 24
 QUICK_BRANCHES = 8
+FORMS = 2  # branches of which every form of every flyer is made
 SECONDS = 60  # the script that is measured
 
 
@@ -50,16 +51,17 @@ def _pdfs(project: Path, folder: Path, branches: int) -> tuple[list[Row], tuple[
     from kkbc_publish.place import editions
     from kkbc_publish.problems import has_errors
     from kkbc_publish.sources import read_sources
-    from tests.bench import pdfs
+    from tests.bench import forms, pdfs
 
     catalog, trouble = load_catalog(read_sources(project))
     if has_errors(trouble):
         raise CannotMeasure("The project has errors: see kkbc-publish check.")
     names = sorted(catalog.branches)
-    flyers, scripts = [], []
+    flyers, scripts, with_flyers = [], [], []
     for turn, branch in enumerate(names[:: max(1, len(names) // branches)][:branches]):
         placed = editions(catalog, branch)[0]
-        of_branch = list(OUTPUTS["flyer"].jobs(placed))
+        with_flyers += [one for one in placed if one.flyers] if turn < FORMS else []
+        of_branch = [job for job in OUTPUTS["flyer"].jobs(placed) if job.context["variant"] == "a5"]
         flyers += of_branch[turn % len(of_branch) :][:1] if of_branch else []
         spots = [job for job in OUTPUTS["script-pdf"].jobs(placed) if job.seconds == SECONDS]
         scripts += spots[turn % len(spots) :][:1] if spots else []
@@ -86,6 +88,8 @@ def _pdfs(project: Path, folder: Path, branches: int) -> tuple[list[Row], tuple[
         cheaper = one.times_cheaper_than(other)
         rows.append(faster(f"{what}, CPU for each PDF", one.median, "ms", other.median, of, least, cheaper))
     rows.append(at_most(f"{spot}, CPU for each PDF", script.median, "ms", 70))
+    tell("the forms of a flyer")
+    rows += forms.rows(with_flyers, ours, ROUNDS)
     return rows, (flyer_loop.median, script_loop.median)
 
 

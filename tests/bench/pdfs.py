@@ -96,6 +96,11 @@ def as_built(templates: Path) -> PrintPage:
     return make
 
 
+def _plain(html: str, folder: str) -> str:
+    """A page for a printer that reads files, and that takes no colours by their names in drawings."""
+    return html.replace("asset:", f"{folder}/").replace('"var(--black)"', '"#000"')
+
+
 def one_by_one(templates: Path) -> PrintPage:
     """WeasyPrint's own example in a loop: finished HTML, style sheets read and fonts loaded for every page."""
     import weasyprint
@@ -103,7 +108,7 @@ def one_by_one(templates: Path) -> PrintPage:
     folder = templates.as_uri()
 
     def make(page: Page) -> bytes:
-        html = page.html.replace("asset:", f"{folder}/")
+        html = _plain(page.html, folder)
         sheets = [templates / sheet for sheet in page.sheets]
         data: bytes = weasyprint.HTML(string=html).write_pdf(stylesheets=sheets, pdf_variant=VARIANT)
         return data
@@ -120,7 +125,7 @@ def first_draft(templates: Path) -> PrintPage:
 
     def make(page: Page) -> bytes:
         segno.make_qr(page.job.context["flyer"].qr, error="m", boost_error=False)
-        html = page.html.replace("asset:", f"{folder}/")
+        html = _plain(page.html, folder)
         sheets = [*(templates / sheet for sheet in page.sheets), GRID]
         data: bytes = weasyprint.HTML(string=html).write_pdf(stylesheets=sheets, pdf_variant=VARIANT)
         return data

@@ -1,0 +1,26 @@
+"""Turn a finished page into a picture for phones: flat colours, few of them, so that it is small on a slow link."""
+
+from __future__ import annotations
+
+import io
+
+import pypdfium2
+from PIL import Image
+
+COLOURS = 64
+
+
+def picture(pdf: bytes, pixels: tuple[int, int]) -> bytes:
+    """The first page as a PNG of exactly that size."""
+    document = pypdfium2.PdfDocument(io.BytesIO(pdf))
+    try:
+        page = document[0]
+        drawn = page.render(scale=pixels[0] / page.get_width()).to_pil().convert("RGB")
+    finally:
+        document.close()
+    if drawn.size != pixels:
+        raise ValueError(f"the page is {drawn.size[0]} by {drawn.size[1]} pixels, not {pixels[0]} by {pixels[1]}")
+    out = io.BytesIO()
+    few = drawn.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    few.save(out, "PNG", compress_level=6)
+    return out.getvalue()
