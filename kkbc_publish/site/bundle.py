@@ -15,7 +15,7 @@ from kkbc_publish.editions import Edition, StationEdition
 from kkbc_publish.load import Catalog
 from kkbc_publish.outputs.base import Entry, Job, Part, Rendered
 from kkbc_publish.site.catalog import facts_of, site_of
-from kkbc_publish.site.files import PRESS, offered
+from kkbc_publish.site.files import offered, variant_of
 from kkbc_publish.site.policy import with_policy
 from kkbc_publish.site.sections import sections
 from kkbc_publish.templating import TemplateFault
@@ -27,8 +27,8 @@ READABLE = 0o100644 << 16  # an ordinary file that all may read
 PACKED = (".txt", ".ics", ".html", ".csv")
 LEVEL = 6
 ADDED = README, INDEX, SUMS = "BACA-SAYA.txt", "index.html", "SHA256SUMS"
-# A print shop is sent its file by itself.
-LEFT_OUT_ENDINGS = (f"_{PRESS}.pdf",)
+# The ZIP stays below 3 MB: forms that few need are fetched one by one, and a print shop is sent its file by itself.
+LEFT_OUT = frozenset({"cerita", "poster-a3", "cetak"})
 
 
 def bundle_path(branch: str) -> str:
@@ -47,7 +47,7 @@ def members(branch: str, entries: Iterable[Entry], archives: Iterable[str] = ())
         for one in offered(entries)
         if one.path.startswith(folder)
         and one.path not in skipped
-        and not one.path.endswith(LEFT_OUT_ENDINGS)
+        and variant_of(one) not in LEFT_OUT
         and not one.path.startswith(old or ("//",))
     )
 

@@ -27,7 +27,6 @@ FORMATS = {
     ".zip": "ZIP",
     ".ics": "Kalender",
 }
-PRESS = "cetak"
 READ_HERE = {".pdf", ".txt", ".png", ".jpg"}  # what a browser shows; the rest is kept
 
 
@@ -88,11 +87,19 @@ def _version(group: Sequence[Entry], days: tuple[date, date], folder: str, made:
 
 
 def _rank(entry: Entry) -> int:
-    """What most people want stands first: the plain form, then the picture to send on."""
+    """What most people want stands first: the plain form, then the picture to send on, then the others in their order."""
+    name = variant_of(entry)
+    first = ("", "a5", "ponsel")
+    return first.index(name) if name in first else len(first) + [*VARIANTS].index(name)
+
+
+def variant_of(entry: Entry) -> str:
+    """The form of a flyer, by the end of its file name; empty for other files."""
+    if entry.kind != "flyer":
+        return ""
     parts = PurePosixPath(entry.path).stem.split("_")
-    if entry.kind != "flyer" or len(parts) < 4:
-        return 0
-    return 3 if parts[3] == PRESS else 1 if entry.path.endswith(".png") else 2
+    name = parts[3] if len(parts) > 3 else "a5"
+    return name if name in VARIANTS else ""
 
 
 def file(entry: Entry, folder: str) -> File:
@@ -106,9 +113,6 @@ def file(entry: Entry, folder: str) -> File:
 
 
 def form(entry: Entry) -> str:
-    """What a form of a flyer is called, by the end of its file name; empty for other files."""
-    if entry.kind != "flyer":
-        return ""
-    parts = PurePosixPath(entry.path).stem.split("_")
-    variant = VARIANTS.get(parts[3] if len(parts) > 3 else "a5")
-    return variant.name[:1].upper() + variant.name[1:] if variant else ""
+    """What the form of a flyer is called; empty for other files."""
+    name = VARIANTS[variant_of(entry)].name if variant_of(entry) else ""
+    return name[:1].upper() + name[1:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from urllib.parse import quote, urlencode
@@ -14,6 +15,7 @@ from kkbc_publish.recurrence import DAILY, Recurrence
 
 GOOGLE = "https://calendar.google.com/calendar/render"
 WHATSAPP = "https://wa.me/"
+_WITHIN_A_MONTH = re.compile(r"^(\d{1,2})–")  # 1–31 Desember: not broken after the dash
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -34,7 +36,7 @@ def validity(first: date | None, last: date | None, *, later: bool) -> str:
         return "Tanpa batas waktu"
     if later and first != last:
         return f"Mulai {day_month_year(first)}, sampai {day_month_year(last)}"
-    return f"Berlaku {spans.period(first, last)}"
+    return "Berlaku " + _WITHIN_A_MONTH.sub("\\1–\u2060", spans.period(first, last))
 
 
 def whatsapp(text: str) -> str:
