@@ -8,9 +8,9 @@ from urllib.parse import quote
 from kkbc_publish.editions import Edition, StationEdition
 from kkbc_publish.load import Catalog
 from kkbc_publish.outputs.base import Entry, Job
-from kkbc_publish.site.bundle import ADDED, bundle_path, members
+from kkbc_publish.site.bundle import ADDED, LEFT_OUT, bundle_path, members
 from kkbc_publish.site.catalog import facts_of, site_of
-from kkbc_publish.site.files import file, offered
+from kkbc_publish.site.files import file, offered, variant_of
 from kkbc_publish.site.model import BranchFacts, Bundle, Site
 from kkbc_publish.site.pictures import preview_path
 from kkbc_publish.site.sections import sections
@@ -62,4 +62,5 @@ def branch_page_job(facts: BranchFacts, editions: Sequence[Edition], entries: It
 
 def _bundle(entry: Entry, branch: str, own: Sequence[Entry], archives: Sequence[str]) -> Bundle:
     count = len(members(branch, own, archives)) + len(ADDED)
-    return Bundle(quote(f"{branch}.zip"), size(entry.bytes), count, entry.sha256)
+    rest = any(variant_of(one) in LEFT_OUT and one.campaign not in archives for one in own)
+    return Bundle(quote(f"{branch}.zip"), size(entry.bytes), count, entry.sha256, rest)

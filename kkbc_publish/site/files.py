@@ -87,7 +87,7 @@ def _version(group: Sequence[Entry], days: tuple[date, date], folder: str, made:
 
 
 def _rank(entry: Entry) -> int:
-    """What most people want stands first: the plain form, then the picture to send on, then the others in their order."""
+    """What most people want stands first: the plain form, the picture to send on, then the others in order."""
     name = variant_of(entry)
     first = ("", "a5", "ponsel")
     return first.index(name) if name in first else len(first) + [*VARIANTS].index(name)

@@ -189,9 +189,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """The ZIP of a branch: where it is, how large, how many files, its SHA-256."""
+    """The ZIP of a branch: where it is, how large, how many files, its SHA-256. ``rest``: some forms are not in it."""
 
     href: str
     size: str
     count: int
     sha256: str
+    rest: bool
