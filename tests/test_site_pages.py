@@ -397,6 +397,7 @@ def test_the_index_links_every_branch_that_has_a_page() -> None:
     assert "122 kantor cabang" in read(job).text
     assert html(job).count("<summary>") == 35
     assert 'data-a="Sulawesi Maluku Alias 7"' in html(job)
+    assert 'data-a="Sulawesi Maluku Kota Kendari"' in html(index(FACTS))  # not shown, and found all the same
 
 
 def test_the_order_of_branches_and_files_does_not_matter() -> None:

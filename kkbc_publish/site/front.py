@@ -89,12 +89,9 @@ def provinces(facts: tuple[BranchFacts, ...], made: dict[str, Entry]) -> tuple[P
 
 def _row(facts: BranchFacts, made: dict[str, Entry]) -> Row:
     href = f"branches/{quote(facts.id)}/index.html" if facts.path in made else ""
-    return Row(
-        facts.name,
-        "" if facts.city.endswith(facts.name) else facts.city,
-        href,
-        " ".join((facts.kanwil, *facts.aliases)),
-    )
+    shown = not facts.city.endswith(facts.name)
+    also = " ".join((facts.kanwil, *facts.aliases, *(() if shown else (facts.city,))))
+    return Row(facts.name, facts.city if shown else "", href, also)
 
 
 def _calendar(made: dict[str, Entry], folder: str) -> File | None:
