@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import quote
 
+from kkbc_publish.indonesian import ZONE_LONG
 from kkbc_publish.load import Catalog
 from kkbc_publish.outputs.base import Entry, Job
 from kkbc_publish.site.catalog import all_facts, example_mark, site_of
@@ -72,7 +73,8 @@ def region_page(
     wave: Wave, facts: tuple[BranchFacts, ...], made: dict[str, Entry], common: dict[str, object], campaign: str
 ) -> Job:
     """The page of a kanwil: its branches by day."""
-    zones = sorted({one.zone for one in facts if one.kanwil_id == wave.id})
+    own = {one.zone for one in facts if one.kanwil_id == wave.id}
+    zones = [zone for zone in ZONE_LONG if zone in own]  # from west to east
     context = {**common, "wave": wave, "zones": zones, "campaign": campaign}
     context["calendar"] = _calendar(made, f"site/regions/{wave.id}/")
     return _job(REGION_PAGE, f"site/regions/{wave.id}/index.html", context)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
-from kkbc_publish import spans
 from kkbc_publish.agenda import STATUS_WORDS
 from kkbc_publish.indonesian import full_date
 from kkbc_publish.items import GONE
 from kkbc_publish.load import Catalog
 from kkbc_publish.models import Activation, Branch, Campaign
 from kkbc_publish.site.catalog import campaigns
+from kkbc_publish.site.words import period
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def waves(catalog: Catalog, campaign: Campaign | None, made: Collection[str]) ->
     for region, stops in by_region.items():
         ordered = tuple(sorted(stops, key=lambda one: (one.iso or "9", one.name)))
         known = [date.fromisoformat(one.iso) for one in ordered if one.iso]
-        when = spans.period(min(known), max(known)) if known else ""
+        when = period(min(known), max(known)) if known else ""
         title = catalog.regions_by_id[region].name if region in catalog.regions_by_id else region
         found.append((min(known, default=date.max), title, Wave(0, region, title, when, ordered)))
     numbered = []

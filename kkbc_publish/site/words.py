@@ -15,7 +15,7 @@ from kkbc_publish.recurrence import DAILY, Recurrence
 
 GOOGLE = "https://calendar.google.com/calendar/render"
 WHATSAPP = "https://wa.me/"
-_WITHIN_A_MONTH = re.compile(r"^(\d{1,2})–")  # 1–31 Desember: not broken after the dash
+_WITHIN_A_MONTH = re.compile(r"^(\d{1,2})–")
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -36,7 +36,12 @@ def validity(first: date | None, last: date | None, *, later: bool) -> str:
         return "Tanpa batas waktu"
     if later and first != last:
         return f"Mulai {day_month_year(first)}, sampai {day_month_year(last)}"
-    return "Berlaku " + _WITHIN_A_MONTH.sub("\\1–\u2060", spans.period(first, last))
+    return f"Berlaku {period(first, last)}"
+
+
+def period(first: date, last: date) -> str:
+    """``1–31 Desember 2026``, not broken after the dash within a month."""
+    return _WITHIN_A_MONTH.sub("\\1–\u2060", spans.period(first, last))
 
 
 def whatsapp(text: str) -> str:
