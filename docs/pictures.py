@@ -16,6 +16,7 @@ HERE = Path(__file__).parent / "gambar"
 BRANCH, CAMPAIGN = "kendari", "kkbc-pasar-2027"
 WIDTH = 620  # pixels of a drawn page
 PHONE = (500, 1000)
+DESKTOP = (1100, 760)
 COLOURS = 64  # enough for flat colours; keeps each picture under 100 kB
 
 
@@ -67,8 +68,8 @@ def designs(folder: Path, branch: str) -> None:
     save(board, "rancangan")
 
 
-def shoot(page: Path, name: str) -> None:
-    """A web page as a phone shows it."""
+def shoot(page: Path, name: str, window: tuple[int, int] = PHONE, width: int = WIDTH) -> None:
+    """A web page as a window of that size shows it, made ``width`` pixels wide."""
     chromium = shutil.which("chromium")
     if chromium is None:
         sys.exit("Chromium is missing: apt-get install chromium")
@@ -77,11 +78,11 @@ def shoot(page: Path, name: str) -> None:
         flags = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--no-first-run"]
         quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
         # Headless Chromium makes no window narrower than 500 px: a large phone.
-        scale = ["--force-device-scale-factor=2", f"--window-size={PHONE[0]},{PHONE[1]}"]
+        scale = ["--force-device-scale-factor=2", f"--window-size={window[0]},{window[1]}"]
         command = [chromium, *flags, *quiet, *scale, f"--user-data-dir={folder}/profile", f"--screenshot={picture}"]
         subprocess.run([*command, page.resolve().as_uri()], check=True, capture_output=True, timeout=60)
         with Image.open(picture) as image:
-            small = image.convert("RGB").resize((WIDTH, round(WIDTH * image.height / image.width)))
+            small = image.convert("RGB").resize((width, round(width * image.height / image.width)))
         save(small, name)
 
 
@@ -95,6 +96,7 @@ def main() -> None:
     designs(flyers, BRANCH)
     draw(min((branch / CAMPAIGN / "scripts").glob("iuran-pedagang-60_*.pdf")), "naskah")
     shoot(branch / "index.html", "halaman")
+    shoot(build / "site" / "peta" / "index.html", "peta", DESKTOP, 2 * WIDTH)
 
 
 if __name__ == "__main__":

@@ -58,7 +58,8 @@ class Appointment:
 
     ``starts`` and ``ends`` are local times in ``zone`` (IANA) without a time zone of their own; for an
     event of a whole day, ``day`` is set and the three are None. ``ends`` is None where the end is not
-    known. ``stamp`` is the day the data count from (no clock is asked).
+    known. ``stamp`` is the day the data count from (no clock is asked). ``what`` and ``where``: what is aired and at
+    which station, without the words that a title needs.
     """
 
     uid: str
@@ -74,6 +75,8 @@ class Appointment:
     ends: datetime | None = None
     zone: str | None = None
     recurrence: Recurrence | None = None
+    what: str = ""
+    where: str = ""
 
 
 def appointments(edition: Edition) -> list[Appointment]:
@@ -205,12 +208,11 @@ def _appointment(slot: _Slot, airings: Sequence[_Timed], rule: Recurrence | None
     start = airings[0][0]
     # The longest item decides, in whole minutes: an event of no length disappears in a week view.
     longest = timedelta(minutes=-(-max(airing.seconds for _, airing in airings) // 60))
+    what = _what(slot, items, airings)
     agreed = all(airing.status == "confirmed" for _, airing in airings)
     return Appointment(
         uid=name,
-        summary=_title(
-            edition.marks, f"Siaran {short_name(edition.campaign)}: {_what(slot, items, airings)}, {station.name}"
-        ),
+        summary=_title(edition.marks, f"Siaran {short_name(edition.campaign)}: {what}, {station.name}"),
         description=_broadcast_text(slot, airings, rule, items),
         category=BROADCAST,
         status=CONFIRMED if agreed else TENTATIVE,
@@ -221,6 +223,8 @@ def _appointment(slot: _Slot, airings: Sequence[_Timed], rule: Recurrence | None
         ends=start + longest,
         zone=station.zone.value,
         recurrence=rule,
+        what=what,
+        where=station.name,
     )
 
 
@@ -258,7 +262,7 @@ def _broadcast_text(slot: _Slot, airings: Sequence[_Timed], rule: Recurrence | N
     if rule is None:
         when = [f"Siar: {full_date(first.date())}, {moment}"]
     else:
-        when = [f"Siar: {_rhythm(rule)} {moment}, {spans.period(first.date(), last.date())}, {len(airings)} kali"]
+        when = [f"Siar: {rhythm(rule)} {moment}, {spans.period(first.date(), last.date())}, {len(airings)} kali"]
         if rule.skipped:
             when.append(f"Tidak siar: {spans.dates(rule.skipped)}")
     candidate = station.status is StationStatus.CANDIDATE
@@ -267,7 +271,8 @@ def _broadcast_text(slot: _Slot, airings: Sequence[_Timed], rule: Recurrence | N
     return _text(_marks(edition.marks), [*when, *where], turn)
 
 
-def _rhythm(rule: Recurrence) -> str:
+def rhythm(rule: Recurrence) -> str:
+    """``Setiap hari``, ``Senin–Jumat``, ``Kamis setiap 2 minggu``."""
     if rule.frequency == DAILY:
         return "Setiap hari" if rule.interval == 1 else f"Setiap {rule.interval} hari"
     every = "" if rule.interval == 1 else f" setiap {rule.interval} minggu"

@@ -173,14 +173,14 @@ def _rebuild(
 
 
 def _make(run: Rebuild, crew: executors.Crew, progress: Progress) -> None:
-    """Render what has to be rendered: first the files, then the pages that list them, then the page of all."""
+    """Render what has to be rendered: first the files, then what is made of them and lists them."""
     progress.stage("render")
     for work, rendered in crew.render(run.files()):
         run.take(work, rendered)
     run.settle()
     progress.stage("pages")
-    for phase in (run.contact_sheets, run.branch_pages, run.index):
-        for work, rendered in crew.render(phase()):
+    for phase in run.page_phases():
+        for work, rendered in crew.render(phase):
             run.take(work, rendered)
         run.settle_pages()
 

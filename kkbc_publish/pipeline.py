@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kkbc_publish.outputs.base import Entry, Job, Output
 from kkbc_publish.problems import Problem
@@ -16,6 +16,11 @@ from kkbc_publish.sources import Sources
 if TYPE_CHECKING:
     from kkbc_publish.editions import Edition, StationEdition
     from kkbc_publish.load import Catalog
+
+BranchPhase: TypeAlias = Callable[
+    [Any, str, "tuple[Edition, ...]", "tuple[StationEdition, ...]", tuple[Entry, ...]], Iterable[Job]
+]
+WholePhase: TypeAlias = Callable[[Any, tuple[Entry, ...]], Iterable[Job]]
 
 SHARED_SOURCES = (
     "campaigns",
@@ -31,9 +36,10 @@ class Pipeline:
     """The stages from sources to jobs.
 
     ``without`` gives a catalog without some campaigns and branches. ``unit_sources`` names the files and folders
-    that the editions of one branch are made from. ``branch_page`` and ``index`` make the pages that list what was
-    built: they come last, from the entries, and their kinds are ``page_kinds``. ``stations`` gives the stations whose
-    files are made with those of one branch.
+    that the editions of one branch are made from. ``stations`` gives the stations whose files are made with those of
+    one branch. What is made from finished files and lists them comes last, in phases that see the entries of those
+    before: ``branch_phases`` for each branch with its editions, stations and entries, ``whole_phases`` for all, and
+    ``last`` the one file that lists all others. Their kinds are ``page_kinds``.
     """
 
     load: Callable[[Sources, date | None], tuple[Any, list[Problem]]]
@@ -42,9 +48,10 @@ class Pipeline:
     without: Callable[[Any, frozenset[str], frozenset[str]], Any]
     unit_sources: Callable[[Any, str], tuple[str, ...]]
     outputs: Mapping[str, Output]
-    branch_page: Callable[[Any, str, tuple[Edition, ...], tuple[Entry, ...]], Job | None]
-    index: Callable[[Any, tuple[Entry, ...]], Job | None]
+    branch_phases: tuple[BranchPhase, ...]
+    whole_phases: tuple[WholePhase, ...]
     page_kinds: frozenset[str]
+    last: Callable[[tuple[Entry, ...]], Job] | None = None
     stations: Callable[[Any, str, tuple[Edition, ...]], Iterable[StationEdition]] = lambda catalog, branch, editions: ()
     contact_sheets: Callable[[Any, tuple[Entry, ...], Callable[[str], bytes]], Iterable[Job]] | None = None
 
@@ -86,10 +93,10 @@ def pipeline() -> Pipeline:
     """The stages of the product. Imported when called: a build with nothing to do needs none of them."""
     from kkbc_publish.check import check
     from kkbc_publish.load import load
-    from kkbc_publish.outputs import page
     from kkbc_publish.outputs.table import OUTPUTS
     from kkbc_publish.partners import station_editions
     from kkbc_publish.place import editions
+    from kkbc_publish.site import pages
 
     return Pipeline(
         load=load,
@@ -98,9 +105,10 @@ def pipeline() -> Pipeline:
         without=without,
         unit_sources=unit_sources,
         outputs=OUTPUTS,
-        branch_page=page.branch_page,
-        index=page.index,
-        page_kinds=page.KINDS,
+        branch_phases=pages.BRANCH_PHASES,
+        whole_phases=pages.WHOLE_PHASES,
+        page_kinds=pages.KINDS,
+        last=pages.sums,
         stations=station_editions,
         contact_sheets=contact_sheets,
     )

@@ -23,7 +23,7 @@ from kkbc_publish.sources import Sources
 if TYPE_CHECKING:
     from kkbc_publish.build import BuildOptions, Progress
     from kkbc_publish.editions import Edition, StationEdition
-    from kkbc_publish.pipeline import Pipeline
+    from kkbc_publish.pipeline import BranchPhase, Pipeline, WholePhase
     from kkbc_publish.write import Staging
 
 
@@ -94,6 +94,7 @@ class Rebuild:
         self._units: dict[str, str] = {}
         self._current: set[str] = set()  # branches of which nothing has changed
         self._editions: dict[str, tuple[Edition, ...]] = {}  # branches that were placed
+        self._stations: dict[str, tuple[StationEdition, ...]] = {}  # the stations whose files they make
         self._claimed: dict[str, str] = {}
         self._failed_pages: set[str] = set()
         self._waiting: set[str] = set()  # files of stations that wait for another of their branches
@@ -180,7 +181,8 @@ class Rebuild:
                 wanted = self._options.takes(job.campaign, job.branch, job.kind)
                 if wanted and not self._unsound.has(job.campaign, job.branch):
                     yield job
-        for station in self._stages.stations(catalog, branch, editions):
+        self._stations[branch] = tuple(self._stages.stations(catalog, branch, editions))
+        for station in self._stations[branch]:
             yield from self._station_jobs(station)
 
     def _station_jobs(self, edition: StationEdition) -> Iterator[Job]:
@@ -209,6 +211,10 @@ class Rebuild:
         if old is not None and old.made_from == key:
             self._keep(old)
             return None
+        if job.parts:
+            if self._staging is None or not self._is_written:
+                return None  # its parts were not kept, and it tells nothing that they did not
+            job = replace(job, data={part.path: self._staging.read(part.path) for part in job.parts})
         self._progress.planned(job.path)
         output = self._stages.outputs[job.kind]
         return Work(job, output.render, key, output.together)
@@ -280,40 +286,50 @@ class Rebuild:
 
     # --- the pages ---
 
-    def contact_sheets(self) -> Iterator[Work]:
+    def page_phases(self) -> Iterator[Iterator[Work]]:
+        """What is made from the finished files, in phases: each sees the entries of those before it."""
+        yield self._contact_sheets()
+        for of_branch in self._stages.branch_phases:
+            yield self._of_branches(of_branch)
+        for of_all in self._stages.whole_phases:
+            yield self._of_all(of_all)
+        if self._stages.last is not None:
+            yield self._works([self._stages.last(self._listed())])
+
+    def _contact_sheets(self) -> Iterator[Work]:
         """The contact sheets, from the finished pages; a build of a part leaves them as they were."""
         make, staging = self._stages.contact_sheets, self._staging
         if make is None or staging is None or self._options.is_partial or not self._is_written:
             return
-        entries = tuple(self.entries[path] for path in sorted(self.entries))
-        for job in make(self._catalog, entries, staging.read):
-            work = self._work(job)
-            if work is not None:
-                yield work
+        yield from self._works(make(self._catalog, self._listed(), staging.read))
 
-    def branch_pages(self) -> Iterator[Work]:
-        """The pages of the branches that were placed: only their files can have changed."""
+    def _of_branches(self, phase: BranchPhase) -> Iterator[Work]:
+        """For the branches that were placed: only their files can have changed."""
         files: dict[str | None, list[Entry]] = {}
-        for path in sorted(self.entries):
-            files.setdefault(self.entries[path].branch, []).append(self.entries[path])
+        for entry in self._listed():
+            files.setdefault(entry.branch, []).append(entry)
         for branch, editions in self._editions.items():
-            job = self._stages.branch_page(self._catalog, branch, editions, tuple(files.get(branch, ())))
-            work = self._work(job) if job else None
-            if work is not None:
-                yield work
+            stations = self._stations.get(branch, ())
+            yield from self._works(phase(self._catalog, branch, editions, stations, tuple(files.get(branch, ()))))
 
-    def index(self) -> Iterator[Work]:
-        """The page of all branches. It stays as it was while it would lose a branch that is not sound."""
+    def _of_all(self, phase: WholePhase) -> Iterator[Work]:
+        """For all branches. What is there stays as it was while it would lose a branch that is not sound."""
         old = [one for one in self._previous.manifest.files.values() if one.kind in self._stages.page_kinds]
         if any(one.branch and self._unsound.is_all_of(one.branch) for one in old):
             self._failed_pages.update(one.path for one in old if one.branch is None)
             return
         unsound = frozenset(branch for branch in self._catalog.branches if self._unsound.is_all_of(branch))
         catalog = self._stages.without(self._catalog, frozenset(), unsound) if unsound else self._catalog
-        job = self._stages.index(catalog, tuple(self.entries[path] for path in sorted(self.entries)))
-        work = self._work(job) if job else None
-        if work is not None:
-            yield work
+        yield from self._works(phase(catalog, self._listed()))
+
+    def _listed(self) -> tuple[Entry, ...]:
+        return tuple(self.entries[path] for path in sorted(self.entries))
+
+    def _works(self, jobs: Iterable[Job]) -> Iterator[Work]:
+        for job in jobs:
+            work = self._work(job)
+            if work is not None:
+                yield work
 
     def settle_pages(self) -> None:
         """Keep the last page of a branch that was not placed or whose new page is not sound."""

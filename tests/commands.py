@@ -8,6 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 COMMAND = [sys.executable, "-m", "kkbc_publish"]
+HERE = {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
 BRANCHES = ("jakarta-salemba", "kendari", "papua-jayapura")
 
 
@@ -28,6 +29,13 @@ def run(*arguments, root=ROOT, **settings):
     )
     assert "Traceback" not in done.stderr, done.stderr
     return done
+
+
+def built(root: Path, out: Path, *options: str, environment=None) -> str:
+    """Build a sound project; the last line that was said."""
+    done = run("--lang", "en", "build", "--out", out, *options, root=root, environment=environment or {}, timeout=1800)
+    assert done.returncode == 0, done.stderr
+    return done.stderr.strip().splitlines()[-1]
 
 
 def small_project(root: Path, branches=BRANCHES) -> Path:

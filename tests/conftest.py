@@ -1,6 +1,24 @@
-"""What holds for every test run, however it was started."""
+"""What holds for every test run, however it was started, and the one small build that several files look at."""
 
 import signal
 
+import pytest
+
+from tests.commands import HERE, built, small_project
+
 # A run started in the background of a shell ignores Ctrl-C, and so would every program that the tests start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory):
+    """The shipped campaign for three branches. Nobody changes it."""
+    return small_project(tmp_path_factory.mktemp("project"))
+
+
+@pytest.fixture(scope="session")
+def build(project, tmp_path_factory):
+    """What it builds. Nobody changes that either."""
+    out = tmp_path_factory.mktemp("out") / "build"
+    built(project, out, "--jobs", "2", environment=HERE)
+    return out

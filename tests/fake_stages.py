@@ -120,15 +120,21 @@ def render(job: Job, tools: Tools) -> Rendered:
     return Rendered(data, pages=1, checks=("fake",), problems=told)
 
 
-def branch_page(catalog: FakeCatalog, branch: str, editions: tuple[Any, ...], entries: tuple[Entry, ...]) -> Job:
+def branch_page(
+    catalog: FakeCatalog,
+    branch: str,
+    editions: tuple[Any, ...],
+    stations: tuple[Any, ...],
+    entries: tuple[Entry, ...],
+) -> list[Job]:
     links = tuple((one.path, one.bytes) for one in entries)
-    return Job("page", f"site/branches/{branch}/index.html", None, branch, {"links": links}, "templates/page.html")
+    return [Job("page", f"site/branches/{branch}/index.html", None, branch, {"links": links}, "templates/page.html")]
 
 
-def index(catalog: FakeCatalog, entries: tuple[Entry, ...]) -> Job:
+def index(catalog: FakeCatalog, entries: tuple[Entry, ...]) -> list[Job]:
     links = tuple(one.path for one in entries if one.kind == "page")
     context = {"branches": tuple(sorted(catalog.branches)), "links": links}
-    return Job("index", "site/index.html", None, None, context, "templates/index.html")
+    return [Job("index", "site/index.html", None, None, context, "templates/index.html")]
 
 
 def fake_pipeline(placed: Placed | None = None) -> Pipeline:
@@ -148,8 +154,8 @@ def fake_pipeline(placed: Placed | None = None) -> Pipeline:
             "page": Output("page", ("page.html",), lambda editions: (), render),
             "index": Output("index", ("index.html",), lambda editions: (), render),
         },
-        branch_page=branch_page,
-        index=index,
+        branch_phases=(branch_page,),
+        whole_phases=(index,),
         page_kinds=frozenset({"page", "index"}),
     )
 

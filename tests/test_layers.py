@@ -18,7 +18,7 @@ ROWS = (
     {"localdata", "localcopy", "stationdata"},
     {"checks", "check"},
     {"planning", "plans", "place", "partners", "listing"},
-    {"templating", "boxes", "pdf", "tools", "sheets", "agenda", "booking", "timetable", "outputs", *PRINT},
+    {"templating", "boxes", "pdf", "tools", "sheets", "agenda", "booking", "timetable", "outputs", "site", *PRINT},
     {"keys", "manifest", "write", "executors", "warm", "pipeline", "locate", "rebuild", "build"},
     {"progress", "machine", "preview", "cli", "commands", "__main__"},
 )

@@ -15,18 +15,11 @@ from kkbc_publish.outputs.table import OUTPUTS
 from kkbc_publish.place import editions
 from kkbc_publish.sources import read_sources
 from kkbc_publish.tools import Tools
-from tests.commands import BRANCHES, ROOT, run, small_project
+from tests.commands import BRANCHES, HERE, ROOT, built
 
 CAMPAIGN = "kkbc-pasar-2027"
 # Nothing in the surroundings may reach the bytes: hash seed, time zone, language of the machine.
 ELSEWHERE = {"PYTHONHASHSEED": "7", "TZ": "Pacific/Auckland", "LC_ALL": "C"}
-HERE = {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
-
-
-def built(root: Path, out: Path, *options: str, environment=None) -> str:
-    done = run("--lang", "en", "build", "--out", out, *options, root=root, environment=environment or {}, timeout=900)
-    assert done.returncode == 0, done.stderr
-    return done.stderr.strip().splitlines()[-1]
 
 
 def files_of(out: Path) -> dict[str, bytes]:
@@ -56,18 +49,6 @@ def same(first: Path, second: Path) -> bool:
     _, different, missing = filecmp.cmpfiles(first, second, names, shallow=False)
     assert not different and not missing, (different[:5], missing[:5])
     return True
-
-
-@pytest.fixture(scope="module")
-def project(tmp_path_factory):
-    return small_project(tmp_path_factory.mktemp("project"))
-
-
-@pytest.fixture(scope="module")
-def build(project, tmp_path_factory):
-    out = tmp_path_factory.mktemp("out") / "build"
-    built(project, out, "--jobs", "2", environment=HERE)
-    return out
 
 
 def test_a_build_holds_everything_it_promises(build):

@@ -19,12 +19,21 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A finished file of the same build that another one is made of. Its hash stands for its bytes in a key."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """One file to be made. ``path`` is relative to the build folder, with forward slashes.
 
     ``context`` holds only what the file shows (dataclasses of ``editions``, strings, numbers, dates,
     tuples, dicts): it is the input that decides whether the file must be rendered again. ``source`` is
-    the YAML file (relative path) a problem found while rendering points at.
+    the YAML file (relative path) a problem found while rendering points at. ``parts``: the files it is made of; their
+    bytes are in ``data``, by path, when the job is rendered, and read only then.
     """
 
     kind: str
@@ -39,6 +48,8 @@ class Job:
     valid_until: date | None = None
     version: int | None = None
     seconds: int | None = None
+    parts: tuple[Part, ...] = ()
+    data: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

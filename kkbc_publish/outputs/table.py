@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from kkbc_publish.outputs import (
+    activation_calendar,
     calendar,
     contact,
     flyer,
     log,
     order,
-    page,
     script_docx,
     script_pdf,
     script_text,
@@ -19,6 +19,7 @@ from kkbc_publish.outputs import (
 )
 from kkbc_publish.outputs.base import Output
 from kkbc_publish.problems import Problem
+from kkbc_publish.site.pages import OUTPUTS as SITE
 
 OUTPUTS: dict[str, Output] = {
     output.kind: output
@@ -29,6 +30,7 @@ OUTPUTS: dict[str, Output] = {
         script_text.PLAIN_OUTPUT,
         script_text.CHAT_OUTPUT,
         calendar.OUTPUT,
+        activation_calendar.OUTPUT,
         station_calendar.OUTPUT,
         order.PDF,
         order.XLSX,
@@ -37,11 +39,7 @@ OUTPUTS: dict[str, Output] = {
         week.PDF,
         week.HTML,
         contact.OUTPUT,
-        # Pages list the other files: their jobs are made last, from the entries.
-        *(
-            Output(kind, page.TEMPLATES, lambda editions: (), page.render, {page.FILES[kind]: names})
-            for kind, names in sorted(page.NAMES.items())
-        ),
+        *SITE,  # made last, from the entries of the others
     )
 }
 

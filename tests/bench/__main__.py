@@ -30,6 +30,7 @@ def measure(root: Path, folder: Path, rows: list[Row], *, quick: bool) -> None:
     """Add all rows of the table, measured on a copy of the project at ``root`` in the empty ``folder``."""
     from tests.bench.commands import PlainCost, Project, builds, short_commands
     from tests.bench.planner import placing
+    from tests.bench.site import site_rows
 
     project = Project.copied(root, folder / "project")
     costs, plain = _pdfs(project.folder, folder, QUICK_BRANCHES if quick else BRANCHES)
@@ -38,6 +39,8 @@ def measure(root: Path, folder: Path, rows: list[Row], *, quick: bool) -> None:
     rows += short_commands(project, ROUNDS)
     tell("placing airings")
     rows += placing(project, ROUNDS)
+    tell("the site")
+    rows += site_rows(project.folder)
     names = project.branches()
     few = names[:: max(1, len(names) // 3)][:3] if quick else ()
     for row in builds(project, ROUNDS, PlainCost(*plain), few, tell):

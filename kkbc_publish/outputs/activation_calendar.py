@@ -1,0 +1,45 @@
+"""Turn each activation of a branch into a calendar file of its own: one event, for "add to calendar"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kkbc_publish.agenda import AT_MARKET, appointments, short_name, uid
+from kkbc_publish.editions import Edition, LocalActivation
+from kkbc_publish.models import ActivationStatus
+from kkbc_publish.outputs.base import Job, Output
+from kkbc_publish.outputs.calendar import render
+
+
+def calendar_path(edition: Edition, activation: LocalActivation) -> str:
+    folder = f"site/branches/{edition.branch.id}/{edition.campaign.id}"
+    return f"{folder}/activation/{activation.id}.ics"
+
+
+def jobs(editions: tuple[Edition, ...]) -> Iterable[Job]:
+    """One job for each activation that lies ahead; who saved a cancelled one keeps its name and is told."""
+    for edition in editions:
+        shown = {one.uid: one for one in appointments(edition) if one.category == AT_MARKET}
+        for activation in edition.activations:
+            appointment = shown.get(uid("kegiatan", activation.campaign, activation.id))
+            if appointment is None or activation.status is ActivationStatus.DONE:
+                continue
+            campaign = edition.campaign
+            yield Job(
+                kind="activation-calendar",
+                path=calendar_path(edition, activation),
+                campaign=campaign.id,
+                branch=edition.branch.id,
+                context={
+                    "name": f"{short_name(campaign)} {edition.branch.name}",
+                    "description": campaign.title,
+                    "zone": edition.branch.zone.value,
+                    "appointments": (appointment,),
+                },
+                source=f"campaigns/{campaign.id}/activations.yaml",
+                valid_from=activation.day,
+                valid_until=activation.day,
+            )
+
+
+OUTPUT = Output(kind="activation-calendar", templates=(), jobs=jobs, render=render, together=8)

@@ -1,0 +1,147 @@
+"""Measure the site: made for all branches from finished files, and opened over a slow link."""
+
+from __future__ import annotations
+
+import hashlib
+import resource
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from kkbc_publish.build import BuildOptions, Silent
+from kkbc_publish.editions import Edition, StationEdition
+from kkbc_publish.executors import Work, crew, default_jobs
+from kkbc_publish.load import Catalog
+from kkbc_publish.manifest import Previous
+from kkbc_publish.outputs.base import Entry, Job, Rendered
+from kkbc_publish.pipeline import pipeline
+from kkbc_publish.rebuild import Rebuild, entry_of
+from kkbc_publish.site import pages
+from kkbc_publish.site.pictures import SIZE
+from kkbc_publish.sources import read_sources
+from kkbc_publish.write import Staging
+from tests.bench.machine import CannotMeasure
+from tests.bench.table import Row, at_most
+
+# How large a file of each ending is in a build of the shipped campaigns; a picture of a page is a fifth of a phone's.
+BYTES = {".pdf": 20_000, ".png": 70_000, ".docx": 9_000, ".txt": 1_000, ".ics": 20_000, ".html": 9_000}
+THUMBNAIL = 15_000
+# A slow mobile link: bits a second, and milliseconds for each way there and back.
+LINK_BITS, LINK_MS = 400_000, 400
+
+
+def site_rows(root: Path) -> Iterator[Row]:
+    """The time for all pages and ZIPs, and until pages can be used over a slow link."""
+    with tempfile.TemporaryDirectory(prefix="kkbc-bench-site-", ignore_cleanup_errors=True) as folder:
+        out = Path(folder) / "build"
+        wall, cpu, count = _make(root, out)
+        yield at_most(f"site of {count} branches from finished files", wall, "s", 5)
+        yield at_most("  the same, CPU of all processes", cpu, "s", 5 * default_jobs())
+        yield from _opened(out / "site")
+
+
+def _make(root: Path, out: Path) -> tuple[float, float, int]:
+    """Seconds on the wall and of CPU to make the site; how many branches it has."""
+    sources = read_sources(root)
+    stages = pipeline()
+    catalog: Catalog
+    catalog, _ = stages.load(sources)
+    editions = {branch: stages.editions(catalog, branch)[0] for branch in sorted(catalog.branches)}
+    stations = {branch: tuple(stages.stations(catalog, branch, found)) for branch, found in editions.items()}
+    finished = replace(stages, branch_phases=stages.branch_phases[1:], contact_sheets=None)  # pictures are there
+    templates = {file.path.partition("/")[2]: file.data for file in sources.under("templates")}
+    with Staging(out) as staging, crew("processes", default_jobs(), templates) as workers:
+        run = Rebuild(BuildOptions(), Silent(), finished, catalog, sources, "bench", Previous(), staging)
+        for branch, found in editions.items():
+            for work, rendered in _stand_ins(stages, found, stations[branch]):
+                staging.write(work.job.path, rendered.data)
+                run.entries[work.job.path] = entry_of(work, rendered)
+        run.fresh.update(run.entries)
+        run._editions, run._stations = editions, stations
+        list(workers.render(_first_page(run, finished)))  # workers start before the clock does
+        run._claimed.clear()
+        before, begun = _cpu(), time.perf_counter()
+        for phase in run.page_phases():
+            for work, rendered in workers.render(phase):
+                run.take(work, rendered)
+            run.settle_pages()
+        wall = time.perf_counter() - begun
+        workers.stop()
+        cpu = _cpu() - before
+        if run.has_errors:
+            raise CannotMeasure("The site could not be made: see kkbc-publish check.")
+        staging.commit("{}")
+    return wall, cpu, len(editions)
+
+
+def _first_page(run: Rebuild, stages: object) -> Iterator[Work]:
+    for phase in run.page_phases():
+        yield from (work for _, work in zip(range(4), phase, strict=False))
+        return
+
+
+def _cpu() -> float:
+    own, children = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
+
+
+def _stand_ins(
+    stages: object, editions: tuple[Edition, ...], stations: tuple[StationEdition, ...]
+) -> Iterator[tuple[Work, Rendered]]:
+    """Every file of a branch with the name, kind and size it has in a build, and nothing in it that can be read."""
+    from kkbc_publish.outputs.table import OUTPUTS
+
+    jobs = [job for output in OUTPUTS.values() for job in output.jobs(editions)]
+    jobs += [job for output in OUTPUTS.values() for station in stations for job in output.station_jobs(station)]
+    for job in jobs:
+        yield _stand_in(job, BYTES.get(PurePosixPath(job.path).suffix, 5_000))
+    for branch in {edition.branch.id for edition in editions}:
+        entries = tuple(entry_of(*_stand_in(job, 1)) for job in jobs)
+        for job in pages.pictures.thumbnails(_of(branch, entries)):
+            yield _stand_in(job, THUMBNAIL)
+
+
+def _of(branch: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    return tuple(one for one in entries if one.branch == branch)
+
+
+def _stand_in(job: Job, size: int) -> tuple[Work, Rendered]:
+    seed = hashlib.sha256(job.path.encode()).digest()
+    data = (seed * (size // len(seed) + 1))[:size]
+    return Work(job, pages.page, "bench"), Rendered(data, pages=1 if job.path.endswith(".pdf") else None)
+
+
+def _opened(site: Path) -> Iterator[Row]:
+    """Until the field for searching or the button of a branch can be used, over a slow link."""
+    if shutil.which("chromium") is None:
+        raise CannotMeasure("Chromium is missing: apt-get install chromium.")
+    from PIL import Image
+
+    from tests.browser import PHONE, chromium, page_in, served
+
+    for picture in site.glob("branches/kendari/*/pictures/*.png"):
+        Image.effect_noise(SIZE, 20).quantize(8).save(picture)  # stand-ins cannot be shown
+    with served(site, packed=True) as address, chromium() as browser:
+        for name, path, ready in (
+            ("index", "index.html", "#q"),
+            ("branch page", "branches/kendari/index.html", ".button"),
+        ):
+            taken = []
+            for _ in range(3):
+                page = page_in(browser, PHONE)
+                link = page.context.new_cdp_session(page)
+                link.send("Network.enable")
+                speed = LINK_BITS / 8
+                link.send(
+                    "Network.emulateNetworkConditions",
+                    {"offline": False, "latency": LINK_MS, "downloadThroughput": speed, "uploadThroughput": speed},
+                )
+                begun = time.perf_counter()
+                page.goto(f"{address}/{path}", wait_until="domcontentloaded")
+                page.locator(ready).first.wait_for()
+                taken.append(time.perf_counter() - begun)
+                page.context.close()
+            yield at_most(f"{name} usable at 400 kbit/s and 400 ms", sorted(taken)[1], "s", 2)
