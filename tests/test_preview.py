@@ -165,10 +165,10 @@ def test_a_flyer_opens_as_html_first_and_as_pdf_when_asked_for(shown: Shown):
 
 
 def test_a_faulty_template_is_told_at_its_line(shown: Shown):
-    shown.world.edit("templates/page/branch.html", "{% block page %}", "{% block page %}{{ no_such_name }}")
+    shown.world.edit("templates/site/branch.html", "{% block page %}", "{% block page %}{{ no_such_name }}")
     shown.studio.refresh()
     page = shown.text(BRANCH)
-    assert "templates/page/branch.html:" in page
+    assert "templates/site/branch.html:" in page
     assert "no_such_name" in page
 
 

@@ -22,8 +22,8 @@ _TOKEN = re.compile(r"--([a-z0-9-]+):\s*([^;]+?)\s*;")
 _USED = re.compile(r"var\(--([a-z0-9-]+)\)")
 _POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*(">)')
 _WIDER = (
-    "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; script-src 'self';"
-    " connect-src 'self'; base-uri 'none'; form-action 'none'"
+    "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self';"
+    " script-src 'self' 'unsafe-inline'; connect-src 'self'; base-uri 'none'; form-action 'none'"
 )
 _HEAD = '<link rel="stylesheet" href="/_pratinjau/pratinjau.css"><script src="/_pratinjau/pratinjau.js" defer></script>'
 _PLACE = '<div id="kkbc-pratinjau" role="status" aria-live="polite"></div>'

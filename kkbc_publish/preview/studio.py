@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -26,6 +26,7 @@ from kkbc_publish.templating import TemplateFault
 from kkbc_publish.tools import Tools
 
 SITE = "site/"
+ALL = ""  # stands for no single branch
 TOKENS = "shared/tokens.css"  # the colours on screen
 MOST_KEPT = 200  # finished files; a long afternoon of looking must not fill the memory
 PAGE_FIRST = 0.6  # seconds that checks wait for the page that is looked at
@@ -95,7 +96,7 @@ class Studio:
         self._made: dict[tuple[str, str], Rendered] = {}
         self._sizes = read_previous(built).manifest.files
         self._tools = Tools(root / "templates")
-        self._placing, self._making = threading.Lock(), threading.Lock()
+        self._placing, self._making = threading.Lock(), threading.RLock()
         self._stack = ExitStack()
         self._crew: Crew | None = None
 
@@ -150,10 +151,8 @@ class Studio:
             snapshot.shown.set()
 
     def _job(self, snapshot: Snapshot, path: str) -> Job | None:
-        if path == f"{SITE}index.html":
-            return self._stages.index(snapshot.catalog, tuple(self._branch_pages(snapshot)))
-        planned = (self._files(snapshot, branch) for branch in self._branches_of(snapshot, path))
-        return next((files[path] for files in planned if path in files), None)
+        planned = [self._files(snapshot, branch) for branch in self._branches_of(snapshot, path)]
+        return next((files[path] for files in planned or [self._whole(snapshot)] if path in files), None)
 
     def _branches_of(self, snapshot: Snapshot, path: str) -> Iterator[str]:
         """The branch whose build makes a file, told by its path."""
@@ -165,10 +164,19 @@ class Studio:
             served = station.value.branches if station else ()
             yield from sorted(name for name in served if name in snapshot.catalog.branches)
 
-    def _branch_pages(self, snapshot: Snapshot) -> Iterator[Entry]:
-        for branch in snapshot.catalog.branches:
-            path = f"{SITE}branches/{branch}/index.html"
-            yield self._entry(Job("branch-page", path, None, branch, {}, ""))
+    def _whole(self, snapshot: Snapshot) -> Mapping[str, Job]:
+        """The files of no single branch: the index, the map, the pages of the kanwil. All branches count as made."""
+        with self._placing:
+            if ALL not in snapshot.files:
+                pages = [f"{SITE}branches/{branch}/index.html" for branch in snapshot.catalog.branches]
+                entries = [self._entry(Job("branch-page", path, None, path.split("/")[2], {}, "")) for path in pages]
+                made: dict[str, Job] = {}
+                for phase in self._stages.whole_phases:
+                    for job in phase(snapshot.catalog, tuple(sorted(entries, key=lambda one: one.path))):
+                        made[job.path] = job
+                        entries.append(self._entry(job))
+                snapshot.files[ALL] = made
+            return snapshot.files[ALL]
 
     def _files(self, snapshot: Snapshot, branch: str) -> Mapping[str, Job]:
         """Every file of a branch as a job. Where it cannot be placed now, those of the last time it could."""
@@ -191,11 +199,12 @@ class Studio:
         stages = self._stages
         editions, _ = stages.editions(catalog, branch)
         jobs = {job.path: job for output in stages.outputs.values() for job in output.jobs(editions)}
-        for station in stages.stations(catalog, branch, editions):
+        stations = tuple(stages.stations(catalog, branch, editions))
+        for station in stations:
             jobs |= {job.path: job for output in stages.outputs.values() for job in output.station_jobs(station)}
-        page = stages.branch_page(catalog, branch, editions, tuple(map(self._entry, jobs.values())))
-        if page is not None:
-            jobs[page.path] = page
+        for phase in stages.branch_phases:
+            entries = tuple(self._entry(jobs[path]) for path in sorted(jobs))
+            jobs |= {job.path: job for job in phase(catalog, branch, editions, stations, entries)}
         return jobs
 
     def _entry(self, job: Job) -> Entry:
@@ -252,6 +261,12 @@ class Studio:
 
     def _render(self, job: Job) -> Rendered:
         output: Any = self._stages.outputs[job.kind]
+        if job.parts:
+            made = {part.path: self.view(part.path) for part in job.parts}
+            troubled = tuple(one for view in made.values() for one in view.problems)
+            if not all(view.data for view in made.values()):
+                return Rendered(b"", problems=troubled)
+            job = replace(job, data={path: view.data for path, view in made.items()})
         if PurePosixPath(job.path).suffix in AT_ONCE or self._crew is None:
             rendered: Rendered = output.render(job, self._tools)
             return rendered
