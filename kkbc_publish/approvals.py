@@ -6,7 +6,7 @@ makes a draft of it, and the standing tells every difference.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -16,6 +16,7 @@ from kkbc_publish.indonesian import day_month_year
 from kkbc_publish.itemtext import AUDIENCE, FACT, FILLED, fact_rows, facts_in, flyer_rows, script_rows
 from kkbc_publish.load import Catalog
 from kkbc_publish.problems import Spot
+from kkbc_publish.yamltext import KeyPath
 
 KIND_WORDS = {
     "id": {ItemKind.SCRIPT: "naskah", ItemKind.FLYER: "selebaran", ItemKind.FACT: "fakta"},
@@ -107,8 +108,8 @@ def source_of(item: ItemName) -> str:
 
 
 def spot_of(catalog: Catalog, item: ItemName, change: Change) -> Spot:
-    """Where a change stands now: the row itself, or the item where the row is gone."""
-    path = change.new.path if change.new else ()
+    """Where a change stands now: the row itself; of a row that is gone, the head of its part or the file."""
+    path = change.new.path if change.new else _head_of(standings(catalog)[item].rows, change.part)
     head, folder = change.part.partition(" ")[0], catalog.campaigns.get(item.campaign)
     if head == FACT and catalog.facts:
         return catalog.facts.document.locate(path or ("facts", change.part.partition(" ")[2]))
@@ -120,6 +121,12 @@ def spot_of(catalog: Catalog, item: ItemName, change: Change) -> Spot:
         return Spot(source_of(item))
     read = folder.scripts[item.id] if item.kind is ItemKind.SCRIPT else folder.flyers[item.id]
     return read.document.locate(path) if path else Spot(read.path)
+
+
+def _head_of(rows: Iterable[Row], part: str) -> KeyPath:
+    """The place of a length of a script, by its number of seconds."""
+    path = next((row.path for row in rows if row.part == part), ())
+    return (*path[: path.index("versions") + 2], "seconds") if "versions" in path else ()
 
 
 def _items(catalog: Catalog) -> Iterator[tuple[ItemName, tuple[Row, ...]]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from kkbc_publish.approvalfiles import Row
-from kkbc_publish.itemtext import ITSELF, LINE_NAMES
+from kkbc_publish.itemtext import ITSELF, LINE_NAMES, is_shared
 
 ALIKE = 0.5  # from this likeness on, two texts are one that changed; below, one went and another came
 # First words of names that several rows of a part can bear.
@@ -46,7 +46,7 @@ class Change:
         said, row = WORDS[lang], self._row
         place = [row.part] if row.part != ITSELF else []
         place.append(f"{said['line']} {self.line} ({row.name})" if self.line else row.name)
-        return f"{_visible(', '.join(place))}: {self._told(said)}"
+        return f"{_visible(', '.join(filter(None, place)))}: {self._told(said)}"
 
     def _told(self, said: dict[str, str]) -> str:
         if self.moved:
@@ -60,14 +60,18 @@ class Change:
 
 
 def differences(old: Sequence[Row], new: Sequence[Row]) -> tuple[Change, ...]:
-    """Every difference between two lists of rows, in the order of the new ones; none where they say the same."""
+    """Every difference between two lists of rows, in the order of the new ones; none where they say the same.
+
+    A fact that is used for the first time, or no longer, is no difference of its own: the line that names it is.
+    """
     parts = dict.fromkeys(row.part for row in (*new, *old))
     found: list[Change] = []
     for part in parts:
         before, after = ([row for row in rows if row.part == part] for rows in (old, new))
         if before != after:
             found += _with_moves(list(_in_part(before, after)))
-    return tuple(found)
+    both = {row.part for row in old} & {row.part for row in new}
+    return tuple(one for one in found if one.part in both or not is_shared(one.part)) or tuple(found)
 
 
 def _in_part(old: Sequence[Row], new: Sequence[Row]) -> Iterator[Change]:

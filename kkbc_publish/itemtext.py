@@ -22,6 +22,7 @@ from kkbc_publish.yamltext import KeyPath
 
 ITSELF, COPY = "umum", "isi"  # parts: what an item is, and the copy of a flyer
 FACT, AUDIENCE, FILLED = "fakta", "khalayak", "isian"  # parts that an item takes from elsewhere, by their first word
+SHARED = (FACT, AUDIENCE, FILLED)
 LINE_NAMES = ("say", "cue", "segment")  # the first word of rows that are a line of a script each
 KEYS = {"air_class": "class"}  # fields whose key in the file is another
 SETTINGS_NAMES = ("agency", "campaign.name")  # placeholders that are the same in every branch
@@ -30,7 +31,9 @@ SETTINGS_NAMES = ("agency", "campaign.name")  # placeholders that are the same i
 def script_rows(catalog: Catalog, campaign: str, script: Script) -> tuple[Row, ...]:
     """The rows of a script in all its lengths and languages."""
     rows = [
-        *_listed(script, "title", "type", "air_class", "topics", "voice", "language", "version", "short", "notes"),
+        *_listed(
+            script, "title", "type", "air_class", "audience", "topics", "voice", "language", "version", "short", "notes"
+        ),
         *(Row(ITSELF, f"draw {name}", text, ("draw", name)) for name, text in script.draw or () if text),
     ]
     lengths = [(path, one) for path, one in _lengths(script.versions, ())]
@@ -44,7 +47,7 @@ def script_rows(catalog: Catalog, campaign: str, script: Script) -> tuple[Row, .
 
 def flyer_rows(catalog: Catalog, campaign: str, flyer: Flyer) -> tuple[Row, ...]:
     """The rows of a flyer."""
-    rows = list(_listed(flyer, "title", "design", "picture", "topics", "invites", "version", "short"))
+    rows = list(_listed(flyer, "title", "design", "picture", "audience", "topics", "invites", "version", "short"))
     texts = []
     for path, text in flyer_texts(flyer).items():
         if text:
@@ -83,6 +86,11 @@ def fact_rows(fact_id: str, fact: Fact, *, all_of_it: bool = True) -> tuple[Row,
                 Row(part, "source", " ".join(filter(None, (source.ref, source.url))), (*base, "sources", number))
             )
     return tuple(found)
+
+
+def is_shared(part: str) -> bool:
+    """True for what an item takes from elsewhere: other items take it too."""
+    return part.partition(" ")[0] in SHARED
 
 
 def facts_in(rows: Iterable[Row]) -> tuple[str, ...]:
@@ -158,7 +166,7 @@ def _taken(catalog: Catalog, campaign: str, audience_id: str, texts: Iterable[st
     }
     for name in SETTINGS_NAMES:
         if name in used and filled[name]:
-            yield Row(FILLED, name, filled[name], (name.rpartition(".")[2],))
+            yield Row(f"{FILLED} {name}", "", filled[name], (name.rpartition(".")[2],))
     for fact_id in sorted(name for name in used if name in catalog.facts_by_id):
         yield from fact_rows(fact_id, catalog.facts_by_id[fact_id], all_of_it=False)
 

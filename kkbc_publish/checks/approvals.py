@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator
 from kkbc_publish.approvalfiles import ItemKind, ItemName
 from kkbc_publish.approvals import KIND_WORDS, Standing, State, by, source_of, spot_of, standings
 from kkbc_publish.differences import Change
-from kkbc_publish.itemtext import AUDIENCE, FACT, FILLED
+from kkbc_publish.itemtext import FILLED, is_shared
 from kkbc_publish.load import Catalog
 from kkbc_publish.problems import Problem, Spot, problem, some
 from kkbc_publish.shape import near
 
 SHOWN = 5  # changes and names told in one sentence
-SHARED = (FACT, AUDIENCE, FILLED)
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:
@@ -23,7 +22,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     yield from _gone(catalog)
     changed = [one for one in standings(catalog).values() if one.state is State.CHANGED]
     for one in changed:
-        own = [change for change in one.changes if not _is_shared(change)]
+        own = [change for change in one.changes if not is_shared(change.part)]
         if own:
             yield _changed(catalog, one, own)
     yield from _shared(catalog, changed)
@@ -93,9 +92,9 @@ def _shared(catalog: Catalog, changed: Iterable[Standing]) -> Iterator[Problem]:
     changes: dict[tuple[str, str], dict[str, Change]] = {}
     drafts: dict[tuple[str, str], list[Standing]] = {}
     for one in changed:
-        for change in filter(_is_shared, one.changes):
+        for change in (change for change in one.changes if is_shared(change.part)):
             # A fact is the same everywhere; the name of a campaign is its own.
-            key = (change.part, one.item.campaign if change.part == FILLED else "")
+            key = (change.part, one.item.campaign if change.part.startswith(FILLED) else "")
             changes.setdefault(key, {}).setdefault(change.words(), change)
             if one not in drafts.setdefault(key, []):
                 drafts[key].append(one)
@@ -124,7 +123,3 @@ def _told(changes: list[Change], lang: str) -> str:
     more = len(changes) - SHOWN
     rest = {"id": f"; dan {more} perubahan lain", "en": f"; and {more} more changes"}[lang] if more > 0 else ""
     return "; ".join(change.words(lang) for change in changes[:SHOWN]) + rest
-
-
-def _is_shared(change: Change) -> bool:
-    return change.part.partition(" ")[0] in SHARED
