@@ -23,6 +23,8 @@ FORMAT = "1"
 DIGITS = 16  # hex digits of a digest: it tells any change, and stands in one short line
 NOTE = "# Ditulis oleh kkbc-publish approve. Jangan disunting: ubah bahannya, lalu setujui lagi."
 KEYS = ("format", "item", "role", "name", "date", "digest", "seal")
+_LINE_ENDS = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 _PATH = re.compile(
     rf"campaigns/(?:{FOLDER}/(?P<fact>facts)/|(?P<campaign>[^/]+)/{FOLDER}/(?P<kind>scripts|flyers)/)(?P<id>[^/]+)\.yaml"
 )
@@ -154,8 +156,8 @@ def _rows(body: str) -> Iterator[Row]:
 
 def _json(text: str) -> str:
     """A text in quotes, on one line of YAML: what YAML would take for the end of a line is escaped too."""
-    quoted = json.dumps(text, ensure_ascii=False)
-    return re.sub("[\x7f-\x9f\u2028\u2029\ufeff]", lambda match: f"\\u{ord(match[0]):04x}", quoted)
+    quoted = _encode(text)
+    return quoted if text.isprintable() else _LINE_ENDS.sub(lambda match: f"\\u{ord(match[0]):04x}", quoted)
 
 
 def _digest(text: str) -> str:

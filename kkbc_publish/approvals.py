@@ -145,5 +145,6 @@ def _standing(catalog: Catalog, item: ItemName, rows: tuple[Row, ...]) -> Standi
     approval = catalog.approvals.get(item)
     if approval is None:
         return Standing(item, State.DRAFT, rows, facts)
-    changes = () if approval.body == body_text(rows) else differences(approval.rows, rows)
-    return Standing(item, State.CHANGED if changes else State.APPROVED, rows, facts, approval, changes)
+    if approval.body == body_text(rows):
+        return Standing(item, State.APPROVED, rows, facts, approval)
+    return Standing(item, State.CHANGED, rows, facts, approval, differences(approval.rows, rows))

@@ -200,11 +200,11 @@ def check(root: Path, form: str, strict: bool, placement: bool) -> NoReturn:
         from kkbc_publish.plans import placement_problems
 
         problems += placement_problems(catalog)
-    problems += template_problems(root / "templates")
     if not _exit_code(problems):  # approval is the last step: as long as something is wrong, nobody asks for it
         from kkbc_publish.checks.approvals import unapproved
 
         problems += unapproved(catalog)
+    problems += template_problems(root / "templates")
     _show(problems, form)
     files = sum(1 for path in catalog.sources.files if path.endswith(".yaml"))
     talk(say(f"{files} berkas diperiksa: {_counted(problems)}.", f"{files} files checked: {_counted(problems)}."))

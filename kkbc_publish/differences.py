@@ -62,7 +62,8 @@ class Change:
 def differences(old: Sequence[Row], new: Sequence[Row]) -> tuple[Change, ...]:
     """Every difference between two lists of rows, in the order of the new ones; none where they say the same.
 
-    A fact that is used for the first time, or no longer, is no difference of its own: the line that names it is.
+    A fact that is used for the first time, or no longer, is no difference of its own: the line that names it is, or
+    the problem of the file it stood in.
     """
     parts = dict.fromkeys(row.part for row in (*new, *old))
     found: list[Change] = []
@@ -71,7 +72,7 @@ def differences(old: Sequence[Row], new: Sequence[Row]) -> tuple[Change, ...]:
         if before != after:
             found += _with_moves(list(_in_part(before, after)))
     both = {row.part for row in old} & {row.part for row in new}
-    return tuple(one for one in found if one.part in both or not is_shared(one.part)) or tuple(found)
+    return tuple(one for one in found if one.part in both or not is_shared(one.part))
 
 
 def _in_part(old: Sequence[Row], new: Sequence[Row]) -> Iterator[Change]:

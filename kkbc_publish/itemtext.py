@@ -168,7 +168,10 @@ def _taken(catalog: Catalog, campaign: str, audience_id: str, texts: Iterable[st
         if name in used and filled[name]:
             yield Row(f"{FILLED} {name}", "", filled[name], (name.rpartition(".")[2],))
     for fact_id in sorted(name for name in used if name in catalog.facts_by_id):
-        yield from fact_rows(fact_id, catalog.facts_by_id[fact_id], all_of_it=False)
+        key = ("rows of a fact", fact_id)  # many items use it
+        if key not in catalog.memo:
+            catalog.memo[key] = fact_rows(fact_id, catalog.facts_by_id[fact_id], all_of_it=False)
+        yield from catalog.memo[key]
 
 
 def _sectors(catalog: Catalog, audience: Audience) -> Iterator[str]:

@@ -12,7 +12,7 @@ from datetime import date, time, timedelta
 
 from kkbc_publish import indonesian
 from kkbc_publish.approvalfiles import ItemKind, ItemName
-from kkbc_publish.approvals import by, standings
+from kkbc_publish.approvals import standings
 from kkbc_publish.copytext import Use
 from kkbc_publish.editions import (
     Airing,
@@ -96,10 +96,12 @@ class _Localiser:
         return Marks(DRAFT_MARK if draft else "", "" if self.campaign.official else EXAMPLE_MARK)
 
     def marks_of(self, kind: ItemKind, item_id: str) -> Marks:
-        """The marks of a script or flyer, and who approved it."""
+        """The marks of a script or flyer, and who approved it: by role, since sheets go to people outside."""
         one = standings(self.catalog)[ItemName(self.campaign.id, kind, item_id)]
         example = "" if self.campaign.official else EXAMPLE_MARK
-        return Marks(DRAFT_MARK, example) if one.is_draft else Marks("", example, by(one.approval))
+        if one.is_draft or one.approval is None:
+            return Marks(DRAFT_MARK, example)
+        return Marks("", example, f"{one.approval.role}, {indonesian.day_month_year(one.approval.day)}")
 
     def edition(self) -> Edition:
         folder = self.catalog.campaigns[self.campaign.id]

@@ -97,6 +97,15 @@ FAULTS_OF_APPROVALS = (
         *signed(FLYER_ITEM),
         (SETTINGS, "name: pekerja informal", "name: ▸pekerja mandiri"),
     ),
+    *(
+        Fault(f"{name} broken where all is approved", (*signed(), (path, old, new)), (code,))
+        for name, path, code, old, new in (
+            ("facts", FACTS, "misspelt-key", "facts:\n  iuran", "▸fakts:\n  iuran"),
+            ("settings", SETTINGS, "misspelt-key", "agency:", "▸agenci:"),
+            ("a campaign", CAMPAIGN, "misspelt-key", "title:", "▸titel:"),
+            ("a script", SPOT, "misspelt-key", "title:", "▸titel:"),
+        )
+    ),
     fault(
         "the name of a campaign changed after approval",
         "figure-changed-since-approval",

@@ -333,7 +333,7 @@ def test_artifacts_lose_their_mark_one_by_one():
     assert marks(TEXTS)[0] == every
     some, signed = marks(edited(of=[SPOT_ITEM, FEE, CALL_CENTER]))
     assert some == every | {"iuran-pedagang": ""}
-    assert signed["iuran-pedagang"].approved.replace("\u00a0", " ") == BY
+    assert signed["iuran-pedagang"].approved.replace("\u00a0", " ") == "Kepala Humas, 2 November 2026"
     assert signed["iuran-pedagang"].example == "CONTOH, bukan acara resmi"
     assert marks(edited())[0] == dict.fromkeys(every, "")
     assert marks(edited((FACTS, "value: 175", "value: 176")))[0] == every | {"wicara": ""}
