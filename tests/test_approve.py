@@ -172,15 +172,16 @@ def test_what_is_approved_already_is_left_out_of_all(world):
     assert approvals(world)[SPOT_ITEM.path] == before and len(approvals(world)) == 2
 
 
-def test_a_disk_that_refuses_leaves_the_earlier_approval_whole(world, monkeypatch):
+@pytest.mark.parametrize("step", ["fsync", "replace"])
+def test_a_disk_that_refuses_leaves_the_earlier_approval_whole(world, monkeypatch, step):
     approve(world, "iuran-pedagang")
     before = approvals(world)
     world.edit(SPOT, "seconds: 3\n", "seconds: 4\n")
 
-    def full(handle):
+    def full(*arguments):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(command.os, "fsync", full)
+    monkeypatch.setattr(command.os, step, full)
     code, said = approve(world, "iuran-pedagang")
     assert code == 4 and "approval-not-written" in said
     assert approvals(world) == before

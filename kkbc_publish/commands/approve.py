@@ -90,7 +90,7 @@ def approve(
     chosen = [*_named(catalog, problems, names, campaign), *_drafts(catalog, kinds, campaign)]
     chosen = list({one.item: one for one in chosen}.values())
     _sound(chosen, problems)
-    if kinds and not yes:
+    if chosen and kinds and not yes:
         for one in chosen:
             talk(f"  {_said(one)}")
         talk(
