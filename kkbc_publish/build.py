@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from kkbc_publish.approvalfiles import FOLDER as APPROVALS
 from kkbc_publish.manifest import Previous, as_text, read_previous
 from kkbc_publish.problems import Problem, Spot, has_errors, in_order, problem
 from kkbc_publish.sources import FOLDERS, Sources, fingerprint, read_sources
@@ -211,6 +212,7 @@ def _misplaced(root: Path, out: Path, sources: Sources) -> Iterator[Problem]:
 def _unknown_names(options: BuildOptions, sources: Sources, kinds: Collection[str]) -> Iterator[Problem]:
     """Names given as filters that nothing bears."""
     campaigns = {file.path.split("/")[1] for file in sources.under("campaigns") if file.path.count("/") > 1}
+    campaigns.discard(APPROVALS)  # the folder of the approvals of facts
     branches = {Path(file.path).stem for file in sources.under("schedules/branches")}
     for option, given, known in (
         ("--campaign", options.campaigns, campaigns),

@@ -200,6 +200,10 @@ def check(root: Path, form: str, strict: bool, placement: bool) -> NoReturn:
         from kkbc_publish.plans import placement_problems
 
         problems += placement_problems(catalog)
+    if not _exit_code(problems):  # approval is the last step: as long as something is wrong, nobody asks for it
+        from kkbc_publish.checks.approvals import unapproved
+
+        problems += unapproved(catalog)
     problems += template_problems(root / "templates")
     _show(problems, form)
     files = sum(1 for path in catalog.sources.files if path.endswith(".yaml"))
@@ -463,4 +467,4 @@ def doctor() -> NoReturn:
     sys.exit(MACHINE if lacking else FINE)
 
 
-from kkbc_publish.commands import preview  # noqa: E402, F401  # each adds itself to `commands`, which must be there
+from kkbc_publish.commands import approve, preview  # noqa: E402, F401  # each adds itself to `commands`, which must be there

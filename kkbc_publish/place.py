@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from kkbc_publish import indonesian
+from kkbc_publish.approvalfiles import ItemKind, ItemName
+from kkbc_publish.approvals import standings
 from kkbc_publish.copytext import Use
 from kkbc_publish.editions import (
     Airing,
@@ -88,7 +90,18 @@ class _Localiser:
 
     @property
     def marks(self) -> Marks:
-        return Marks(DRAFT_MARK, "" if self.campaign.official else EXAMPLE_MARK)
+        """The marks of what shows the whole campaign, such as a page: a draft while anything in it is one."""
+        items = [one for one in standings(self.catalog).values() if one.item.campaign == self.campaign.id]
+        draft = any(one.is_draft for one in items)
+        return Marks(DRAFT_MARK if draft else "", "" if self.campaign.official else EXAMPLE_MARK)
+
+    def marks_of(self, kind: ItemKind, item_id: str) -> Marks:
+        """The marks of a script or flyer, and who approved it: by role, since sheets go to people outside."""
+        one = standings(self.catalog)[ItemName(self.campaign.id, kind, item_id)]
+        example = "" if self.campaign.official else EXAMPLE_MARK
+        if one.is_draft or one.approval is None:
+            return Marks(DRAFT_MARK, example)
+        return Marks("", example, f"{one.approval.role}, {indonesian.day_month_year(one.approval.day)}")
 
     def edition(self) -> Edition:
         folder = self.catalog.campaigns[self.campaign.id]
@@ -183,7 +196,7 @@ class _Localiser:
             figures=figures(uses, self.catalog.facts_by_id),
             notes=script.notes,
             stations=tuple(station.id for station in stations),
-            marks=self.marks,
+            marks=self.marks_of(ItemKind.SCRIPT, script.id),
             reading=reading,
             text_code=code,
             pace=version.pace,
@@ -278,7 +291,7 @@ class _Localiser:
             help=text(flyer.help),
             caveats=(),
             figures=(),
-            marks=self.marks,
+            marks=self.marks_of(ItemKind.FLYER, flyer.id),
             variants=flyer_variants(self.catalog, flyer, self.branch),
             fit=flyer.fit,
         )

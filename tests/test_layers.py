@@ -11,11 +11,11 @@ PRINT = {"proofs", "impose", "press", "qr", "raster", "tagging"}
 ROWS = (
     {"rules", "indonesian", "fields", "spoken", "almanac", "provinces"},
     {"problems", "recurrence", "spans"},
-    {"sources", "yamltext", "models", "planmodels", "record"},
+    {"sources", "yamltext", "models", "planmodels", "record", "approvalfiles"},
     {"reading_time", "script_types"},
     {"shape", "facts", "editions", "items", "guards"},
     {"load", "copytext"},
-    {"localdata", "localcopy", "stationdata"},
+    {"localdata", "localcopy", "stationdata", "itemtext", "differences", "approvals"},
     {"checks", "check"},
     {"planning", "plans", "place", "partners", "listing"},
     {"templating", "boxes", "pdf", "tools", "sheets", "agenda", "booking", "timetable", "outputs", "site", *PRINT},

@@ -11,6 +11,7 @@ import kkbc_publish
 from kkbc_publish.problems import Severity, as_github, as_json, as_text
 from kkbc_publish.rules import RULES
 from tests.faults import FAULTS_OF_FILES, outcome
+from tests.faults_of_approvals import FAULTS_OF_APPROVALS
 from tests.faults_of_copy import FAULTS_OF_COPY
 from tests.faults_of_speech import FAULTS_OF_SPEECH
 
@@ -91,7 +92,9 @@ def test_every_call_gives_the_fields_its_rule_fills_in():
     assert lacking == []
 
 
-@pytest.mark.parametrize("fault", [*FAULTS_OF_FILES, *FAULTS_OF_COPY, *FAULTS_OF_SPEECH], ids=lambda fault: fault.name)
+@pytest.mark.parametrize(
+    "fault", [*FAULTS_OF_FILES, *FAULTS_OF_COPY, *FAULTS_OF_SPEECH, *FAULTS_OF_APPROVALS], ids=lambda fault: fault.name
+)
 def test_every_problem_of_the_faults_can_be_told(fault):
     problems, _ = outcome(fault)
     assert problems

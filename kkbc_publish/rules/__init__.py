@@ -19,6 +19,7 @@ TABLES = (
     "planning",
     "placing",
     "rendering",
+    "approvals",
     "proofs",
     "publishing",
     "machine",
