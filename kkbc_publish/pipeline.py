@@ -67,7 +67,8 @@ def unit_sources(catalog: Catalog, branch: str) -> tuple[str, ...]:
     own = [catalog.stations[station.id].path for station in stations]
     own += [catalog.orders[station.id].path for station in stations if station.id in catalog.orders]
     own += [catalog.branches[name].path for name in branches if name in catalog.branches]
-    own += [f"{RECORD}/{SentFile(STATIONS, station.id).path}" for station in stations]
+    sent = {station.id for station in stations} | catalog.sent_stations.get(branch, frozenset())
+    own += [f"{RECORD}/{SentFile(STATIONS, station).path}" for station in sent]
     own += [f"{RECORD}/{SentFile(BRANCHES, name).path}" for name in branches]
     return (*SHARED_SOURCES, *sorted(own))
 

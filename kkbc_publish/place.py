@@ -15,6 +15,7 @@ from kkbc_publish.copytext import Use
 from kkbc_publish.editions import (
     Airing,
     Edition,
+    Handout,
     KeyPath,
     LocalActivation,
     LocalFlyer,
@@ -72,12 +73,20 @@ def editions(catalog: Catalog, branch_id: str) -> tuple[tuple[Edition, ...], lis
 
 
 def sent_to(catalog: Catalog, branch: str) -> Sent:
-    """What a branch and its stations have been sent so far."""
+    """What a branch and its stations have been sent so far, stations it no longer has included."""
     record = catalog.record
-    files = [record.of(BRANCHES, branch)]
-    files += [record.of(STATIONS, station.id) for station in catalog.stations_of.get(branch, ())]
+    stations = {station.id for station in catalog.stations_of.get(branch, ())}
+    stations |= catalog.sent_stations.get(branch, frozenset())
+    files = [record.of(BRANCHES, branch), *(record.of(STATIONS, station) for station in sorted(stations))]
     today = catalog.as_of or (record.head.as_of if record.head else None)
-    return Sent(tuple(files), today, moment_of(record.head, catalog.as_of))
+    gone = frozenset(name for name in stations - catalog.stations.keys() if _keeper(catalog, name) == branch)
+    return Sent(tuple(files), today, moment_of(record.head, catalog.as_of), gone)
+
+
+def _keeper(catalog: Catalog, station: str) -> str | None:
+    """The branch whose build keeps the calendar of a station that is none any more."""
+    branches = {event.branch for event in catalog.record.of(STATIONS, station).events}
+    return min(branches & catalog.branches.keys(), default=None)
 
 
 @dataclass(frozen=True)
@@ -111,6 +120,8 @@ class _Localiser:
             settings.value.agency if settings else "",
             tuple(self.lacking(activations, stations)),
             sent_to(self.catalog, self.branch.id),
+            (settings.value.site_url or "") if settings else "",
+            tuple(handouts(self.campaign, flyers, activations)),
         )
 
     def lacking(self, activations: Sequence[LocalActivation], stations: Sequence[Station]) -> Iterator[str]:
@@ -205,13 +216,8 @@ class _Localiser:
         audience = audience_of(self.catalog, flyer.audience)
         first, last = self.campaign.starts, self.campaign.ends
         if flyer.invites:
-            standing = [activation for activation in activations if activation.status not in GONE]
-            for activation in standing:
-                day = activation.day
-                # The invitation to the next activation is handed out from the day after the one before.
-                before = max((one.day for one in standing if one.day < day), default=None)
-                start = before + timedelta(days=1) if before else first
-                yield self.flyer(flyer, audience, start, day, first_of_month(day), activation)
+            for activation, start in invitations(self.campaign, activations):
+                yield self.flyer(flyer, audience, start, activation.day, first_of_month(activation.day), activation)
             return
         texts = [text for text in flyer_texts(flyer).values() if text]
         texts += ["{" + point.apart + "}" for point in flyer.points if point.apart]
@@ -284,6 +290,23 @@ class _Localiser:
             # The figure is that of the activation's month, not of the day on which somebody reads the flyer.
             caveats = dict.fromkeys((f"Angka untuk iuran {indonesian.month_year(month)}.", *caveats))
         return replace(made, caveats=tuple(caveats), figures=figures(uses, self.catalog.facts_by_id))
+
+
+def invitations(campaign: Campaign, activations: Sequence[LocalActivation]) -> Iterator[tuple[LocalActivation, date]]:
+    """The activations that stand, each with the first day on which flyers invite to it."""
+    standing = [activation for activation in activations if activation.status not in GONE]
+    for activation in standing:
+        # The invitation to the next activation is handed out from the day after the one before.
+        before = max((one.day for one in standing if one.day < activation.day), default=None)
+        yield activation, before + timedelta(days=1) if before else campaign.starts
+
+
+def handouts(campaign: Campaign, flyers: Iterable[Flyer], activations: Sequence[LocalActivation]) -> Iterator[Handout]:
+    """The flyers that invite to the activations of a branch, without their words."""
+    inviting = [flyer for flyer in flyers if flyer.invites]
+    for activation, first in invitations(campaign, activations):
+        for flyer in inviting:
+            yield Handout(flyer.id, activation.id, first)
 
 
 def clock_of(item: str, first: date, last: date, airings: Iterable[Airing]) -> tuple[time, str] | None:
