@@ -24,8 +24,8 @@ from kkbc_publish.series import Series, Timed, series
 
 TENTATIVE, CONFIRMED = "TENTATIVE", "CONFIRMED"
 FREE, MAYBE, BUSY = "FREE", "TENTATIVE", "BUSY"
-BROADCAST, AT_MARKET = "Siaran radio", "Kegiatan di pasar"
-LIVE = (ScriptType.TALKSHOW, ScriptType.LIVE_REPORT)  # what a kanwil wants to see of the airings
+BROADCAST, TALKSHOW, LIVE_REPORT, AT_MARKET = "Siaran radio", "Gelar wicara", "Laporan langsung", "Kegiatan di pasar"
+CATEGORIES = {ScriptType.TALKSHOW: TALKSHOW, ScriptType.LIVE_REPORT: LIVE_REPORT}  # all other scripts: BROADCAST
 ZONE_OF_NAME = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 
 STATUS = {
@@ -72,9 +72,8 @@ class Appointment:
     event of a whole day, ``day`` is set and the three are None. ``ends`` is None where the end is not
     known. ``stamp`` is the day the data count from (no clock is asked). ``moved``: airings of a series that come at
     another time of their day. ``links``: the PDFs of the scripts or flyers that hold on its days. ``what`` and
-    ``where``: what is aired and at which station, without the words that a title needs. ``live``: a talkshow or a
-    live report. ``thing``: what it is, as ids. ``sequence`` and ``modified`` (UTC): its revision, from the record of
-    what has been sent out.
+    ``where``: what is aired and at which station, without the words that a title needs. ``thing``: what it is, as
+    ids. ``sequence`` and ``modified`` (UTC): its revision, from the record of what has been sent out.
     """
 
     uid: str
@@ -93,7 +92,6 @@ class Appointment:
     moved: tuple[Moved, ...] = ()
     what: str = ""
     where: str = ""
-    live: bool = False
     thing: tuple[str, ...] = ()
     branch: str = ""
     url: str = ""
@@ -212,7 +210,7 @@ def _appointment(slot: _Slot, one: Series) -> Appointment:
         uid="",
         summary=_title(edition.marks, f"Siaran {short_name(edition.campaign)}: {what}, {station.name}"),
         description=_broadcast_text(slot, one, items),
-        category=BROADCAST,
+        category=_category(slot, items),
         status=CONFIRMED if agreed else TENTATIVE,
         busy=FREE,
         stamp=edition.campaign.starts,
@@ -225,12 +223,17 @@ def _appointment(slot: _Slot, one: Series) -> Appointment:
         moved=tuple(_moved(slot, one, pair) for pair in one.moved),
         what=what,
         where=station.name,
-        live=any(script.type in LIVE for item in items for script in slot.scripts.get(item, ())),
         thing=(AIRING, edition.campaign.id, slot.flight, station.id),
         point=where,
         links=_script_links(slot, airings),
         stream=station.stream or "",
     )
+
+
+def _category(slot: _Slot, items: Sequence[str]) -> str:
+    """A talkshow or a live report where any of the scripts is one: people must be there for it."""
+    types = {script.type for item in items for script in slot.scripts.get(item, ())}
+    return next((name for kind, name in CATEGORIES.items() if kind in types), BROADCAST)
 
 
 def _moved(slot: _Slot, one: Series, pair: Timed) -> Moved:

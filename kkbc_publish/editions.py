@@ -332,3 +332,11 @@ class StationEdition:
     weeks: tuple[Week, ...] = ()
     orders: tuple[OrderNote, ...] = ()
     silent: tuple[tuple[date, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RegionEdition:
+    """All campaigns as the branches of one kanwil use them. ``branches``: for each branch, its editions."""
+
+    region: Region
+    branches: tuple[tuple[Edition, ...], ...]

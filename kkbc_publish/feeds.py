@@ -12,15 +12,25 @@ from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time
 
 from kkbc_publish import spans
-from kkbc_publish.agenda import FREE, Appointment, Moved, drafts, in_order
+from kkbc_publish.agenda import (
+    AT_MARKET,
+    FREE,
+    LIVE_REPORT,
+    TALKSHOW,
+    Appointment,
+    Moved,
+    activation_drafts,
+    drafts,
+    in_order,
+)
 from kkbc_publish.editions import Edition, StationEdition
 from kkbc_publish.indonesian import ZONE_NAMES, clock, full_date
-from kkbc_publish.record.revise import ACTIVATION, AIRING, CANCELLED, Revised, merged, revise
+from kkbc_publish.record.revise import AIRING, CANCELLED, Revised, merged, revise
 from kkbc_publish.record.values import BRANCHES, STATIONS, Sent, SentEvent, SentFile
 
 DIGEST_DIGITS = 12
 # Not said by the event itself: its name, its revision, and what other outputs want to know.
-SILENT = frozenset({"uid", "sequence", "modified", "stamp", "what", "where", "live", "thing", "branch"})
+SILENT = frozenset({"uid", "sequence", "modified", "stamp", "what", "where", "thing", "branch"})
 
 
 def appointments(edition: Edition) -> list[Appointment]:
@@ -38,6 +48,26 @@ def branch_feed(editions: Sequence[Edition]) -> list[Appointment]:
 def station_feed(edition: StationEdition) -> list[Appointment]:
     """What the calendar of a station shows: the airings of all its branches, those called off as well."""
     return in_order(one for revised, held in _of_station(edition) for one in (*held, *_left(revised)))
+
+
+def region_feed(branches: Iterable[Sequence[Edition]]) -> list[Appointment]:
+    """What a kanwil sees of its branches: activations, and the airings for which people must be there.
+
+    ``branches``: for each branch, its editions.
+    """
+    shown = (TALKSHOW, LIVE_REPORT, AT_MARKET)
+    return in_order(one for editions in branches for one in branch_feed(editions) if one.category in shown)
+
+
+def nation_feed(branches: Iterable[Sequence[Edition]]) -> list[Appointment]:
+    """The activations of all branches. Needs no airings and no copy."""
+    found: list[Appointment] = []
+    for editions in branches:
+        sent, branch = editions[0].sent, editions[0].branch.id
+        wanted = [one for edition in editions for one in activation_drafts(edition)]
+        revised = _revised(branch, sent, sent.of(BRANCHES, branch), wanted)
+        found += (*_named(wanted, revised), *_left(revised))
+    return in_order(found)
 
 
 def gone_feed(sent: Sent, station: str) -> list[Appointment]:
@@ -62,7 +92,7 @@ def gone_file(sent: Sent, station: str) -> SentFile:
 def branch_file(editions: Sequence[Edition]) -> SentFile:
     """The activations of a branch as the record says them once this is published; its works are left as they were."""
     sent, branch = editions[0].sent, editions[0].branch.id
-    wanted = [one for edition in editions for one in drafts(edition) if one.thing[0] == ACTIVATION]
+    wanted = [one for edition in editions for one in activation_drafts(edition)]
     return merged(sent.of(BRANCHES, branch), [_revised(branch, sent, sent.of(BRANCHES, branch), wanted)])
 
 

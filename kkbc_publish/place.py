@@ -64,12 +64,26 @@ DRAFT_MARK = "DRAF"
 def editions(catalog: Catalog, branch_id: str) -> tuple[tuple[Edition, ...], list[Problem]]:
     """Every campaign as one branch uses it. Needs a catalog without errors in what it reads."""
     branch = catalog.branches[branch_id].value
+    found = tuple(_Localiser(catalog, campaign, branch).edition() for campaign in campaigns_of(catalog, branch_id))
+    return found, placement_problems(catalog, branch_id)
+
+
+def activities(catalog: Catalog) -> tuple[tuple[Edition, ...], ...]:
+    """The editions of every branch with its activations alone: nothing is planned, and no copy is filled."""
     found = []
+    for branch_id in sorted(catalog.branches):
+        branch = catalog.branches[branch_id].value
+        own = [_Localiser(catalog, campaign, branch).activities() for campaign in campaigns_of(catalog, branch_id)]
+        found.append(tuple(own))
+    return tuple(own for own in found if own)
+
+
+def campaigns_of(catalog: Catalog, branch_id: str) -> Iterator[Campaign]:
+    """The campaigns that a branch takes part in, in the order of their ids."""
     for folder_id in sorted(catalog.campaigns):
         read = catalog.campaigns[folder_id].campaign
         if read is not None and (not read.value.branches or branch_id in read.value.branches):
-            found.append(_Localiser(catalog, read.value, branch).edition())
-    return tuple(found), placement_problems(catalog, branch_id)
+            yield read.value
 
 
 def sent_to(catalog: Catalog, branch: str) -> Sent:
@@ -101,27 +115,40 @@ class _Localiser:
 
     def edition(self) -> Edition:
         folder = self.catalog.campaigns[self.campaign.id]
-        settings = self.catalog.settings
-        activations = local_activations(self.catalog, self.campaign, self.branch)
+        base = self.activities()
         stations = self.catalog.stations_of.get(self.branch.id, ())
         scripts = [folder.scripts[key].value for key in sorted(folder.scripts)]
         flyers = [folder.flyers[key].value for key in sorted(folder.flyers)]
         airings = branch_airings(self.catalog, self.campaign, self.branch)
+        return replace(
+            base,
+            stations=stations,
+            scripts=tuple(one for script in scripts for one in self.scripts(script, base.activations, airings)),
+            flyers=tuple(one for flyer in flyers for one in self.flyers(flyer, base.activations)),
+            airings=airings,
+            left_out=tuple(self.lacking(base.activations, stations)),
+        )
+
+    def activities(self) -> Edition:
+        """The edition with its activations alone."""
+        folder = self.catalog.campaigns[self.campaign.id]
+        settings = self.catalog.settings.value if self.catalog.settings else None
+        activations = local_activations(self.catalog, self.campaign, self.branch)
+        flyers = [folder.flyers[key].value for key in sorted(folder.flyers)]
         return Edition(
             self.campaign,
             self.branch,
             self.catalog.regions_by_id[self.branch.kanwil],
-            stations,
-            activations,
-            tuple(one for script in scripts for one in self.scripts(script, activations, airings)),
-            tuple(one for flyer in flyers for one in self.flyers(flyer, activations)),
-            airings,
-            self.marks,
-            settings.value.agency if settings else "",
-            tuple(self.lacking(activations, stations)),
-            sent_to(self.catalog, self.branch.id),
-            (settings.value.site_url or "") if settings else "",
-            tuple(handouts(self.campaign, flyers, activations)),
+            stations=(),
+            activations=activations,
+            scripts=(),
+            flyers=(),
+            airings=(),
+            marks=self.marks,
+            agency=settings.agency if settings else "",
+            sent=sent_to(self.catalog, self.branch.id),
+            site=(settings.site_url or "") if settings else "",
+            handouts=tuple(handouts(self.campaign, flyers, activations)),
         )
 
     def lacking(self, activations: Sequence[LocalActivation], stations: Sequence[Station]) -> Iterator[str]:

@@ -10,14 +10,15 @@ from zoneinfo import ZoneInfo
 from icalendar import Alarm, Component, Event, Timezone, TimezoneStandard
 from icalendar.prop import vCalAddress, vCategory, vRecur
 
-from kkbc_publish.agenda import AT_MARKET, BROADCAST, FREE, Appointment, Moved
+from kkbc_publish.agenda import AT_MARKET, BROADCAST, FREE, LIVE_REPORT, TALKSHOW, Appointment, Moved
 from kkbc_publish.indonesian import ZONE_NAMES
 from kkbc_publish.outputs.icalendar_text import Raw, Text, address, block, clean, line
 from kkbc_publish.record.revise import CANCELLED
 from kkbc_publish.recurrence import WEEKLY, Recurrence
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-EVENT_COLOR = {BROADCAST: "seagreen", AT_MARKET: "gold"}  # RFC 7986 takes CSS names only
+# RFC 7986 takes CSS names only.
+EVENT_COLOR = {BROADCAST: "seagreen", TALKSHOW: "teal", LIVE_REPORT: "orange", AT_MARKET: "gold"}
 APPLE_RADIUS = "100"  # metres around the point
 # Offset since when (IANA time zone database): Pontianak kept WITA until the end of 1987.
 ZONES = {

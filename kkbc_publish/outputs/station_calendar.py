@@ -9,7 +9,7 @@ from kkbc_publish.editions import Edition, StationEdition
 from kkbc_publish.feeds import station_feed
 from kkbc_publish.indonesian import ZONE_NAMES, listing
 from kkbc_publish.models import StationStatus
-from kkbc_publish.outputs.base import Job, Output
+from kkbc_publish.outputs.base import Job, Output, no_jobs
 from kkbc_publish.outputs.calendar import context, render
 
 
@@ -47,4 +47,4 @@ def _words(edition: StationEdition, own: Sequence[Edition]) -> tuple[str, str]:
     return f"{names} {station.name}", "\n".join((intro, *campaign_notes(own), end))
 
 
-OUTPUT = Output("station-calendar", (), lambda _: (), render, station_jobs=station_jobs)
+OUTPUT = Output("station-calendar", (), no_jobs, render, station_jobs=station_jobs)
