@@ -43,7 +43,7 @@ def feeds(project: Path, rounds: int) -> list[Row]:
             f"{shown(size / 1e6)} MB",
             f"{shown(plain_size / 1e6)} MB plain writer",
             times(size, plain_size),
-            note=f"{airings:,} airings; plain: an event an airing, no words, icalendar as it comes, 1 in {EVERY} branches",
+            note=f"{airings:,} airings; plain: an event for each, no words, icalendar as it comes; 1 branch in {EVERY}",
         ),
     ]
 
