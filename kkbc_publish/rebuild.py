@@ -58,7 +58,7 @@ class Unsound:
         return self.is_everything or (None, branch) in self._pairs
 
     def touches(self, branches: Container[str], known: Container[str]) -> bool:
-        """True where any of some branches is unsound, or one whose file cannot be read: nobody knows where it belongs."""
+        """True where one of some branches is unsound, or one whose file cannot be read: who knows where it belongs."""
         return any(where is None or where in branches or where not in known for _, where in self._pairs)
 
     def has(self, campaign: str | None, branch: str | None) -> bool:

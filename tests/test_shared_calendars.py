@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,8 @@ import pytest
 
 from kkbc_publish.build import BuildOptions, BuildReport, build
 from kkbc_publish.pipeline import Pipeline, pipeline
+from kkbc_publish.record.text import head_text, seal_in
+from kkbc_publish.record.values import Head, Step
 from tests.readers import events
 from tests.worlds import ACTIVATIONS, CAMPAIGN, JAYAPURA, KENDARI, REGIONS, World
 
@@ -150,6 +154,41 @@ def test_a_kanwil_that_lost_its_branches_loses_its_calendar(project: Project) ->
     project.world.edit(JAYAPURA, own, other)
     project.build()
     assert own.removeprefix("kanwil: ") not in regions(project)
+
+
+def publish(project: Project) -> None:
+    """What publishing does to the record: the files of the build become those of ``schedules/published/``."""
+    folder = project.out / "record"
+    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.jsonl")}
+    seals = {name: seal_in(path.read_text()) for name, path in files.items()}
+    moment = datetime(2026, 11, 1, tzinfo=UTC)
+    head = Head(1, date(2026, 11, 1), moment, "", seals, (Step(1, date(2026, 11, 1), "publish"),))
+    for name, path in files.items():
+        project.world.write(f"schedules/published/{name}", path.read_bytes())
+    project.world.write("schedules/published/publication.json", head_text(head))
+
+
+def test_a_publication_followed_by_a_build_changes_nothing(project: Project) -> None:
+    project.build(as_of=date(2026, 11, 1))
+    before = {path: path.read_bytes() for path in project.out.rglob("*.ics")}
+    publish(project)
+    assert not project.build().problems
+    assert {path: path.read_bytes() for path in project.out.rglob("*.ics")} == before
+    shutil.rmtree(project.out)
+    project.build()
+    assert {path: path.read_bytes() for path in project.out.rglob("*.ics")} == before
+
+
+def test_an_activation_that_another_branch_leads_now_takes_its_revision_along(project: Project) -> None:
+    project.build(as_of=date(2026, 11, 1))
+    publish(project)
+    project.world.edit(ACTIVATIONS, "branch: kendari", "branch: jakarta-salemba")
+    project.world.edit(ACTIVATIONS, "    market: pasar-lapulu\n", "")
+    project.build()
+    found = [one for one in events(project.data("site/calendar.ics")) if "lapulu" in one["UID"]]
+    assert [(one["SEQUENCE"], str(one["STATUS"])) for one in found] == [(1, "CONFIRMED")]
+    assert b"kegiatan.kkbc.lapulu" not in project.data("site/branches/kendari/calendar.ics")
+    assert b"kegiatan.kkbc.lapulu" in project.data("site/branches/jakarta-salemba/calendar.ics")
 
 
 def test_the_record_stands_beside_the_site(project: Project) -> None:
