@@ -26,7 +26,7 @@ from kkbc_publish.record.text import file_text, read_record
 from kkbc_publish.record.values import Sent, SentFile, moment_of
 from kkbc_publish.sources import read_sources
 from kkbc_publish.tools import Tools
-from tests.readers import agreed, events, fits_outlook
+from tests.readers import agreed, by_libical, events, fits_outlook
 from tests.samples import ACTIVATION, BRANCH, CAMPAIGN, SCRIPT, SHORT_SCRIPT, STATION, aired, broadcasts, days
 from tests.test_record import published
 
@@ -405,6 +405,32 @@ def test_an_alarm_is_not_set_for_what_was_called_off() -> None:
     called_off = replace(full_world(), activations=(replace(ACTIVATION, status=ActivationStatus.CANCELLED),))
     airing, activation = events(feed(called_off))
     assert [len(airing.subcomponents), len(activation.subcomponents)] == [2, 0]
+
+
+# --- the readers themselves can object ---
+
+
+def without(data: bytes, start: bytes) -> bytes:
+    """A feed without the lines that begin so; there must have been some."""
+    lines = data.split(b"\r\n")
+    left = [line for line in lines if not line.startswith(start)]
+    assert len(left) < len(lines)
+    return b"\r\n".join(left)
+
+
+@pytest.mark.parametrize("broken", ["unstamped", "moved past a neighbour", "an hour late for one reader"])
+def test_a_feed_that_is_wrong_is_found_out(broken: str) -> None:
+    moved = replace(EVENING[9], start=EVENING[9].start + timedelta(minutes=35))
+    data = feed(broadcasts(*EVENING[:9], moved, *EVENING[10:]))
+    agreed(data)
+    fits_outlook(data)
+    with pytest.raises(AssertionError):
+        if broken == "unstamped":
+            by_libical(without(data, b"DTSTAMP"))
+        elif broken == "moved past a neighbour":
+            fits_outlook(data.replace(b"20270113T170500", b"20270115T170500"))
+        else:
+            agreed(without(data, b"RECURRENCE-ID"))
 
 
 # --- the shipped campaigns ----------------------------------------------------------------------------
