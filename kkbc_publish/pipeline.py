@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kkbc_publish.outputs.base import Entry, Job, Output
 from kkbc_publish.problems import Problem
+from kkbc_publish.record.text import HEAD
 from kkbc_publish.record.values import BRANCHES, STATIONS, SentFile
 from kkbc_publish.sources import PUBLISHED as RECORD
 from kkbc_publish.sources import Sources
@@ -16,12 +17,21 @@ from kkbc_publish.sources import Sources
 if TYPE_CHECKING:
     from kkbc_publish.editions import Edition, StationEdition
     from kkbc_publish.load import Catalog
+    from kkbc_publish.models import Region
 
 BranchPhase: TypeAlias = Callable[
     [Any, str, "tuple[Edition, ...]", "tuple[StationEdition, ...]", tuple[Entry, ...]], Iterable[Job]
 ]
 WholePhase: TypeAlias = Callable[[Any, tuple[Entry, ...]], Iterable[Job]]
 
+NATION_SOURCES = (
+    "campaigns",
+    "schedules/branches",
+    "schedules/regions.yaml",
+    "schedules/markets.yaml",
+    f"{RECORD}/{BRANCHES}",
+    f"{RECORD}/{HEAD}",
+)
 SHARED_SOURCES = (
     "campaigns",
     "schedules/regions.yaml",
@@ -39,7 +49,8 @@ class Pipeline:
     that the editions of one branch are made from. ``stations`` gives the stations whose files are made with those of
     one branch. What is made from finished files and lists them comes last, in phases that see the entries of those
     before: ``branch_phases`` for each branch with its editions, stations and entries, ``whole_phases`` for all, and
-    ``last`` the one file that lists all others. Their kinds are ``page_kinds``.
+    ``last`` the one file that lists all others. Their kinds are ``page_kinds``. ``regions``: each kanwil with its
+    branches. ``activities``: for what is made of the whole nation, from ``nation_sources``.
     """
 
     load: Callable[[Sources, date | None], tuple[Any, list[Problem]]]
@@ -54,6 +65,10 @@ class Pipeline:
     last: Callable[[tuple[Entry, ...]], Job] | None = None
     stations: Callable[[Any, str, tuple[Edition, ...]], Iterable[StationEdition]] = lambda catalog, branch, editions: ()
     contact_sheets: Callable[[Any, tuple[Entry, ...], Callable[[str], bytes]], Iterable[Job]] | None = None
+    regions: Callable[[Any], Mapping[str, tuple[str, ...]]] = lambda catalog: {}
+    region: Callable[[Any, str], Region] = lambda catalog, name: catalog.regions_by_id[name]
+    activities: Callable[[Any], tuple[tuple[Edition, ...], ...]] = lambda catalog: ()
+    nation_sources: tuple[str, ...] = ()
 
 
 def without(catalog: Catalog, campaigns: frozenset[str], branches: frozenset[str]) -> Catalog:
@@ -75,7 +90,8 @@ def unit_sources(catalog: Catalog, branch: str) -> tuple[str, ...]:
     own = [catalog.stations[station.id].path for station in stations]
     own += [catalog.orders[station.id].path for station in stations if station.id in catalog.orders]
     own += [catalog.branches[name].path for name in branches if name in catalog.branches]
-    own += [f"{RECORD}/{SentFile(STATIONS, station.id).path}" for station in stations]
+    sent = {station.id for station in stations} | catalog.sent_stations.get(branch, frozenset())
+    own += [f"{RECORD}/{SentFile(STATIONS, station).path}" for station in sent]
     own += [f"{RECORD}/{SentFile(BRANCHES, name).path}" for name in branches]
     return (*SHARED_SOURCES, *sorted(own))
 
@@ -89,13 +105,23 @@ def contact_sheets(catalog: Catalog, entries: tuple[Entry, ...], read: Callable[
     return contact.jobs(entries, read, branches, campaigns)
 
 
+def regions(catalog: Catalog) -> dict[str, tuple[str, ...]]:
+    """Each kanwil that has branches, with their ids."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(catalog.branches):
+        kanwil = catalog.branches[name].value.kanwil
+        if kanwil in catalog.regions_by_id:
+            found.setdefault(kanwil, []).append(name)
+    return {kanwil: tuple(found[kanwil]) for kanwil in sorted(found)}
+
+
 def pipeline() -> Pipeline:
     """The stages of the product. Imported when called: a build with nothing to do needs none of them."""
     from kkbc_publish.check import check
     from kkbc_publish.load import load
     from kkbc_publish.outputs.table import OUTPUTS
     from kkbc_publish.partners import station_editions
-    from kkbc_publish.place import editions
+    from kkbc_publish.place import activities, editions
     from kkbc_publish.site import pages
 
     return Pipeline(
@@ -111,4 +137,7 @@ def pipeline() -> Pipeline:
         last=pages.sums,
         stations=station_editions,
         contact_sheets=contact_sheets,
+        regions=regions,
+        activities=activities,
+        nation_sources=NATION_SOURCES,
     )

@@ -13,15 +13,15 @@ from kkbc_publish.agenda import (
     BROADCAST,
     STATUS_WORDS,
     Appointment,
-    appointments,
     hours_words,
     rhythm,
-    uid,
 )
 from kkbc_publish.editions import Edition, LocalActivation
+from kkbc_publish.feeds import appointments
 from kkbc_publish.indonesian import ZONE_NAMES, clock, full_date
 from kkbc_publish.models import ActivationStatus
 from kkbc_publish.outputs.activation_calendar import calendar_path
+from kkbc_publish.record.revise import ACTIVATION
 from kkbc_publish.site.model import Event, Register, Series
 from kkbc_publish.site.words import google, whatsapp
 
@@ -32,7 +32,7 @@ CHANGED = {ActivationStatus.CANCELLED: "BATAL", ActivationStatus.MOVED: "PINDAH"
 def events(edition: Edition, folder: str, made: Collection[str], page: str) -> tuple[Event, ...]:
     """The activations by day; what is over comes last. ``page``: the address of the branch's page, or empty."""
     by_id = {one.id: one for one in edition.activations}
-    shown = {one.uid: one for one in appointments(edition) if one.category == AT_MARKET}
+    shown = {one.thing: one for one in appointments(edition) if one.category == AT_MARKET}
     ordered = sorted(edition.activations, key=lambda one: (one.status is ActivationStatus.DONE, one.day, one.id))
     return tuple(_event(edition, one, by_id.get(one.moved_to or ""), shown, folder, made, page) for one in ordered)
 
@@ -41,14 +41,14 @@ def _event(
     edition: Edition,
     one: LocalActivation,
     target: LocalActivation | None,
-    shown: dict[str, Appointment],
+    shown: dict[tuple[str, ...], Appointment],
     folder: str,
     made: Collection[str],
     page: str,
 ) -> Event:
     changed = CHANGED.get(one.status, "")
     over = one.status is ActivationStatus.DONE
-    appointment = shown.get(uid("kegiatan", one.campaign, one.id))
+    appointment = shown.get((ACTIVATION, one.campaign, one.id))
     ics = calendar_path(edition, one)
     lines = [place_of(one), hours_words(one) if one.opens else "", page]
     open_to_all = appointment is not None and not changed and not over

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from kkbc_publish import spans
-from kkbc_publish.agenda import appointments
 from kkbc_publish.editions import Edition
+from kkbc_publish.feeds import appointments
 from kkbc_publish.indonesian import day_month_year
 from kkbc_publish.outputs.base import Entry
 from kkbc_publish.site.events import events, register, series

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kkbc_publish import spans
-from kkbc_publish.agenda import Appointment, appointments
+from kkbc_publish.agenda import Appointment
 from kkbc_publish.editions import Edition, Marks, StationEdition
+from kkbc_publish.feeds import appointments
 from kkbc_publish.indonesian import ZONE_LONG, ZONE_NAMES
 from kkbc_publish.load import Catalog
 from kkbc_publish.models import StationKind, StationStatus
