@@ -96,6 +96,7 @@ class LocalScript:
     ``valid_until`` is "not after" (``jangan disiarkan setelah``), inclusive. ``text_code``: 12 hex digits that
     change with every spoken word. ``clock``: the local time of every airing in the period where it is one and
     the same, with its zone (``WITA``). ``draw``: prize and permit, the permit empty where none is on record.
+    ``activation``: id of the activation that the words speak of.
     """
 
     item: str
@@ -125,6 +126,7 @@ class LocalScript:
     clock: tuple[time, str] | None = None
     repeat_minutes: int | None = None
     draw: tuple[str, str] | None = None
+    activation: str | None = None
 
     @property
     def name(self) -> str:

@@ -32,12 +32,14 @@ from kkbc_publish.localcopy import (
     audience_of,
     figures,
     local_lines,
+    names_activation,
     periods,
     said_caveats,
     stated,
     stretches,
     text_code,
     timed,
+    version_texts,
 )
 from kkbc_publish.localdata import lexicon_of, local_activations, local_names, slowest_rate
 from kkbc_publish.models import (
@@ -55,6 +57,8 @@ from kkbc_publish.models import (
 from kkbc_publish.plans import branch_airings, placement_problems
 from kkbc_publish.problems import Problem
 from kkbc_publish.record.values import BRANCHES, STATIONS, Sent, moment_of
+from kkbc_publish.record.works import numbered_flyers, numbered_scripts
+from kkbc_publish.script_types import TYPES
 
 EXAMPLE_MARK = "CONTOH, bukan acara resmi"
 DRAFT_MARK = "DRAF"
@@ -98,19 +102,22 @@ class _Localiser:
         scripts = [folder.scripts[key].value for key in sorted(folder.scripts)]
         flyers = [folder.flyers[key].value for key in sorted(folder.flyers)]
         airings = branch_airings(self.catalog, self.campaign, self.branch)
+        sent = sent_to(self.catalog, self.branch.id)
+        local = (one for script in scripts for one in self.scripts(script, activations, airings))
+        handed = (one for flyer in flyers for one in self.flyers(flyer, activations))
         return Edition(
             self.campaign,
             self.branch,
             self.catalog.regions_by_id[self.branch.kanwil],
             stations,
             activations,
-            tuple(one for script in scripts for one in self.scripts(script, activations, airings)),
-            tuple(one for flyer in flyers for one in self.flyers(flyer, activations)),
+            numbered_scripts(self.campaign.id, local, sent),
+            numbered_flyers(self.campaign.id, handed, sent),
             airings,
             self.marks,
             settings.value.agency if settings else "",
             tuple(self.lacking(activations, stations)),
-            sent_to(self.catalog, self.branch.id),
+            sent,
         )
 
     def lacking(self, activations: Sequence[LocalActivation], stations: Sequence[Station]) -> Iterator[str]:
@@ -165,6 +172,7 @@ class _Localiser:
         lines, uses = local_lines(version, path, fill_in, lexicon)
         said, reading = timed(lines, version.pace, slowest_rate(stations))
         code, item = text_code(lines), item_id(script.id, version.seconds)
+        speaks_of_it = TYPES[script.type].of_the_day or names_activation(version_texts(version))
         return LocalScript(
             item=item,
             script=script.id,
@@ -193,6 +201,7 @@ class _Localiser:
             clock=clock_of(item, start, end, airings),
             repeat_minutes=version.repeat_minutes,
             draw=(script.draw.prize, script.draw.permit or "") if script.draw else None,
+            activation=activation.id if activation and speaks_of_it else None,
         )
 
     def filler(self, audience: Audience, month: date, activation: LocalActivation | None) -> Filler:

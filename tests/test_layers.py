@@ -10,9 +10,9 @@ PACKAGE = Path(__file__).parent.parent / "kkbc_publish"
 ROWS = (
     {"rules", "indonesian", "fields", "spoken", "almanac", "provinces"},
     {"problems", "recurrence", "spans"},
-    {"sources", "yamltext", "models", "planmodels", "record"},
+    {"sources", "yamltext", "models", "planmodels"},
     {"reading_time", "script_types"},
-    {"shape", "facts", "editions", "items", "guards"},
+    {"shape", "facts", "editions", "record", "items", "guards"},
     {"load", "copytext"},
     {"localdata", "localcopy", "stationdata"},
     {"checks", "check"},

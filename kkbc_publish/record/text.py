@@ -125,6 +125,7 @@ def _work_row(one: SentWork) -> dict[str, object]:
         "version": one.version,
         "activation": one.activation,
         "text": one.text,
+        "withdrawn": one.withdrawn and one.withdrawn.isoformat(),
         "lines": list(one.lines),
     }
     return {name: value for name, value in row.items() if value not in (None, [])}
@@ -282,6 +283,7 @@ def _work(row: Mapping[str, Any]) -> SentWork:
         text=row["text"],
         activation=row.get("activation"),
         lines=tuple(row.get("lines", ())),
+        withdrawn=_date(row.get("withdrawn")),
     )
 
 

@@ -53,6 +53,8 @@ class SentWork:
 
     ``kind``: ``script`` or ``flyer``. ``name``: what its files are named by (``LocalScript.name``, or the flyer's
     id). ``text``: digest of all that people read in it. ``lines``: that text, for telling what changed.
+    ``withdrawn``: the day from which it must not be used any more. It stays on record as long as nothing else has
+    taken its place, or its number would be given again and the text would be taken for one never sent.
     """
 
     kind: str
@@ -65,6 +67,7 @@ class SentWork:
     text: str
     activation: str | None = None
     lines: tuple[str, ...] = ()
+    withdrawn: date | None = None
 
     @property
     def key(self) -> tuple[str, str, str, date]:
