@@ -16,6 +16,7 @@ from kkbc_publish.checks import (
     schedules,
     speech,
     timing,
+    withdrawals,
     wording,
 )
 from kkbc_publish.load import Catalog
@@ -28,6 +29,7 @@ CHECKS = (
     items.check,
     schedules.check,
     flights.check,
+    withdrawals.check,
     figures.check,
     wording.check,
     speech.check,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
+from kkbc_publish.indonesian import full_date
 from kkbc_publish.models import (
     ActivationStatus,
     Branch,
@@ -205,6 +206,40 @@ class LocalFlyer:
 
 
 @dataclass(frozen=True, slots=True)
+class LocalWithdrawal:
+    """A script or flyer that a branch has been sent and must not use any more. Words are Indonesian.
+
+    ``kind``: ``script`` or ``flyer``; ``name`` as in the names of its files. ``version``: the one withdrawn, None where
+    an ``activation`` (its id) was cancelled or moved: then ``about`` tells which one. ``replaced_by``: the version that
+    takes its place, or the day of the activation that does. ``since``: from then on nothing airs with it.
+    ``copies``: what was withdrawn, as it would be made now.
+    """
+
+    kind: str
+    campaign: str
+    name: str
+    title: str
+    code: str
+    reason: str
+    version: int | None = None
+    replaced_by: int | date | None = None
+    since: date | None = None
+    activation: str | None = None
+    about: str = ""
+    copies: tuple[LocalScript | LocalFlyer, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """``jangan dipakai: v2, ganti v3``, as page, letter and package say it."""
+        which = f"v{self.version}" if self.version is not None else self.about
+        if self.replaced_by is None:
+            return f"jangan dipakai: {which}, belum ada penggantinya"
+        if isinstance(self.replaced_by, date):
+            return f"jangan dipakai: {which}, ganti yang untuk {full_date(self.replaced_by)}"
+        return f"jangan dipakai: {which}, ganti v{self.replaced_by}"
+
+
+@dataclass(frozen=True, slots=True)
 class Airing:
     """One dated broadcast. ``start`` is aware local time; ``slot`` is the flight's time of day it belongs to.
 
@@ -231,6 +266,7 @@ class Airing:
 class Edition:
     """A campaign as one branch uses it. ``left_out``: what was left out for want of data, in Indonesian.
 
+    ``withdrawals``: what must not be used any more; none of it is among ``scripts`` and ``flyers``.
     ``sent``: what the branch and its stations have been sent so far, of all campaigns.
     """
 
@@ -246,6 +282,7 @@ class Edition:
     agency: str
     left_out: tuple[str, ...] = field(default=())
     sent: Sent = field(default_factory=Sent)
+    withdrawals: tuple[LocalWithdrawal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,8 @@ def _booked(station: str, found: Sequence[Edition]) -> list[Booked]:
     rows = []
     for one in found:
         scripts: dict[str, list[LocalScript]] = defaultdict(list)
-        for script in one.scripts:
+        called_back = [copy for told in one.withdrawals for copy in told.copies if isinstance(copy, LocalScript)]
+        for script in (*one.scripts, *called_back):  # what aired before it was withdrawn keeps its name
             if not script.variety.credit:  # a translation stands for the same item
                 scripts[script.item].append(script)
         rows += [_row(airing, scripts.get(airing.item, ())) for airing in one.airings if airing.station == station]

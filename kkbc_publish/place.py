@@ -59,6 +59,7 @@ from kkbc_publish.problems import Problem
 from kkbc_publish.record.values import BRANCHES, STATIONS, Sent, moment_of
 from kkbc_publish.record.works import numbered_flyers, numbered_scripts
 from kkbc_publish.script_types import TYPES
+from kkbc_publish.withdrawing import CalledBack
 
 EXAMPLE_MARK = "CONTOH, bukan acara resmi"
 DRAFT_MARK = "DRAF"
@@ -73,6 +74,15 @@ def editions(catalog: Catalog, branch_id: str) -> tuple[tuple[Edition, ...], lis
         if read is not None and (not read.value.branches or branch_id in read.value.branches):
             found.append(_Localiser(catalog, read.value, branch).edition())
     return tuple(found), placement_problems(catalog, branch_id)
+
+
+def scripts_as_read(catalog: Catalog, campaign: Campaign, branch: Branch) -> tuple[LocalScript, ...]:
+    """The scripts of a campaign at a branch before anybody knows when they air: words and versions are settled."""
+    folder, made = catalog.campaigns[campaign.id], _Localiser(catalog, campaign, branch)
+    activations = local_activations(catalog, campaign, branch)
+    scripts = (folder.scripts[key].value for key in sorted(folder.scripts))
+    local = (one for script in scripts for one in made.scripts(script, activations, ()))
+    return numbered_scripts(campaign.id, local, sent_to(catalog, branch.id))
 
 
 def sent_to(catalog: Catalog, branch: str) -> Sent:
@@ -105,19 +115,23 @@ class _Localiser:
         sent = sent_to(self.catalog, self.branch.id)
         local = (one for script in scripts for one in self.scripts(script, activations, airings))
         handed = (one for flyer in flyers for one in self.flyers(flyer, activations))
+        called_back = CalledBack(self.catalog, self.campaign, self.branch.id)
+        standing = called_back.standing(numbered_scripts(self.campaign.id, local, sent))
+        offered = called_back.standing(numbered_flyers(self.campaign.id, handed, sent))
         return Edition(
             self.campaign,
             self.branch,
             self.catalog.regions_by_id[self.branch.kanwil],
             stations,
             activations,
-            numbered_scripts(self.campaign.id, local, sent),
-            numbered_flyers(self.campaign.id, handed, sent),
+            standing,
+            offered,
             airings,
             self.marks,
             settings.value.agency if settings else "",
             tuple(self.lacking(activations, stations)),
             sent,
+            called_back.told(activations),
         )
 
     def lacking(self, activations: Sequence[LocalActivation], stations: Sequence[Station]) -> Iterator[str]:

@@ -119,6 +119,7 @@ class Section:
     flyers: tuple[Item, ...]
     scripts: tuple[Item, ...]
     left_out: tuple[str, ...]
+    withdrawn: tuple[tuple[str, str, str], ...] = ()  # title, what not to use, why
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +248,9 @@ def _section(edition: Edition, folder: str, entries: Sequence[Entry]) -> Section
         flyers=_items(f"{folder}{campaign.id}/flyers/", flyer_titles, entries, folder),
         scripts=_items(f"{folder}{campaign.id}/scripts/", script_titles, entries, folder),
         left_out=edition.left_out,
+        withdrawn=tuple(
+            (one.title, f"{one.words[:1].upper()}{one.words[1:]}.", one.reason) for one in edition.withdrawals
+        ),
     )
 
 

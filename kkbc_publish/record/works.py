@@ -93,6 +93,9 @@ def _works(edition: Edition) -> Iterator[SentWork]:
     campaign = edition.campaign.id
     yield from (work_of(campaign, one) for one in edition.scripts)
     yield from (work_of(campaign, one) for one in edition.flyers)
+    # What is called back keeps its number as long as it would be made: the number must not be given again.
+    for told in edition.withdrawals:
+        yield from (replace(work_of(campaign, one), withdrawn=told.since, lines=()) for one in told.copies)
 
 
 def _left(one: SentWork, today: date | None) -> SentWork | None:

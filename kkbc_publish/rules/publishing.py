@@ -4,6 +4,48 @@ from kkbc_publish.rules import Rule
 
 RULES: tuple[Rule, ...] = (
     Rule(
+        "withdrawal-not-published",
+        "error",
+        (
+            "{work} versi {version} belum pernah terbit{where}; yang pernah terbit: {known}.",
+            "Yang ditarik adalah berkas yang sudah dipegang orang; nomor yang keliru tidak menarik apa pun.",
+            "Cocokkan nomor versi dengan yang tercetak, atau pakai kkbc-publish withdraw, yang mengisinya sendiri.",
+        ),
+        (
+            "Version {version} of {work} has never been published{where_en}; published so far: {known_en}.",
+            "What is withdrawn is a file that people hold; a wrong number withdraws nothing.",
+            "Compare the version with the printed one, or use kkbc-publish withdraw, which fills it in.",
+        ),
+    ),
+    Rule(
+        "work-not-published",
+        "error",
+        (
+            "{work} belum pernah terbit{where}.",
+            "Yang ditarik adalah berkas yang sudah dipegang orang; yang belum terbit cukup diubah atau dihapus.",
+            "Ubah naskah atau selebarannya di folder campaigns/.",
+        ),
+        (
+            "{work} has never been published{where_en}.",
+            "What is withdrawn is a file that people hold; what was never published can simply be changed.",
+            "Change the script or flyer in campaigns/.",
+        ),
+    ),
+    Rule(
+        "withdrawal-file-unfit",
+        "error",
+        (
+            "Penarikan tidak dapat ditambahkan ke berkas ini ({reason}).",
+            "Berkas yang sudah salah tidak boleh ditambahi.",
+            "Perbaiki berkas ini (kkbc-publish check menunjukkan tempatnya), lalu ulangi.",
+        ),
+        (
+            "The withdrawal cannot be added to this file ({reason}).",
+            "A file that is wrong already must not be added to.",
+            "Mend this file (kkbc-publish check shows where), and try again.",
+        ),
+    ),
+    Rule(
         "record-unreadable",
         "error",
         (

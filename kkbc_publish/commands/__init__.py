@@ -1,0 +1,1 @@
+"""What commands do beyond talking: one module for each, used by ``cli``."""
