@@ -201,6 +201,10 @@ def check(root: Path, form: str, strict: bool, placement: bool) -> NoReturn:
 
         problems += placement_problems(catalog)
     problems += template_problems(root / "templates")
+    if not _exit_code(problems):  # approval is the last step: as long as something is wrong, nobody asks for it
+        from kkbc_publish.checks.approvals import unapproved
+
+        problems += unapproved(catalog)
     _show(problems, form)
     files = sum(1 for path in catalog.sources.files if path.endswith(".yaml"))
     talk(say(f"{files} berkas diperiksa: {_counted(problems)}.", f"{files} files checked: {_counted(problems)}."))
@@ -461,3 +465,6 @@ def doctor() -> NoReturn:
             lacking += 1
             click.echo(f"        {finding.cure}")
     sys.exit(MACHINE if lacking else FINE)
+
+
+from kkbc_publish.commands import approve as _approve  # noqa: E402, F401  (it registers itself with ``commands``)
