@@ -6,6 +6,7 @@ Each check is a pure function of the catalog and stands in its own file; none ne
 from __future__ import annotations
 
 from kkbc_publish.checks import (
+    approvals,
     dates,
     delivery,
     facts,
@@ -33,6 +34,7 @@ CHECKS = (
     figures.check,
     wording.check,
     speech.check,
+    approvals.check,
 )
 READ_OUT = (timing.check, delivery.check)  # what would be read out is known only where nothing else is wrong
 

@@ -201,6 +201,10 @@ def check(root: Path, form: str, strict: bool, placement: bool) -> NoReturn:
 
         problems += placement_problems(catalog)
     problems += template_problems(root / "templates")
+    if not _exit_code(problems):  # approval is the last step: as long as something is wrong, nobody asks for it
+        from kkbc_publish.checks.approvals import unapproved
+
+        problems += unapproved(catalog)
     _show(problems, form)
     files = sum(1 for path in catalog.sources.files if path.endswith(".yaml"))
     talk(say(f"{files} berkas diperiksa: {_counted(problems)}.", f"{files} files checked: {_counted(problems)}."))
@@ -427,86 +431,6 @@ def _folders(sources: Sources, folder: str) -> set[str]:
     return {file.path.split("/")[depth].removesuffix(".yaml") for file in sources.under(folder)}
 
 
-@commands.command(
-    "withdraw",
-    help=say(
-        "Tarik naskah atau selebaran yang sudah terbit; dicatat di schedules/withdrawals.yaml.",
-        "Call a published script or flyer back; noted in schedules/withdrawals.yaml.",
-    ),
-)
-@click.argument("works", metavar=say("NASKAH...", "WORK..."), nargs=-1, required=True)
-@click.option(
-    "--reason", required=True, help=say("Alasannya, untuk cabang dan stasiun.", "Why, for those who have it.")
-)
-@click.option("--branch", "branches", multiple=True, help=say("Hanya di cabang ini.", "At this branch only."))
-@click.option("--campaign", default=None, help=say("Dari kampanye ini.", "Of this campaign."))
-@click.option(
-    "--from",
-    "first",
-    type=DAY,
-    help=say(
-        "Siarannya ditiadakan mulai tanggal ini (bawaan: hari ini).", "Leave its airings out from this day (today)."
-    ),
-)
-@click.pass_obj
-def withdraw_(
-    root: Path,
-    works: tuple[str, ...],
-    reason: str,
-    branches: tuple[str, ...],
-    campaign: str | None,
-    first: datetime | None,
-) -> NoReturn:
-    from datetime import date
-
-    from kkbc_publish.commands import withdraw
-
-    catalog, problems = _catalog(root)
-    if _exit_code(problems):
-        _show(problems, "text")
-        talk(say("Tidak ada yang ditarik karena ada galat.", "Nothing was withdrawn because of errors."))
-        sys.exit(_exit_code(problems))
-    _known(branches, catalog.branches, "--branch")
-    if campaign is not None:
-        _known((campaign,), catalog.campaigns, "--campaign")
-    campaigns = withdraw.campaigns_with(catalog, works, campaign)
-    for work in works:
-        _known((work,), withdraw.names(catalog, campaign), say("NASKAH", "WORK"))
-    if len(campaigns) > 1:
-        names = ", ".join(campaigns)
-        raise click.UsageError(
-            say(
-                f"Ada di beberapa kampanye ({names}): pilih dengan --campaign.",
-                f"In several campaigns ({names}): choose with --campaign.",
-            )
-        )
-    reason = " ".join(reason.split())
-    if not reason:
-        raise click.UsageError(say("--reason: alasannya kosong.", "--reason: the reason is empty."))
-    day = first.date() if first else date.today()
-    calls, found = withdraw.wanted(catalog, works, campaigns, reason, frozenset(branches), day)
-    fresh = [one for one in calls if not withdraw.is_known(catalog, one)]
-    for one in calls:
-        where = (
-            say(f"{len(one.branches)} cabang", f"{len(one.branches)} branches")
-            if one.branches
-            else say("semua cabang", "all branches")
-        )
-        state = "" if one in fresh else say(": sudah ditarik", ": withdrawn already")
-        talk(f"{one.work} v{one.version}, {where}{state}")
-    if fresh and not found:
-        found = withdraw.write(root, fresh)
-    _show(found, "text")
-    if fresh and not found:
-        talk(
-            say(
-                "Dicatat di schedules/withdrawals.yaml. Lihat akibatnya dengan kkbc-publish plan.",
-                "Noted in schedules/withdrawals.yaml. See what it changes with kkbc-publish plan.",
-            )
-        )
-    sys.exit(_exit_code(found))
-
-
 @commands.command(help=say("Jelaskan satu aturan menurut kodenya.", "Explain one rule by its code."))
 @click.argument("code", required=False)
 def explain(code: str | None) -> NoReturn:
@@ -541,3 +465,7 @@ def doctor() -> NoReturn:
             lacking += 1
             click.echo(f"        {finding.cure}")
     sys.exit(MACHINE if lacking else FINE)
+
+
+from kkbc_publish.commands import approve as _approve  # noqa: E402, F401  (they register themselves with ``commands``)
+from kkbc_publish.commands import withdraw as _withdraw  # noqa: E402, F401

@@ -47,6 +47,7 @@ class Marks:
 
     draft: str  # "DRAF" or ""
     example: str  # "CONTOH, bukan acara resmi" or ""
+    approved: str = ""  # by whom and when, on what is no draft: "Nama (peran), 1 Desember 2026"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
+from kkbc_publish.approvalfiles import Approval, ItemName, Unfit, approved_item, read_approval
 from kkbc_publish.facts import typed_value
 from kkbc_publish.models import (
     ActivationFile,
@@ -134,6 +135,7 @@ class Catalog:
     branches: dict[str, Read[Branch]] = field(default_factory=dict)
     stations: dict[str, Read[Station]] = field(default_factory=dict)
     campaigns: dict[str, CampaignFolder] = field(default_factory=dict)
+    approvals: dict[ItemName, Approval] = field(default_factory=dict)
     record: Record = field(default_factory=Record)
     as_of: date | None = None
     broken: set[str] = field(default_factory=set)
@@ -183,6 +185,10 @@ def load(sources: Sources, as_of: date | None = None) -> tuple[Catalog, list[Pro
     catalog, trouble = Catalog(sources, record=record, as_of=as_of), [*sources.problems, *wrong]
     for path in sorted(sources.files):
         if not path.startswith(("campaigns/", "schedules/")) or path.startswith(f"{RECORD}/"):
+            continue
+        item = approved_item(path)
+        if item is not None:
+            trouble.extend(_approval_in(catalog, item, sources.files[path].data))
             continue
         kind = _kind_of(path)
         if kind is None:
@@ -302,6 +308,14 @@ def _file_in(catalog: Catalog, name: str, parts: dict[str, str], read: Read[Mode
             return _by_id(folder.flyers, parts["id"], value.id, read)
         return ()
     setattr(catalog, name, read)
+    return ()
+
+
+def _approval_in(catalog: Catalog, item: ItemName, data: bytes) -> Iterable[Problem]:
+    try:
+        catalog.approvals[item] = read_approval(item, data)
+    except Unfit:
+        return [problem("approval-edited", Spot(item.path), item=item)]
     return ()
 
 

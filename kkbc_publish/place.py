@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from kkbc_publish import indonesian
+from kkbc_publish.approvalfiles import ItemKind, ItemName
+from kkbc_publish.approvals import by, standings
 from kkbc_publish.copytext import Use
 from kkbc_publish.editions import (
     Airing,
@@ -102,7 +104,16 @@ class _Localiser:
 
     @property
     def marks(self) -> Marks:
-        return Marks(DRAFT_MARK, "" if self.campaign.official else EXAMPLE_MARK)
+        """The marks of what shows the whole campaign, such as a page: a draft while anything in it is one."""
+        items = [one for one in standings(self.catalog).values() if one.item.campaign == self.campaign.id]
+        draft = any(one.is_draft for one in items)
+        return Marks(DRAFT_MARK if draft else "", "" if self.campaign.official else EXAMPLE_MARK)
+
+    def marks_of(self, kind: ItemKind, item_id: str) -> Marks:
+        """The marks of a script or flyer, and who approved it."""
+        one = standings(self.catalog)[ItemName(self.campaign.id, kind, item_id)]
+        example = "" if self.campaign.official else EXAMPLE_MARK
+        return Marks(DRAFT_MARK, example) if one.is_draft else Marks("", example, by(one.approval))
 
     def edition(self) -> Edition:
         folder = self.catalog.campaigns[self.campaign.id]
@@ -205,7 +216,7 @@ class _Localiser:
             figures=figures(uses, self.catalog.facts_by_id),
             notes=script.notes,
             stations=tuple(station.id for station in stations),
-            marks=self.marks,
+            marks=self.marks_of(ItemKind.SCRIPT, script.id),
             reading=reading,
             text_code=code,
             pace=version.pace,
@@ -299,7 +310,7 @@ class _Localiser:
             help=text(flyer.help),
             caveats=(),
             figures=(),
-            marks=self.marks,
+            marks=self.marks_of(ItemKind.FLYER, flyer.id),
         )
         said = said_caveats(uses)
         caveats = dict.fromkeys(c for use in uses if stated(use) not in said for c in use.resolution.caveats)

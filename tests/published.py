@@ -51,7 +51,7 @@ def publish(world: World, as_of: date = date(2026, 12, 1), number: int = 1) -> C
             files.append(SentFile(STATIONS, station.id, tuple(e for e in events[STATIONS] if e.thing[3] == station.id)))
     texts = {one.path: file_text(one) for one in files}
     seals = {path: seal_in(text) for path, text in texts.items()}
-    head = Head(number, as_of, moment, "0" * 64, seals, (Step(number, as_of, "publish"),))
+    head = Head(number, as_of, moment, "0" * 64, seals, (Step(number, as_of, "publish", number),))
     for path, text in ((HEAD, head_text(head)), *texts.items()):
         world.write(f"{FOLDER}/{path}", text)
     return world.catalog()

@@ -10,16 +10,16 @@ PACKAGE = Path(__file__).parent.parent / "kkbc_publish"
 ROWS = (
     {"rules", "indonesian", "fields", "spoken", "almanac", "provinces"},
     {"problems", "recurrence", "spans"},
-    {"sources", "yamltext", "models", "planmodels"},
+    {"sources", "yamltext", "models", "planmodels", "approvalfiles"},
     {"reading_time", "script_types"},
     {"shape", "facts", "editions", "record", "items", "guards"},
     {"load", "copytext"},
-    {"localdata", "localcopy", "stationdata"},
+    {"localdata", "localcopy", "stationdata", "itemtext", "differences", "approvals"},
     {"checks", "check"},
     {"planning", "withdrawing", "plans", "place", "partners", "listing"},
     {"templating", "boxes", "pdf", "tools", "sheets", "agenda", "booking", "timetable", "outputs"},
     {"keys", "manifest", "write", "executors", "warm", "pipeline", "rebuild", "build"},
-    {"progress", "machine", "commands", "cli", "__main__"},
+    {"progress", "machine", "cli", "withdrawalfile", "commands", "__main__"},
 )
 LEVEL = {name: level for level, row in enumerate(ROWS) for name in row}
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from kkbc_publish import withdrawalfile
 from kkbc_publish.booking import order_sheet
-from kkbc_publish.commands import withdraw
 from kkbc_publish.editions import Edition
 from kkbc_publish.load import Catalog
 from kkbc_publish.outputs.page import BranchFacts, branch_page_job
@@ -36,11 +36,11 @@ def edition(catalog: Catalog, branch: str = "kendari") -> Edition:
 
 def call_back(world: World, *works: str, branches=(), first: date = DAY) -> list:
     catalog = world.catalog()
-    found, trouble = withdraw.wanted(
+    found, trouble = withdrawalfile.wanted(
         catalog, works, ("kkbc",), "Angka iuran salah: “keliru”", frozenset(branches), first
     )
     assert not trouble
-    assert withdraw.write(world.root, found) == []
+    assert withdrawalfile.write(world.root, found) == []
     assert not [one for one in world.problems() if one.is_error]
     return found
 
@@ -221,21 +221,21 @@ def test_a_script_without_its_length_means_all_of_them(world):
 
 def test_what_is_withdrawn_already_is_known(world):
     (entry,) = call_back(world, ITEM)
-    assert withdraw.is_known(world.catalog(), entry)
-    narrower, _ = withdraw.wanted(world.catalog(), (ITEM,), ("kkbc",), "x", frozenset({"kendari"}), DAY)
-    assert [withdraw.is_known(world.catalog(), one) for one in narrower] == [True]
+    assert withdrawalfile.is_known(world.catalog(), entry)
+    narrower, _ = withdrawalfile.wanted(world.catalog(), (ITEM,), ("kkbc",), "x", frozenset({"kendari"}), DAY)
+    assert [withdrawalfile.is_known(world.catalog(), one) for one in narrower] == [True]
 
 
 def test_what_was_never_published_cannot_be_withdrawn(tmp_path):
-    found, trouble = withdraw.wanted(World(tmp_path).catalog(), (ITEM,), ("kkbc",), "x", frozenset(), DAY)
+    found, trouble = withdrawalfile.wanted(World(tmp_path).catalog(), (ITEM,), ("kkbc",), "x", frozenset(), DAY)
     assert found == [] and [one.code for one in trouble] == ["work-not-published"]
 
 
 def test_entries_are_added_below_and_comments_stay(world):
-    world.write(withdraw.PATH, "# Catatan kami.\nwithdrawals:\n")
+    world.write(withdrawalfile.PATH, "# Catatan kami.\nwithdrawals:\n")
     call_back(world, ITEM)
     call_back(world, "undangan", branches=("kendari",))
-    text = world.text(withdraw.PATH)
+    text = world.text(withdrawalfile.PATH)
     assert text.startswith(
         "# Catatan kami.\nwithdrawals:\n  - campaign: kkbc\n    work: iuran-pedagang-30\n    version: 1\n"
     )
@@ -244,16 +244,16 @@ def test_entries_are_added_below_and_comments_stay(world):
 
 @pytest.mark.parametrize("text", ["withdrawals: []\n", "withdrawals: [\n", "lain: ya\n", b"\xff"])
 def test_a_file_that_cannot_be_added_to_is_left_as_it_is(world, text):
-    world.write(withdraw.PATH, text)
-    entry, _ = withdraw.wanted(world.catalog(), (ITEM,), ("kkbc",), "x", frozenset(), DAY)
-    assert [one.code for one in withdraw.write(world.root, entry)] == ["withdrawal-file-unfit"]
-    assert (world.root / withdraw.PATH).read_bytes() == (text if isinstance(text, bytes) else text.encode())
+    world.write(withdrawalfile.PATH, text)
+    entry, _ = withdrawalfile.wanted(world.catalog(), (ITEM,), ("kkbc",), "x", frozenset(), DAY)
+    assert [one.code for one in withdrawalfile.write(world.root, entry)] == ["withdrawal-file-unfit"]
+    assert (world.root / withdrawalfile.PATH).read_bytes() == (text if isinstance(text, bytes) else text.encode())
 
 
 def test_a_reason_of_any_signs_is_read_back(world):
     reason = 'Salah: "Rp8.400" \\ {x} #1 – 🌧️'
-    entry, _ = withdraw.wanted(world.catalog(), ("undangan",), ("kkbc",), reason, frozenset(), DAY)
-    assert withdraw.write(world.root, entry) == []
+    entry, _ = withdrawalfile.wanted(world.catalog(), ("undangan",), ("kkbc",), reason, frozenset(), DAY)
+    assert withdrawalfile.write(world.root, entry) == []
     assert world.catalog().withdrawals.value.withdrawals[0].reason == reason
 
 
@@ -283,11 +283,11 @@ withdrawals:
 )
 def test_a_fault_in_the_file_is_told_once_and_where_it_stands(world, old, new, code, line):
     assert ENTRY.count(old) == 1
-    world.write(withdraw.PATH, ENTRY)
+    world.write(withdrawalfile.PATH, ENTRY)
     assert world.problems() == []
-    world.write(withdraw.PATH, ENTRY.replace(old, new))
+    world.write(withdrawalfile.PATH, ENTRY.replace(old, new))
     found = [(one.code, one.spot.path, one.spot.line) for one in world.problems()]
-    assert found == [(code, withdraw.PATH, line)]
+    assert found == [(code, withdrawalfile.PATH, line)]
 
 
 def test_the_flyer_of_another_text_is_told_by_its_number(world):

@@ -1,1 +1,1 @@
-"""What commands do beyond talking: one module for each, used by ``cli``."""
+"""Commands that have a module of their own; ``cli`` registers them."""

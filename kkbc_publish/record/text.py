@@ -54,8 +54,9 @@ def head_text(head: Head) -> str:
         "as_of": head.as_of.isoformat(),
         "moment": _instant(head.moment),
         "site": head.site,
-        "history": [[step.number, step.as_of.isoformat(), step.what] for step in head.history],
+        "history": [[step.number, step.as_of.isoformat(), step.what, step.of] for step in head.history],
         "files": dict(sorted(head.seals.items())),
+        "artifacts": dict(sorted(head.artifacts.items())),
     }
     rows["seal"] = seal_of(_json(rows))
     return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
@@ -187,7 +188,9 @@ def _head(text: str) -> Head:
     if seal != seal_of(_json(row)):
         raise Unreadable("record-edited")
     try:
-        history = tuple(Step(int(number), date.fromisoformat(day), what) for number, day, what in row["history"])
+        history = tuple(
+            Step(int(number), date.fromisoformat(day), what, int(of)) for number, day, what, of in row["history"]
+        )
         return Head(
             int(row["number"]),
             date.fromisoformat(row["as_of"]),
@@ -195,6 +198,7 @@ def _head(text: str) -> Head:
             str(row["site"]),
             {str(path): str(seal) for path, seal in row["files"].items()},
             history,
+            {str(branch): str(marks) for branch, marks in row["artifacts"].items()},
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise Unreadable("record-unreadable", reason=f"{type(error).__name__}: {error}") from error

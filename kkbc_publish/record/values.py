@@ -96,11 +96,15 @@ class SentFile:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One publication in the record's history. ``what``: ``publish`` or ``rollback``."""
+    """One publication in the record's history. ``what``: ``publish`` or ``rollback``.
+
+    ``of``: the publication whose sources it was made from: its own number, or the one it returned to.
+    """
 
     number: int
     as_of: date
     what: str
+    of: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,8 @@ class Head:
     """The last publication: its number (from 1), the day it was made for, and the moment its changes bear.
 
     ``site``: digest of the public site. ``seals``: path of each file of the record -> its seal. ``history``: the
-    latest steps, the last one first.
+    latest steps, the last one first. ``artifacts``: branch -> a mark of its files of each kind, so that it is known
+    whether bytes changed where no word did.
     """
 
     number: int
@@ -117,6 +122,7 @@ class Head:
     site: str
     seals: Mapping[str, str]
     history: tuple[Step, ...] = ()
+    artifacts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ class Rule:
 
 def _table() -> dict[str, Rule]:
     from kkbc_publish.rules import (
+        approvals,
         machine,
         placing,
         planning,
@@ -39,7 +40,7 @@ def _table() -> dict[str, Rule]:
         yaml_text,
     )
 
-    modules = (yaml_text, values, shape, words, speech, planning, placing, rendering, publishing, machine)
+    modules = (yaml_text, values, shape, words, speech, planning, placing, rendering, approvals, publishing, machine)
     return {rule.code: rule for module in modules for rule in module.RULES}
 
 

@@ -27,7 +27,9 @@ def fields_of(script: LocalScript, sender: Sender) -> Iterator[SheetField]:
     if script.recording:
         yield SheetField("Sidik rekaman", f"sha256 {script.recording.sha256}")
     yield SheetField("Berlaku mulai", full_date(script.valid_from))
-    yield SheetField("Persetujuan", f"belum disetujui ({draft})" if draft else "disetujui")
+    yield SheetField(
+        "Persetujuan", f"belum disetujui ({draft})" if draft else f"disetujui {script.marks.approved}".strip()
+    )
     where = f"{sender.city}, {sender.zone}"
     yield SheetField("Pengirim", f"{sender.agency} Cabang {sender.branch} ({where}), Kanwil {sender.region}")
     if sender.stations:

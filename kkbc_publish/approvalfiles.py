@@ -1,0 +1,162 @@
+"""Turn an approval into text and back: who approved what and when, and below it the text and figures approved.
+
+A file for each item, so that two people who approve at the same time touch different files. It is YAML that the
+program writes and people read: one line for each line of copy, so a diff shows the words that changed, and what was
+approved can be held against what stands there now without asking git.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from hashlib import sha256
+from itertools import groupby
+
+from kkbc_publish.yamltext import KeyPath
+
+FOLDER = "approvals"
+FORMAT = "1"
+DIGITS = 16  # hex digits of a digest: it tells any change, and stands in one short line
+NOTE = "# Ditulis oleh kkbc-publish approve. Jangan disunting: ubah bahannya, lalu setujui lagi."
+KEYS = ("format", "item", "role", "name", "date", "digest", "seal")
+_PATH = re.compile(
+    rf"campaigns/(?:{FOLDER}/(?P<fact>facts)/|(?P<campaign>[^/]+)/{FOLDER}/(?P<kind>scripts|flyers)/)(?P<id>[^/]+)\.yaml"
+)
+
+
+class ItemKind(StrEnum):
+    """What can be approved, by the name of its folder."""
+
+    SCRIPT = "scripts"
+    FLYER = "flyers"
+    FACT = "facts"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ItemName:
+    """A script or flyer of a campaign, or a fact, which belongs to no campaign (an empty text)."""
+
+    campaign: str
+    kind: ItemKind
+    id: str
+
+    def __str__(self) -> str:
+        """``kkbc-pasar-2027/scripts/iuran-pedagang``, ``facts/call-center``."""
+        return "/".join(filter(None, (self.campaign, self.kind.value, self.id)))
+
+    @property
+    def path(self) -> str:
+        """Where its approval stands."""
+        return "/".join(filter(None, ("campaigns", self.campaign, FOLDER, self.kind.value, f"{self.id}.yaml")))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One text or figure of an item. ``part``: the length, or the fact, it belongs to; ``name``: what it is there.
+
+    ``path``: where it stands in its YAML file; not part of what is approved.
+    """
+
+    part: str
+    name: str
+    text: str
+    path: KeyPath = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Who approved an item and when. ``body``: the rows approved, as text; ``digest`` stands for them."""
+
+    item: ItemName
+    role: str
+    name: str
+    day: date
+    body: str
+
+    @property
+    def digest(self) -> str:
+        return _digest(self.body)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        return tuple(_rows(self.body))
+
+
+class Unfit(Exception):
+    """A file that is no approval as the program writes them: edited, damaged, or that of another item."""
+
+
+def approved_item(path: str) -> ItemName | None:
+    """The item whose approval stands at a path of the project; None where a path is not that of an approval."""
+    match = _PATH.fullmatch(path)
+    if match is None:
+        return None
+    return ItemName(match["campaign"] or "", ItemKind(match["fact"] or match["kind"]), match["id"])
+
+
+def body_text(rows: Iterable[Row]) -> str:
+    """Rows as text: a heading for each part, a line for each row."""
+    lines = []
+    for part, own in groupby(rows, key=lambda row: row.part):
+        lines.append(f"{_json(part)}:\n")
+        lines += [f"  - {_json(row.name)}: {_json(row.text)}\n" for row in own]
+    return "".join(lines)
+
+
+def file_text(one: Approval) -> str:
+    """An approval as text."""
+    head = _head(one)
+    return "\n".join([NOTE, *(f"{key}: {head[key]}" for key in KEYS), "", one.body])
+
+
+def read_approval(item: ItemName, data: bytes) -> Approval:
+    """The approval of an item from its file. Raises ``Unfit`` where the file does not fit itself or the item."""
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")  # as a Windows checkout may have them
+        top, _, body = text.partition("\n\n")
+        given = dict(line.split(": ", 1) for line in top.split("\n") if not line.startswith("#"))
+        if given.get("format") != FORMAT:
+            raise Unfit
+        role, name = (json.loads(given[key]) for key in ("role", "name"))
+        one = Approval(item, role, name, date.fromisoformat(given["date"]), body)
+        if given != _head(one):
+            raise Unfit
+        return one
+    except (ValueError, KeyError, TypeError) as error:
+        raise Unfit from error
+
+
+def _head(one: Approval) -> Mapping[str, str]:
+    head = dict(
+        zip(
+            KEYS,
+            (FORMAT, str(one.item), _json(one.role), _json(one.name), one.day.isoformat(), one.digest),
+            strict=False,
+        )
+    )
+    # A slip of the hand in the lines above is told too: an approval is somebody's word.
+    return head | {"seal": _digest("\n".join(head.values()))}
+
+
+def _rows(body: str) -> Iterator[Row]:
+    part = ""
+    for line in body.split("\n"):
+        if line.startswith("  - "):
+            ((name, text),) = json.loads(f"{{{line[4:]}}}").items()
+            yield Row(part, name, text)
+        elif line:
+            part = json.loads(line[:-1])
+
+
+def _json(text: str) -> str:
+    """A text in quotes, on one line of YAML: what YAML would take for the end of a line is escaped too."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    return re.sub("[\x7f-\x9f\u2028\u2029\ufeff]", lambda match: f"\\u{ord(match[0]):04x}", quoted)
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:DIGITS]

@@ -1,0 +1,142 @@
+"""Turn a catalog into standings: which scripts, flyers and facts are approved, which are drafts, and why.
+
+An item is approved where its approval holds exactly the text and figures that stand in the files now. Anything else
+makes a draft of it, and the standing tells every difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from kkbc_publish.approvalfiles import Approval, ItemKind, ItemName, Row, body_text
+from kkbc_publish.differences import Change, differences
+from kkbc_publish.indonesian import day_month_year
+from kkbc_publish.itemtext import AUDIENCE, FACT, FILLED, fact_rows, facts_in, flyer_rows, script_rows
+from kkbc_publish.load import Catalog
+from kkbc_publish.problems import Spot
+
+KIND_WORDS = {
+    "id": {ItemKind.SCRIPT: "naskah", ItemKind.FLYER: "selebaran", ItemKind.FACT: "fakta"},
+    "en": {ItemKind.SCRIPT: "script", ItemKind.FLYER: "flyer", ItemKind.FACT: "fact"},
+}
+
+
+class State(StrEnum):
+    """``draft``: nobody has approved it. ``changed``: approved once, but it has changed since."""
+
+    DRAFT = "draft"
+    APPROVED = "approved"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an item stands. ``rows``: its text and figures now; ``facts``: the ids of the facts it uses.
+
+    ``draft_facts``: those of them that are drafts themselves.
+    """
+
+    item: ItemName
+    state: State
+    rows: tuple[Row, ...]
+    facts: tuple[str, ...]
+    approval: Approval | None = None
+    changes: tuple[Change, ...] = ()
+    draft_facts: tuple[str, ...] = ()
+
+    @property
+    def is_draft(self) -> bool:
+        """True where its artifacts are drafts: it is not approved, or a fact it uses is not."""
+        return self.state is not State.APPROVED or bool(self.draft_facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An item that must not be published yet. ``campaigns``: those that use it; a fact can serve several.
+
+    ``approved``: who approved an earlier text of it, and when; ``changes``: what has changed since, in words.
+    """
+
+    campaigns: tuple[str, ...]
+    kind: ItemKind
+    item: str
+    state: State
+    approved: str = ""
+    changes: tuple[str, ...] = ()
+
+
+def standings(catalog: Catalog) -> Mapping[ItemName, Standing]:
+    """Every script, flyer and publishable fact with where it stands; worked out once for a catalog."""
+    key = "standings"
+    if key not in catalog.memo:
+        found = [_standing(catalog, item, rows) for item, rows in _items(catalog)]
+        loose = {one.item.id for one in found if one.item.kind is ItemKind.FACT and one.state is not State.APPROVED}
+        catalog.memo[key] = {
+            one.item: replace(one, draft_facts=tuple(fact for fact in one.facts if fact in loose)) for one in found
+        }
+    known: Mapping[ItemName, Standing] = catalog.memo[key]
+    return known
+
+
+def drafts(catalog: Catalog, lang: str = "id") -> tuple[Draft, ...]:
+    """Everything that makes an artifact a draft: scripts and flyers, then the facts they use. Empty: all approved."""
+    found = []
+    for item, one in sorted(standings(catalog).items(), key=lambda pair: (pair[0].kind is ItemKind.FACT, pair[0])):
+        campaigns = (item.campaign,) if item.campaign else used_in(catalog, item.id)
+        if one.state is not State.APPROVED and campaigns:
+            changes = tuple(change.words(lang) for change in one.changes)
+            found.append(Draft(campaigns, item.kind, item.id, one.state, by(one.approval), changes))
+    return tuple(found)
+
+
+def used_in(catalog: Catalog, fact: str) -> tuple[str, ...]:
+    """The campaigns with an item that uses a fact."""
+    return tuple(sorted({one.item.campaign for one in standings(catalog).values() if fact in one.facts}))
+
+
+def by(approval: Approval | None) -> str:
+    """Who approved, in which role, and when: ``Nama (peran), 1 Desember 2026``."""
+    return f"{approval.name} ({approval.role}), {day_month_year(approval.day)}" if approval else ""
+
+
+def source_of(item: ItemName) -> str:
+    """The file in which an item is written."""
+    return f"campaigns/{item}.yaml" if item.campaign else "campaigns/facts.yaml"
+
+
+def spot_of(catalog: Catalog, item: ItemName, change: Change) -> Spot:
+    """Where a change stands now: the row itself, or the item where the row is gone."""
+    path = change.new.path if change.new else ()
+    head, folder = change.part.partition(" ")[0], catalog.campaigns.get(item.campaign)
+    if head == FACT and catalog.facts:
+        return catalog.facts.document.locate(path or ("facts", change.part.partition(" ")[2]))
+    if (head == AUDIENCE or (head == FILLED and path == ("agency",))) and catalog.settings:
+        return catalog.settings.document.locate(path)
+    if head == FILLED and folder and folder.campaign:
+        return folder.campaign.document.locate(path)
+    if folder is None:
+        return Spot(source_of(item))
+    read = folder.scripts[item.id] if item.kind is ItemKind.SCRIPT else folder.flyers[item.id]
+    return read.document.locate(path) if path else Spot(read.path)
+
+
+def _items(catalog: Catalog) -> Iterator[tuple[ItemName, tuple[Row, ...]]]:
+    for campaign, folder in sorted(catalog.campaigns.items()):
+        for script_id, script in sorted(folder.scripts.items()):
+            yield ItemName(campaign, ItemKind.SCRIPT, script_id), script_rows(catalog, campaign, script.value)
+        for flyer_id, flyer in sorted(folder.flyers.items()):
+            yield ItemName(campaign, ItemKind.FLYER, flyer_id), flyer_rows(catalog, campaign, flyer.value)
+    for fact_id, fact in sorted(catalog.facts_by_id.items()):
+        if fact.publish:  # what must not be published needs no approval
+            yield ItemName("", ItemKind.FACT, fact_id), fact_rows(fact_id, fact)
+
+
+def _standing(catalog: Catalog, item: ItemName, rows: tuple[Row, ...]) -> Standing:
+    facts = facts_in(rows) if item.campaign else ()
+    approval = catalog.approvals.get(item)
+    if approval is None:
+        return Standing(item, State.DRAFT, rows, facts)
+    changes = () if approval.body == body_text(rows) else differences(approval.rows, rows)
+    return Standing(item, State.CHANGED if changes else State.APPROVED, rows, facts, approval, changes)

@@ -1,0 +1,130 @@
+"""Approvals that no longer hold: the item is gone, or its words or figures are others now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kkbc_publish.approvalfiles import ItemKind, ItemName
+from kkbc_publish.approvals import KIND_WORDS, Standing, State, by, source_of, spot_of, standings
+from kkbc_publish.differences import Change
+from kkbc_publish.itemtext import AUDIENCE, FACT, FILLED
+from kkbc_publish.load import Catalog
+from kkbc_publish.problems import Problem, Spot, problem, some
+from kkbc_publish.shape import near
+
+SHOWN = 5  # changes and names told in one sentence
+SHARED = (FACT, AUDIENCE, FILLED)
+
+
+def check(catalog: Catalog) -> Iterator[Problem]:
+    """Turn a catalog into problems of its approvals. What nobody has approved yet is no fault: see ``unapproved``."""
+    if not catalog.approvals:
+        return
+    yield from _gone(catalog)
+    changed = [one for one in standings(catalog).values() if one.state is State.CHANGED]
+    for one in changed:
+        own = [change for change in one.changes if not _is_shared(change)]
+        if own:
+            yield _changed(catalog, one, own)
+    yield from _shared(catalog, changed)
+
+
+def unapproved(catalog: Catalog) -> Iterator[Problem]:
+    """One problem for each campaign with the items nobody has approved yet, and the facts these wait for."""
+    for campaign in sorted(catalog.campaigns):
+        here = [one for one in standings(catalog).values() if one.item.campaign == campaign]
+        facts = dict.fromkeys(fact for one in here for fact in one.draft_facts)
+        never = [one.item for one in here if one.state is State.DRAFT]
+        found = standings(catalog)
+        waiting = (ItemName("", ItemKind.FACT, fact) for fact in facts)
+        never += sorted(item for item in waiting if found[item].state is State.DRAFT)
+        if never:
+            where = Spot(f"campaigns/{campaign}/campaign.yaml")
+            yield problem("not-approved-yet", where, items=_counted(never, "id"), items_en=_counted(never, "en"))
+
+
+def _counted(items: Iterable[ItemName], lang: str) -> str:
+    """``12 naskah (manfaat-ojek, …); 3 selebaran (…)``."""
+    names: dict[ItemKind, list[str]] = {}
+    for item in items:
+        names.setdefault(item.kind, []).append(item.id)
+    plural = {"id": "", "en": "s"}[lang]
+    return "; ".join(
+        f"{len(ids)} {KIND_WORDS[lang][kind]}{plural if len(ids) > 1 else ''} ({some(ids, SHOWN)})"
+        for kind, ids in names.items()
+    )
+
+
+def _gone(catalog: Catalog) -> Iterator[Problem]:
+    found = standings(catalog)
+    for item in sorted(catalog.approvals.keys() - found.keys()):
+        hidden = item.kind is ItemKind.FACT and item.id in catalog.facts_by_id  # it is there, only not for publication
+        if hidden or catalog.is_broken(source_of(item)):
+            continue
+        others = [one.id for one in found if (one.campaign, one.kind) == (item.campaign, item.kind)]
+        words = {"kind": KIND_WORDS["id"][item.kind], "kind_en": KIND_WORDS["en"][item.kind], "id": item.id}
+        meant = near(item.id, [one for one in others if found[_named(item, one)].state is not State.APPROVED])
+        if meant:
+            yield problem("approval-of-renamed-item", Spot(item.path), **words, meant=_named(item, meant))
+        else:
+            yield problem("approval-without-item", Spot(item.path), **words)
+
+
+def _named(like: ItemName, own_id: str) -> ItemName:
+    return ItemName(like.campaign, like.kind, own_id)
+
+
+def _changed(catalog: Catalog, one: Standing, changes: list[Change]) -> Problem:
+    return problem(
+        "changed-since-approval",
+        spot_of(catalog, one.item, changes[0]),
+        by=by(one.approval),
+        kind=KIND_WORDS["id"][one.item.kind],
+        kind_en=KIND_WORDS["en"][one.item.kind],
+        id=one.item.id,
+        item=one.item,
+        changes=_told(changes, "id"),
+        changes_en=_told(changes, "en"),
+    )
+
+
+def _shared(catalog: Catalog, changed: Iterable[Standing]) -> Iterator[Problem]:
+    """A fact or setting that changed makes drafts of all that use it: one cause, told once."""
+    changes: dict[tuple[str, str], dict[str, Change]] = {}
+    drafts: dict[tuple[str, str], list[Standing]] = {}
+    for one in changed:
+        for change in filter(_is_shared, one.changes):
+            # A fact is the same everywhere; the name of a campaign is its own.
+            key = (change.part, one.item.campaign if change.part == FILLED else "")
+            changes.setdefault(key, {}).setdefault(change.words(), change)
+            if one not in drafts.setdefault(key, []):
+                drafts[key].append(one)
+    for key, found in changes.items():
+        told, users = list(found.values()), drafts[key]
+        yield problem(
+            "figure-changed-since-approval",
+            spot_of(catalog, users[0].item, told[0]),
+            changes=_told(told, "id"),
+            changes_en=_told(told, "en"),
+            items=_named_with_approvals(users, "id"),
+            items_en=_named_with_approvals(users, "en"),
+        )
+
+
+def _named_with_approvals(items: Iterable[Standing], lang: str) -> str:
+    """``naskah iuran-pedagang, fakta iuran-jkm (disetujui Nama (peran), 1 Desember 2026)``."""
+    word = {"id": "disetujui", "en": "approved by"}[lang]
+    names: dict[str, list[str]] = {}
+    for one in items:
+        names.setdefault(by(one.approval), []).append(f"{KIND_WORDS[lang][one.item.kind]} {one.item.id}")
+    return "; ".join(f"{', '.join(own)} ({word} {who})" for who, own in names.items())
+
+
+def _told(changes: list[Change], lang: str) -> str:
+    more = len(changes) - SHOWN
+    rest = {"id": f"; dan {more} perubahan lain", "en": f"; and {more} more changes"}[lang] if more > 0 else ""
+    return "; ".join(change.words(lang) for change in changes[:SHOWN]) + rest
+
+
+def _is_shared(change: Change) -> bool:
+    return change.part.partition(" ")[0] in SHARED

@@ -1,0 +1,214 @@
+"""Turn a script, a flyer or a fact into rows: every text and figure of it that reaches people, in a fixed order.
+
+The rows are what an approval is bound to. How the YAML is written (comments, order of keys, wrapped lines) leaves no
+trace in them. What an item takes from elsewhere, a fact or the sectors of its audience, is in its rows too. Left out
+are names of a branch, how words are said, and recordings: a recording is bound to the words by its own text code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from kkbc_publish import indonesian
+from kkbc_publish.approvalfiles import Row
+from kkbc_publish.copytext import refs
+from kkbc_publish.items import flyer_texts
+from kkbc_publish.load import Catalog
+from kkbc_publish.models import Audience, Fact, FactKind, Flyer, LanguageVariant, Line, Script, ScriptVersion, Variant
+from kkbc_publish.yamltext import KeyPath
+
+ITSELF, COPY = "umum", "isi"  # parts: what an item is, and the copy of a flyer
+FACT, AUDIENCE, FILLED = "fakta", "khalayak", "isian"  # parts that an item takes from elsewhere, by their first word
+LINE_NAMES = ("say", "cue", "segment")  # the first word of rows that are a line of a script each
+KEYS = {"air_class": "class"}  # fields whose key in the file is another
+SETTINGS_NAMES = ("agency", "campaign.name")  # placeholders that are the same in every branch
+
+
+def script_rows(catalog: Catalog, campaign: str, script: Script) -> tuple[Row, ...]:
+    """The rows of a script in all its lengths and languages."""
+    rows = [
+        *_listed(script, "title", "type", "air_class", "topics", "voice", "language", "version", "short", "notes"),
+        *(Row(ITSELF, f"draw {name}", text, ("draw", name)) for name, text in script.draw or () if text),
+    ]
+    lengths = [(path, one) for path, one in _lengths(script.versions, ())]
+    rows += [row for path, one in lengths for row in _version_rows(one, _part(one), path)]
+    for number, variant in enumerate(script.variants):
+        rows += _variant_rows(variant, ("variants", number))
+    every = [*lengths, *(pair for one in script.variants for pair in _lengths(one.versions, ()))]
+    texts = [text for _, one in every for line in one.lines for text in _texts(line)]
+    return (*rows, *_taken(catalog, campaign, script.audience, texts))
+
+
+def flyer_rows(catalog: Catalog, campaign: str, flyer: Flyer) -> tuple[Row, ...]:
+    """The rows of a flyer."""
+    rows = list(_listed(flyer, "title", "design", "picture", "topics", "invites", "version", "short"))
+    texts = []
+    for path, text in flyer_texts(flyer).items():
+        if text:
+            # Without its number: a new point must not make other points look changed.
+            rows.append(Row(COPY, " ".join(str(key) for key in path if isinstance(key, str)), text, path))
+            texts.append(text)
+        apart = flyer.points[int(path[1])].apart if path[0] == "points" and path[-1] == "otherwise" else None
+        if apart:
+            rows.append(Row(COPY, "points apart", apart, (*path[:-1], "apart")))
+            texts.append(f"{{{apart}}}")
+    return (*rows, *_taken(catalog, campaign, flyer.audience, texts))
+
+
+def fact_rows(fact_id: str, fact: Fact, *, all_of_it: bool = True) -> tuple[Row, ...]:
+    """The rows of a fact. ``all_of_it``: also those that no reader sees, such as its sources."""
+    part, base = f"{FACT} {fact_id}", ("facts", fact_id)
+
+    def rows(*names: str) -> Iterator[Row]:
+        for name in names:
+            for text in _shown(getattr(fact, name)):
+                yield Row(part, name, text, (*base, name))
+
+    found = list(rows("kind"))
+    if fact.value is not None:
+        found.append(Row(part, "value", _value(fact.kind, fact.value), (*base, "value")))
+    for number, variant in enumerate(fact.variants):
+        path = (*base, "variants", number)
+        found.append(Row(part, f"variant {variant.id}", _variant(fact.kind, variant), (*path, "value")))
+        if variant.caveat:
+            found.append(Row(part, f"caveat {variant.id}", variant.caveat, (*path, "caveat")))
+    found += rows("caveat", "statement", "valid_from", "valid_to", "as_of")
+    if all_of_it:
+        found += rows("unit", "requires", "confidence", "publish")
+        for number, source in enumerate(fact.sources):
+            found.append(
+                Row(part, "source", " ".join(filter(None, (source.ref, source.url))), (*base, "sources", number))
+            )
+    return tuple(found)
+
+
+def facts_in(rows: Iterable[Row]) -> tuple[str, ...]:
+    """The ids of the facts that the rows of an item hold."""
+    return tuple(dict.fromkeys(row.part.partition(" ")[2] for row in rows if row.part.startswith(f"{FACT} ")))
+
+
+# --- scripts
+
+
+def _lengths(versions: Iterable[ScriptVersion], base: KeyPath) -> list[tuple[KeyPath, ScriptVersion]]:
+    """The lengths with their places, the longest first, in whatever order the file has them."""
+    found: list[tuple[KeyPath, ScriptVersion]] = [
+        ((*base, "versions", number), version) for number, version in enumerate(versions)
+    ]
+    return sorted(found, key=lambda pair: -pair[1].seconds)
+
+
+def _part(version: ScriptVersion, language: str = "") -> str:
+    return " ".join(filter(None, (language, f"{version.seconds} detik")))
+
+
+def _variant_rows(variant: LanguageVariant, base: KeyPath) -> Iterator[Row]:
+    language = " ".join(filter(None, (variant.code, variant.speech_level)))
+    for row in _listed(variant, "language", "translator", "reviewer", "reviewed", "title", "voice"):
+        yield Row(language, row.name, row.text, (*base, *row.path))
+    for path, version in _lengths(variant.versions, base):
+        yield from _version_rows(version, _part(version, language), path)
+
+
+def _version_rows(version: ScriptVersion, part: str, base: KeyPath) -> Iterator[Row]:
+    for row in _listed(version, "pace", "delivery", "repeat_minutes"):
+        yield Row(part, row.name, row.text, (*base, *row.path))
+    for index, line in enumerate(version.lines):
+        path = (*base, "lines", index)
+        seconds = f"{indonesian.decimal(line.seconds)} detik" if line.seconds is not None else None
+        beside = {"say": line.speaker, "cue": line.cue_kind}
+        for name in LINE_NAMES:
+            text = getattr(line, name)
+            if text:
+                yield Row(part, " ".join(filter(None, (name, beside.get(name), seconds))), text, (*path, name))
+        for name in ("otherwise", "apart"):
+            text = getattr(line, name)
+            if text:
+                yield Row(part, name, text, (*path, name))
+
+
+def _texts(line: Line) -> Iterator[str]:
+    """The texts of a line in which placeholders are filled."""
+    yield from filter(None, (line.say, line.otherwise, line.segment))
+    if line.apart:
+        yield f"{{{line.apart}}}"
+
+
+# --- what an item takes from elsewhere
+
+
+def _taken(catalog: Catalog, campaign: str, audience_id: str, texts: Iterable[str]) -> Iterator[Row]:
+    """Its audience, whose sectors decide which figure is stated; names that settings fill in; the facts it uses."""
+    audiences = catalog.settings.value.audiences if catalog.settings else ()
+    part = f"{AUDIENCE} {audience_id}"
+    for number, one in enumerate(audiences):
+        if one.id == audience_id:
+            base = ("audiences", number)
+            yield Row(part, "name", one.name, (*base, "name"))
+            yield Row(part, "sectors", ", ".join(_sectors(catalog, one)), (*base, "sectors"))
+            yield Row(part, "sector_confirmed", _text(one.sector_confirmed), (*base, "sector_confirmed"))
+    used = {one.local or one.fact for text in texts for one in refs(text)}
+    read = catalog.campaigns[campaign].campaign
+    filled = {
+        "agency": catalog.settings.value.agency if catalog.settings else "",
+        "campaign.name": read.value.name if read else "",
+    }
+    for name in SETTINGS_NAMES:
+        if name in used and filled[name]:
+            yield Row(FILLED, name, filled[name], (name.rpartition(".")[2],))
+    for fact_id in sorted(name for name in used if name in catalog.facts_by_id):
+        yield from fact_rows(fact_id, catalog.facts_by_id[fact_id], all_of_it=False)
+
+
+def _sectors(catalog: Catalog, audience: Audience) -> Iterator[str]:
+    names = {one.id: one.name for one in catalog.settings.value.sectors} if catalog.settings else {}
+    for sector in sorted(audience.sectors):
+        yield f"{sector} ({names[sector]})" if sector in names else sector
+
+
+# --- values
+
+
+def _listed(model: Any, *names: str) -> Iterator[Row]:
+    """The fields of a model that are there; a list gives a row for each entry."""
+    for name in names:
+        found = getattr(model, name)
+        key, several = KEYS.get(name, name), isinstance(found, tuple)
+        for number, text in enumerate(_shown(found)):
+            yield Row(ITSELF, key, text, (key, number) if several else (key,))
+
+
+def _shown(value: Any) -> list[str]:
+    if value is None:
+        return []
+    return [_text(entry) for entry in value] if isinstance(value, tuple) else [_text(value)]
+
+
+def _text(value: Any) -> str:
+    """A value as text: exact, and as the YAML has it."""
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _value(kind: FactKind, value: Any) -> str:
+    """A figure as people read it, but to the last digit: ``Rp42.000.000``, not ``Rp42 juta``."""
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    if isinstance(value, Decimal):
+        return indonesian.decimal(value)
+    if isinstance(value, int):
+        return ("Rp" if kind is FactKind.RUPIAH else "") + indonesian.whole(value)
+    return _text(value)
+
+
+def _variant(kind: FactKind, one: Variant) -> str:
+    """``Rp8.400 · lainnya · 2026-04 sampai 2026-12 · keringanan``."""
+    start = f"dari {one.starts:%Y-%m}" if one.starts else ""
+    end = f"sampai {one.ends:%Y-%m}" if one.ends else ""
+    span = " ".join(filter(None, (start, end)))
+    parts = (_value(kind, one.value), ", ".join(one.sectors), span, "keringanan" if one.relief else "")
+    return " · ".join(filter(None, parts))
