@@ -21,6 +21,7 @@ from kkbc_publish.models import (
     ScriptType,
     Station,
 )
+from kkbc_publish.planmodels import Hold
 from kkbc_publish.reading_time import ReadingTime
 from kkbc_publish.record.values import Sent
 from kkbc_publish.spoken.speech import Speech
@@ -346,7 +347,7 @@ class StationEdition:
 
     ``branch``: the branch whose build makes the files of the station, so that a station of several branches gets them
     once. ``airings``: those of the editions that name the station, in order of time. ``silent``: days on which a rule
-    leaves it no airing that was ordered, with the reason.
+    leaves it no airing that was ordered, with the reason. ``holds``: those that touch one of its branches.
     """
 
     station: Station
@@ -356,3 +357,4 @@ class StationEdition:
     weeks: tuple[Week, ...] = ()
     orders: tuple[OrderNote, ...] = ()
     silent: tuple[tuple[date, str], ...] = ()
+    holds: tuple[Hold, ...] = ()

@@ -8,6 +8,7 @@ from kkbc_publish.outputs import (
     calendar,
     flyer,
     log,
+    notice,
     order,
     page,
     script_docx,
@@ -35,6 +36,8 @@ OUTPUTS: dict[str, Output] = {
         log.OUTPUT,
         week.PDF,
         week.HTML,
+        notice.PDF,
+        notice.TEXT,
         # Pages list the other files: their jobs are made last, from the entries.
         *(
             Output(kind, page.TEMPLATES, lambda editions: (), page.render, {page.FILES[kind]: names})
