@@ -19,6 +19,7 @@ ROWS = (
     {"planning", "plans", "place", "partners", "listing"},
     {"templating", "boxes", "pdf", "tools", "sheets", "agenda", "booking", "timetable", "outputs"},
     {"keys", "manifest", "write", "executors", "warm", "pipeline", "rebuild", "build"},
+    {"publication"},
     {"progress", "machine", "cli", "commands", "__main__"},
 )
 LEVEL = {name: level for level, row in enumerate(ROWS) for name in row}
