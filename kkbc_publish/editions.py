@@ -137,7 +137,10 @@ class LocalScript:
 
 @dataclass(frozen=True, slots=True)
 class LocalActivation:
-    """An activation with its names looked up. Times are local; ``market`` and hours None where not known."""
+    """An activation with its names looked up. Times are local; ``market`` and hours None where not known.
+
+    ``point``: latitude and longitude of the market, where the data have them.
+    """
 
     id: str
     campaign: str
@@ -158,6 +161,7 @@ class LocalActivation:
     doorprize: str | None
     moved_to: str | None
     note: str | None
+    point: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +210,15 @@ class LocalFlyer:
 
 
 @dataclass(frozen=True, slots=True)
+class Handout:
+    """A flyer that invites to an activation, without its words: handed out from ``first`` to the activation's day."""
+
+    flyer: str
+    activation: str
+    first: date
+
+
+@dataclass(frozen=True, slots=True)
 class Airing:
     """One dated broadcast. ``start`` is aware local time; ``slot`` is the flight's time of day it belongs to.
 
@@ -232,7 +245,8 @@ class Airing:
 class Edition:
     """A campaign as one branch uses it. ``left_out``: what was left out for want of data, in Indonesian.
 
-    ``sent``: what the branch and its stations have been sent so far, of all campaigns.
+    ``sent``: what the branch and its stations have been sent so far, of all campaigns. ``site``: the address of the
+    site without the last slash, empty where it has none yet. ``handouts``: the flyers that invite to an activation.
     """
 
     campaign: Campaign
@@ -247,6 +261,8 @@ class Edition:
     agency: str
     left_out: tuple[str, ...] = field(default=())
     sent: Sent = field(default_factory=Sent)
+    site: str = ""
+    handouts: tuple[Handout, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,3 +335,11 @@ class StationEdition:
     weeks: tuple[Week, ...] = ()
     orders: tuple[OrderNote, ...] = ()
     silent: tuple[tuple[date, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RegionEdition:
+    """All campaigns as the branches of one kanwil use them. ``branches``: for each branch, its editions."""
+
+    region: Region
+    branches: tuple[tuple[Edition, ...], ...]

@@ -17,7 +17,7 @@ ROWS = (
     {"localdata", "localcopy", "stationdata", "itemtext", "differences", "approvals"},
     {"checks", "check"},
     {"planning", "plans", "place", "partners", "listing"},
-    {"templating", "boxes", "pdf", "tools", "sheets", "agenda", "booking", "timetable", "outputs"},
+    {"templating", "boxes", "pdf", "tools", "sheets", "series", "agenda", "feeds", "booking", "timetable", "outputs"},
     {"keys", "manifest", "write", "executors", "warm", "pipeline", "rebuild", "build"},
     {"publication"},
     {"progress", "machine", "cli", "commands", "__main__"},
