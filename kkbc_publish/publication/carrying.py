@@ -86,9 +86,9 @@ def publish(
 ) -> Outcome:
     """Carry out a plan that was made for the project at ``root``. Nothing else than the plan says is ever done."""
     try:
-        misplaced = tuple(_misplaced(root, out, folder))
-        if misplaced:
-            return Outcome(misplaced)
+        wrong = tuple(misplaced(root, out, folder))
+        if wrong:
+            return Outcome(wrong)
         with held(root, folder) as (on_disk, (shelf,)):
             shelf.refuse_foreign()
             sources = read_sources(root)
@@ -97,7 +97,7 @@ def publish(
                 return Outcome((*sources.problems, *trouble))
             record = catalog.record
             if _is_done(plan, record, shelf):
-                return Outcome(number=plan.number)
+                return Outcome(number=record.head.number if record.head else 0)
             refused = tuple(_refused(plan, record, shelf, sources))
             if refused:
                 return Outcome(refused)
@@ -105,7 +105,7 @@ def publish(
             if has_errors(report.problems):
                 return Outcome(report.problems)
             built = read_built(out)
-            refused = (*_other(plan, built), *_unapproved(drafts(catalog)), *_too_much(plan, yes))
+            refused = (*_other(plan, built), *unapproved(drafts(catalog)), *too_much(plan, yes))
             if refused:
                 return Outcome(refused)
             texts = built.record_texts
@@ -122,7 +122,7 @@ def kept_sources(sources: Sources) -> dict[str, bytes]:
 # --- reasons to refuse ---------------------------------------------------------------------------------
 
 
-def _misplaced(root: Path, out: Path, folder: Path) -> Iterator[Problem]:
+def misplaced(root: Path, out: Path, folder: Path) -> Iterator[Problem]:
     """A public folder inside the project's input, or around or inside the build, would be swallowed or swallow."""
     target = Path(os.path.realpath(folder))
     tops = [Path(os.path.realpath(root / name)) for name in FOLDERS]
@@ -144,15 +144,22 @@ def _is_done(plan: Plan, record: Record, shelf: Shelf) -> bool:
     return (head.number, head.as_of, head.site) == (plan.number, plan.as_of, plan.site)
 
 
-def _refused(plan: Plan, record: Record, shelf: Shelf, sources: Sources) -> Iterator[Problem]:
+def of_the_folder(record: Record, shelf: Shelf) -> Iterator[Problem]:
+    """A public folder that is ahead of the record here, or that parted from it."""
     head, stamp = record.head, shelf.stamp
     here, there = head.number if head else 0, stamp.number if stamp else 0
-    spot = Spot(shelf.place)
     if there > here:
-        yield problem("publish-behind", spot, there=str(there), here=str(here))
-        return
-    if stamp is not None and there == here and stamp.seal != seal_of_head(head):
-        yield problem("publish-parted", spot, number=str(there))
+        yield problem("publish-behind", Spot(shelf.place), there=str(there), here=str(here))
+    elif stamp is not None and there == here and stamp.seal != seal_of_head(head):
+        yield problem("publish-parted", Spot(shelf.place), number=str(there))
+
+
+def _refused(plan: Plan, record: Record, shelf: Shelf, sources: Sources) -> Iterator[Problem]:
+    parted = list(of_the_folder(record, shelf))
+    yield from parted
+    head = record.head
+    here = head.number if head else 0
+    if parted:
         return
     if plan.base != seal_of_head(head):
         yield problem("plan-of-another-state", Spot(FOLDER), plan=str(plan.number - 1), here=str(here))
@@ -170,7 +177,7 @@ def _other(plan: Plan, built: Built) -> Iterator[Problem]:
         yield problem("publish-build-changed", Spot(str(built.out)), path=str(built.out))
 
 
-def _unapproved(waiting: Iterable[Draft]) -> Iterator[Problem]:
+def unapproved(waiting: Iterable[Draft]) -> Iterator[Problem]:
     for one in waiting:
         names = [ItemName(campaign, one.kind, one.item) for campaign in one.campaigns]
         name = ItemName("", one.kind, one.item) if one.kind is ItemKind.FACT else names[0]
@@ -178,7 +185,7 @@ def _unapproved(waiting: Iterable[Draft]) -> Iterator[Problem]:
         yield problem("publish-draft", Spot(source_of(name)), item=str(name), what=what)
 
 
-def _too_much(plan: Plan, yes: bool) -> Iterator[Problem]:
+def too_much(plan: Plan, yes: bool) -> Iterator[Problem]:
     lost = plan.loss
     if lost.is_large and not yes:
         yield problem(

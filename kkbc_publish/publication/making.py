@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kkbc_publish.approvals import drafts
+from kkbc_publish.approvals import Draft, drafts
 from kkbc_publish.build import BuildOptions, build
 from kkbc_publish.load import load
 from kkbc_publish.problems import Problem, Spot, has_errors, problem
@@ -23,7 +23,6 @@ from kkbc_publish.write import trouble_of
 
 if TYPE_CHECKING:
     from kkbc_publish.build import Progress
-    from kkbc_publish.load import Catalog
     from kkbc_publish.pipeline import Pipeline
 
 SHORT = 12  # hex digits that tell one content of a file from another
@@ -31,12 +30,12 @@ SHORT = 12  # hex digits that tell one content of a file from another
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A plan with the build it is about and the record it builds on; or only what is wrong."""
+    """A plan with the build it is about, and what must be approved first; or only what is wrong."""
 
     problems: tuple[Problem, ...]
     plan: Plan | None = None
     built: Built | None = None
-    record: Record | None = None
+    drafts: tuple[Draft, ...] = ()
 
 
 def make_plan(
@@ -61,10 +60,11 @@ def make_plan(
         return Made(report.problems)
     try:
         built = read_built(out)
-        plan = _planned(catalog, sources, record, built, as_of)
+        waiting = drafts(catalog)
+        plan = _planned(waiting, sources, record, built, as_of)
     except OSError as error:
         return Made((*report.problems, trouble_of(error, str(error.filename or out)).problem))
-    return Made(report.problems, plan, built, record)
+    return Made(report.problems, plan, built, waiting)
 
 
 def set_back(record: Record, as_of: date) -> Iterator[Problem]:
@@ -74,10 +74,9 @@ def set_back(record: Record, as_of: date) -> Iterator[Problem]:
         yield problem("publish-day-before", spot, day=as_of.isoformat(), last=record.head.as_of.isoformat())
 
 
-def _planned(catalog: Catalog, sources: Sources, record: Record, built: Built, as_of: date) -> Plan:
+def _planned(waiting: Sequence[Draft], sources: Sources, record: Record, built: Built, as_of: date) -> Plan:
     head = record.head
     number = head.number + 1 if head else 1
-    waiting = tuple(drafts(catalog))
     changes = [*compare(record, built.sent, as_of, built.marks())]
     found = []
     for one in waiting:

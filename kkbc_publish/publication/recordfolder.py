@@ -14,11 +14,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kkbc_publish.problems import Spot, problem
+from kkbc_publish.problems import Problem, Spot, problem
 from kkbc_publish.publication.disk import clear, put_in_place, settle_disk, write_whole
 from kkbc_publish.publication.journal import read_journal
 from kkbc_publish.publication.shelf import RECORD_ZIP, Shelf
-from kkbc_publish.record.text import FOLDER, HEAD
+from kkbc_publish.record.text import FOLDER, HEAD, read_record
+from kkbc_publish.record.values import Record
 from kkbc_publish.write import FolderLock, WriteTrouble
 
 
@@ -40,6 +41,11 @@ class RecordFolder:
         self.aside = self.target.with_name(f".{self.target.name}.old")
         self.pointer = self.target.with_name(f".{self.target.name}.swap")
         self.lock = FolderLock(self.target.with_name(f".{self.target.name}.lock"))
+
+    def read(self) -> tuple[Record, list[Problem]]:
+        """The record as it stands, and what is wrong with it."""
+        paths = [path for path in self.target.rglob("*") if path.suffix in (".json", ".jsonl")]
+        return read_record({path.relative_to(self.target).as_posix(): path.read_bytes() for path in paths})
 
     def stage(self, texts: Mapping[str, bytes]) -> None:
         """Put the new record together beside the old one."""
