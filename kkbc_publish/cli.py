@@ -468,3 +468,4 @@ def doctor() -> NoReturn:
 
 
 from kkbc_publish.commands import approve as _approve  # noqa: E402, F401  (it registers itself with ``commands``)
+from kkbc_publish.commands import publication as _publication  # noqa: E402, F401

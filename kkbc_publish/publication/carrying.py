@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from kkbc_publish.load import load
 from kkbc_publish.problems import Problem, Spot, has_errors, problem, some
 from kkbc_publish.publication.built import Built, read_built
 from kkbc_publish.publication.journal import SWAP, Journal, Stamp, read_journal, write_journal
-from kkbc_publish.publication.making import set_back, short_digests
+from kkbc_publish.publication.making import Made, make_plan, set_back, short_digests
 from kkbc_publish.publication.plan import Plan
 from kkbc_publish.publication.recordfolder import Pointer, RecordFolder, packed
 from kkbc_publish.publication.shelf import RECORD_ZIP, SOURCES_ZIP, Shelf
@@ -49,6 +50,8 @@ def held(root: Path, *folders: Path) -> Iterator[tuple[RecordFolder, list[Shelf]
     Raises ``WriteTrouble`` where somebody else holds one of them, or where the disk refuses.
     """
     record = RecordFolder(root)
+    if not record.target.parent.is_dir():
+        raise WriteTrouble(problem("input-folder-missing", Spot("schedules/"), folder="schedules"))
     pending = record.pending()
     wanted = [Shelf(folder) for folder in folders]
     if pending is not None and all(shelf.target != Path(pending.to) for shelf in wanted):
@@ -56,8 +59,9 @@ def held(root: Path, *folders: Path) -> Iterator[tuple[RecordFolder, list[Shelf]
     holding = [shelf for shelf in wanted if shelf.target.parent.is_dir() or shelf.target in map(Path, folders)]
     taken: list[FolderLock] = []
     try:
-        for target, lock in ((record.target, record.lock), *((one.target, one.lock) for one in holding)):
-            target.parent.mkdir(parents=True, exist_ok=True)
+        for shelf in holding:
+            shelf.target.parent.mkdir(parents=True, exist_ok=True)
+        for lock in (record.lock, *(shelf.lock for shelf in holding)):
             lock.take()
             taken.append(lock)
         for shelf in holding:
@@ -71,6 +75,22 @@ def held(root: Path, *folders: Path) -> Iterator[tuple[RecordFolder, list[Shelf]
     finally:
         for lock in reversed(taken):
             lock.release()
+
+
+def plan_for(
+    root: Path,
+    out: Path,
+    as_of: date,
+    options: BuildOptions | None = None,
+    progress: Progress | None = None,
+    pipeline: Pipeline | None = None,
+) -> Made:
+    """The plan of the next publication, after finishing or undoing one that was stopped."""
+    try:
+        with held(root):
+            return make_plan(root, out, as_of, options, progress, pipeline)
+    except WriteTrouble as stop:
+        return Made((stop.problem,))
 
 
 def publish(
