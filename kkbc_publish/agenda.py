@@ -6,24 +6,26 @@ slot; what is not regular stands alone. Words are plain Indonesian text, ready f
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from kkbc_publish import spans
-from kkbc_publish.editions import Airing, Edition, LocalActivation, LocalScript, Marks
-from kkbc_publish.indonesian import DAYS, ZONE_NAMES, clock, day_month_year, full_date, hours, length, listing
-from kkbc_publish.models import ActivationStatus, Campaign, DateBasis, Station, StationKind, StationStatus
-from kkbc_publish.recurrence import DAILY, Recurrence, find
+from kkbc_publish.almanac import pasaran
+from kkbc_publish.editions import Edition, LocalActivation, LocalScript, Marks
+from kkbc_publish.indonesian import DAYS, ZONE_NAMES, clock, full_date, hours, length, listing
+from kkbc_publish.localdata import point
+from kkbc_publish.models import ActivationStatus, Campaign, DateBasis, ScriptType, Station, StationKind, StationStatus
+from kkbc_publish.record.revise import ACTIVATION, AIRING, CANCELLED
+from kkbc_publish.recurrence import DAILY, Recurrence
+from kkbc_publish.series import Series, Timed, series
 
-TENTATIVE, CONFIRMED, CANCELLED = "TENTATIVE", "CONFIRMED", "CANCELLED"
+TENTATIVE, CONFIRMED = "TENTATIVE", "CONFIRMED"
 FREE, MAYBE, BUSY = "FREE", "TENTATIVE", "BUSY"
-BROADCAST, AT_MARKET = "Siaran radio", "Kegiatan di pasar"
-UID_DOMAIN = "kkbc-publish"  # the program's own name: nobody's web domain
-MIN_WEEKDAY_SERIES = 3  # fewer are easier to read one by one
+BROADCAST, TALKSHOW, LIVE_REPORT, AT_MARKET = "Siaran radio", "Gelar wicara", "Laporan langsung", "Kegiatan di pasar"
+CATEGORIES = {ScriptType.TALKSHOW: TALKSHOW, ScriptType.LIVE_REPORT: LIVE_REPORT}  # all other scripts: BROADCAST
 ZONE_OF_NAME = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 
 STATUS = {
@@ -53,12 +55,25 @@ BASIS_WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """An airing of a series at another time of its own day."""
+
+    day: date
+    starts: datetime
+    description: str
+    links: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Appointment:
     """One event, or one series of them, as a calendar shows it.
 
     ``starts`` and ``ends`` are local times in ``zone`` (IANA) without a time zone of their own; for an
     event of a whole day, ``day`` is set and the three are None. ``ends`` is None where the end is not
-    known. ``stamp`` is the day the data count from (no clock is asked).
+    known. ``stamp`` is the day the data count from (no clock is asked). ``moved``: airings of a series that come at
+    another time of their day. ``links``: the PDFs of the scripts or flyers that hold on its days. ``what`` and
+    ``where``: what is aired and at which station, without the words that a title needs. ``thing``: what it is, as
+    ids. ``sequence`` and ``modified`` (UTC): its revision, from the record of what has been sent out.
     """
 
     uid: str
@@ -74,24 +89,50 @@ class Appointment:
     ends: datetime | None = None
     zone: str | None = None
     recurrence: Recurrence | None = None
+    moved: tuple[Moved, ...] = ()
+    what: str = ""
+    where: str = ""
+    thing: tuple[str, ...] = ()
+    branch: str = ""
+    url: str = ""
+    point: tuple[float, float] | None = None
+    contact: str = ""
+    organizer: tuple[str, str] | None = None  # name and e-mail address
+    links: tuple[str, ...] = ()
+    stream: str = ""
+    alarm_minutes: int | None = None
+    sequence: int = 0
+    modified: datetime | None = None
 
 
-def appointments(edition: Edition) -> list[Appointment]:
-    """Everything of one campaign in one branch, sorted by time and UID.
+def drafts(edition: Edition) -> Iterator[Appointment]:
+    """Everything of one campaign in one branch, without names and revisions: these come from the record.
 
     The airings of a candidate station in an official campaign stay out: nobody has agreed to them, and
     the public would take them for announced.
     """
-    return sorted((*_broadcasts(edition), *_activations(edition)), key=_order)
+    yield from _broadcasts(edition)
+    yield from activation_drafts(edition)
 
 
-def _order(one: Appointment) -> tuple[datetime, str]:
-    return (one.starts or datetime.combine(one.day or one.stamp, time()), one.uid)
+def in_order(found: Iterable[Appointment]) -> list[Appointment]:
+    """Sorted by time and UID."""
+    return sorted(found, key=lambda one: (one.starts or datetime.combine(one.day or one.stamp, time()), one.uid))
 
 
-def uid(*parts: str) -> str:
-    """Ids in a fixed order -> a name that stays the same when words, times or the order of things change."""
-    return ".".join(quote(part, safe="").replace(".", "-") for part in parts) + "@" + UID_DOMAIN
+def _common(edition: Edition) -> dict[str, object]:
+    """What every event of a branch and a campaign says. A contact only where the data say that it may be public."""
+    branch, site = edition.branch, edition.site
+    office = f"{edition.agency} Cabang {branch.name}"
+    contact = branch.contact if branch.contact and branch.contact.public else None
+    reach = [part for part in (contact.person, contact.phone, contact.email) if part] if contact else []
+    return {
+        "branch": branch.id,
+        "url": f"{site}/branches/{quote(branch.id)}/index.html" if site else "",
+        "contact": ", ".join([office, *reach]) if reach else "",
+        "organizer": (office, contact.email) if contact and contact.email else None,
+        "alarm_minutes": edition.campaign.calendar.alarm_minutes,
+    }
 
 
 def short_name(campaign: Campaign) -> str:
@@ -127,19 +168,14 @@ class _Slot:
     scripts: Mapping[str, Sequence[LocalScript]]
     station: Station
     flight: str
-    slot: str
-    airings: tuple[tuple[datetime, Airing], ...]
-
-    def uid(self, *more: str) -> str:
-        edition = self.edition
-        slot = self.slot.removeprefix(f"{self.flight}-")
-        return uid("siaran", edition.campaign.id, self.flight, edition.branch.id, self.station.id, slot, *more)
+    airings: tuple[Timed, ...]
 
 
 def _broadcasts(edition: Edition) -> Iterator[Appointment]:
+    common = _common(edition)
     for slot in _slots(edition):
-        for name, airings, rule in _series(slot):
-            yield _appointment(slot, airings, rule, name)
+        for one in series(slot.airings):
+            yield replace(_appointment(slot, one), **common)  # type: ignore[arg-type]  # the fields have their types
 
 
 def _slots(edition: Edition) -> Iterator[_Slot]:
@@ -150,81 +186,83 @@ def _slots(edition: Edition) -> Iterator[_Slot]:
         if not script.variety.credit:  # a translation stands for the same item, and is not another copy of it
             scripts.setdefault(script.item, []).append(script)
     public = [one for one in edition.airings if not (edition.campaign.official and one.status == "tentative")]
-    found: dict[tuple[str, str, str], list[_Timed]] = {}
+    found: dict[tuple[str, str, str], list[Timed]] = {}
     for one in public:
         local = _local(one.start, zones[one.station])
         found.setdefault((one.station, one.flight, one.slot), []).append((local, one))
-    for (station, flight, slot), airings in found.items():
-        airings.sort(key=lambda pair: (pair[0], pair[1].item))
-        yield _Slot(edition, scripts, stations[station], flight, slot, tuple(airings))
+    for (station, flight, _), airings in found.items():
+        yield _Slot(edition, scripts, stations[station], flight, tuple(airings))
 
 
 def _local(start: datetime, zone: ZoneInfo) -> datetime:
     return (start if start.tzinfo is zone else start.astimezone(zone)).replace(tzinfo=None)
 
 
-_Timed = tuple[datetime, Airing]
-
-
-def _series(slot: _Slot) -> Iterator[tuple[str, Sequence[_Timed], Recurrence | None]]:
-    """UID, airings and rule of each series of a slot; what follows no rule stands alone, with its date in the UID.
-
-    A series has one time of day (the most frequent one, the earlier of two) and one airing a day, because
-    Outlook takes no more. Where no rule fits all of it (a station that gives several branches their turn),
-    each weekday is tried by itself.
-    """
-    times = Counter(local.time() for local, _ in slot.airings)
-    usual = min(times, key=lambda moment: (-times[moment], moment))
-    regular: dict[date, _Timed] = {}
-    alone: list[_Timed] = []
-    for pair in slot.airings:
-        if pair[0].time() == usual and pair[0].date() not in regular:
-            regular[pair[0].date()] = pair
-        else:
-            alone.append(pair)
-    rule = find(list(regular))
-    if rule or len(regular) == 1:
-        yield slot.uid(), list(regular.values()), rule
-    else:
-        for number, name in enumerate(DAYS):
-            days = [day for day in regular if day.weekday() == number]
-            rule = find(days) if len(days) >= MIN_WEEKDAY_SERIES else None
-            if rule:
-                yield slot.uid(name.lower()), [regular[day] for day in days], rule
-            else:
-                alone.extend(regular[day] for day in days)
-    several = Counter(local.date() for local, _ in alone)
-    for pair in sorted(alone, key=lambda pair: (pair[0], pair[1].item)):
-        written = "%Y%m%d" if several[pair[0].date()] == 1 else "%Y%m%dT%H%M%S"
-        yield slot.uid(pair[0].strftime(written)), [pair], None
-
-
-def _appointment(slot: _Slot, airings: Sequence[_Timed], rule: Recurrence | None, name: str) -> Appointment:
-    edition, station = slot.edition, slot.station
+def _appointment(slot: _Slot, one: Series) -> Appointment:
+    edition, station, airings = slot.edition, slot.station, one.airings
     items = list(dict.fromkeys(airing.item for _, airing in airings))
-    start = airings[0][0]
     # The longest item decides, in whole minutes: an event of no length disappears in a week view.
     longest = timedelta(minutes=-(-max(airing.seconds for _, airing in airings) // 60))
+    what = _what(slot, items, airings)
     agreed = all(airing.status == "confirmed" for _, airing in airings)
+    where = point(station.place)
     return Appointment(
-        uid=name,
-        summary=_title(
-            edition.marks, f"Siaran {short_name(edition.campaign)}: {_what(slot, items, airings)}, {station.name}"
-        ),
-        description=_broadcast_text(slot, airings, rule, items),
-        category=BROADCAST,
+        uid="",
+        summary=_title(edition.marks, f"Siaran {short_name(edition.campaign)}: {what}, {station.name}"),
+        description=_broadcast_text(slot, one, items),
+        category=_category(slot, items),
         status=CONFIRMED if agreed else TENTATIVE,
         busy=FREE,
         stamp=edition.campaign.starts,
-        location=station.name if station.kind is StationKind.LOUDSPEAKER else "",
-        starts=start,
-        ends=start + longest,
+        # Those who listen are anywhere; a loudspeaker and a studio that is on the map are somewhere.
+        location=station.name if station.kind is StationKind.LOUDSPEAKER or where else "",
+        starts=one.start,
+        ends=one.start + longest,
         zone=station.zone.value,
-        recurrence=rule,
+        recurrence=one.rule,
+        moved=tuple(_moved(slot, one, pair) for pair in one.moved),
+        what=what,
+        where=station.name,
+        thing=(AIRING, edition.campaign.id, slot.flight, station.id),
+        point=where,
+        links=_script_links(slot, airings),
+        stream=station.stream or "",
     )
 
 
-def _what(slot: _Slot, items: Sequence[str], airings: Sequence[_Timed]) -> str:
+def _category(slot: _Slot, items: Sequence[str]) -> str:
+    """A talkshow or a live report where any of the scripts is one: people must be there for it."""
+    types = {script.type for item in items for script in slot.scripts.get(item, ())}
+    return next((name for kind, name in CATEGORIES.items() if kind in types), BROADCAST)
+
+
+def _moved(slot: _Slot, one: Series, pair: Timed) -> Moved:
+    local, airing = pair
+    words = _broadcast_text(slot, Series((pair,)), [airing.item])
+    why = airing.reason or f"biasanya pukul {clock(one.start.time())}"
+    return Moved(local.date(), local, f"Jam pada hari ini: {why}\n\n{words}", _script_links(slot, (pair,)))
+
+
+def _script_links(slot: _Slot, airings: Sequence[Timed]) -> tuple[str, ...]:
+    """The sheets of the copy that holds on the days of the airings; none while there is no address to link to."""
+    edition = slot.edition
+    if not edition.site:
+        return ()
+    found: dict[str, None] = {}
+    for local, airing in airings:
+        script = _copy_on(slot.scripts.get(airing.item, ()), local.date())
+        if script:
+            file = f"{script.name}_{edition.branch.id}_{script.valid_from.isoformat()}.pdf"
+            path = f"branches/{edition.branch.id}/{edition.campaign.id}/scripts/{file}"
+            found[f"{edition.site}/{quote(path)}"] = None
+    return tuple(found)
+
+
+def _copy_on(scripts: Sequence[LocalScript], day: date) -> LocalScript | None:
+    return next((one for one in scripts if one.valid_from <= day <= one.valid_until), None)
+
+
+def _what(slot: _Slot, items: Sequence[str], airings: Sequence[Timed]) -> str:
     """What is read, in a few words: one script with its lengths, or how many scripts take turns."""
     titles = {_item_title(slot, item) for item in items}
     if len(titles) > 1:
@@ -238,38 +276,54 @@ def _item_title(slot: _Slot, item: str) -> str:
     return copies[0].title if copies else item
 
 
-def _seconds(item: str, airings: Sequence[_Timed]) -> int:
+def _seconds(item: str, airings: Sequence[Timed]) -> int:
     return next(airing.seconds for _, airing in airings if airing.item == item)
 
 
-def _broadcast_text(slot: _Slot, airings: Sequence[_Timed], rule: Recurrence | None, items: Sequence[str]) -> str:
-    edition, station = slot.edition, slot.station
+def _broadcast_text(slot: _Slot, one: Series, items: Sequence[str]) -> str:
+    edition, station, airings, rule = slot.edition, slot.station, one.airings, one.rule
     turn = []
     for number, item in enumerate(items, 1):
         head = f"{number}. " if len(items) > 1 else ""
         turn.append(f"{head}{_item_title(slot, item)} ({length(_seconds(item, airings))})")
+        turn.extend(_read_by(slot, item))
         days = [local.date() for local, airing in airings if airing.item == item]
         turn.extend(_copies(slot.scripts.get(item, ()), days, single=len(items) == 1))
     if len(items) > 1:
         turn.insert(0, "Naskah bergiliran:")
     zone = ZONE_NAMES[station.zone.value]
     first, last = airings[0][0], airings[-1][0]
-    moment = f"pukul {clock(first.time())} {zone}"
+    moment = f"pukul {clock(one.start.time())} {zone}"
     if rule is None:
         when = [f"Siar: {full_date(first.date())}, {moment}"]
     else:
-        when = [f"Siar: {_rhythm(rule)} {moment}, {spans.period(first.date(), last.date())}, {len(airings)} kali"]
+        when = [f"Siar: {rhythm(rule)} {moment}, {spans.period(first.date(), last.date())}, {len(airings)} kali"]
         if rule.skipped:
             when.append(f"Tidak siar: {spans.dates(rule.skipped)}")
+        when.extend(f"Lain jam: {spans.dates([at.date()])} pukul {clock(at.time())}" for at, _ in one.moved)
     candidate = station.status is StationStatus.CANDIDATE
     where = [f"Stasiun: {station.name}" + (" (calon mitra, belum terikat kontrak)" if candidate else "")]
     where.append(f"Kampanye: {edition.campaign.title}")
     return _text(_marks(edition.marks), [*when, *where], turn)
 
 
-def _rhythm(rule: Recurrence) -> str:
+def _read_by(slot: _Slot, item: str) -> Iterator[str]:
+    """Who reads it, as far as the data say."""
+    for script in slot.scripts.get(item, ())[:1]:
+        yield f"   {script.delivery.value}, suara: {script.voice}"
+        guest = next((one.guest for one in slot.edition.campaign.flights if one.id == slot.flight), None)
+        if script.type is ScriptType.TALKSHOW and guest:
+            yield f"   narasumber: {guest}"
+
+
+def rhythm(rule: Recurrence) -> str:
+    """``Setiap hari``, ``Senin–Jumat``, ``Kamis setiap 2 minggu``, ``Setiap 5 hari (Pon)``."""
     if rule.frequency == DAILY:
-        return "Setiap hari" if rule.interval == 1 else f"Setiap {rule.interval} hari"
+        if rule.interval == 1:
+            return "Setiap hari"
+        market = pasaran(rule.first).capitalize()  # 5 days: the same day of the market week; 35: of both weeks
+        names = {5: f" ({market})", 35: f" ({DAYS[rule.first.weekday()]} {market})"}
+        return f"Setiap {rule.interval} hari{names.get(rule.interval, '')}"
     every = "" if rule.interval == 1 else f" setiap {rule.interval} minggu"
     return spans.weekdays(rule.weekdays) + every
 
@@ -294,8 +348,9 @@ def _copies(scripts: Sequence[LocalScript], days: Sequence[date], *, single: boo
 # --- activations --------------------------------------------------------------------------------------
 
 
-def _activations(edition: Edition) -> Iterator[Appointment]:
-    own = edition.branch.zone.value
+def activation_drafts(edition: Edition) -> Iterator[Appointment]:
+    """The activations of a branch in a campaign. Needs no airings, no scripts, and no words of flyers."""
+    own, common = edition.branch.zone.value, _common(edition)
     by_id = {one.id: one for one in edition.activations}
     for one in edition.activations:
         place = one.market or "pasar belum ditetapkan"
@@ -303,8 +358,8 @@ def _activations(edition: Edition) -> Iterator[Appointment]:
         starts, ends = _hours(one)
         # An event is not copy that waits for approval: only being an example shows in its title.
         marks = Marks("", edition.marks.example)
-        yield Appointment(
-            uid=uid("kegiatan", one.campaign, one.id),
+        appointment = Appointment(
+            uid="",
             summary=_title(marks, f"Kegiatan {short_name(edition.campaign)}: {place}", WITHDRAWN.get(one.status, "")),
             description=_activation_text(edition, one, by_id.get(one.moved_to or "")),
             category=AT_MARKET,
@@ -317,7 +372,22 @@ def _activations(edition: Edition) -> Iterator[Appointment]:
             ends=ends,
             # Jakarta and Pontianak share one name, so the branch's own zone goes first.
             zone=None if starts is None else (own if ZONE_NAMES[own] == one.zone else ZONE_OF_NAME[one.zone]),
+            thing=(ACTIVATION, one.campaign, one.id),
+            point=one.point,
+            links=_flyer_links(edition, one),
         )
+        yield replace(appointment, **common)  # type: ignore[arg-type]  # the fields have their types
+
+
+def _flyer_links(edition: Edition, one: LocalActivation) -> tuple[str, ...]:
+    """The flyers that invite to an activation; none while there is no address to link to."""
+    branch, links = edition.branch.id, []
+    for handout in edition.handouts:
+        if edition.site and handout.activation == one.id:
+            file = f"{handout.flyer}_{branch}_{handout.first.isoformat()}.pdf"
+            path = f"branches/{branch}/{edition.campaign.id}/flyers/{file}"
+            links.append(f"{edition.site}/{quote(path)}")
+    return tuple(links)
 
 
 def _hours(one: LocalActivation) -> tuple[datetime | None, datetime | None]:
@@ -354,6 +424,8 @@ def _activation_text(edition: Edition, one: LocalActivation, target: LocalActiva
     head = [f"Status: {status}", f"Tanggal: {full_date(one.day)}{BASIS_WORDS[one.date_basis]}"]
     head.append(f"Jam: {hours_words(one)}")
     head.append(f"Tempat: {_location(one) or 'belum ditetapkan'}")
+    if one.market and one.point is None:
+        head.append("Titik di peta: belum ada di data")
     more = (
         ("Stan", one.booth),
         ("Dipimpin", one.lead),
@@ -376,17 +448,21 @@ def hours_words(one: LocalActivation) -> str:
     return "tidak diketahui" if one.status is ActivationStatus.DONE else "belum ditetapkan"
 
 
+def campaign_notes(editions: Iterable[Edition]) -> list[str]:
+    """Each campaign with its period, and with what it is not: official, approved."""
+    notes = []
+    for edition in editions:
+        first, last = edition.campaign.starts, edition.campaign.ends
+        marks = ", ".join(filter(None, (edition.marks.example, edition.marks.draft)))
+        notes.append(f"{edition.campaign.title} ({spans.period(first, last)})" + (f": {marks}" if marks else ""))
+    return list(dict.fromkeys(notes))
+
+
 def calendar_words(editions: Sequence[Edition]) -> tuple[str, str]:
     """Name and description of the calendar of a branch: short, because phones cut it."""
     branch = editions[0].branch
     names = list(dict.fromkeys(short_name(edition.campaign) for edition in editions))
-    notes = []
-    for edition in editions:
-        first, last = edition.campaign.starts, edition.campaign.ends
-        period = spans.period(first, last) if first != last else day_month_year(first)
-        marks = ", ".join(filter(None, (edition.marks.example, edition.marks.draft)))
-        notes.append(f"{edition.campaign.title} ({period})" + (f": {marks}" if marks else ""))
     zone = ZONE_NAMES[branch.zone.value]
     intro = f"Siaran radio dan kegiatan di pasar untuk Kantor Cabang {branch.name}, waktu setempat ({zone})."
     end = f"Bukan kalender resmi {editions[0].agency}. Perubahan dapat terlambat tampil sampai 24 jam."
-    return f"{' dan '.join(names)} {branch.name}", "\n".join((intro, *notes, end))
+    return f"{listing(names)} {branch.name}", "\n".join((intro, *campaign_notes(editions), end))

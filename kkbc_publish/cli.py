@@ -468,4 +468,5 @@ def doctor() -> NoReturn:
 
 
 from kkbc_publish.commands import approve as _approve  # noqa: E402, F401  (they register themselves with ``commands``)
+from kkbc_publish.commands import publication as _publication  # noqa: E402, F401
 from kkbc_publish.commands import withdraw as _withdraw  # noqa: E402, F401

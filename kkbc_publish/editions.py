@@ -139,7 +139,10 @@ class LocalScript:
 
 @dataclass(frozen=True, slots=True)
 class LocalActivation:
-    """An activation with its names looked up. Times are local; ``market`` and hours None where not known."""
+    """An activation with its names looked up. Times are local; ``market`` and hours None where not known.
+
+    ``point``: latitude and longitude of the market, where the data have them.
+    """
 
     id: str
     campaign: str
@@ -160,6 +163,7 @@ class LocalActivation:
     doorprize: str | None
     moved_to: str | None
     note: str | None
+    point: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +246,15 @@ class LocalWithdrawal:
 
 
 @dataclass(frozen=True, slots=True)
+class Handout:
+    """A flyer that invites to an activation, without its words: handed out from ``first`` to the activation's day."""
+
+    flyer: str
+    activation: str
+    first: date
+
+
+@dataclass(frozen=True, slots=True)
 class Airing:
     """One dated broadcast. ``start`` is aware local time; ``slot`` is the flight's time of day it belongs to.
 
@@ -269,7 +282,8 @@ class Edition:
     """A campaign as one branch uses it. ``left_out``: what was left out for want of data, in Indonesian.
 
     ``withdrawals``: what must not be used any more; none of it is among ``scripts`` and ``flyers``.
-    ``sent``: what the branch and its stations have been sent so far, of all campaigns.
+    ``sent``: what the branch and its stations have been sent so far, of all campaigns. ``site``: the address of the
+    site without the last slash, empty where it has none yet. ``handouts``: the flyers that invite to an activation.
     """
 
     campaign: Campaign
@@ -285,6 +299,8 @@ class Edition:
     left_out: tuple[str, ...] = field(default=())
     sent: Sent = field(default_factory=Sent)
     withdrawals: tuple[LocalWithdrawal, ...] = ()
+    site: str = ""
+    handouts: tuple[Handout, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,3 +374,11 @@ class StationEdition:
     orders: tuple[OrderNote, ...] = ()
     silent: tuple[tuple[date, str], ...] = ()
     holds: tuple[Hold, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RegionEdition:
+    """All campaigns as the branches of one kanwil use them. ``branches``: for each branch, its editions."""
+
+    region: Region
+    branches: tuple[tuple[Edition, ...], ...]

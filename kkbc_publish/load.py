@@ -40,7 +40,7 @@ from kkbc_publish.planmodels import DayFile, OrderFile, RuleFile, WithdrawalFile
 from kkbc_publish.problems import Problem, Spot, problem
 from kkbc_publish.record.text import FOLDER as RECORD
 from kkbc_publish.record.text import read_record
-from kkbc_publish.record.values import Record
+from kkbc_publish.record.values import STATIONS, Record
 from kkbc_publish.shape import near, problems_of
 from kkbc_publish.sources import Sources
 from kkbc_publish.yamltext import Document, read_document
@@ -172,6 +172,16 @@ class Catalog:
             for branch_id in dict.fromkeys(station.branches):
                 found.setdefault(branch_id, []).append(station)
         return {branch_id: tuple(stations) for branch_id, stations in found.items()}
+
+    @cached_property
+    def sent_stations(self) -> dict[str, frozenset[str]]:
+        """Branch id -> the stations that have been sent airings of its own."""
+        found: dict[str, set[str]] = {}
+        for (kind, name), file in self.record.files.items():
+            if kind == STATIONS:
+                for event in file.events:
+                    found.setdefault(event.branch, set()).add(name)
+        return {branch: frozenset(names) for branch, names in found.items()}
 
     def is_broken(self, path: str) -> bool:
         """True where a file of that path exists but stepped aside: references to it stay quiet."""

@@ -15,6 +15,7 @@ from kkbc_publish.models import (
     Campaign,
     LexiconFile,
     Person,
+    Place,
     Station,
     StationStatus,
 )
@@ -66,6 +67,12 @@ def named(person: Person, branch: Branch, activation: Activation) -> str:
     return f"{person.name}, {person.post}" if sourced else person.post
 
 
+def point(place: Place | None) -> tuple[float, float] | None:
+    """Where a market or a station is; the middle of its town is not that."""
+    exact = place is not None and place.meaning != "pusat kota"
+    return (float(place.latitude), float(place.longitude)) if place and exact else None
+
+
 def local_activation(catalog: Catalog, campaign: Campaign, branch: Branch, row: Activation) -> LocalActivation:
     """An activation with the names of its market and its people looked up."""
     market = catalog.markets_by_id.get(row.market or "")
@@ -89,6 +96,7 @@ def local_activation(catalog: Catalog, campaign: Campaign, branch: Branch, row: 
         doorprize=row.doorprize,
         moved_to=row.moved_to,
         note=row.note,
+        point=point(market.place) if market else None,
     )
 
 

@@ -214,7 +214,7 @@ class Station(Model):
     """schedules/stations/<id>.yaml: a radio station, or the loudspeaker radio of a market.
 
     ``on_air``: none given means nobody has told the hours, and only the avails count. ``classes``: what it accepts.
-    ``network``: ``rri`` brings the rules for RRI stations with it.
+    ``network``: ``rri`` brings the rules for RRI stations with it. ``stream``: where it can be heard on the web.
     """
 
     id: Id
@@ -226,6 +226,7 @@ class Station(Model):
     zone: Zone
     place: Place | None = None
     network: Plain | None = None
+    stream: SiteUrl | None = None
     on_air: tuple[OnAir, ...] = ()
     classes: tuple[AirClass, ...] = AIR_CLASSES
     blackouts: tuple[Blackout, ...] = ()
@@ -269,6 +270,7 @@ class Market(Model):
     closes: Time | None = None
     days: Weekdays | None = None
     pasaran: tuple[Pasaran, ...] = ()
+    place: Place | None = None
     loudspeaker: Plain | None = None
     sources: tuple[Plain, ...]
 
@@ -476,6 +478,12 @@ class Flight(Model):
         return tuple(entry.item for entry in self.entries)
 
 
+class CalendarWishes(Model):
+    """What a campaign asks of the calendars. ``alarm_minutes``: a reminder so long before; none unless asked for."""
+
+    alarm_minutes: Count | None = None
+
+
 class Campaign(Model):
     """campaigns/<id>/campaign.yaml. No ``branches``: all of them."""
 
@@ -489,6 +497,7 @@ class Campaign(Model):
     ends: Date = Field(alias="to")
     branches: tuple[Id, ...] = ()
     flights: tuple[Flight, ...] = ()
+    calendar: CalendarWishes = CalendarWishes()
     note: Plain | None = None
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kkbc_publish.outputs.base import Entry, Job, Output
 from kkbc_publish.problems import Problem
+from kkbc_publish.record.text import HEAD
 from kkbc_publish.record.values import BRANCHES, STATIONS, SentFile
 from kkbc_publish.sources import PUBLISHED as RECORD
 from kkbc_publish.sources import Sources
@@ -16,7 +17,16 @@ from kkbc_publish.sources import Sources
 if TYPE_CHECKING:
     from kkbc_publish.editions import Edition, StationEdition
     from kkbc_publish.load import Catalog
+    from kkbc_publish.models import Region
 
+NATION_SOURCES = (
+    "campaigns",
+    "schedules/branches",
+    "schedules/regions.yaml",
+    "schedules/markets.yaml",
+    f"{RECORD}/{BRANCHES}",
+    f"{RECORD}/{HEAD}",
+)
 SHARED_SOURCES = (
     "campaigns",
     "schedules/regions.yaml",
@@ -34,7 +44,8 @@ class Pipeline:
     ``without`` gives a catalog without some campaigns and branches. ``unit_sources`` names the files and folders
     that the editions of one branch are made from. ``branch_page`` and ``index`` make the pages that list what was
     built: they come last, from the entries, and their kinds are ``page_kinds``. ``stations`` gives the stations whose
-    files are made with those of one branch.
+    files are made with those of one branch. ``regions``: each kanwil with its branches. ``activities``: for what is
+    made of the whole nation, from ``nation_sources``.
     """
 
     load: Callable[[Sources, date | None], tuple[Any, list[Problem]]]
@@ -47,6 +58,10 @@ class Pipeline:
     index: Callable[[Any, tuple[Entry, ...]], Job | None]
     page_kinds: frozenset[str]
     stations: Callable[[Any, str, tuple[Edition, ...]], Iterable[StationEdition]] = lambda catalog, branch, editions: ()
+    regions: Callable[[Any], Mapping[str, tuple[str, ...]]] = lambda catalog: {}
+    region: Callable[[Any, str], Region] = lambda catalog, name: catalog.regions_by_id[name]
+    activities: Callable[[Any], tuple[tuple[Edition, ...], ...]] = lambda catalog: ()
+    nation_sources: tuple[str, ...] = ()
 
 
 def without(catalog: Catalog, campaigns: frozenset[str], branches: frozenset[str]) -> Catalog:
@@ -68,9 +83,20 @@ def unit_sources(catalog: Catalog, branch: str) -> tuple[str, ...]:
     own = [catalog.stations[station.id].path for station in stations]
     own += [catalog.orders[station.id].path for station in stations if station.id in catalog.orders]
     own += [catalog.branches[name].path for name in branches if name in catalog.branches]
-    own += [f"{RECORD}/{SentFile(STATIONS, station.id).path}" for station in stations]
+    sent = {station.id for station in stations} | catalog.sent_stations.get(branch, frozenset())
+    own += [f"{RECORD}/{SentFile(STATIONS, station).path}" for station in sent]
     own += [f"{RECORD}/{SentFile(BRANCHES, name).path}" for name in branches]
     return (*SHARED_SOURCES, *sorted(own))
+
+
+def regions(catalog: Catalog) -> dict[str, tuple[str, ...]]:
+    """Each kanwil that has branches, with their ids."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(catalog.branches):
+        kanwil = catalog.branches[name].value.kanwil
+        if kanwil in catalog.regions_by_id:
+            found.setdefault(kanwil, []).append(name)
+    return {kanwil: tuple(found[kanwil]) for kanwil in sorted(found)}
 
 
 def pipeline() -> Pipeline:
@@ -80,7 +106,7 @@ def pipeline() -> Pipeline:
     from kkbc_publish.outputs import page
     from kkbc_publish.outputs.table import OUTPUTS
     from kkbc_publish.partners import station_editions
-    from kkbc_publish.place import editions
+    from kkbc_publish.place import activities, editions
 
     return Pipeline(
         load=load,
@@ -93,4 +119,7 @@ def pipeline() -> Pipeline:
         index=page.index,
         page_kinds=page.KINDS,
         stations=station_editions,
+        regions=regions,
+        activities=activities,
+        nation_sources=NATION_SOURCES,
     )

@@ -17,6 +17,7 @@ from kkbc_publish.copytext import Use
 from kkbc_publish.editions import (
     Airing,
     Edition,
+    Handout,
     KeyPath,
     LocalActivation,
     LocalFlyer,
@@ -70,12 +71,26 @@ DRAFT_MARK = "DRAF"
 def editions(catalog: Catalog, branch_id: str) -> tuple[tuple[Edition, ...], list[Problem]]:
     """Every campaign as one branch uses it. Needs a catalog without errors in what it reads."""
     branch = catalog.branches[branch_id].value
+    found = tuple(_Localiser(catalog, campaign, branch).edition() for campaign in campaigns_of(catalog, branch_id))
+    return found, placement_problems(catalog, branch_id)
+
+
+def activities(catalog: Catalog) -> tuple[tuple[Edition, ...], ...]:
+    """The editions of every branch with its activations alone: nothing is planned, and no copy is filled."""
     found = []
+    for branch_id in sorted(catalog.branches):
+        branch = catalog.branches[branch_id].value
+        own = [_Localiser(catalog, campaign, branch).activities() for campaign in campaigns_of(catalog, branch_id)]
+        found.append(tuple(own))
+    return tuple(own for own in found if own)
+
+
+def campaigns_of(catalog: Catalog, branch_id: str) -> Iterator[Campaign]:
+    """The campaigns that a branch takes part in, in the order of their ids."""
     for folder_id in sorted(catalog.campaigns):
         read = catalog.campaigns[folder_id].campaign
         if read is not None and (not read.value.branches or branch_id in read.value.branches):
-            found.append(_Localiser(catalog, read.value, branch).edition())
-    return tuple(found), placement_problems(catalog, branch_id)
+            yield read.value
 
 
 def scripts_as_read(catalog: Catalog, campaign: Campaign, branch: Branch) -> tuple[LocalScript, ...]:
@@ -88,12 +103,20 @@ def scripts_as_read(catalog: Catalog, campaign: Campaign, branch: Branch) -> tup
 
 
 def sent_to(catalog: Catalog, branch: str) -> Sent:
-    """What a branch and its stations have been sent so far."""
+    """What a branch and its stations have been sent so far, stations it no longer has included."""
     record = catalog.record
-    files = [record.of(BRANCHES, branch)]
-    files += [record.of(STATIONS, station.id) for station in catalog.stations_of.get(branch, ())]
+    stations = {station.id for station in catalog.stations_of.get(branch, ())}
+    stations |= catalog.sent_stations.get(branch, frozenset())
+    files = [record.of(BRANCHES, branch), *(record.of(STATIONS, station) for station in sorted(stations))]
     today = catalog.as_of or (record.head.as_of if record.head else None)
-    return Sent(tuple(files), today, moment_of(record.head, catalog.as_of))
+    gone = frozenset(name for name in stations - catalog.stations.keys() if _keeper(catalog, name) == branch)
+    return Sent(tuple(files), today, moment_of(record.head, catalog.as_of), gone)
+
+
+def _keeper(catalog: Catalog, station: str) -> str | None:
+    """The branch whose build keeps the calendar of a station that is none any more."""
+    branches = {event.branch for event in catalog.record.of(STATIONS, station).events}
+    return min(branches & catalog.branches.keys(), default=None)
 
 
 @dataclass(frozen=True)
@@ -117,32 +140,46 @@ class _Localiser:
 
     def edition(self) -> Edition:
         folder = self.catalog.campaigns[self.campaign.id]
-        settings = self.catalog.settings
-        activations = local_activations(self.catalog, self.campaign, self.branch)
+        base = self.activities()
         stations = self.catalog.stations_of.get(self.branch.id, ())
         scripts = [folder.scripts[key].value for key in sorted(folder.scripts)]
         flyers = [folder.flyers[key].value for key in sorted(folder.flyers)]
         airings = branch_airings(self.catalog, self.campaign, self.branch)
-        sent = sent_to(self.catalog, self.branch.id)
-        local = (one for script in scripts for one in self.scripts(script, activations, airings))
-        handed = (one for flyer in flyers for one in self.flyers(flyer, activations))
+        local = (one for script in scripts for one in self.scripts(script, base.activations, airings))
+        handed = (one for flyer in flyers for one in self.flyers(flyer, base.activations))
         called_back = CalledBack(self.catalog, self.campaign, self.branch.id)
-        standing = called_back.standing(numbered_scripts(self.campaign.id, local, sent))
-        offered = called_back.standing(numbered_flyers(self.campaign.id, handed, sent))
+        standing = called_back.standing(numbered_scripts(self.campaign.id, local, base.sent))
+        offered = called_back.standing(numbered_flyers(self.campaign.id, handed, base.sent))
+        return replace(
+            base,
+            stations=stations,
+            scripts=standing,
+            flyers=offered,
+            airings=airings,
+            left_out=tuple(self.lacking(base.activations, stations)),
+            withdrawals=called_back.told(base.activations),
+        )
+
+    def activities(self) -> Edition:
+        """The edition with its activations alone."""
+        folder = self.catalog.campaigns[self.campaign.id]
+        settings = self.catalog.settings.value if self.catalog.settings else None
+        activations = local_activations(self.catalog, self.campaign, self.branch)
+        flyers = [folder.flyers[key].value for key in sorted(folder.flyers)]
         return Edition(
             self.campaign,
             self.branch,
             self.catalog.regions_by_id[self.branch.kanwil],
-            stations,
-            activations,
-            standing,
-            offered,
-            airings,
-            self.marks,
-            settings.value.agency if settings else "",
-            tuple(self.lacking(activations, stations)),
-            sent,
-            called_back.told(activations),
+            stations=(),
+            activations=activations,
+            scripts=(),
+            flyers=(),
+            airings=(),
+            marks=self.marks,
+            agency=settings.agency if settings else "",
+            sent=sent_to(self.catalog, self.branch.id),
+            site=(settings.site_url or "") if settings else "",
+            handouts=tuple(handouts(self.campaign, flyers, activations)),
         )
 
     def lacking(self, activations: Sequence[LocalActivation], stations: Sequence[Station]) -> Iterator[str]:
@@ -239,13 +276,8 @@ class _Localiser:
         audience = audience_of(self.catalog, flyer.audience)
         first, last = self.campaign.starts, self.campaign.ends
         if flyer.invites:
-            standing = [activation for activation in activations if activation.status not in GONE]
-            for activation in standing:
-                day = activation.day
-                # The invitation to the next activation is handed out from the day after the one before.
-                before = max((one.day for one in standing if one.day < day), default=None)
-                start = before + timedelta(days=1) if before else first
-                yield self.flyer(flyer, audience, start, day, first_of_month(day), activation)
+            for activation, start in invitations(self.campaign, activations):
+                yield self.flyer(flyer, audience, start, activation.day, first_of_month(activation.day), activation)
             return
         texts = [text for text in flyer_texts(flyer).values() if text]
         texts += ["{" + point.apart + "}" for point in flyer.points if point.apart]
@@ -318,6 +350,23 @@ class _Localiser:
             # The figure is that of the activation's month, not of the day on which somebody reads the flyer.
             caveats = dict.fromkeys((f"Angka untuk iuran {indonesian.month_year(month)}.", *caveats))
         return replace(made, caveats=tuple(caveats), figures=figures(uses, self.catalog.facts_by_id))
+
+
+def invitations(campaign: Campaign, activations: Sequence[LocalActivation]) -> Iterator[tuple[LocalActivation, date]]:
+    """The activations that stand, each with the first day on which flyers invite to it."""
+    standing = [activation for activation in activations if activation.status not in GONE]
+    for activation in standing:
+        # The invitation to the next activation is handed out from the day after the one before.
+        before = max((one.day for one in standing if one.day < activation.day), default=None)
+        yield activation, before + timedelta(days=1) if before else campaign.starts
+
+
+def handouts(campaign: Campaign, flyers: Iterable[Flyer], activations: Sequence[LocalActivation]) -> Iterator[Handout]:
+    """The flyers that invite to the activations of a branch, without their words."""
+    inviting = [flyer for flyer in flyers if flyer.invites]
+    for activation, first in invitations(campaign, activations):
+        for flyer in inviting:
+            yield Handout(flyer.id, activation.id, first)
 
 
 def clock_of(item: str, first: date, last: date, airings: Iterable[Airing]) -> tuple[time, str] | None:

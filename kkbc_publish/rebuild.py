@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from kkbc_publish.editions import RegionEdition
 from kkbc_publish.executors import Work
 from kkbc_publish.keys import digest_of, job_key
 from kkbc_publish.manifest import Manifest, Previous, Told
-from kkbc_publish.outputs.base import Entry, Job, Rendered
+from kkbc_publish.outputs.base import Entry, Job, Rendered, no_jobs
 from kkbc_publish.problems import Problem, Spot, has_errors, problem
 from kkbc_publish.sources import Sources
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from kkbc_publish.editions import Edition, StationEdition
     from kkbc_publish.pipeline import Pipeline
     from kkbc_publish.write import Staging
+
+
+SHARED = "site/"  # how the units of what belongs to no branch begin; no branch has such an id
 
 
 class Unsound:
@@ -148,6 +152,68 @@ class Rebuild:
                     yield work
             if not (self._options.campaigns or self._options.kinds):
                 self._units[branch] = unit
+        if not (self._options.branches or self._options.campaigns):
+            for region, branches in self._stages.regions(self._catalog).items():
+                yield from self._of_region(region, branches)
+            yield from self._of_nation()
+
+    # --- the files of a kanwil, and of the nation ---
+
+    def _of_region(self, region: str, branches: tuple[str, ...]) -> Iterator[Work]:
+        """What is made of all branches of a kanwil; as it was while one of them is not sound."""
+        unit = digest_of([self._unit(branch) for branch in branches])
+        outputs = {kind: output.region_jobs for kind, output in self._stages.outputs.items()}
+
+        def editions() -> RegionEdition:
+            placed = (self._editions.get(name) or self._stages.editions(self._catalog, name)[0] for name in branches)
+            return RegionEdition(self._stages.region(self._catalog, region), tuple(one for one in placed if one))
+
+        yield from self._shared(f"regions/{region}", unit, branches, outputs, editions)
+
+    def _of_nation(self) -> Iterator[Work]:
+        """What is made of all branches. Nothing is placed for it."""
+        sources = self._sources.digest(*self._stages.nation_sources)
+        unit = digest_of((self._program, self._sources.digest("templates"), sources, str(self._options.as_of)))
+        outputs = {kind: output.nation_jobs for kind, output in self._stages.outputs.items()}
+        branches = tuple(sorted(self._catalog.branches))
+        yield from self._shared("", unit, branches, outputs, lambda: self._stages.activities(self._catalog))
+
+    def _shared(
+        self,
+        folder: str,
+        unit: str,
+        branches: tuple[str, ...],
+        outputs: Mapping[str, Callable[[Any], Iterable[Job]]],
+        editions: Callable[[], Any],
+    ) -> Iterator[Work]:
+        """The files of one folder of the site that belong to no branch, up to date or to be made."""
+        kinds = {
+            kind for kind, jobs in outputs.items() if jobs is not no_jobs and self._options.takes(None, None, kind)
+        }
+        if not kinds:
+            return
+        own = [one for one in self._of_branch.get(None, ()) if one.kind in kinds and _folder_of(one.path) == folder]
+        if any(self._unsound.has(None, branch) for branch in branches):
+            self._waiting.update(one.path for one in own)
+            return
+        name = f"{SHARED}{folder}"
+        if self._previous.manifest.units.get(name) == unit and not any(
+            one.path in self._previous.damaged for one in own
+        ):
+            for entry in own:
+                if entry.kind not in self._stages.page_kinds:
+                    self._keep(entry)
+            self._units[name] = unit
+            return
+        given = None
+        for kind in sorted(kinds):
+            given = given if given is not None else editions()
+            for job in outputs[kind](given):
+                work = self._work(job)
+                if work is not None:
+                    yield work
+        if not self._options.kinds:
+            self._units[name] = unit
 
     def _unit(self, branch: str) -> str:
         """The digest of everything the files of one branch depend on."""
@@ -318,11 +384,18 @@ class Rebuild:
             self._staging.keep(path)
         unsound = (self._unsound, self._failed)
         units = {name: unit for name, unit in self._units.items() if not any(one.has(None, name) for one in unsound)}
+        if self.has_errors:  # what belongs to no branch is looked at again
+            units = {name: unit for name, unit in units.items() if not name.startswith(SHARED)}
         for branch, unit in self._previous.manifest.units.items():
             if not self._options.takes_branch(branch) and branch not in self._damaged:
                 units.setdefault(branch, unit)
         told = tuple(one for origin in sorted(self._told) for one in self._told[origin])
         return Manifest(dict(self.entries), inputs, units, told)
+
+
+def _folder_of(path: str) -> str:
+    """The folder of a file below the site, empty for one that stands at its top."""
+    return path.rpartition("/")[0].removeprefix("site").removeprefix("/")
 
 
 def entry_of(work: Work, rendered: Rendered) -> Entry:

@@ -21,12 +21,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar, Component
 
-from kkbc_publish.agenda import uid
 from kkbc_publish.editions import Airing, Edition, LocalActivation, LocalScript
 from kkbc_publish.keys import canonical
 from kkbc_publish.models import ActivationStatus, Station, StationStatus, Zone
 from kkbc_publish.outputs.base import Job
-from kkbc_publish.outputs.calendar import OUTPUT, clean, fold
+from kkbc_publish.outputs.calendar import OUTPUT
+from kkbc_publish.outputs.icalendar_text import clean, fold
+from kkbc_publish.record.revise import uid
 from kkbc_publish.tools import Tools
 from tests.samples import (
     ACTIVATION,
@@ -196,7 +197,7 @@ def test_each_zone_in_use_is_described_once_with_its_name() -> None:
 
 def test_candidates_are_tentative_and_nobody_is_busy() -> None:
     found = events(written(world(WORLDS["three zones, four stations"])))
-    assert {(str(one["UID"]).split(".")[4], str(one["STATUS"])) for one in found} == {
+    assert {(str(one["UID"]).split(".")[3], str(one["STATUS"])) for one in found} == {
         ("calon-kendari", "TENTATIVE"),
         ("stasiun-jayapura", "TENTATIVE"),
         ("stasiun-jakarta", "TENTATIVE"),
@@ -245,9 +246,11 @@ def test_the_description_tells_which_copy_is_read_when() -> None:
         "\n"
         "Naskah bergiliran:\n"
         "1. Iuran pedagang (60 detik)\n"
+        "   dibaca langsung, suara: satu penyiar\n"
         "   30 Januari 2027: naskah KKBC-IUR60-KDI, berlaku 1–31 Januari 2027\n"
         "   1 Februari 2027: naskah KKBC-IUR60-KDI, berlaku 1 Februari–30 Juni 2027\n"
         "2. Kanal pendaftaran (30 detik)\n"
+        "   dibaca langsung, suara: satu penyiar\n"
         "   31 Januari 2027; 2 Februari 2027: naskah KKBC-KNL30-KDI, berlaku 1 Januari–30 Juni 2027"
     )
 
@@ -347,7 +350,7 @@ def uids(data: bytes) -> set[str]:
 
 def test_uids_say_what_they_stand_for() -> None:
     assert uids(written(broadcasts(*EVERY_DAY, activations=(ACTIVATION,)))) == {
-        "siaran.kkbc-pasar-2027.pagi.kendari.calon-kendari.0715@kkbc-publish",
+        "siaran.kkbc-pasar-2027.pagi.calon-kendari.kendari-1@kkbc-publish",
         "kegiatan.kkbc-pasar-2027.pasar-lapulu@kkbc-publish",
     }
     assert uid("a", "07.15", "b c") == "a.07-15.b%20c@kkbc-publish"
@@ -388,8 +391,8 @@ def test_no_clock_is_asked() -> None:
     data = written(broadcasts(*EVERY_DAY, activations=(ACTIVATION, OPEN_ACTIVATION)))
     assert {event["DTSTAMP"].to_ical() for event in events(data)} == {b"20270101T000000Z"}
     assert {event["SEQUENCE"] for event in events(data)} == {0}
-    for name in (b"CREATED", b"LAST-MODIFIED"):
-        assert name not in data
+    assert {event["LAST-MODIFIED"].to_ical() for event in events(data)} == {b"20270101T000000Z"}
+    assert b"CREATED" not in data
 
 
 def test_a_job_is_plain_data() -> None:

@@ -17,21 +17,12 @@ ROWS = (
     {"localdata", "localcopy", "stationdata", "itemtext", "differences", "approvals"},
     {"checks", "check"},
     {"planning", "withdrawing", "plans", "place", "partners", "listing"},
-    {
-        "templating",
-        "boxes",
-        "pdf",
-        "tools",
-        "sheets",
-        "agenda",
-        "booking",
-        "timetable",
-        "notices",
-        "letters",
-        "outputs",
-    },
+    {"templating", "boxes", "pdf", "tools", "sheets", "series", "agenda", "feeds", "booking", "timetable"},
+    {"notices", "letters", "outputs"},
     {"keys", "manifest", "write", "executors", "warm", "pipeline", "rebuild", "build"},
-    {"progress", "machine", "cli", "withdrawalfile", "commands", "__main__"},
+    {"publication", "withdrawalfile"},
+    {"planpage"},
+    {"progress", "machine", "cli", "commands", "__main__"},
 )
 LEVEL = {name: level for level, row in enumerate(ROWS) for name in row}
 

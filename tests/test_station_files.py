@@ -133,7 +133,12 @@ def in_calendar(edition: StationEdition) -> list[tuple[str, datetime]]:
     found = recurring_ical_events.of(Calendar.from_ical(made_file[1].data)).between(
         datetime(2020, 1, 1), datetime(2035, 1, 1)
     )
-    return sorted((str(one["UID"]).split(".")[3], one["DTSTART"].dt.astimezone(UTC)) for one in found)
+    return sorted((branch_of(str(one["UID"])), one["DTSTART"].dt.astimezone(UTC)) for one in found)
+
+
+def branch_of(uid: str) -> str:
+    """The last of the ids in the UID of a series is that of its slot: ``kendari-3``."""
+    return uid.partition("@")[0].split(".")[4].rpartition("-")[0]
 
 
 def agree(catalog: Catalog, station: str) -> set[Key]:
@@ -237,12 +242,13 @@ def test_every_file_has_the_same_bytes_twice_passes_its_checks_and_names_its_sta
     after = [(job, file) for output in OUTPUTS.values() for job, file in made(output, edition)]
     assert [(job, file.data) for job, file in after] == before
     assert {job.kind for job, _ in after} == {
-        *("station-calendar", "order-pdf", "order-xlsx", "order-csv", "log", "week-pdf", "week-html")
+        *("station-calendar", "order-pdf", "order-xlsx", "order-csv", "log", "week-pdf", "week-html", "record")
     }
     for job, file in after:
         assert (job.station, job.branch) == ("calon-bali-denpasar", "bali-denpasar")
         assert not file.problems, job.path
-        assert job.path.startswith(("partners/calon-bali-denpasar/", "site/stations/calon-bali-denpasar/"))
+        own = ("partners/calon-bali-denpasar/", "site/stations/calon-bali-denpasar/", "record/stations/calon-bali-")
+        assert job.path.startswith(own)
         if job.kind in {"week-html", "station-calendar"}:
             assert b"CONTOH" in file.data and b"DRAF" in file.data
         elif job.kind.endswith("pdf"):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from kkbc_publish.problems import Problem
 
 if TYPE_CHECKING:
-    from kkbc_publish.editions import Edition, StationEdition
+    from kkbc_publish.editions import Edition, RegionEdition, StationEdition
     from kkbc_publish.tools import Tools
 
 
@@ -51,6 +51,11 @@ class Rendered:
     problems: tuple[Problem, ...] = field(default=())
 
 
+def no_jobs(_: object) -> tuple[Job, ...]:
+    """Of an output that makes nothing of a kind of edition."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Output:
     """A kind of file. ``templates``: the folders and files under templates/ it depends on.
@@ -58,7 +63,8 @@ class Output:
     ``jobs`` turns all editions of one branch (one per campaign) into jobs; ``render`` turns a job into
     bytes with the tools of its worker process. ``names``: the templates it renders, and the names each is given.
     ``together``: how many jobs go to a worker in one message, where one takes hardly longer than the message.
-    ``station_jobs`` does for a station what ``jobs`` does for a branch.
+    ``station_jobs`` does for a station what ``jobs`` does for a branch, ``region_jobs`` for a kanwil. ``nation_jobs``
+    gets the editions of every branch with their activations only: no airings, no copy.
     """
 
     kind: str
@@ -66,7 +72,9 @@ class Output:
     jobs: Callable[[tuple[Edition, ...]], Iterable[Job]]
     render: Callable[[Job, Tools], Rendered]
     names: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    station_jobs: Callable[[StationEdition], Iterable[Job]] = lambda _: ()
+    station_jobs: Callable[[StationEdition], Iterable[Job]] = no_jobs
+    region_jobs: Callable[[RegionEdition], Iterable[Job]] = no_jobs
+    nation_jobs: Callable[[tuple[tuple[Edition, ...], ...]], Iterable[Job]] = no_jobs
     together: int = 1
 
 

@@ -72,6 +72,11 @@ def seal_in(text: str) -> str:
     return str(json.loads(text.partition("\n")[0])["seal"])
 
 
+def seal_of_head(head: Head | None) -> str:
+    """The seal of the head, which names the state of the whole record; empty before the first publication."""
+    return str(json.loads(head_text(head))["seal"]) if head else ""
+
+
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
@@ -140,19 +145,7 @@ def read_record(texts: Mapping[str, bytes]) -> tuple[Record, list[Problem]]:
 
     A record with any problem is not used at all: half a memory would cancel what is still on air.
     """
-    trouble: list[Problem] = []
-    files: dict[tuple[str, str], SentFile] = {}
-    seals: dict[str, str] = {}
-    for path in sorted(texts):
-        if path == HEAD:
-            continue
-        try:
-            text = texts[path].decode()
-            file = _file(path, text)
-            files[file.kind, file.id] = file
-            seals[path] = seal_in(text)
-        except (Unreadable, UnicodeDecodeError) as error:
-            trouble.append(_told(path, error))
+    files, seals, trouble = read_files({path: data for path, data in texts.items() if path != HEAD})
     head = None
     if HEAD in texts:
         try:
@@ -164,6 +157,24 @@ def read_record(texts: Mapping[str, bytes]) -> tuple[Record, list[Problem]]:
     if head is not None and not trouble:
         trouble.extend(_unfit(head, seals))
     return (Record(), trouble) if trouble else (Record(head, files), [])
+
+
+def read_files(
+    texts: Mapping[str, bytes],
+) -> tuple[dict[tuple[str, str], SentFile], dict[str, str], list[Problem]]:
+    """Files of the record without its head, their seals by path, and what is wrong with them."""
+    trouble: list[Problem] = []
+    files: dict[tuple[str, str], SentFile] = {}
+    seals: dict[str, str] = {}
+    for path in sorted(texts):
+        try:
+            text = texts[path].decode()
+            file = _file(path, text)
+            files[file.kind, file.id] = file
+            seals[path] = seal_in(text)
+        except (Unreadable, UnicodeDecodeError) as error:
+            trouble.append(_told(path, error))
+    return files, seals, trouble
 
 
 def _told(path: str, error: Unreadable | UnicodeDecodeError) -> Problem:

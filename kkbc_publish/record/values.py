@@ -22,10 +22,11 @@ class SentEvent:
     """An event or a series as subscribers have it now. ``uid`` belongs to the thing and never to its time.
 
     ``thing``: what it is, as ids: ``("airing", campaign, flight, station, slot id)`` or ``("activation", campaign,
-    activation)``. ``branch``: whose feed shows it. ``digest``: of all that the event says but its revision.
-    ``sequence`` and ``modified`` (UTC) go up together, and only when the digest or the status changes. Times are
-    local in ``zone`` (IANA); an event of a whole day has ``day`` and none of them. ``moved``: date of an airing
-    of a series -> the local time at which it airs instead on that day. ``last``: the day after which it is past.
+    activation)``. ``branch``: whose feed shows it; a slot id begins with it, so no branch of a station waits for
+    another. ``digest``: of all that the event says but its revision. ``sequence`` and ``modified`` (UTC) go up
+    together, and only when the digest or the status changes. Times are local in ``zone`` (IANA); an event of a whole
+    day has ``day`` and none of them. ``moved``: date of an airing of a series -> the local time at which it airs
+    instead on that day. ``last``: the day after which it is past.
     """
 
     uid: str
@@ -78,8 +79,8 @@ class SentWork:
 class SentFile:
     """One file of the record: what one station or one branch has been sent.
 
-    ``kind``: ``stations`` (airings) or ``branches`` (activations and works). ``minted``: for each campaign and
-    flight of a station ("campaign.flight"), the highest number ever given to a slot: numbers are not used twice.
+    ``kind``: ``stations`` (airings) or ``branches`` (activations and works). ``minted``: for each campaign, flight and
+    branch of a station ("campaign.flight.branch"), the highest number ever given to a slot: none is used twice.
     """
 
     kind: str
@@ -141,14 +142,20 @@ class Record:
 class Sent:
     """What one branch or one station has been sent, and the moment that changes are dated with.
 
-    ``files``: the files of the record it is compared with. ``today``: the day the build is made for: the one asked
-    for, else that of the last publication; None before the first. ``moment``: LAST-MODIFIED of whatever changes;
-    None where nothing has ever been published and no day was asked for.
+    ``files``: the files of the record it is compared with, those of stations it no longer has as well; ``gone``: the
+    stations among them that are no station any more, and whose calendars this branch keeps. ``today``: the day the
+    build is made for: the one asked for, else that of the last publication; None before the first. ``moment``:
+    LAST-MODIFIED of whatever changes; None where nothing has ever been published and no day was asked for.
     """
 
     files: tuple[SentFile, ...] = ()
     today: date | None = None
     moment: datetime | None = None
+    gone: frozenset[str] = frozenset()
+
+    def of(self, kind: str, name: str) -> SentFile:
+        """One of the files; an empty one where nothing has been sent."""
+        return next((one for one in self.files if (one.kind, one.id) == (kind, name)), SentFile(kind, name))
 
 
 def moment_of(head: Head | None, as_of: date | None) -> datetime | None:

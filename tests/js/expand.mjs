@@ -21,16 +21,17 @@ function moment(time) {
 
 for (const component of calendar.getAllSubcomponents("vevent")) {
   const event = new ICAL.Event(component);
-  const add = (start, end) =>
+  if (event.isRecurrenceException()) continue; // the series it belongs to tells it
+  const add = (start, end, item = event) =>
     occurrences.push({
-      uid: event.uid,
+      uid: item.uid,
       start: moment(start),
       end: moment(end),
       all_day: start.isDate,
-      summary: event.summary,
-      description: event.description,
-      location: event.location,
-      status: component.getFirstPropertyValue("status"),
+      summary: item.summary,
+      description: item.description,
+      location: item.location,
+      status: item.component.getFirstPropertyValue("status"),
     });
   if (!event.isRecurring()) {
     add(event.startDate, event.endDate);
@@ -40,7 +41,7 @@ for (const component of calendar.getAllSubcomponents("vevent")) {
   for (let next = walk.next(), count = 0; next; next = walk.next(), count += 1) {
     if (count >= LIMIT) throw new Error(`${event.uid} does not end`);
     const found = event.getOccurrenceDetails(next);
-    add(found.startDate, found.endDate);
+    add(found.startDate, found.endDate, found.item);
   }
 }
 

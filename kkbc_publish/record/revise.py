@@ -1,0 +1,127 @@
+"""Turn what a calendar shall say, and what subscribers have, into events with their names and revisions.
+
+A name (UID) belongs to a thing, not to its time: what was sent is matched before anything new is named, and a number
+that was given to a slot is never given to another. SEQUENCE and LAST-MODIFIED go up together, and only for what
+changed. What is not wanted any more stays as cancelled until its last day is past; what was past when it was taken
+out of the sources stays as it was for two months, because a feed that drops it takes it from people's calendars.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from urllib.parse import quote
+
+from kkbc_publish.record.match import pairs
+from kkbc_publish.record.values import SentEvent, SentFile
+
+AIRING, ACTIVATION = "airing", "activation"
+CANCELLED = "CANCELLED"
+KEPT_PAST = timedelta(days=61)  # two months
+UID_DOMAIN = "kkbc-publish"  # the program's own name: nobody's web domain
+WORDS = {AIRING: "siaran", ACTIVATION: "kegiatan"}
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """Events of one branch in one file of the record.
+
+    ``settled``: the wanted ones, in the order they were given. ``left``: those of the record that nobody wants any
+    more, cancelled or past. ``minted``: the highest numbers of the branch's slots, by campaign, flight and branch.
+    """
+
+    settled: tuple[SentEvent, ...]
+    left: tuple[SentEvent, ...]
+    minted: tuple[tuple[str, int], ...]
+
+    @property
+    def events(self) -> tuple[SentEvent, ...]:
+        return (*self.settled, *self.left)
+
+
+def uid(*parts: str) -> str:
+    """Ids in a fixed order -> a name that stays the same when words, times or the order of things change."""
+    return ".".join(quote(part, safe="").replace(".", "-") for part in parts) + "@" + UID_DOMAIN
+
+
+def revise(
+    wanted: Sequence[SentEvent], sent: SentFile, branch: str, today: date | None, moment: datetime | None
+) -> Revised:
+    """Name the wanted events of a branch, and count their revisions.
+
+    ``wanted``: events without a name; ``thing`` is ``("airing", campaign, flight, station)`` or ``("activation",
+    campaign, activation)``; ``modified`` is what holds while nothing has ever been published (``moment`` None).
+    Revising what has been revised changes nothing.
+    """
+    known = [one for one in sorted(sent.events, key=lambda one: one.uid) if one.branch == branch]
+    minted = {key: number for key, number in sent.minted if key.rpartition(".")[2] == branch}
+    settled: dict[int, SentEvent] = {}
+    used: set[str] = set()
+    for group in sorted({one.thing for one in wanted}):
+        own = sorted((n for n, one in enumerate(wanted) if one.thing == group), key=lambda n: _order(wanted[n]))
+        drafts = [wanted[number] for number in own]
+        old = [one for one in known if one.thing[: len(group)] == group]
+        if group[0] == AIRING:
+            # A slot that was called off is not what comes after it, even at the same time.
+            old = [one for one in old if one.status != CANCELLED]
+            found = pairs(old, drafts, today or date.min)
+        else:
+            found = {0: 0} if old else {}
+        for number, draft in enumerate(drafts):
+            before = old[found[number]] if number in found else None
+            made = _settled(draft, before, _minted(draft, branch, minted) if before is None else before.thing, moment)
+            settled[own[number]] = made
+            used.add(made.uid)
+    left = (_left(one, today, moment) for one in known if one.uid not in used)
+    return Revised(
+        tuple(settled[number] for number in range(len(wanted))),
+        tuple(one for one in left if one is not None),
+        tuple(sorted(minted.items())),
+    )
+
+
+def _order(one: SentEvent) -> tuple[str, ...]:
+    """By time and words, so that the order of files and rows plays no part."""
+    return (str(one.starts), str(one.day), str(one.recurrence), str(one.moved), one.summary, one.digest)
+
+
+def _minted(draft: SentEvent, branch: str, minted: dict[str, int]) -> tuple[str, ...]:
+    """The thing with the next number of its flight and branch: ``kendari-3``."""
+    if draft.thing[0] != AIRING:
+        return draft.thing
+    key = ".".join((*draft.thing[1:3], branch))
+    minted[key] = minted.get(key, 0) + 1
+    return (*draft.thing, f"{branch}-{minted[key]}")
+
+
+def _settled(draft: SentEvent, before: SentEvent | None, thing: tuple[str, ...], moment: datetime | None) -> SentEvent:
+    if before is None:
+        name = uid(WORDS[thing[0]], *thing[1:])
+        return replace(draft, uid=name, thing=thing, sequence=0, modified=moment or draft.modified)
+    same = (before.digest, before.status) == (draft.digest, draft.status)
+    return replace(
+        draft,
+        uid=before.uid,
+        thing=thing,
+        sequence=before.sequence if same else before.sequence + 1,
+        modified=before.modified if same or moment is None else moment,
+    )
+
+
+def _left(one: SentEvent, today: date | None, moment: datetime | None) -> SentEvent | None:
+    """What becomes of an event that nobody wants: None once it need not be remembered."""
+    today = today or date.min
+    if one.last < today:
+        return one if one.status != CANCELLED and today <= one.last + KEPT_PAST else None
+    if one.status == CANCELLED:
+        return one
+    return replace(one, status=CANCELLED, sequence=one.sequence + 1, modified=moment or one.modified)
+
+
+def merged(sent: SentFile, parts: Iterable[Revised]) -> SentFile:
+    """The file of the record that a publication leaves: the events of all branches, and every number ever given."""
+    found = list(parts)
+    events = sorted((event for part in found for event in part.events), key=lambda one: one.uid)
+    minted = dict(sent.minted) | {key: number for part in found for key, number in part.minted}
+    return replace(sent, events=tuple(events), minted=tuple(sorted(minted.items())))
