@@ -110,7 +110,8 @@ def sent_to(catalog: Catalog, branch: str) -> Sent:
     files = [record.of(BRANCHES, branch), *(record.of(STATIONS, station) for station in sorted(stations))]
     today = catalog.as_of or (record.head.as_of if record.head else None)
     gone = frozenset(name for name in stations - catalog.stations.keys() if _keeper(catalog, name) == branch)
-    return Sent(tuple(files), today, moment_of(record.head, catalog.as_of), gone)
+    number = record.head.number + 1 if record.head and catalog.as_of else 0
+    return Sent(tuple(files), today, moment_of(record.head, catalog.as_of), gone, number)
 
 
 def _keeper(catalog: Catalog, station: str) -> str | None:

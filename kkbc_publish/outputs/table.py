@@ -7,6 +7,7 @@ from pathlib import Path
 from kkbc_publish.outputs import (
     calendar,
     flyer,
+    letter,
     log,
     notice,
     order,
@@ -41,6 +42,8 @@ OUTPUTS: dict[str, Output] = {
         log.OUTPUT,
         week.PDF,
         week.HTML,
+        letter.PDF,
+        letter.TEXT,
         notice.PDF,
         notice.TEXT,
         # Pages list the other files: their jobs are made last, from the entries.

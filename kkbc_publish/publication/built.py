@@ -16,6 +16,8 @@ from kkbc_publish.record.values import SentFile
 
 SITE, RECORD = "site/", "record/"
 MARK_DIGITS = 8
+# These tell of a publication that is being prepared, and are gone after it: they are no part of what is published.
+TELLING = frozenset({"letter-pdf", "letter-txt", "stop-notice-pdf", "stop-notice-txt"})
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ class Built:
         totals: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for path in sorted(self.manifest.files):
             entry = self.manifest.files[path]
-            if not path.startswith(RECORD):
+            if not path.startswith(RECORD) and entry.kind not in TELLING:
                 totals[entry.branch or ""][entry.kind].append(f"{path}\0{entry.sha256}\n")
         return {
             branch: " ".join(f"{kind}={_short(rows)}" for kind, rows in sorted(kinds.items()))

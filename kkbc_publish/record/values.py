@@ -146,12 +146,14 @@ class Sent:
     stations among them that are no station any more, and whose calendars this branch keeps. ``today``: the day the
     build is made for: the one asked for, else that of the last publication; None before the first. ``moment``:
     LAST-MODIFIED of whatever changes; None where nothing has ever been published and no day was asked for.
+    ``number``: of the publication that is being prepared on top of an earlier one; 0 otherwise.
     """
 
     files: tuple[SentFile, ...] = ()
     today: date | None = None
     moment: datetime | None = None
     gone: frozenset[str] = frozenset()
+    number: int = 0
 
     def of(self, kind: str, name: str) -> SentFile:
         """One of the files; an empty one where nothing has been sent."""
