@@ -6,6 +6,7 @@ there is none.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +15,7 @@ from datetime import date
 from kkbc_publish.booking import CANDIDATE, marks_of
 from kkbc_publish.editions import Edition, LocalWithdrawal, StationEdition
 from kkbc_publish.feeds import events_of, station_file
-from kkbc_publish.indonesian import full_date, listing
+from kkbc_publish.indonesian import day_month_year, full_date, listing
 from kkbc_publish.models import StationStatus
 from kkbc_publish.notices import sender_of
 from kkbc_publish.record.changes import Change, Reason
@@ -26,12 +27,14 @@ from kkbc_publish.record.works import FLYER, SCRIPT, works_of
 ACTIVATION = "activation"
 HEADINGS = {AIRING: "Siaran", ACTIVATION: "Kegiatan di pasar", SCRIPT: "Naskah radio", FLYER: "Selebaran"}
 NOTHING = "–"
+JOINED = ((re.compile(r"(?<=\d)–(?=\d)"), "–\u2060"), (re.compile(r"(?<=\d) (?=WIB|WITA|WIT)"), "\u00a0"))
+_INTRO = re.compile(r"(Siaran|Kegiatan) [^:]{1,40}: ")  # what the heading of a part says already
 LONGEST = 220  # characters of copy in one cell; the copy itself is in the package
 
 
 @dataclass(frozen=True, slots=True)
 class LetterRow:
-    """One thing that changes. ``more``: its reason, or how often it airs; empty where there is nothing to add."""
+    """One thing that changes. ``more``: its reason; empty where there is none to add."""
 
     what: str
     was: str
@@ -81,7 +84,9 @@ def branch_letter(editions: Sequence[Edition]) -> Letter | None:
     """The letter to a branch: its activations, the airings of its stations, its scripts and flyers."""
     if not editions or not _is_due(editions[0]):
         return None
-    made = letter(f"Kantor Cabang {editions[0].branch.name}", editions, [*branch_changes(editions)])
+    stations = {station.id: station.name for edition in editions for station in edition.stations}
+    only = f", {next(iter(stations.values()))}" if len(stations) == 1 else ""
+    made = letter(f"Kantor Cabang {editions[0].branch.name}", editions, [*branch_changes(editions)], dropped=only)
     return replace(made, sender=editions[0].agency) if made else None
 
 
@@ -137,9 +142,9 @@ def _publishing(changes: Iterable[Change]) -> Iterator[Change]:
 def letter(to: str, editions: Sequence[Edition], changes: Sequence[Change], dropped: str = "") -> Letter | None:
     """The letter that tells some changes; None where there are none. ``dropped``: what need not be said of each."""
     rows: dict[str, list[tuple[date, LetterRow]]] = defaultdict(list)
-    called_back = [one for edition in editions for one in edition.withdrawals]
+    today = editions[0].sent.today or date.min
     for group in _groups(changes):
-        rows[group[0].kind].append(_row(group, called_back, dropped))
+        rows[group[0].kind].append(_row(group, editions, today, dropped))
     parts = tuple(
         LetterPart(
             HEADINGS[kind], tuple(row for _, row in sorted(rows[kind], key=lambda pair: (pair[0], pair[1].what)))
@@ -173,22 +178,20 @@ def _groups(changes: Sequence[Change]) -> list[list[Change]]:
     return list(found.values())
 
 
-def _row(group: Sequence[Change], called_back: Sequence[LocalWithdrawal], dropped: str) -> tuple[date, LetterRow]:
-    first = group[0]
-    since = min((one.since for one in group if one.since), default=date.max)
-    days = {day for one in group for day in one.days}
+def _row(group: Sequence[Change], editions: Sequence[Edition], today: date, dropped: str) -> tuple[date, LetterRow]:
+    first, why = group[0], ""
+    # What changes about days that are past or under way changes from today on.
+    since = max(today, min((one.since for one in group if one.since), default=today))
     what = first.title.rpartition(" · ")[2].removesuffix(dropped)
-    more = f"{len(days)} siaran" if first.kind == AIRING and len(days) > 1 else ""
+    if len({one.campaign.id for one in editions if not one.campaign.archive}) < 2 and _INTRO.match(what):
+        what = _INTRO.sub("", what, count=1)
     was, now = first.was, first.now
     if first.kind in (SCRIPT, FLYER):
-        was, now, why = _work_words(first, called_back)
-        more = f"Alasan: {why}" if why else ""
+        was, now, why = _work_words(first, [told for one in editions for told in one.withdrawals])
     elif first.reason is Reason.WITHDRAWN:
         now = "ditiadakan"
-    row = LetterRow(
-        what[:1].upper() + what[1:], _cut(was), _cut(now), full_date(since) if since < date.max else "", more
-    )
-    return since, row
+    more = f"Alasan: {why}" if why else ""
+    return since, LetterRow(what[:1].upper() + what[1:], _cut(was), _cut(now), day_month_year(since), more)
 
 
 def _work_words(one: Change, called_back: Sequence[LocalWithdrawal]) -> tuple[str, str, str]:
@@ -205,6 +208,8 @@ def _work_words(one: Change, called_back: Sequence[LocalWithdrawal]) -> tuple[st
 
 def _cut(text: str) -> str:
     flat = " / ".join(text.splitlines())
+    for pattern, joined in JOINED:
+        flat = pattern.sub(joined, flat)
     if not flat:
         return NOTHING
     return flat if len(flat) <= LONGEST else flat[:LONGEST].rpartition(" ")[0] + " …"

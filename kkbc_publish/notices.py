@@ -197,7 +197,7 @@ def _title(own: Sequence[Edition], one: SentEvent) -> str:
     titles = dict.fromkeys(titles_of(edition)[item] for item in flight.items if item in titles_of(edition))
     if len(titles) == 1:
         return next(iter(titles))
-    return "naskah bergiliran" if titles else one.summary
+    return "Naskah bergiliran" if titles else one.summary
 
 
 def titles_of(edition: Edition) -> Mapping[str, str]:

@@ -54,7 +54,7 @@ def rows(made: Letter | None) -> list[tuple[str, ...]]:
     found = [
         (part.heading, row.what, row.was, row.now, row.since, row.more) for part in made.parts for row in part.rows
     ]
-    return [tuple(text.replace("\u00a0", " ") for text in row) for row in found]
+    return [tuple(text.replace("\u00a0", " ").replace("\u2060", "") for text in row) for row in found]
 
 
 def test_nothing_changed_needs_no_letter(world):
@@ -74,8 +74,8 @@ def test_a_moved_daily_series_is_one_row(world):
     world.edit(CAMPAIGN, "times: [08.15, 16.30]", "times: [08.15, 16.45]")
     made = to_station(world)
     (row,) = rows(made)
-    assert row[0] == "Siaran" and "16.30" in row[2] and "16.45" in row[3] and row[5] == "81 siaran"
-    assert row[4] == "Minggu, 10 Januari 2027"
+    assert row[0] == "Siaran" and "16.30" in row[2] and "16.45" in row[3] and row[5] == ""
+    assert row[4] == "10 Januari 2027" and row[1].startswith("Iuran untuk pedagang pasar")
     assert (made.number, made.day.replace("\u00a0", " ")) == (2, "Minggu, 10 Januari 2027")
     assert [one[2:4] for one in rows(to_branch(world))] == [row[2:4]]
 
@@ -138,7 +138,7 @@ def many(count: int, world: World) -> Letter:
     return found
 
 
-@pytest.mark.parametrize(("count", "pages"), [(1, 1), (40, 3)])
+@pytest.mark.parametrize(("count", "pages"), [(1, 1), (40, 2)])
 def test_a_letter_is_as_many_pages_as_it_needs_and_is_sound(world, count, pages):
     world.edit(CAMPAIGN, "times: [08.15, 16.30]", "times: [08.15, 16.45]")
     catalog = catalog_of(world, DAY)

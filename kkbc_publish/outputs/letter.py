@@ -63,7 +63,9 @@ def render_pdf(job: Job, tools: Tools) -> Rendered:
 
 def render_text(job: Job, _: Tools) -> Rendered:
     """The letter as a message for a chat: what is between asterisks is shown in bold."""
-    return Rendered(("\n".join(message(job.context["letter"])) + "\n").replace(NBSP, " ").encode())
+    return Rendered(
+        ("\n".join(message(job.context["letter"])) + "\n").replace(NBSP, " ").replace("\u2060", "").encode()
+    )
 
 
 def message(made: Letter) -> Iterator[str]:
