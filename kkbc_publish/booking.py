@@ -182,6 +182,12 @@ def _classes(rows: Iterable[Booked]) -> tuple[ClassTotal, ...]:
 
 def _notes(edition: StationEdition, rows: Sequence[Booked]) -> Iterable[str]:
     """Silent days, and airings that are not as usual; many with one reason are told together."""
+    names = {row.campaign for row in rows}
+    own = (one for one in edition.editions if one.campaign.id in names)
+    gone = [one for each in own for one in each.withdrawals]
+    for one in gone:
+        code = f" ({one.code})" if one.code else ""
+        yield f"{one.title}{code}, {one.words}. Alasan: {one.reason.rstrip('.')}."
     first, last = rows[0].start.date(), rows[-1].start.date()
     silent: dict[str, list[date]] = defaultdict(list)
     for day, why in edition.silent:

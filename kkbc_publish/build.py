@@ -112,7 +112,7 @@ def build(
     options, progress = options or BuildOptions(), progress or Silent()
     progress.stage("read")
     sources, program = read_sources(root), fingerprint()
-    inputs = hashlib.sha256(f"{program} {sources.digest()} {options.as_of}".encode()).hexdigest()
+    inputs = inputs_digest(program, sources, options.as_of)
     previous = read_previous(out)
     files = previous.manifest.files
     unchanged = previous.manifest.inputs == inputs and previous.is_intact and not has_errors(sources.problems)
@@ -121,6 +121,11 @@ def build(
         told = in_order((*sources.problems, *(one.problem for one in previous.manifest.told)))
         return BuildReport(tuple(told), kept=len(files), up_to_date=True)
     return _rebuild(root, out, options, progress, pipeline, sources, program, inputs, previous)
+
+
+def inputs_digest(program: str, sources: Sources, as_of: date | None) -> str:
+    """What decides every byte of a build, as one digest."""
+    return hashlib.sha256(f"{program} {sources.digest()} {as_of}".encode()).hexdigest()
 
 
 def _rebuild(

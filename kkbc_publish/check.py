@@ -17,6 +17,7 @@ from kkbc_publish.checks import (
     schedules,
     speech,
     timing,
+    withdrawals,
     wording,
 )
 from kkbc_publish.load import Catalog
@@ -29,6 +30,7 @@ CHECKS = (
     items.check,
     schedules.check,
     flights.check,
+    withdrawals.check,
     figures.check,
     wording.check,
     speech.check,

@@ -467,4 +467,8 @@ def doctor() -> NoReturn:
     sys.exit(MACHINE if lacking else FINE)
 
 
-from kkbc_publish.commands import approve, preview  # noqa: E402, F401  # each adds itself to `commands`, which must be there
+# Each adds itself to ``commands``, which must be there.
+from kkbc_publish.commands import approve as _approve  # noqa: E402, F401
+from kkbc_publish.commands import preview as _preview  # noqa: E402, F401
+from kkbc_publish.commands import publication as _publication  # noqa: E402, F401
+from kkbc_publish.commands import withdraw as _withdraw  # noqa: E402, F401

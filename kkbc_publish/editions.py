@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
+from kkbc_publish.indonesian import full_date
 from kkbc_publish.models import (
     ActivationStatus,
     Branch,
@@ -20,6 +21,7 @@ from kkbc_publish.models import (
     ScriptType,
     Station,
 )
+from kkbc_publish.planmodels import Hold
 from kkbc_publish.reading_time import ReadingTime
 from kkbc_publish.record.values import Sent
 from kkbc_publish.spoken.speech import Speech
@@ -97,6 +99,7 @@ class LocalScript:
     ``valid_until`` is "not after" (``jangan disiarkan setelah``), inclusive. ``text_code``: 12 hex digits that
     change with every spoken word. ``clock``: the local time of every airing in the period where it is one and
     the same, with its zone (``WITA``). ``draw``: prize and permit, the permit empty where none is on record.
+    ``activation``: id of the activation that the words speak of.
     """
 
     item: str
@@ -126,6 +129,7 @@ class LocalScript:
     clock: tuple[time, str] | None = None
     repeat_minutes: int | None = None
     draw: tuple[str, str] | None = None
+    activation: str | None = None
 
     @property
     def name(self) -> str:
@@ -216,6 +220,40 @@ class LocalFlyer:
 
 
 @dataclass(frozen=True, slots=True)
+class LocalWithdrawal:
+    """A script or flyer that a branch has been sent and must not use any more. Words are Indonesian.
+
+    ``kind``: ``script`` or ``flyer``; ``name`` as in the names of its files. ``version``: the one withdrawn, None where
+    an ``activation`` (its id) was cancelled or moved: then ``about`` tells which one. ``replaced_by``: the version that
+    takes its place, or the day of the activation that does. ``since``: from then on nothing airs with it.
+    ``copies``: what was withdrawn, as it would be made now.
+    """
+
+    kind: str
+    campaign: str
+    name: str
+    title: str
+    code: str
+    reason: str
+    version: int | None = None
+    replaced_by: int | date | None = None
+    since: date | None = None
+    activation: str | None = None
+    about: str = ""
+    copies: tuple[LocalScript | LocalFlyer, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """``jangan dipakai: v2, ganti v3``, as page, letter and package say it."""
+        which = f"v{self.version}" if self.version is not None else self.about
+        if self.replaced_by is None:
+            return f"jangan dipakai: {which}, belum ada penggantinya"
+        if isinstance(self.replaced_by, date):
+            return f"jangan dipakai: {which}, ganti yang untuk {full_date(self.replaced_by)}"
+        return f"jangan dipakai: {which}, ganti v{self.replaced_by}"
+
+
+@dataclass(frozen=True, slots=True)
 class Handout:
     """A flyer that invites to an activation, without its words: handed out from ``first`` to the activation's day."""
 
@@ -251,6 +289,7 @@ class Airing:
 class Edition:
     """A campaign as one branch uses it. ``left_out``: what was left out for want of data, in Indonesian.
 
+    ``withdrawals``: what must not be used any more; none of it is among ``scripts`` and ``flyers``.
     ``sent``: what the branch and its stations have been sent so far, of all campaigns. ``site``: the address of the
     site without the last slash, empty where it has none yet. ``handouts``: the flyers that invite to an activation.
     """
@@ -267,6 +306,7 @@ class Edition:
     agency: str
     left_out: tuple[str, ...] = field(default=())
     sent: Sent = field(default_factory=Sent)
+    withdrawals: tuple[LocalWithdrawal, ...] = ()
     site: str = ""
     handouts: tuple[Handout, ...] = ()
 
@@ -331,7 +371,7 @@ class StationEdition:
 
     ``branch``: the branch whose build makes the files of the station, so that a station of several branches gets them
     once. ``airings``: those of the editions that name the station, in order of time. ``silent``: days on which a rule
-    leaves it no airing that was ordered, with the reason.
+    leaves it no airing that was ordered, with the reason. ``holds``: those that touch one of its branches.
     """
 
     station: Station
@@ -341,6 +381,7 @@ class StationEdition:
     weeks: tuple[Week, ...] = ()
     orders: tuple[OrderNote, ...] = ()
     silent: tuple[tuple[date, str], ...] = ()
+    holds: tuple[Hold, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,13 @@ def branch_file(editions: Sequence[Edition]) -> SentFile:
     return merged(sent.of(BRANCHES, branch), [_revised(branch, sent, sent.of(BRANCHES, branch), wanted)])
 
 
+def events_of(editions: Sequence[Edition]) -> tuple[SentEvent, ...]:
+    """The events of a branch, at all its stations too, as the record says them once this is published."""
+    sent, branch = editions[0].sent, editions[0].branch.id
+    wanted = (one for edition in editions for one in drafts(edition))
+    return tuple(event for revised, _ in _parts(branch, sent, wanted) for event in revised.events)
+
+
 # --- drafts and the record ----------------------------------------------------------------------------
 
 

@@ -36,7 +36,7 @@ from kkbc_publish.models import (
     Station,
     WordingFile,
 )
-from kkbc_publish.planmodels import DayFile, OrderFile, RuleFile
+from kkbc_publish.planmodels import DayFile, OrderFile, RuleFile, WithdrawalFile
 from kkbc_publish.problems import Problem, Spot, problem
 from kkbc_publish.record.text import FOLDER as RECORD
 from kkbc_publish.record.text import read_record
@@ -68,6 +68,7 @@ KINDS = (
     _kind("markets", r"schedules/markets\.yaml", MarketFile),
     _kind("rules", r"schedules/rules\.yaml", RuleFile),
     _kind("days", r"schedules/days\.yaml", DayFile),
+    _kind("withdrawals", r"schedules/withdrawals\.yaml", WithdrawalFile),
     _kind("orders", r"schedules/orders/(?P<station>[^/]+)\.yaml", OrderFile),
     _kind("settings", r"campaigns/settings\.yaml", Settings),
     _kind("facts", r"campaigns/facts\.yaml", FactFile),
@@ -129,6 +130,7 @@ class Catalog:
     markets: Read[MarketFile] | None = None
     rules: Read[RuleFile] | None = None
     days: Read[DayFile] | None = None
+    withdrawals: Read[WithdrawalFile] | None = None
     orders: dict[str, Read[OrderFile]] = field(default_factory=dict)
     branches: dict[str, Read[Branch]] = field(default_factory=dict)
     stations: dict[str, Read[Station]] = field(default_factory=dict)

@@ -21,7 +21,7 @@ from kkbc_publish.problems import Problem, Spot, problem
 NAME = "manifest.json"
 FORMAT = 1
 MADE_BY = "kkbc_publish"
-TOP_NAMES = frozenset({NAME, "site", "partners", "proofs"})  # what stands at the top of a build
+TOP_NAMES = frozenset({NAME, "site", "partners", "letters", "proofs", "record"})  # what stands at the top of a build
 NOT_OURS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})  # file managers put these into any folder
 
 _ENTRY_FIELDS = tuple(one.name for one in fields(Entry))

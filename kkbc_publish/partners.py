@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from kkbc_publish.almanac import DAY
 from kkbc_publish.editions import Airing, Booked, Edition, Kept, LocalScript, OrderNote, StationEdition, Week
-from kkbc_publish.guards import GuardBook
+from kkbc_publish.guards import GuardBook, hits
 from kkbc_publish.indonesian import day_month_year
 from kkbc_publish.items import GONE
 from kkbc_publish.load import Catalog
@@ -53,6 +53,9 @@ def station_edition(
         tuple(_weeks(catalog, station, found)),
         tuple(_orders(catalog, station.id)),
         tuple(sorted(silent.items())),
+        tuple(one for one in catalog.days.value.holds if hits(one, served(catalog, station.id)))
+        if catalog.days
+        else (),
     )
 
 
@@ -60,7 +63,8 @@ def _booked(station: str, found: Sequence[Edition]) -> list[Booked]:
     rows = []
     for one in found:
         scripts: dict[str, list[LocalScript]] = defaultdict(list)
-        for script in one.scripts:
+        called_back = [copy for told in one.withdrawals for copy in told.copies if isinstance(copy, LocalScript)]
+        for script in (*one.scripts, *called_back):  # what aired before it was withdrawn keeps its name
             if not script.variety.credit:  # a translation stands for the same item
                 scripts[script.item].append(script)
         rows += [_row(airing, scripts.get(airing.item, ())) for airing in one.airings if airing.station == station]

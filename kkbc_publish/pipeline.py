@@ -38,6 +38,7 @@ SHARED_SOURCES = (
     "schedules/markets.yaml",
     "schedules/rules.yaml",
     "schedules/days.yaml",
+    "schedules/withdrawals.yaml",
 )
 
 

@@ -35,12 +35,14 @@ from kkbc_publish.localcopy import (
     audience_of,
     figures,
     local_lines,
+    names_activation,
     periods,
     said_caveats,
     stated,
     stretches,
     text_code,
     timed,
+    version_texts,
 )
 from kkbc_publish.localdata import lexicon_of, local_activations, local_names, slowest_rate
 from kkbc_publish.models import (
@@ -58,6 +60,9 @@ from kkbc_publish.models import (
 from kkbc_publish.plans import branch_airings, placement_problems
 from kkbc_publish.problems import Problem
 from kkbc_publish.record.values import BRANCHES, STATIONS, Sent, SentFile, moment_of
+from kkbc_publish.record.works import numbered_flyers, numbered_scripts
+from kkbc_publish.script_types import TYPES
+from kkbc_publish.withdrawing import CalledBack
 
 EXAMPLE_MARK = "CONTOH, bukan acara resmi"
 DRAFT_MARK = "DRAF"
@@ -88,6 +93,15 @@ def campaigns_of(catalog: Catalog, branch_id: str) -> Iterator[Campaign]:
             yield read.value
 
 
+def scripts_as_read(catalog: Catalog, campaign: Campaign, branch: Branch) -> tuple[LocalScript, ...]:
+    """The scripts of a campaign at a branch before anybody knows when they air: words and versions are settled."""
+    folder, made = catalog.campaigns[campaign.id], _Localiser(catalog, campaign, branch)
+    activations = local_activations(catalog, campaign, branch)
+    scripts = (folder.scripts[key].value for key in sorted(folder.scripts))
+    local = (one for script in scripts for one in made.scripts(script, activations, ()))
+    return numbered_scripts(campaign.id, local, sent_to(catalog, branch.id))
+
+
 def sent_to(catalog: Catalog, branch: str) -> Sent:
     """What a branch and its stations have been sent so far, stations it no longer has included."""
     record = catalog.record
@@ -96,7 +110,8 @@ def sent_to(catalog: Catalog, branch: str) -> Sent:
     files = [_activities_sent(catalog, branch), *(record.of(STATIONS, station) for station in sorted(stations))]
     today = catalog.as_of or (record.head.as_of if record.head else None)
     gone = frozenset(name for name in stations - catalog.stations.keys() if _keeper(catalog, name) == branch)
-    return Sent(tuple(files), today, moment_of(record.head, catalog.as_of), gone)
+    number = record.head.number + 1 if record.head and catalog.as_of else 0
+    return Sent(tuple(files), today, moment_of(record.head, catalog.as_of), gone, number)
 
 
 def _activities_sent(catalog: Catalog, branch: str) -> SentFile:
@@ -143,13 +158,19 @@ class _Localiser:
         scripts = [folder.scripts[key].value for key in sorted(folder.scripts)]
         flyers = [folder.flyers[key].value for key in sorted(folder.flyers)]
         airings = branch_airings(self.catalog, self.campaign, self.branch)
+        local = (one for script in scripts for one in self.scripts(script, base.activations, airings))
+        handed = (one for flyer in flyers for one in self.flyers(flyer, base.activations))
+        called_back = CalledBack(self.catalog, self.campaign, self.branch.id)
+        standing = called_back.standing(numbered_scripts(self.campaign.id, local, base.sent))
+        offered = called_back.standing(numbered_flyers(self.campaign.id, handed, base.sent))
         return replace(
             base,
             stations=stations,
-            scripts=tuple(one for script in scripts for one in self.scripts(script, base.activations, airings)),
-            flyers=tuple(one for flyer in flyers for one in self.flyers(flyer, base.activations)),
+            scripts=standing,
+            flyers=offered,
             airings=airings,
             left_out=tuple(self.lacking(base.activations, stations)),
+            withdrawals=called_back.told(base.activations),
         )
 
     def activities(self) -> Edition:
@@ -226,6 +247,7 @@ class _Localiser:
         lines, uses = local_lines(version, path, fill_in, lexicon)
         said, reading = timed(lines, version.pace, slowest_rate(stations))
         code, item = text_code(lines), item_id(script.id, version.seconds)
+        speaks_of_it = TYPES[script.type].of_the_day or names_activation(version_texts(version))
         return LocalScript(
             item=item,
             script=script.id,
@@ -254,6 +276,7 @@ class _Localiser:
             clock=clock_of(item, start, end, airings),
             repeat_minutes=version.repeat_minutes,
             draw=(script.draw.prize, script.draw.permit or "") if script.draw else None,
+            activation=activation.id if activation and speaks_of_it else None,
         )
 
     def filler(self, audience: Audience, month: date, activation: LocalActivation | None) -> Filler:

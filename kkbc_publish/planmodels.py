@@ -6,8 +6,9 @@ Keys are English, values Indonesian where staff read them. Every entry names its
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from kkbc_publish.fields import Count, Date, Id, Plain, Time, Weekdays, YesNo
 from kkbc_publish.models import Confidence, DayKind, Model
@@ -145,6 +146,37 @@ class DayFile(Model):
     ramadan: tuple[Ramadan, ...] = ()
     magrib: tuple[MagribTime, ...] = ()
     holds: tuple[Hold, ...] = ()
+
+
+class Withdrawal(Model):
+    """A published version of a script or flyer that must not be used any more.
+
+    ``work``: what its files are named by: a script with its length (``iuran-pedagang-30``) or a flyer. ``version``: the
+    number that was sent out; later ones are not meant. ``periods``: the first days of the copy that is meant, where a
+    work's periods do not share one number; else all. No ``branches``: all that got it. ``from``: its airings are left
+    out from this day on.
+    """
+
+    campaign: Id
+    work: Id
+    version: Count
+    periods: tuple[Date, ...] = ()
+    branches: tuple[Id, ...] = ()
+    first: Date = Field(alias="from")
+    reason: Plain
+
+    def concerns(self, campaign: str, branch: str) -> bool:
+        return self.campaign == campaign and (not self.branches or branch in self.branches)
+
+
+def _entries(value: Any) -> Any:
+    return () if value is None else value
+
+
+class WithdrawalFile(Model):
+    """schedules/withdrawals.yaml. Its list may stand empty: the next withdrawal is written below it."""
+
+    withdrawals: Annotated[tuple[Withdrawal, ...], BeforeValidator(_entries)] = ()
 
 
 class OrderStatus(StrEnum):

@@ -21,6 +21,7 @@ from kkbc_publish.planning.orders import Trouble, answered
 from kkbc_publish.planning.values import Brief, Material, Shortfall, StationPlan
 from kkbc_publish.problems import Problem, Spot, problem, some
 from kkbc_publish.stationdata import guard_book, served
+from kkbc_publish.withdrawing import left_out
 
 NAMES = 3
 TRAVEL = timedelta(minutes=60)  # a team that moves to another market packs up, drives, and sets up again; assumed
@@ -61,7 +62,8 @@ def _planned(catalog: Catalog, station_id: str) -> tuple[StationPlan, list[Troub
         station, book = catalog.stations[station_id].value, guard_book(catalog, station_id)
         made = planner.plan(station, served(catalog, station_id), briefs(catalog), book)
         read = catalog.orders.get(station_id)
-        catalog.memo[key] = answered(made, station, read.value.orders, book) if read else (made, [])
+        made, trouble = answered(made, station, read.value.orders, book) if read else (made, [])
+        catalog.memo[key] = left_out(catalog, made), trouble
     found: tuple[StationPlan, list[Trouble]] = catalog.memo[key]
     return found
 

@@ -70,20 +70,22 @@ class Staging:
         self._old = self._target.with_name(f".{self._name}.old-{os.getpid()}")
         self._folders: set[str] = set()
         self._links = True
-        self._lock: int | None = None
+        self._lock = FolderLock(self._target.with_name(f".{self._name}.lock"))
 
     def __enter__(self) -> Staging:
         try:
             refuse_foreign(self.place, self._target)
             self._target.parent.mkdir(parents=True, exist_ok=True)
-            self._take_lock()
+            self._lock.take()
             self._clear_leftovers()
             self._folder.mkdir()
+        except BlockingIOError as error:
+            raise WriteTrouble(problem("build-locked", Spot(self.place))) from error
         except OSError as error:
-            self._release_lock()
+            self._lock.release()
             raise trouble_of(error, self.place) from error
         except BaseException:
-            self._release_lock()
+            self._lock.release()
             raise
         return self
 
@@ -93,7 +95,7 @@ class Staging:
         try:
             self._clear_leftovers()
         finally:
-            self._release_lock()
+            self._lock.release()
 
     # --- files ---
 
@@ -165,7 +167,7 @@ class Staging:
         """The staging folder takes the name of the build. The old build, if any, is cleared away on leaving."""
         if not self._target.exists():
             os.rename(self._folder, self._target)
-        elif not _exchange(self._folder, self._target):
+        elif not exchange(self._folder, self._target):
             # Two steps: a process killed between them is what `_recover` is for.
             os.rename(self._target, self._old)
             try:
@@ -191,30 +193,33 @@ class Staging:
                     (folder / NAME).unlink(missing_ok=True)
                 remove_tree(folder)
 
-    # --- the lock ---
 
-    def _take_lock(self) -> None:
-        path = self._target.with_name(f".{self._name}.lock")
-        while True:
-            handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
+class FolderLock:
+    """A lock that one process at a time holds. ``path``: a file that stands beside what is locked."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._handle: int | None = None
+
+    def take(self) -> None:
+        """Raises BlockingIOError where another process holds it."""
+        while self._handle is None:
+            handle = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
             try:
                 _lock(handle)
                 # Whoever held it before has deleted the file: what is locked must be what has the name now.
-                if path.exists() and os.path.samestat(os.fstat(handle), path.stat()):
-                    self._lock = handle
-                    return
-            except BlockingIOError as error:
-                raise WriteTrouble(problem("build-locked", Spot(self.place))) from error
+                if self._path.exists() and os.path.samestat(os.fstat(handle), self._path.stat()):
+                    self._handle = handle
             finally:
-                if self._lock != handle:
+                if self._handle != handle:
                     os.close(handle)
 
-    def _release_lock(self) -> None:
-        if self._lock is not None:
-            with suppress(OSError):  # an empty file may stay behind; the next build takes it over
-                self._target.with_name(f".{self._name}.lock").unlink(missing_ok=True)
-            os.close(self._lock)
-            self._lock = None
+    def release(self) -> None:
+        if self._handle is not None:
+            with suppress(OSError):  # an empty file may stay behind; the next one takes it over
+                self._path.unlink(missing_ok=True)
+            os.close(self._handle)
+            self._handle = None
 
 
 def tidy(out: Path) -> None:
@@ -266,7 +271,7 @@ def _lock(handle: int) -> None:
             raise
 
 
-def _exchange(one: Path, other: Path) -> bool:
+def exchange(one: Path, other: Path) -> bool:
     """Exchange the names of two folders in one step (renameat2, Linux). False where that is not possible."""
     if not sys.platform.startswith("linux"):
         return False

@@ -42,7 +42,7 @@ def published(*files: SentFile, **changed: object) -> dict[str, bytes]:
     """The files of a record as they stand on the disk."""
     texts = {file.path: file_text(file).encode() for file in files}
     seals = {path: seal_in(text.decode()) for path, text in texts.items()}
-    head = Head(3, date(2027, 1, 4), MOMENT, "5" * 64, seals, (Step(3, date(2027, 1, 4), "publish"),))
+    head = Head(3, date(2027, 1, 4), MOMENT, "5" * 64, seals, (Step(3, date(2027, 1, 4), "publish", 3),))
     return {HEAD: head_text(head).encode(), **texts}
 
 

@@ -44,7 +44,7 @@ OLD = {NAME: MANIFEST.encode(), "site/a.pdf": b"a", "site/b.pdf": b"b"}
 @pytest.fixture(params=["exchange", "two renames"])
 def swap(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if request.param == "two renames":
-        monkeypatch.setattr(write, "_exchange", lambda one, other: False)
+        monkeypatch.setattr(write, "exchange", lambda one, other: False)
 
 
 def test_the_new_build_takes_the_place_of_the_old(out: Path, swap: None) -> None:
@@ -173,7 +173,7 @@ def test_whatever_the_disk_refuses_leaves_the_last_build(
 
     with monkeypatch.context() as patched:
         patched.setattr(write, "_NO_LINKS", set())
-        patched.setattr(write, "_exchange", lambda one, other: False)
+        patched.setattr(write, "exchange", lambda one, other: False)
         patched.setattr(os, call, refuse)
         with pytest.raises(WriteTrouble) as caught:
             make(out, {"site/n.pdf": b"n"}, keep=("site/a.pdf",))
@@ -201,7 +201,7 @@ def test_the_top_of_a_disk_cannot_be_swapped(out: Path, monkeypatch: pytest.Monk
     def busy(*_: object) -> bool:
         raise OSError(code, os.strerror(code))
 
-    monkeypatch.setattr(write, "_exchange", busy)
+    monkeypatch.setattr(write, "exchange", busy)
     with pytest.raises(WriteTrouble) as caught:
         make(out, {})
     assert caught.value.problem.code == "output-is-a-mount"
@@ -253,7 +253,7 @@ def endless(out: Path) -> Iterator[subprocess.Popen[str]]:
     """A process that builds one of two builds after the other, for ever."""
     code = (
         "import sys; from pathlib import Path; from kkbc_publish.write import Staging; import kkbc_publish.write as w\n"
-        "if sys.argv[2] == 'two': w._exchange = lambda one, other: False\n"
+        "if sys.argv[2] == 'two': w.exchange = lambda one, other: False\n"
         "n = 0\n"
         "while True:\n"
         "    n += 1\n"

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from kkbc_publish.items import item_id
-from kkbc_publish.load import Catalog
+from kkbc_publish.load import CampaignFolder, Catalog
 from kkbc_publish.problems import Problem, problem
 from kkbc_publish.shape import near
 from kkbc_publish.yamltext import Document, KeyPath
@@ -213,9 +213,35 @@ def _planning(catalog: Catalog, branch: Thing, region: Thing) -> Iterator[Proble
             if folder and folder.campaign:
                 flights = Thing("penayangan", "flight", [flight.id for flight in folder.campaign.value.flights])
                 places.append((read.document, ("orders", number, "flights"), order.flights, flights))
+    if catalog.withdrawals:
+        document = catalog.withdrawals.document
+        for number, call in enumerate(catalog.withdrawals.value.withdrawals):
+            path: KeyPath = ("withdrawals", number)
+            places.append((document, (*path, "branches"), call.branches, branch))
+            yield from _refer(catalog, document, (*path, "campaign"), call.campaign, campaign)
+            folder = catalog.campaigns.get(call.campaign)
+            if (
+                folder
+                and folder.campaign
+                and not any(one.startswith(f"campaigns/{folder.id}/") for one in catalog.broken)
+            ):
+                works = Thing("naskah atau selebaran", "script or flyer", works_known(catalog, folder))
+                yield from _refer(catalog, document, (*path, "work"), call.work, works)
     for document, path, ids, thing in places:
         for index, wanted in enumerate(ids):
             yield from _refer(catalog, document, (*path, index), wanted, thing)
+
+
+def works_known(catalog: Catalog, folder: CampaignFolder) -> frozenset[str]:
+    """The names of a campaign's scripts and flyers: those it has now, and those that were sent out."""
+    found = {one.name for file in catalog.record.files.values() for one in file.works if one.campaign == folder.id}
+    found |= {read.value.id for read in folder.flyers.values()}
+    for read in folder.scripts.values():
+        script = read.value
+        found |= {item_id(script.id, version.seconds) for version in script.versions}
+        for variant in script.variants:
+            found |= {f"{item_id(script.id, version.seconds)}-{variant.code}" for version in variant.versions}
+    return frozenset(found)
 
 
 def _moves(catalog: Catalog) -> Iterator[Problem]:

@@ -9,7 +9,9 @@ from kkbc_publish.outputs import (
     calendar,
     contact,
     flyer,
+    letter,
     log,
+    notice,
     order,
     record,
     region_calendar,
@@ -43,6 +45,10 @@ OUTPUTS: dict[str, Output] = {
         log.OUTPUT,
         week.PDF,
         week.HTML,
+        letter.PDF,
+        letter.TEXT,
+        notice.PDF,
+        notice.TEXT,
         contact.OUTPUT,
         *SITE,  # made last, from the entries of the others
     )

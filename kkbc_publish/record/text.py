@@ -54,8 +54,9 @@ def head_text(head: Head) -> str:
         "as_of": head.as_of.isoformat(),
         "moment": _instant(head.moment),
         "site": head.site,
-        "history": [[step.number, step.as_of.isoformat(), step.what] for step in head.history],
+        "history": [[step.number, step.as_of.isoformat(), step.what, step.of] for step in head.history],
         "files": dict(sorted(head.seals.items())),
+        "artifacts": dict(sorted(head.artifacts.items())),
     }
     rows["seal"] = seal_of(_json(rows))
     return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
@@ -69,6 +70,11 @@ def seal_of(*texts: str) -> str:
 def seal_in(text: str) -> str:
     """The seal of a file of the record, from its first line."""
     return str(json.loads(text.partition("\n")[0])["seal"])
+
+
+def seal_of_head(head: Head | None) -> str:
+    """The seal of the head, which names the state of the whole record; empty before the first publication."""
+    return str(json.loads(head_text(head))["seal"]) if head else ""
 
 
 def _json(value: object) -> str:
@@ -125,6 +131,7 @@ def _work_row(one: SentWork) -> dict[str, object]:
         "version": one.version,
         "activation": one.activation,
         "text": one.text,
+        "withdrawn": one.withdrawn and one.withdrawn.isoformat(),
         "lines": list(one.lines),
     }
     return {name: value for name, value in row.items() if value not in (None, [])}
@@ -138,19 +145,7 @@ def read_record(texts: Mapping[str, bytes]) -> tuple[Record, list[Problem]]:
 
     A record with any problem is not used at all: half a memory would cancel what is still on air.
     """
-    trouble: list[Problem] = []
-    files: dict[tuple[str, str], SentFile] = {}
-    seals: dict[str, str] = {}
-    for path in sorted(texts):
-        if path == HEAD:
-            continue
-        try:
-            text = texts[path].decode()
-            file = _file(path, text)
-            files[file.kind, file.id] = file
-            seals[path] = seal_in(text)
-        except (Unreadable, UnicodeDecodeError) as error:
-            trouble.append(_told(path, error))
+    files, seals, trouble = read_files({path: data for path, data in texts.items() if path != HEAD})
     head = None
     if HEAD in texts:
         try:
@@ -162,6 +157,24 @@ def read_record(texts: Mapping[str, bytes]) -> tuple[Record, list[Problem]]:
     if head is not None and not trouble:
         trouble.extend(_unfit(head, seals))
     return (Record(), trouble) if trouble else (Record(head, files), [])
+
+
+def read_files(
+    texts: Mapping[str, bytes],
+) -> tuple[dict[tuple[str, str], SentFile], dict[str, str], list[Problem]]:
+    """Files of the record without its head, their seals by path, and what is wrong with them."""
+    trouble: list[Problem] = []
+    files: dict[tuple[str, str], SentFile] = {}
+    seals: dict[str, str] = {}
+    for path in sorted(texts):
+        try:
+            text = texts[path].decode()
+            file = _file(path, text)
+            files[file.kind, file.id] = file
+            seals[path] = seal_in(text)
+        except (Unreadable, UnicodeDecodeError) as error:
+            trouble.append(_told(path, error))
+    return files, seals, trouble
 
 
 def _told(path: str, error: Unreadable | UnicodeDecodeError) -> Problem:
@@ -186,7 +199,9 @@ def _head(text: str) -> Head:
     if seal != seal_of(_json(row)):
         raise Unreadable("record-edited")
     try:
-        history = tuple(Step(int(number), date.fromisoformat(day), what) for number, day, what in row["history"])
+        history = tuple(
+            Step(int(number), date.fromisoformat(day), what, int(of)) for number, day, what, of in row["history"]
+        )
         return Head(
             int(row["number"]),
             date.fromisoformat(row["as_of"]),
@@ -194,6 +209,7 @@ def _head(text: str) -> Head:
             str(row["site"]),
             {str(path): str(seal) for path, seal in row["files"].items()},
             history,
+            {str(branch): str(marks) for branch, marks in row["artifacts"].items()},
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise Unreadable("record-unreadable", reason=f"{type(error).__name__}: {error}") from error
@@ -282,6 +298,7 @@ def _work(row: Mapping[str, Any]) -> SentWork:
         text=row["text"],
         activation=row.get("activation"),
         lines=tuple(row.get("lines", ())),
+        withdrawn=_date(row.get("withdrawn")),
     )
 
 

@@ -54,6 +54,8 @@ class SentWork:
 
     ``kind``: ``script`` or ``flyer``. ``name``: what its files are named by (``LocalScript.name``, or the flyer's
     id). ``text``: digest of all that people read in it. ``lines``: that text, for telling what changed.
+    ``withdrawn``: the day from which it must not be used any more. It stays on record as long as nothing else has
+    taken its place, or its number would be given again and the text would be taken for one never sent.
     """
 
     kind: str
@@ -66,6 +68,7 @@ class SentWork:
     text: str
     activation: str | None = None
     lines: tuple[str, ...] = ()
+    withdrawn: date | None = None
 
     @property
     def key(self) -> tuple[str, str, str, date]:
@@ -94,11 +97,15 @@ class SentFile:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One publication in the record's history. ``what``: ``publish`` or ``rollback``."""
+    """One publication in the record's history. ``what``: ``publish`` or ``rollback``.
+
+    ``of``: the publication whose sources it was made from: its own number, or the one it returned to.
+    """
 
     number: int
     as_of: date
     what: str
+    of: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +113,8 @@ class Head:
     """The last publication: its number (from 1), the day it was made for, and the moment its changes bear.
 
     ``site``: digest of the public site. ``seals``: path of each file of the record -> its seal. ``history``: the
-    latest steps, the last one first.
+    latest steps, the last one first. ``artifacts``: branch -> a mark of its files of each kind, so that it is known
+    whether bytes changed where no word did.
     """
 
     number: int
@@ -115,6 +123,7 @@ class Head:
     site: str
     seals: Mapping[str, str]
     history: tuple[Step, ...] = ()
+    artifacts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +146,14 @@ class Sent:
     stations among them that are no station any more, and whose calendars this branch keeps. ``today``: the day the
     build is made for: the one asked for, else that of the last publication; None before the first. ``moment``:
     LAST-MODIFIED of whatever changes; None where nothing has ever been published and no day was asked for.
+    ``number``: of the publication that is being prepared on top of an earlier one; 0 otherwise.
     """
 
     files: tuple[SentFile, ...] = ()
     today: date | None = None
     moment: datetime | None = None
     gone: frozenset[str] = frozenset()
+    number: int = 0
 
     def of(self, kind: str, name: str) -> SentFile:
         """One of the files; an empty one where nothing has been sent."""

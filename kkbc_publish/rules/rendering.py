@@ -219,4 +219,21 @@ _PAGES: tuple[Rule, ...] = (
     ),
 )
 
-RULES: tuple[Rule, ...] = _TEMPLATES + _PAGES
+_LETTERS: tuple[Rule, ...] = (
+    Rule(
+        "notice-pages",
+        "error",
+        (
+            "Surat penghentian siaran untuk {station} menjadi {pages} halaman.",
+            "Surat ini dibaca dalam semenit, di layar ponsel: harus satu halaman.",
+            "Pendekkan alasan pada holds di schedules/days.yaml.",
+        ),
+        (
+            "The stop notice for {station} takes {pages} pages.",
+            "It is read in a minute, on a phone: it has to be one page.",
+            "Shorten the reason under holds in schedules/days.yaml.",
+        ),
+    ),
+)
+
+RULES: tuple[Rule, ...] = _TEMPLATES + _PAGES + _LETTERS

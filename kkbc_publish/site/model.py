@@ -161,8 +161,20 @@ class Register:
 
 
 @dataclass(frozen=True, slots=True)
+class CalledOff:
+    """A script or flyer that must not be used any more: which, what to use instead, and why."""
+
+    title: str
+    words: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """One campaign on a page. ``mark``: what it says on its face, or empty. ``turns``: when copy is replaced."""
+    """One campaign on a page. ``mark``: what it says on its face, or empty. ``turns``: when copy is replaced.
+
+    ``withdrawn``: what was handed out before and must not be used any more.
+    """
 
     id: str
     title: str
@@ -177,6 +189,7 @@ class Section:
     series: tuple[Series, ...]
     turns: str
     left_out: tuple[str, ...]
+    withdrawn: tuple[CalledOff, ...] = ()
 
     @property
     def changes(self) -> tuple[Event, ...]:

@@ -12,7 +12,7 @@ from kkbc_publish.indonesian import day_month_year
 from kkbc_publish.outputs.base import Entry
 from kkbc_publish.site.events import events, register, series
 from kkbc_publish.site.files import grouped, items
-from kkbc_publish.site.model import Item, Section
+from kkbc_publish.site.model import CalledOff, Item, Section
 from kkbc_publish.site.words import mark_of
 
 
@@ -49,6 +49,9 @@ def _section(edition: Edition, folder: str, entries: Sequence[Entry], page: str)
         series=series(found, (campaign.starts, campaign.ends), several_stations=len(edition.stations) > 1),
         turns=_turns((*flyers, *scripts)),
         left_out=edition.left_out,
+        withdrawn=tuple(
+            CalledOff(one.title, f"{one.words[:1].upper()}{one.words[1:]}.", one.reason) for one in edition.withdrawals
+        ),
     )
 
 

@@ -1,0 +1,49 @@
+"""What is withdrawn was sent out: a wrong number would withdraw nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kkbc_publish.checks.references import works_known
+from kkbc_publish.load import Catalog
+from kkbc_publish.planmodels import Withdrawal
+from kkbc_publish.problems import Problem, problem, some
+from kkbc_publish.record.values import BRANCHES
+
+
+def check(catalog: Catalog) -> Iterator[Problem]:
+    """Turn a catalog into problems of its withdrawals. References to what does not exist are told elsewhere."""
+    if catalog.withdrawals is None:
+        return
+    document = catalog.withdrawals.document
+    for number, one in enumerate(catalog.withdrawals.value.withdrawals):
+        folder = catalog.campaigns.get(one.campaign)
+        if folder is None or one.work not in works_known(catalog, folder):
+            continue
+        if not set(one.branches) <= catalog.branches.keys():
+            continue
+        versions = published(catalog, one)
+        if one.version > max(versions, default=0) or one.version == 0:
+            yield problem(
+                "withdrawal-not-published",
+                document.locate(("withdrawals", number, "version")),
+                work=one.work,
+                version=one.version,
+                where=f" di {some(one.branches, 3)}" if one.branches else "",
+                where_en=f" at {some(one.branches, 3)}" if one.branches else "",
+                known=", ".join(f"v{version}" for version in versions) or "belum ada",
+                known_en=", ".join(f"v{version}" for version in versions) or "none",
+            )
+
+
+def published(catalog: Catalog, one: Withdrawal) -> list[int]:
+    """The versions on record of a work that is withdrawn, at the branches it is withdrawn at."""
+    return sorted(
+        {
+            work.version
+            for (kind, branch), file in catalog.record.files.items()
+            if kind == BRANCHES and (not one.branches or branch in one.branches)
+            for work in file.works
+            if (work.campaign, work.name) == (one.campaign, one.work)
+        }
+    )

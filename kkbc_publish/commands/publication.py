@@ -1,0 +1,224 @@
+"""``kkbc-publish plan``, ``publish`` and ``rollback``: what would change for whom, exactly that, and back again."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from kkbc_publish.cli import DAY, FINE, LANG, _exit_code, _show, commands, say, talk
+
+if TYPE_CHECKING:
+    from kkbc_publish.problems import Problem
+    from kkbc_publish.publication.carrying import Outcome
+    from kkbc_publish.publication.plan import Plan
+
+FOLDER = click.Path(path_type=Path, file_okay=False)
+AS_OF = click.option(
+    "--as-of",
+    "as_of",
+    type=DAY,
+    help=say("Hari terbit (bawaan: hari ini).", "Day of the publication (default: today)."),
+)
+OUT = click.option(
+    "--out", type=FOLDER, default=None, help=say("Folder hasil (bawaan: build).", "Output folder (default: build).")
+)
+JOBS = click.option(
+    "--jobs",
+    type=click.IntRange(min=0),
+    default=0,
+    help=say("Banyaknya pekerja (0: sebanyak inti).", "Workers (0: one a core)."),
+)
+EXECUTOR = click.option(
+    "--executor", type=click.Choice(["processes", "inline"]), default="processes", show_default=True
+)
+TO = click.option("--to", "folder", type=FOLDER, required=True, help=say("Folder situs publik.", "The public folder."))
+YES = click.option(
+    "--yes",
+    is_flag=True,
+    help=say(
+        "Ya, walau lebih dari sepersepuluh siaran atau cabang ditarik.",
+        "Yes, even if more than a tenth of the airings or branches is withdrawn.",
+    ),
+)
+
+
+def _day(as_of: datetime | None) -> date:
+    return as_of.date() if as_of else date.today()
+
+
+@commands.command(
+    help=say(
+        "Tampilkan apa yang akan berubah, dan untuk siapa, sejak terbitan terakhir. Belum menerbitkan apa pun.",
+        "Show what would change, and for whom, since the last publication. Publishes nothing.",
+    )
+)
+@AS_OF
+@click.option(
+    "-o",
+    "target",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    help=say("Simpan rencana ke berkas ini, untuk publish.", "Save the plan to this file, for publish."),
+)
+@click.option("--json", "as_data", is_flag=True, help=say("Keluarkan JSON.", "Print JSON."))
+@click.option(
+    "--detail", is_flag=True, help=say("Tampilkan tiap perubahan satu per satu.", "Show every change by itself.")
+)
+@OUT
+@JOBS
+@EXECUTOR
+@click.pass_obj
+def plan(
+    root: Path,
+    as_of: datetime | None,
+    target: Path | None,
+    as_data: bool,
+    detail: bool,
+    out: Path | None,
+    jobs: int,
+    executor: str,
+) -> NoReturn:
+    from kkbc_publish.build import BuildOptions
+    from kkbc_publish.progress import watched
+    from kkbc_publish.publication import words
+    from kkbc_publish.publication.carrying import plan_for
+    from kkbc_publish.publication.plan import plan_text
+
+    with watched(LANG) as progress:
+        made = plan_for(root, out or root / "build", _day(as_of), BuildOptions(jobs=jobs, executor=executor), progress)
+    if made.plan is None:
+        _refused(made.problems)
+    if as_data:
+        click.echo(words.as_json(made.plan))
+    else:
+        for line in words.as_lines(made.plan, LANG, detail=detail):
+            click.echo(line)
+    _warn_of_loss(made.plan)
+    if target is not None:
+        _save(target, plan_text(made.plan))
+        talk(say(f"Rencana disimpan: {target}", f"Plan saved: {target}"))
+    sys.exit(FINE)
+
+
+def _save(target: Path, text: str) -> None:
+    from kkbc_publish.publication.disk import write_whole
+    from kkbc_publish.write import trouble_of
+
+    try:
+        write_whole(target, text.encode())
+    except OSError as error:
+        _refused([trouble_of(error, str(target)).problem])
+
+
+def _warn_of_loss(made: Plan) -> None:
+    lost = made.loss
+    if lost.is_large:
+        talk(
+            say(
+                f"Perhatian: {lost.airings} dari {lost.airings_before} siaran dan {lost.branches} dari "
+                f"{lost.branches_before} cabang akan ditarik. publish meminta --yes.",
+                f"Mind: {lost.airings} of {lost.airings_before} airings and {lost.branches} of "
+                f"{lost.branches_before} branches would be withdrawn. publish asks for --yes.",
+            )
+        )
+
+
+def _refused(problems: Iterable[Problem]) -> NoReturn:
+    """Tell what is wrong, and that nothing happened."""
+    found = list(problems)
+    _show(found, "text")
+    talk(
+        say(
+            "Tidak ada yang diterbitkan; terbitan terakhir tetap utuh.",
+            "Nothing was published; the last publication is whole.",
+        )
+    )
+    sys.exit(_exit_code(found))
+
+
+@commands.command(
+    help=say(
+        "Terbitkan persis yang tertulis dalam berkas RENCANA (dari plan -o) ke folder publik.",
+        "Publish exactly what the file PLAN (from plan -o) says to the public folder.",
+    )
+)
+@click.argument(
+    "file",
+    metavar=say("RENCANA", "PLAN"),
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+)
+@TO
+@YES
+@OUT
+@JOBS
+@EXECUTOR
+@click.pass_obj
+def publish(root: Path, file: Path, folder: Path, yes: bool, out: Path | None, jobs: int, executor: str) -> NoReturn:
+    from kkbc_publish.build import BuildOptions
+    from kkbc_publish.progress import watched
+    from kkbc_publish.publication import carrying
+    from kkbc_publish.publication.plan import BadPlan, read_plan
+
+    try:
+        wanted = read_plan(file.read_bytes(), str(file))
+    except BadPlan as bad:
+        _refused([bad.problem])
+    with watched(LANG) as progress:
+        options = BuildOptions(jobs=jobs, executor=executor)
+        outcome = carrying.publish(root, out or root / "build", folder, wanted, options, progress, yes=yes)
+    _done(outcome, folder)
+
+
+@commands.command(
+    help=say(
+        "Kembali ke terbitan sebelumnya, sebagai terbitan baru, supaya kalender pelanggan ikut kembali.",
+        "Return to the publication before, as a new one, so that subscribers' calendars follow.",
+    )
+)
+@TO
+@AS_OF
+@YES
+@OUT
+@JOBS
+@EXECUTOR
+@click.pass_obj
+def rollback(
+    root: Path, folder: Path, as_of: datetime | None, yes: bool, out: Path | None, jobs: int, executor: str
+) -> NoReturn:
+    from kkbc_publish.build import BuildOptions
+    from kkbc_publish.progress import watched
+    from kkbc_publish.publication import rolling, words
+
+    with watched(LANG) as progress:
+        options = BuildOptions(jobs=jobs, executor=executor)
+        back = rolling.rollback(root, out or root / "build", folder, _day(as_of), options, progress, yes=yes)
+    if back.plan is not None:
+        for line in words.as_lines(back.plan, LANG):
+            click.echo(line)
+    _done(back.outcome, folder)
+
+
+def _done(outcome: Outcome, folder: Path) -> NoReturn:
+    if _exit_code(outcome.problems):
+        _refused(outcome.problems)
+    number = outcome.number
+    if outcome.changed:
+        talk(
+            say(
+                f"Terbitan {number} sudah terbit di {folder}. Simpan schedules/published/ ke git sekarang.",
+                f"Publication {number} is public in {folder}. Commit schedules/published/ to git now.",
+            )
+        )
+    else:
+        talk(
+            say(
+                f"Tidak ada yang berubah; terbitan {number} sudah terbit di {folder}.",
+                f"Nothing changed; publication {number} is public in {folder}.",
+            )
+        )
+    sys.exit(FINE)

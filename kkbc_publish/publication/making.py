@@ -1,0 +1,123 @@
+"""Make the plan of a publication: build for its day, and compare with what was published last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kkbc_publish.approvals import Draft, drafts
+from kkbc_publish.build import BuildOptions, build
+from kkbc_publish.load import load
+from kkbc_publish.problems import Problem, Spot, has_errors, problem
+from kkbc_publish.publication.built import Built, read_built
+from kkbc_publish.publication.plan import PUBLISH, Plan
+from kkbc_publish.record.changes import Change, Reason
+from kkbc_publish.record.compare import compare, in_order, loss
+from kkbc_publish.record.text import FOLDER, HEAD, seal_of_head
+from kkbc_publish.record.values import Record
+from kkbc_publish.sources import Sources, read_sources
+from kkbc_publish.write import trouble_of
+
+if TYPE_CHECKING:
+    from kkbc_publish.build import Progress
+    from kkbc_publish.pipeline import Pipeline
+
+SHORT = 12  # hex digits that tell one content of a file from another
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A plan with the build it is about, and what must be approved first; or only what is wrong."""
+
+    problems: tuple[Problem, ...]
+    plan: Plan | None = None
+    built: Built | None = None
+    drafts: tuple[Draft, ...] = ()
+
+
+def make_plan(
+    root: Path,
+    out: Path,
+    as_of: date,
+    options: BuildOptions | None = None,
+    progress: Progress | None = None,
+    pipeline: Pipeline | None = None,
+) -> Made:
+    """Build the project at ``root`` for a day into ``out``, and compare it with the record."""
+    sources = read_sources(root)
+    catalog, problems = load(sources, as_of)
+    if has_errors(problems) or has_errors(sources.problems):
+        return Made((*sources.problems, *problems))
+    record = catalog.record
+    backwards = tuple(set_back(record, as_of))
+    if backwards:
+        return Made(backwards)
+    report = build(root, out, replace(options or BuildOptions(), as_of=as_of), progress, pipeline)
+    if has_errors(report.problems):
+        return Made(report.problems)
+    try:
+        built = read_built(out)
+        waiting = drafts(catalog)
+        plan = _planned(waiting, sources, record, built, as_of)
+    except OSError as error:
+        return Made((*report.problems, trouble_of(error, str(error.filename or out)).problem))
+    return Made(report.problems, plan, built, waiting)
+
+
+def set_back(record: Record, as_of: date) -> Iterator[Problem]:
+    """A day before that of the last publication: most likely the clock is wrong."""
+    if record.head is not None and as_of < record.head.as_of:
+        spot = Spot(f"{FOLDER}/{HEAD}")
+        yield problem("publish-day-before", spot, day=as_of.isoformat(), last=record.head.as_of.isoformat())
+
+
+def _planned(waiting: Sequence[Draft], sources: Sources, record: Record, built: Built, as_of: date) -> Plan:
+    head = record.head
+    number = head.number + 1 if head else 1
+    changes = [*compare(record, built.sent, as_of, built.marks())]
+    found = []
+    for one in waiting:
+        words = "; ".join(one.changes) or "belum disetujui"
+        found.append(f"{one.kind.value}/{one.item}: {words}")
+        for campaign in one.campaigns:
+            changes.append(
+                Change(
+                    Reason.DRAFT,
+                    one.kind.value.removesuffix("s"),
+                    campaign,
+                    "",
+                    None,
+                    one.item,
+                    one.item,
+                    one.approved,
+                    words,
+                )
+            )
+    same_record = {path: data for path, data in _recorded(sources).items() if path != HEAD} == built.record_texts
+    return Plan(
+        number=number,
+        as_of=as_of,
+        base=seal_of_head(head),
+        inputs=built.manifest.inputs or "",
+        sources=short_digests(sources),
+        site=built.site,
+        record=built.record,
+        changes=in_order(changes),
+        drafts=tuple(found),
+        loss=loss(record, built.sent, as_of),
+        unchanged=head is not None and head.site == built.site and same_record,
+        what=PUBLISH,
+        of=number,
+    )
+
+
+def _recorded(sources: Sources) -> dict[str, bytes]:
+    return {file.path.removeprefix(f"{FOLDER}/"): file.data for file in sources.under(FOLDER)}
+
+
+def short_digests(sources: Sources) -> dict[str, str]:
+    """Path -> short digest of every input file."""
+    return {path: file.digest[:SHORT] for path, file in sources.files.items()}

@@ -1,0 +1,114 @@
+"""Take a publication back: publish again what the one before was made from, on top of today's record.
+
+Nothing is copied from the past but the sources, so everything that is made from them agrees: feeds whose revisions
+still go up, versions that people have not seen yet, pages, archives and sums. What was withdrawn stays withdrawn.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kkbc_publish.problems import Spot, has_errors, problem
+from kkbc_publish.publication.carrying import (
+    Outcome,
+    carry_out,
+    held,
+    kept_sources,
+    misplaced,
+    of_the_folder,
+    too_much,
+    unapproved,
+)
+from kkbc_publish.publication.making import make_plan
+from kkbc_publish.publication.plan import ROLLBACK, Plan
+from kkbc_publish.publication.recordfolder import unpacked
+from kkbc_publish.publication.shelf import SOURCES_ZIP, Shelf
+from kkbc_publish.record.text import FOLDER
+from kkbc_publish.record.values import Head, Step
+from kkbc_publish.sources import read_sources
+from kkbc_publish.write import WriteTrouble
+
+if TYPE_CHECKING:
+    from kkbc_publish.build import BuildOptions, Progress
+    from kkbc_publish.pipeline import Pipeline
+
+# What was called back since must not come back with the sources of a time when it was still right.
+OF_TODAY = (FOLDER, "schedules/withdrawals.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """What came of it, and the plan that was carried out or refused."""
+
+    outcome: Outcome
+    plan: Plan | None = None
+
+
+def rollback(
+    root: Path,
+    out: Path,
+    folder: Path,
+    as_of: date,
+    options: BuildOptions | None = None,
+    progress: Progress | None = None,
+    pipeline: Pipeline | None = None,
+    *,
+    yes: bool = False,
+) -> Returned:
+    """Return to the publication before, as a new one."""
+    try:
+        wrong = tuple(misplaced(root, out, folder))
+        if wrong:
+            return Returned(Outcome(wrong))
+        with held(root, folder) as (on_disk, (shelf,)), tempfile.TemporaryDirectory() as room:
+            shelf.refuse_foreign()
+            sources = read_sources(root)
+            record, trouble = on_disk.read()
+            trouble = trouble or list(of_the_folder(record, shelf))
+            if trouble:
+                return Returned(Outcome(tuple(trouble)))
+            step = _wanted(record.head, shelf)
+            then = Path(room)
+            today = {file.path: file.data for file in sources.under(*OF_TODAY)}
+            _lay_out(then, {**_sources_of(step, shelf), **today})
+            made = make_plan(then, out, as_of, options, progress, pipeline)
+            if made.plan is None or made.built is None or has_errors(made.problems):
+                return Returned(Outcome(made.problems))
+            plan = replace(made.plan, what=ROLLBACK, of=step.of)
+            if plan.unchanged:
+                return Returned(Outcome(made.problems, plan.number - 1), plan)
+            refused = (*unapproved(made.drafts), *too_much(plan, yes))
+            if refused:
+                return Returned(Outcome(refused), plan)
+            texts, kept = made.built.record_texts, kept_sources(read_sources(then))
+            return Returned(carry_out(on_disk, shelf, plan, made.built, record, texts, kept), plan)
+    except WriteTrouble as stop:
+        return Returned(Outcome((stop.problem,)))
+
+
+def _wanted(head: Head | None, shelf: Shelf) -> Step:
+    """The publication before the one whose content is public: taking back twice goes back two."""
+    steps = {step.number: step for step in head.history} if head else {}
+    before = steps.get(steps[head.number].of - 1) if head and head.number in steps else None
+    if before is None:
+        raise WriteTrouble(problem("rollback-nothing", Spot(shelf.place)))
+    return before
+
+
+def _sources_of(step: Step, shelf: Shelf) -> dict[str, bytes]:
+    try:
+        return unpacked((shelf.kept / str(step.number) / SOURCES_ZIP).read_bytes())
+    except (OSError, zipfile.BadZipFile) as error:
+        raise WriteTrouble(problem("rollback-not-kept", Spot(shelf.place), number=str(step.number))) from error
+
+
+def _lay_out(folder: Path, files: Mapping[str, bytes]) -> None:
+    for path, data in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)

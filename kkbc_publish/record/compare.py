@@ -1,0 +1,282 @@
+"""Compare what has been sent out with what would be sent out now: changes, told for people.
+
+Days that are past when the comparison is made for do not count: nothing can be changed about them.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from kkbc_publish.indonesian import ZONE_NAMES, clock, full_date
+from kkbc_publish.record.changes import Change, Reason
+from kkbc_publish.record.values import BRANCHES, Record, SentEvent, SentFile, SentWork
+from kkbc_publish.record.works import is_same_work
+from kkbc_publish.spans import period, weekdays
+
+CANCELLED = "CANCELLED"
+EXPIRES_WITHIN = timedelta(days=14)
+STATUS_WORDS = {"TENTATIVE": "rencana", "CONFIRMED": "pasti", CANCELLED: "dibatalkan"}
+ORDER = {reason: number for number, reason in enumerate(Reason)}
+
+Files = Mapping[tuple[str, str], SentFile]
+Marks = Mapping[str, str]  # branch -> "kind=digest kind=digest", as `artifact_marks` makes them
+
+
+def compare(before: Record, after: Files, today: date, made: Marks | None = None) -> tuple[Change, ...]:
+    """All that would change for somebody from ``today`` on, in a fixed order. ``made``: marks of the files."""
+    found: list[Change] = []
+    for key in sorted({*before.files, *after}):
+        was, now = before.of(*key), after.get(key) or SentFile(*key)
+        found += _events(was, now, today)
+        found += _works(was, now, today)
+    head = before.head
+    if head is not None and made is not None:
+        found += _artifacts(head.artifacts, made, found)
+    found += (change for key in sorted(after) for change in _expiring(after[key], today))
+    return in_order(found)
+
+
+def in_order(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """By reason, then by what it is and for whom."""
+    return tuple(
+        sorted(
+            changes,
+            key=lambda one: (ORDER[one.reason], one.campaign, one.kind, one.branch, one.name, one.since or date.min),
+        )
+    )
+
+
+def is_publishing(change: Change) -> bool:
+    """True for what publishing would change; the rest is only to be known."""
+    return change.reason not in (Reason.EXPIRING, Reason.DRAFT)
+
+
+# --- events --------------------------------------------------------------------------------------------
+
+
+def _events(before: SentFile, after: SentFile, today: date) -> Iterator[Change]:
+    was, now = _standing(before, today), _standing(after, today)
+    for uid in sorted({*was, *now}):
+        old, new = was.get(uid), now.get(uid)
+        if old is None and new is not None:
+            days = coming(new, today)
+            yield _told(Reason.NEW, new, now=when(new, days), days=tuple(days))
+        elif new is None and old is not None:
+            days = coming(old, today)
+            yield _told(Reason.WITHDRAWN, old, was=when(old, days), days=tuple(days))
+        elif old is not None and new is not None and _said(old) != _said(new):
+            yield from _revised(old, new, today)
+
+
+def _standing(file: SentFile, today: date) -> dict[str, SentEvent]:
+    return {one.uid: one for one in file.events if one.status != CANCELLED and coming(one, today)}
+
+
+def _said(one: SentEvent) -> SentEvent:
+    """An event without its revision."""
+    return replace(one, sequence=0, modified=datetime.min)
+
+
+def coming(one: SentEvent, today: date) -> dict[date, datetime]:
+    """Day of each airing that is still to come, as its series gives it -> when it takes place."""
+    if one.starts is None:
+        found = {one.day: datetime.combine(one.day, time())} if one.day else {}
+    elif one.recurrence is None:
+        found = {one.starts.date(): one.starts}
+    else:
+        moment = one.starts.time()
+        found = {day: datetime.combine(day, moment) for day in one.recurrence.dates()} | dict(one.moved)
+    return {day: found[day] for day in sorted(found) if found[day].date() >= today}
+
+
+def when(one: SentEvent, days: Mapping[date, datetime]) -> str:
+    """``Jumat, 15 Januari 2027, pukul 09.00 WITA``; ``Setiap hari pukul 08.15 WIB, 1–31 Januari 2027, 31 kali``."""
+    zone = f" {ZONE_NAMES[one.zone]}" if one.zone else ""
+    moments = sorted(days.values())
+    if not moments:
+        return ""
+    if one.starts is None:
+        return ", ".join(full_date(moment.date()) for moment in moments)
+    times = sorted({moment.time() for moment in moments})
+    at = f"pukul {' dan '.join(map(clock, times)) if len(times) < 3 else 'berbeda-beda'}{zone}"
+    if len(moments) == 1:
+        return f"{full_date(moments[0].date())}, {at}"
+    rhythm = weekdays(sorted({moment.weekday() for moment in moments}))
+    return f"{rhythm} {at}, {period(moments[0].date(), moments[-1].date())}, {len(moments)} kali"
+
+
+def _revised(old: SentEvent, new: SentEvent, today: date) -> Iterator[Change]:
+    """What is different in an event that stays: its days, its times, its place, or only its words."""
+    was, now = coming(old, today), coming(new, today)
+    gone = {day: was[day] for day in was.keys() - now.keys()}
+    more = {day: now[day] for day in now.keys() - was.keys()}
+    if gone and more:  # another rhythm, or another day: one thing that moved
+        yield _told(Reason.MOVED, new, when(old, was), when(new, now), tuple(sorted({*gone, *more})))
+        return
+    if gone:
+        yield _told(Reason.WITHDRAWN, old, was=when(old, gone), days=tuple(sorted(gone)))
+    if more:
+        yield _told(Reason.NEW, new, now=when(new, more), days=tuple(sorted(more)))
+    moved: dict[tuple[time, time], list[date]] = defaultdict(list)
+    for day in sorted(was.keys() & now.keys()):
+        if was[day] != now[day]:
+            moved[was[day].time(), now[day].time()].append(day)
+    for days in moved.values():
+        before, after = {day: was[day] for day in days}, {day: now[day] for day in days}
+        yield _told(Reason.MOVED, new, when(old, before), when(new, after), tuple(days))
+    if old.location != new.location:
+        yield _told(Reason.MOVED, new, old.location, new.location, tuple(now))
+    elif not (gone or more or moved):
+        yield _told(Reason.COPY, new, *_words(old, new), tuple(now))
+
+
+def _words(old: SentEvent, new: SentEvent) -> tuple[str, str]:
+    if old.status != new.status:
+        return STATUS_WORDS.get(old.status, old.status), STATUS_WORDS.get(new.status, new.status)
+    if old.summary != new.summary:
+        return old.summary, new.summary
+    if (old.starts, old.ends) != (new.starts, new.ends):
+        return _until(old), _until(new)
+    return "", "keterangan di kalender"
+
+
+def _until(one: SentEvent) -> str:
+    return f"sampai pukul {clock(one.ends.time())}" if one.ends else "tanpa jam selesai"
+
+
+def _told(reason: Reason, one: SentEvent, was: str = "", now: str = "", days: tuple[date, ...] = ()) -> Change:
+    kind, campaign = one.thing[:2]
+    station = one.thing[3] if kind == "airing" else None
+    since = days[0] if days else None
+    return Change(reason, kind, campaign, one.branch, station, one.uid, one.summary, was, now, since, days)
+
+
+# --- works ---------------------------------------------------------------------------------------------
+
+
+def _works(before: SentFile, after: SentFile, today: date) -> Iterator[Change]:
+    was = [one for one in before.works if one.valid_until >= today]
+    now = [one for one in after.works if one.valid_until >= today and not one.withdrawn]
+    for new in now:
+        old = [one for one in was if is_same_work(one, new)]
+        standing = [one for one in old if not one.withdrawn]
+        same = [one for one in standing if one.text == new.text]
+        if any(_days(one) == _days(new) and one.version == new.version for one in same):
+            continue
+        if not standing:
+            yield _work(Reason.NEW, after.id, new, now=_valid(new))
+        elif not same:
+            last = max(standing, key=lambda one: (one.key == new.key, one.version, one.key))
+            yield _work(Reason.COPY, after.id, new, *changed_lines(last.lines, new.lines), last.version)
+        elif all(_days(one) != _days(new) for one in same):
+            last = max(same, key=lambda one: (one.key == new.key, one.key))
+            yield _work(Reason.MOVED, after.id, new, _valid(last), _valid(new), last.version)
+        else:
+            yield _work(Reason.ARTIFACT, after.id, new, f"v{same[0].version}", f"v{new.version}", same[0].version)
+    for one in was:
+        if not one.withdrawn and not any(is_same_work(one, new) for new in now):
+            yield _work(Reason.WITHDRAWN, before.id, one, was=_valid(one), version_was=one.version)
+
+
+def _days(one: SentWork) -> tuple[date, date]:
+    return one.valid_from, one.valid_until
+
+
+def _valid(one: SentWork) -> str:
+    return f"berlaku {period(one.valid_from, one.valid_until)}"
+
+
+def _work(
+    reason: Reason, branch: str, one: SentWork, was: str = "", now: str = "", version_was: int | None = None
+) -> Change:
+    title = one.lines[0] if one.lines else one.name
+    version = None if reason is Reason.WITHDRAWN else one.version
+    since = one.valid_until if reason is Reason.EXPIRING else one.valid_from
+    return Change(
+        reason, one.kind, one.campaign, branch, None, one.name, title, was, now, since, (), version_was, version
+    )
+
+
+def changed_lines(was: Sequence[str], now: Sequence[str]) -> tuple[str, str]:
+    """The lines that differ, of each text; where only what stands around them does, words for that."""
+    gone: list[str] = []
+    come: list[str] = []
+    for kind, first, last, start, end in difflib.SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
+        if kind != "equal":
+            gone += was[first:last]
+            come += now[start:end]
+    if not gone and not come:
+        return "", "petunjuk, catatan, atau angka di sekitar naskah"
+    return "\n".join(gone), "\n".join(come)
+
+
+def _expiring(file: SentFile, today: date) -> Iterator[Change]:
+    """Works that end soon and that nothing follows. What speaks of an activation ends with it, as it should."""
+    standing = [one for one in file.works if not one.withdrawn and one.activation is None]
+    for one in standing:
+        later = (other for other in standing if other.valid_until > one.valid_until)
+        followed = any(
+            (one.kind, one.campaign, one.name) == (other.kind, other.campaign, other.name) for other in later
+        )
+        if today <= one.valid_until <= today + EXPIRES_WITHIN and not followed:
+            yield _work(Reason.EXPIRING, file.id, one, was=_valid(one))
+
+
+# --- files ---------------------------------------------------------------------------------------------
+
+
+def _artifacts(before: Marks, after: Marks, told: Sequence[Change]) -> Iterator[Change]:
+    """Files whose bytes are others although nothing that is told above explains it: a layout, a page, a font."""
+    explained = {one.branch for one in told}
+    for branch in sorted({*before, *after} - explained):
+        was, now = _marks(before.get(branch, "")), _marks(after.get(branch, ""))
+        for kind in sorted(kind for kind in {*was, *now} if was.get(kind) != now.get(kind)):
+            yield Change(Reason.ARTIFACT, "file", "", branch, None, kind, kind)
+
+
+def _marks(text: str) -> dict[str, str]:
+    return dict(pair.split("=", 1) for pair in text.split()) if text else {}
+
+
+# --- how much is withdrawn -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """How much of what was sent would be withdrawn: airings to come, and branches that keep nothing."""
+
+    airings: int
+    airings_before: int
+    branches: int
+    branches_before: int
+
+    @property
+    def is_large(self) -> bool:
+        """More than a tenth at once: more likely a slip than a wish."""
+        return self.airings * 10 > self.airings_before or self.branches * 10 > self.branches_before
+
+
+def loss(before: Record, after: Files, today: date) -> Loss:
+    """What publishing would take away, counted."""
+    was = [day for file in before.files.values() for one in _airings(file, today) for day in coming(one, today)]
+    gone = 0
+    for key, file in before.files.items():
+        now = {one.uid: one for one in _airings(after.get(key) or SentFile(*key), today)}
+        for one in _airings(file, today):
+            left = coming(now[one.uid], today) if one.uid in now else {}
+            gone += max(0, len(coming(one, today)) - len(left))
+    branches = [key for key, file in before.files.items() if key[0] == BRANCHES and _holds_something(file, today)]
+    lost = [key for key in branches if not _holds_something(after.get(key) or SentFile(*key), today)]
+    return Loss(gone, len(was), len(lost), len(branches))
+
+
+def _airings(file: SentFile, today: date) -> list[SentEvent]:
+    return [one for one in _standing(file, today).values() if one.thing[0] == "airing"]
+
+
+def _holds_something(file: SentFile, today: date) -> bool:
+    return bool(_standing(file, today)) or any(not one.withdrawn and one.valid_until >= today for one in file.works)
