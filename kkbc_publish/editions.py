@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
+from kkbc_publish.kitvalues import KitPaper
 from kkbc_publish.models import (
     ActivationStatus,
     Branch,
@@ -226,7 +227,10 @@ class Airing:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A campaign as one branch uses it. ``left_out``: what was left out for want of data, in Indonesian."""
+    """A campaign as one branch uses it. ``left_out``: what was left out for want of data, in Indonesian.
+
+    ``kit``: the papers of its activations, in order of their days.
+    """
 
     campaign: Campaign
     branch: Branch
@@ -239,6 +243,7 @@ class Edition:
     marks: Marks
     agency: str
     left_out: tuple[str, ...] = field(default=())
+    kit: tuple[KitPaper, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from kkbc_publish.editions import (
 )
 from kkbc_publish.facts import first_of_month
 from kkbc_publish.items import GONE, flyer_texts, item_id
+from kkbc_publish.kitvalues import KitPaper
 from kkbc_publish.load import Catalog
 from kkbc_publish.localcopy import (
     Filler,
@@ -40,6 +41,8 @@ from kkbc_publish.localcopy import (
     timed,
 )
 from kkbc_publish.localdata import lexicon_of, local_activations, local_names, slowest_rate
+from kkbc_publish.localkit import kit_places, releases
+from kkbc_publish.localsheet import run_sheet
 from kkbc_publish.models import (
     Audience,
     Branch,
@@ -88,18 +91,20 @@ class _Localiser:
         scripts = [folder.scripts[key].value for key in sorted(folder.scripts)]
         flyers = [folder.flyers[key].value for key in sorted(folder.flyers)]
         airings = branch_airings(self.catalog, self.campaign, self.branch)
+        local = tuple(one for script in scripts for one in self.scripts(script, activations, airings))
         return Edition(
             self.campaign,
             self.branch,
             self.catalog.regions_by_id[self.branch.kanwil],
             stations,
             activations,
-            tuple(one for script in scripts for one in self.scripts(script, activations, airings)),
+            local,
             tuple(one for flyer in flyers for one in self.flyers(flyer, activations)),
             airings,
             self.marks,
             settings.value.agency if settings else "",
             tuple(self.lacking(activations, stations)),
+            tuple(self.kit(local, airings)),
         )
 
     def lacking(self, activations: Sequence[LocalActivation], stations: Sequence[Station]) -> Iterator[str]:
@@ -114,6 +119,14 @@ class _Localiser:
                 yield f"{indonesian.full_date(one.day)}: {' dan '.join(unknown)} belum ditetapkan."
         if not any(station.status is StationStatus.CONTRACTED for station in stations):
             yield "Belum ada stasiun radio yang bekerja sama."
+
+    def kit(self, scripts: Sequence[LocalScript], airings: Sequence[Airing]) -> Iterator[KitPaper]:
+        """The papers of every activation that stands."""
+        sheet = self.catalog.campaigns[self.campaign.id].run_sheet
+        for place in kit_places(self.catalog, self.campaign, self.branch, self.marks, scripts, airings):
+            if sheet:
+                yield run_sheet(place, sheet.value)
+            yield from releases(place)
 
     # --- scripts
 

@@ -10,11 +10,11 @@ PACKAGE = Path(__file__).parent.parent / "kkbc_publish"
 ROWS = (
     {"rules", "indonesian", "fields", "spoken", "almanac", "provinces"},
     {"problems", "recurrence", "spans"},
-    {"sources", "yamltext", "models", "planmodels"},
+    {"sources", "yamltext", "models", "planmodels", "kitmodels", "kitvalues"},
     {"reading_time", "script_types"},
     {"shape", "facts", "editions", "items", "guards"},
     {"load", "copytext"},
-    {"localdata", "localcopy", "stationdata"},
+    {"localdata", "localcopy", "localkit", "localsheet", "stationdata"},
     {"checks", "check"},
     {"planning", "plans", "place", "partners", "listing"},
     {"templating", "boxes", "pdf", "tools", "sheets", "agenda", "booking", "timetable", "outputs"},

@@ -20,6 +20,7 @@ from kkbc_publish.agenda import BASIS_WORDS, STATUS_WORDS, WITHDRAWN, hours_word
 from kkbc_publish.editions import Edition, LocalActivation, Marks
 from kkbc_publish.indonesian import NBSP, ZONE_LONG, ZONE_NAMES, decimal, full_date, length
 from kkbc_publish.models import Branch, Region
+from kkbc_publish.outputs import kit
 from kkbc_publish.outputs.base import Entry, Job, Rendered
 from kkbc_publish.place import EXAMPLE_MARK
 from kkbc_publish.templating import TemplateFault
@@ -118,6 +119,7 @@ class Section:
     events: tuple[Event, ...]
     flyers: tuple[Item, ...]
     scripts: tuple[Item, ...]
+    kit: tuple[Item, ...]
     left_out: tuple[str, ...]
 
 
@@ -246,6 +248,7 @@ def _section(edition: Edition, folder: str, entries: Sequence[Entry]) -> Section
         events=tuple(_event(one) for one in sorted(edition.activations, key=lambda one: (one.day, one.id))),
         flyers=_items(f"{folder}{campaign.id}/flyers/", flyer_titles, entries, folder),
         scripts=_items(f"{folder}{campaign.id}/scripts/", script_titles, entries, folder),
+        kit=_items(f"{folder}{campaign.id}/activation/", kit.TITLES, entries, folder),
         left_out=edition.left_out,
     )
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from kkbc_publish.outputs import (
     calendar,
     flyer,
+    kit,
     log,
     order,
     page,
@@ -35,6 +36,7 @@ OUTPUTS: dict[str, Output] = {
         log.OUTPUT,
         week.PDF,
         week.HTML,
+        *kit.OUTPUTS,
         # Pages list the other files: their jobs are made last, from the entries.
         *(
             Output(kind, page.TEMPLATES, lambda editions: (), page.render, {page.FILES[kind]: names})
