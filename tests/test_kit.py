@@ -170,10 +170,6 @@ def test_what_is_known_is_not_left_to_fill_in():
 
 SATURDAYS = "branches: [jakarta-salemba]\n    kanwil: [banuspa]\n    weekdays: [sabtu]"
 TALK = (CAMPAIGN, SATURDAYS, "branches: [kendari]\n    weekdays: [jumat]")
-    CAMPAIGN,
-    "branches: [jakarta-salemba]\n    kanwil: [banuspa]\n    weekdays: [sabtu]",
-    "branches: [kendari]\n    weekdays: [jumat]",
-)
 
 
 def test_the_radio_part_names_what_is_spoken_that_day_and_counts_the_rest():

@@ -50,14 +50,12 @@ STYLES = (
     Style("Kop", "Kop", 9, bold=True, after=4),
     Style("KopKecil", "Kop Kecil", 9),
     Style("KopBesar", "Kop Besar", 12, bold=True, leading=1.1, before=2, after=6),
-    Style("Isi", "Isi", 9.5, leading=1.2, after=2),
-    Style("Baris", "Baris", 9.5, leading=1.2, before=2, after=2, column=True, rule=True),
-    Style("Isian", "Isian", 9.5, leading=1.7, column=True, rule=True),
-    Style("Judul", "Judul Siaran", 18, bold=True, leading=1.1, before=6, after=8, keeps=True),
-    Style("Paragraf", "Paragraf", 11, leading=1.35, after=7),
-    Style("Kutipan", "Kutipan", 11, leading=1.35, before=3, after=3),
-    Style("Garis", "Garis Tulis", 11, leading=1.5, rule=True),
-    Style("Catatan", "Catatan", 8.5, leading=1.2, after=2),
+    Style("Isi", "Isi", 9.5, leading=1.2, before=1, after=2),
+    Style("JudulBaris", "Judul Baris", 9.5, bold=True, leading=1.2, before=1, after=2),
+    Style("Judul", "Judul Siaran", 17, bold=True, leading=1.1, before=6, after=6, keeps=True),
+    Style("Paragraf", "Paragraf", 10.5, leading=1.25, after=6),
+    Style("Kutipan", "Kutipan", 10.5, leading=1.25, before=2, after=12),
+    Style("Catatan", "Catatan", 8, leading=1.15, after=1),
 )
 
 
