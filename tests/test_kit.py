@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import pickle
 import re
 import zipfile
 from dataclasses import replace
@@ -320,6 +321,12 @@ def test_forty_activations_have_their_own_files_even_on_one_day():
     found = [job.path for job in jobs_of(edition_of("kendari", edit("activations:\n", f"activations:\n{rows}")))]
     assert len(set(found)) == len(found) == 41 * 6
     assert any(path.endswith("lembar-kegiatan_kendari_2027-02-01_a20.pdf") for path in found)
+
+
+def test_workers_can_be_handed_the_papers():
+    for output in kit.OUTPUTS:
+        for job in output.jobs((edition_of(),)):
+            assert pickle.loads(pickle.dumps((output.render, job)))[1] == job
 
 
 # --- paper

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from kkbc_publish.editions import Edition
 from kkbc_publish.indonesian import day_month_year
@@ -104,32 +105,26 @@ def _job(kind: str, suffix: str, edition: Edition, paper: KitPaper, *, alone: bo
     )
 
 
-def _print(template: str) -> Callable[[Job, Tools], Rendered]:
-    def render(job: Job, tools: Tools) -> Rendered:
-        """The paper as A4 pages, black on white, with room to write."""
-        try:
-            html = tools.templates.render(template, {"paper": job.context["paper"], "headings": HEADINGS})
-        except TemplateFault as fault:
-            return Rendered(b"", problems=(fault.problem,))
-        printed = tools.printer.print(html, STYLESHEETS, template=template, source=job.source, safe_mm=SAFE_MM)
-        checks = () if has_errors(printed.problems) else ("pdf/ua-1", "glyphs", "text-complete")
-        return Rendered(printed.data, printed.pages, checks, printed.problems)
-
-    return render
+def _print(template: str, job: Job, tools: Tools) -> Rendered:
+    """The paper as A4 pages, black on white, with room to write."""
+    try:
+        html = tools.templates.render(template, {"paper": job.context["paper"], "headings": HEADINGS})
+    except TemplateFault as fault:
+        return Rendered(b"", problems=(fault.problem,))
+    printed = tools.printer.print(html, STYLESHEETS, template=template, source=job.source, safe_mm=SAFE_MM)
+    checks = () if has_errors(printed.problems) else ("pdf/ua-1", "glyphs", "text-complete")
+    return Rendered(printed.data, printed.pages, checks, printed.problems)
 
 
-def _write(template: str) -> Callable[[Job, Tools], Rendered]:
-    def render(job: Job, tools: Tools) -> Rendered:
-        """The paper as a Word file that the branch completes."""
-        paper: KitPaper = job.context["paper"]
-        try:
-            body = tools.templates.render(template, {"paper": paper, "headings": HEADINGS})
-        except TemplateFault as fault:
-            return Rendered(b"", problems=(fault.problem,))
-        head, title = f"{paper.title} · {day_month_year(paper.day)}", f"{paper.title} ({paper.code})"
-        return Rendered(word_file(body, STYLES, head=head, foot=foot_of(paper), title=title))
-
-    return render
+def _write(template: str, job: Job, tools: Tools) -> Rendered:
+    """The paper as a Word file that the branch completes."""
+    paper: KitPaper = job.context["paper"]
+    try:
+        body = tools.templates.render(template, {"paper": paper, "headings": HEADINGS})
+    except TemplateFault as fault:
+        return Rendered(b"", problems=(fault.problem,))
+    head, title = f"{paper.title} · {day_month_year(paper.day)}", f"{paper.title} ({paper.code})"
+    return Rendered(word_file(body, STYLES, head=head, foot=foot_of(paper), title=title))
 
 
 def foot_of(paper: KitPaper) -> str:
@@ -141,9 +136,11 @@ def _outputs() -> Iterator[Output]:
     for form in FORMS:
         html, xml = f"{form.template}.html", f"{form.template}.xml"
         pdf, word = f"{form.kind}-pdf", f"{form.kind}-docx"
-        yield Output(pdf, ("kit", "shared"), _jobs_of(pdf, form, ".pdf"), _print(html), {html: NAMES})
+        yield Output(pdf, ("kit", "shared"), _jobs_of(pdf, form, ".pdf"), partial(_print, html), {html: NAMES})
         templates = ("kit", "script/word.xml")
-        yield Output(word, templates, _jobs_of(word, form, ".docx"), _write(xml), {xml: NAMES}, together=TOGETHER)
+        yield Output(
+            word, templates, _jobs_of(word, form, ".docx"), partial(_write, xml), {xml: NAMES}, together=TOGETHER
+        )
 
 
 OUTPUTS = tuple(_outputs())
