@@ -129,11 +129,8 @@ def _release(place: KitPlace, moment: str, release: Release) -> LocalRelease:
     if place.moved_from and moment == "before":
         said = f"Jadwal ini menggantikan rencana semula, {indonesian.full_date(place.moved_from)}."
         body = (*body[:1], KitParagraph(words(said)), *body[1:])
-    about = []
-    for text in release.about:
-        filled = fill_in(text)
-        uses.extend(filled.uses)
-        about.append(words(filled.text))
+    about = [fill_in(text) for text in release.about]
+    uses.extend(use for filled in about for use in filled.uses)
     blanks = any(one.quote for one in body) or has_blank([words(headline), *(one.text for one in body)])
     return LocalRelease(
         name=name,
@@ -151,7 +148,7 @@ def _release(place: KitPlace, moment: str, release: Release) -> LocalRelease:
         headline=words(headline),
         dateline=f"{_city(place.branch).upper()}, {indonesian.full_date(issued)}",
         body=body,
-        about=tuple(about),
+        about=tuple(words(with_caveats(filled)) for filled in about if filled.complete),
         contacts=tuple(contact_lines(place.branch)),
         figures=tuple(_figures(place, uses)),
     )

@@ -20,7 +20,7 @@ from kkbc_publish.kitvalues import (
     words,
 )
 from kkbc_publish.localcopy import Filler
-from kkbc_publish.localkit import BLANKS, KitPlace, filled_words
+from kkbc_publish.localkit import BLANKS, KitPlace, filled_words, with_caveats
 from kkbc_publish.models import ActivationStatus, ScriptType, StationStatus
 from kkbc_publish.script_types import TYPES
 
@@ -54,7 +54,7 @@ def run_sheet(place: KitPlace, sheet: RunSheet) -> LocalRunSheet:
     steps = tuple(
         KitStep(
             moment(one.begins, local.opens),
-            words(fill_in(one.step.what).text),
+            words(with_caveats(fill_in(one.step.what))),
             one.step.who or "",
             f"{one.minutes}{NBSP}menit",
         )
@@ -76,7 +76,7 @@ def run_sheet(place: KitPlace, sheet: RunSheet) -> LocalRunSheet:
         notes=tuple(_notes(place, timed)),
         steps=steps,
         people=tuple(
-            KitRole(one.role, words(fill_in(one.task).text), place.holder(one.post) if one.post else "")
+            KitRole(one.role, words(with_caveats(fill_in(one.task))), place.holder(one.post) if one.post else "")
             for one in sheet.people
         ),
         equipment=tuple(

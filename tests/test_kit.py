@@ -236,6 +236,13 @@ def test_figures_are_those_of_the_month_of_the_activation_with_their_terms():
     assert len(december) == len(january) - 1
 
 
+def test_a_caveat_travels_with_its_figure_onto_the_run_sheet_too():
+    priced = (RUN_SHEET, "Buka kegiatan.", '"Iuran dua program {iuran-jkk-jkm-min}."')
+    traders = (RUN_SHEET, "audience: umum", "audience: pedagang")
+    text = said(one.what for one in sheet_of("papua-jayapura", priced, traders).steps)
+    assert "Iuran dua program Rp8.400. Ketentuannya: keringanan sampai Desember; belum termasuk JHT." in text
+
+
 def test_every_figure_comes_with_its_date_and_its_source():
     figures = {one.written.replace(NBSP, " "): one.terms.replace(NBSP, " ") for one in before().figures}
     assert figures["45 juta"] == "Banyaknya pekerja terlindungi. Data per 30 Juni 2026. Sumber: contoh."

@@ -28,6 +28,11 @@ TITLES = {  # of the files, on the page of a branch
     "siaran-pers-sebelum": "Siaran pers sebelum kegiatan",
     "siaran-pers-sesudah": "Siaran pers sesudah kegiatan",
 }
+SOURCES = {  # where their words stand, in the folder of the campaign
+    "lembar-kegiatan": "run-sheet.yaml",
+    "siaran-pers-sebelum": "release-before.yaml",
+    "siaran-pers-sesudah": "release-after.yaml",
+}
 HEADINGS = {
     "agenda": "Susunan acara",
     "people": "Petugas: nama dan nomor telepon ditulis di sebelah kanan",
@@ -91,14 +96,13 @@ def _job(kind: str, suffix: str, edition: Edition, paper: KitPaper, *, alone: bo
     """``alone``: no other activation of the branch is on that day, so the day tells them apart."""
     campaign, branch = edition.campaign.id, edition.branch.id
     which = "" if alone else f"_{paper.activation}"
-    source = {"lembar-kegiatan": "run-sheet", "siaran-pers-sebelum": "release-before"}.get(paper.name, "release-after")
     return Job(
         kind=kind,
         path=f"site/branches/{branch}/{campaign}/activation/{paper.name}_{branch}_{paper.day}{which}{suffix}",
         campaign=campaign,
         branch=branch,
         context={"paper": paper},
-        source=f"campaigns/{campaign}/kit/{source}.yaml",
+        source=f"campaigns/{campaign}/kit/{SOURCES[paper.name]}",
         valid_from=paper.first,
         valid_until=paper.last,
         version=paper.version,
