@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from kkbc_publish.indonesian import full_date
+from kkbc_publish.kitvalues import KitPaper
 from kkbc_publish.models import (
     ActivationStatus,
     Branch,
@@ -292,6 +293,7 @@ class Edition:
     ``withdrawals``: what must not be used any more; none of it is among ``scripts`` and ``flyers``.
     ``sent``: what the branch and its stations have been sent so far, of all campaigns. ``site``: the address of the
     site without the last slash, empty where it has none yet. ``handouts``: the flyers that invite to an activation.
+    ``kit``: the papers of its activations, in order of their days.
     """
 
     campaign: Campaign
@@ -309,6 +311,7 @@ class Edition:
     withdrawals: tuple[LocalWithdrawal, ...] = ()
     site: str = ""
     handouts: tuple[Handout, ...] = ()
+    kit: tuple[KitPaper, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from kkbc_publish.approvalfiles import Approval, ItemName, Unfit, approved_item, read_approval
 from kkbc_publish.facts import typed_value
+from kkbc_publish.kitmodels import Release, RunSheet
 from kkbc_publish.models import (
     ActivationFile,
     Branch,
@@ -79,6 +80,8 @@ KINDS = (
     _kind("campaign-lexicon", r"campaigns/(?P<campaign>[^/]+)/lexicon\.yaml", LexiconFile),
     _kind("script", r"campaigns/(?P<campaign>[^/]+)/scripts/(?P<id>[^/]+)\.yaml", Script),
     _kind("flyer", r"campaigns/(?P<campaign>[^/]+)/flyers/(?P<id>[^/]+)\.yaml", Flyer),
+    _kind("run-sheet", r"campaigns/(?P<campaign>[^/]+)/kit/run-sheet\.yaml", RunSheet),
+    _kind("release", r"campaigns/(?P<campaign>[^/]+)/kit/release-(?P<moment>before|after)\.yaml", Release),
 )
 NEEDED = (
     "campaigns/facts.yaml",
@@ -103,7 +106,10 @@ class Read(Generic[T]):
 
 @dataclass
 class CampaignFolder:
-    """The files of one campaign. ``campaign`` is None where campaign.yaml is missing or broken."""
+    """The files of one campaign. ``campaign`` is None where campaign.yaml is missing or broken.
+
+    ``releases``: the press releases, ``before`` and ``after``.
+    """
 
     id: str
     campaign: Read[Campaign] | None = None
@@ -111,6 +117,8 @@ class CampaignFolder:
     lexicon: Read[LexiconFile] | None = None
     scripts: dict[str, Read[Script]] = field(default_factory=dict)
     flyers: dict[str, Read[Flyer]] = field(default_factory=dict)
+    run_sheet: Read[RunSheet] | None = None
+    releases: dict[str, Read[Release]] = field(default_factory=dict)
 
 
 @dataclass
@@ -261,7 +269,7 @@ def _unexpected(path: str) -> Problem:
     folders = {kind.name: kind.pattern.pattern.split("(?P<id>")[0] for kind in KINDS}
     folder, _, name = path.rpartition("/")
     parts = folder.split("/")
-    known = ["scripts", "flyers", "branches", "stations", "campaigns", "schedules"]
+    known = ["scripts", "flyers", "kit", "branches", "stations", "campaigns", "schedules"]
     meant = near(parts[-1], known) if parts[-1] not in known else None
     if path.endswith(".yml"):
         return problem("yml-ending", Spot(path), meant=_yaml_name(path))
@@ -335,6 +343,10 @@ def _file_in(catalog: Catalog, name: str, parts: dict[str, str], read: Read[Mode
             folder.activations = Read(value, read.document)
         if isinstance(value, LexiconFile):
             folder.lexicon = Read(value, read.document)
+        if isinstance(value, RunSheet):
+            folder.run_sheet = Read(value, read.document)
+        if isinstance(value, Release):
+            folder.releases[parts["moment"]] = Read(value, read.document)
         if isinstance(value, Script):
             return _by_id(folder.scripts, parts["id"], value.id, read)
         if isinstance(value, Flyer):

@@ -29,6 +29,7 @@ from kkbc_publish.editions import (
 )
 from kkbc_publish.facts import first_of_month
 from kkbc_publish.items import GONE, flyer_texts, flyer_variants, item_id
+from kkbc_publish.kitvalues import KitPaper
 from kkbc_publish.load import Catalog
 from kkbc_publish.localcopy import (
     Filler,
@@ -45,6 +46,8 @@ from kkbc_publish.localcopy import (
     version_texts,
 )
 from kkbc_publish.localdata import lexicon_of, local_activations, local_names, slowest_rate
+from kkbc_publish.localkit import kit_places, releases
+from kkbc_publish.localsheet import run_sheet
 from kkbc_publish.models import (
     Audience,
     Branch,
@@ -171,6 +174,7 @@ class _Localiser:
             airings=airings,
             left_out=tuple(self.lacking(base.activations, stations)),
             withdrawals=called_back.told(base.activations),
+            kit=tuple(self.kit(standing, airings)),
         )
 
     def activities(self) -> Edition:
@@ -207,6 +211,14 @@ class _Localiser:
                 yield f"{indonesian.full_date(one.day)}: {' dan '.join(unknown)} belum ditetapkan."
         if not any(station.status is StationStatus.CONTRACTED for station in stations):
             yield "Belum ada stasiun radio yang bekerja sama."
+
+    def kit(self, scripts: Sequence[LocalScript], airings: Sequence[Airing]) -> Iterator[KitPaper]:
+        """The papers of every activation that stands."""
+        sheet = self.catalog.campaigns[self.campaign.id].run_sheet
+        for place in kit_places(self.catalog, self.campaign, self.branch, self.marks, scripts, airings):
+            if sheet:
+                yield run_sheet(place, sheet.value)
+            yield from releases(place)
 
     # --- scripts
 

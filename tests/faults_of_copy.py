@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.faults import CLOSING, Fault, fault
+from tests.faults_of_kit import FAULTS_OF_KIT
 from tests.faults_of_plans import FAULTS_OF_PLANS
 from tests.worlds import (
     ACTIVATIONS,
@@ -318,4 +319,4 @@ LABELS = (
     ),
 )
 
-FAULTS_OF_COPY = (*FIGURES, *WORDS, *ITEMS, *LABELS, *FAULTS_OF_PLANS)
+FAULTS_OF_COPY = (*FIGURES, *WORDS, *ITEMS, *LABELS, *FAULTS_OF_KIT, *FAULTS_OF_PLANS)

@@ -12,11 +12,11 @@ PRINT = {"proofs", "impose", "press", "qr", "raster", "tagging"}
 ROWS = (
     {"rules", "indonesian", "fields", "spoken", "almanac", "provinces"},
     {"problems", "recurrence", "spans"},
-    {"sources", "yamltext", "models", "planmodels", "approvalfiles"},
+    {"sources", "yamltext", "models", "planmodels", "approvalfiles", "kitmodels", "kitvalues"},
     {"reading_time", "script_types"},
     {"shape", "facts", "editions", "record", "items", "guards"},
     {"load", "copytext"},
-    {"localdata", "localcopy", "stationdata", "itemtext", "differences", "approvals"},
+    {"localdata", "localcopy", "localkit", "localsheet", "stationdata", "itemtext", "differences", "approvals"},
     {"checks", "check"},
     {"planning", "withdrawing", "plans", "place", "partners", "listing"},
     {"templating", "boxes", "pdf", "tools", "sheets", "booking", "timetable", *CALENDARS, *PRINT},

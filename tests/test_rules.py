@@ -109,9 +109,9 @@ def test_every_problem_of_the_faults_can_be_told(fault):
 
 def test_the_faults_cover_the_rules_of_reading_and_checking():
     """A new rule about what people write comes with a fault that breaks it."""
-    from kkbc_publish.rules import planning, shape, speech, values, words, yaml_text
+    from kkbc_publish.rules import kit, planning, shape, speech, values, words, yaml_text
 
-    modules = (yaml_text, shape, values, words, speech, planning)
+    modules = (yaml_text, shape, values, words, kit, speech, planning)
     about_sources = {rule.code for module in modules for rule in module.RULES}
     covered = {code for fault in (*FAULTS_OF_FILES, *FAULTS_OF_COPY, *FAULTS_OF_SPEECH) for code in fault.codes}
     covered |= {code for fault in FAULTS_OF_FILES for code, *_ in fault.given}

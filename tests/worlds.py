@@ -30,6 +30,9 @@ ACTIVATIONS = "campaigns/kkbc/activations.yaml"
 SPOT = "campaigns/kkbc/scripts/iuran-pedagang.yaml"
 TALKSHOW = "campaigns/kkbc/scripts/wicara.yaml"
 FLYER = "campaigns/kkbc/flyers/undangan.yaml"
+RUN_SHEET = "campaigns/kkbc/kit/run-sheet.yaml"
+BEFORE = "campaigns/kkbc/kit/release-before.yaml"
+AFTER = "campaigns/kkbc/kit/release-after.yaml"
 
 TEXTS = {
     REGIONS: """\
@@ -509,6 +512,75 @@ action: Datang dan daftar
 link: "{laman-bpu}"
 link_label: Daftar di sini
 help: "Telepon {call-center}"
+""",
+    RUN_SHEET: """\
+title: Lembar kegiatan
+audience: umum
+version: 1
+prepare:
+  - minutes: 30
+    what: "Pasang stan di {activation.booth}."
+    who: Koordinator
+agenda:
+  - minutes: 20
+    what: Buka kegiatan.
+    who: Pembawa acara
+  - minutes: 60
+    what: Layani pendaftar.
+    fills: ya
+  - minutes: 15
+    what: Undian di depan saksi.
+    needs: undian
+  - minutes: 10
+    what: "Tutup, sebutkan {call-center}."
+people:
+  - role: Penanggung jawab
+    task: Memutuskan.
+    post: Kepala Kantor Cabang
+  - role: Pembawa acara
+    task: "Memandu di {activation.market}."
+equipment:
+  - group: Stan
+    things:
+      - what: tenda
+      - what: meja lipat
+        count: 2
+contacts: [Pengelola pasar]
+souvenirs: [Satu untuk satu pendaftar.]
+draw: [Kupon diberikan tanpa membayar.]
+safety: [Jalan tetap bebas.]
+say: ["Ini {agency}, bukan BPJS Kesehatan."]
+avoid: [premi]
+results: [Peserta baru, Kios yang didatangi, Suvenir]
+""",
+    BEFORE: """\
+title: Siaran pers sebelum kegiatan
+audience: umum
+version: 1
+days: 2
+headline:
+  text: "{agency} hadir di {activation.market}"
+  otherwise: "{agency} {branch.name} hadir di pasar"
+body:
+  - text: "{agency} Cabang {branch.name} hadir di {activation.market}, {activation.date}, {activation.hours}."
+  - quote: ajakan mendaftar
+    post: Kepala Kantor Cabang
+  - text: "Iuran dua program mulai {iuran-jkk-jkm-min} sebulan."
+  - text: "Bagi pengemudi ojek, mulai {iuran-jkk-jkm-min:ringan-transportasi} sebulan."
+    apart: iuran-jkk-jkm-min:ringan-transportasi
+  - text: "Sampai {peserta-2026.as-of} ada {peserta-2026} peserta."
+about: ["Bertanya? Telepon {call-center}."]
+""",
+    AFTER: """\
+title: Siaran pers sesudah kegiatan
+audience: umum
+version: 1
+days: 0
+headline:
+  text: "[Jumlah] pekerja mendaftar ke {agency}"
+body:
+  - text: "Sebanyak [jumlah] pekerja mendaftar pada {activation.date}."
+about: ["Bertanya? Telepon {call-center}."]
 """,
 }
 

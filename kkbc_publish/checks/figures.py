@@ -232,7 +232,7 @@ def _local(
 ) -> Iterator[Problem]:
     """Local names that the data of some branches do not fill: said once for each text, with how many."""
     wanted = [(text, {one.local for one in refs(text.text) if one.local} - EVERYWHERE) for text in item.texts]
-    if not any(names for _, names in wanted):
+    if item.blanks or not any(names for _, names in wanted):
         return
     key = (item.campaign.id, item.invites)
     if key not in local_by_campaign:

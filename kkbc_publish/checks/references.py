@@ -176,9 +176,16 @@ def _campaign(
                     yield from _refer(catalog, document, (*path, "items", index), wanted, items)
     speaks_to = [(read.document, read.value.audience) for read in scripts]
     speaks_to += [(flyer.document, flyer.value.audience) for flyer in folder.flyers.values()]
+    if folder.run_sheet:
+        speaks_to.append((folder.run_sheet.document, folder.run_sheet.value.audience))
+    speaks_to += [(read.document, read.value.audience) for read in folder.releases.values()]
     for document, audience in speaks_to:
         if audiences.known:
             yield from _refer(catalog, document, ("audience",), audience, audiences)
+    if folder.run_sheet and catalog.wording:
+        reasons = Thing("aturan kata", "wording rule", [rule.id for rule in catalog.wording.value.rules])
+        for index, wanted in enumerate(folder.run_sheet.value.avoid):
+            yield from _refer(catalog, folder.run_sheet.document, ("avoid", index), wanted, reasons)
     if folder.activations:
         document = folder.activations.document
         for index, activation in enumerate(folder.activations.value.activations):

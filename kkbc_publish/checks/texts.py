@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kkbc_publish.items import flyer_texts, item_id
+from kkbc_publish.kitmodels import Paragraph, Release, RunSheet
 from kkbc_publish.load import CampaignFolder, Catalog
 from kkbc_publish.models import ActivationFile, Audience, Campaign, Flyer, Script, ScriptVersion
 from kkbc_publish.problems import Problem, Spot, problem
@@ -34,11 +35,11 @@ class Text:
 class Item:
     """One length of a script, or one flyer, with its texts. ``translated``: into a local language.
 
-    ``permitted``: the permit for its draw is on record.
+    ``permitted``: the permit for its draw is on record. ``blanks``: a local name that nobody knows is left to fill in.
     """
 
     id: str
-    medium: str  # "radio" or "selebaran"
+    medium: str  # "radio", "selebaran", or "kegiatan" (the kit of an activation)
     campaign: Campaign
     audience: Audience | None
     invites: bool
@@ -46,6 +47,7 @@ class Item:
     texts: tuple[Text, ...]
     translated: bool = False
     permitted: bool = False
+    blanks: bool = False
 
     def spot(self, text: Text, piece: str = "", start: int = 0) -> Spot:
         """The place of a text, or of a piece of it that starts at or after ``start``."""
@@ -75,6 +77,54 @@ def items(catalog: Catalog) -> Iterator[Item]:
             texts = tuple(_flyer_texts(flyer))
             audience = audiences.get(flyer.audience)
             yield Item(flyer.id, "selebaran", campaign, audience, flyer.invites, read.document, texts)
+        yield from _kit(folder, campaign, audiences)
+
+
+def _kit(folder: CampaignFolder, campaign: Campaign, audiences: dict[str, Audience]) -> Iterator[Item]:
+    """The run sheet, what of it is used only where a draw is permitted, and the press releases."""
+    if folder.run_sheet:
+        document, sheet = folder.run_sheet.document, folder.run_sheet.value
+        audience = audiences.get(sheet.audience)
+        for drawn, texts in ((False, _sheet_texts(sheet)), (True, _draw_texts(sheet))):
+            kept = tuple(Text(path, text) for path, text in texts)
+            yield Item("run-sheet", "kegiatan", campaign, audience, True, document, kept, False, drawn, blanks=True)
+    for moment, read in sorted(folder.releases.items()):
+        texts_of = tuple(_release_texts(read.value))
+        audience = audiences.get(read.value.audience)
+        yield Item(f"release-{moment}", "kegiatan", campaign, audience, True, read.document, texts_of, blanks=True)
+
+
+def _sheet_texts(sheet: RunSheet) -> Iterator[tuple[KeyPath, str]]:
+    for part, steps in (("prepare", sheet.prepare), ("agenda", sheet.agenda)):
+        for index, step in enumerate(steps):
+            if step.needs is None:
+                yield (part, index, "what"), step.what
+    for index, role in enumerate(sheet.people):
+        yield ("people", index, "task"), role.task
+    for part, lines in (("souvenirs", sheet.souvenirs), ("safety", sheet.safety), ("say", sheet.say)):
+        for index, line in enumerate(lines):
+            yield (part, index), line
+
+
+def _draw_texts(sheet: RunSheet) -> Iterator[tuple[KeyPath, str]]:
+    for part, steps in (("prepare", sheet.prepare), ("agenda", sheet.agenda)):
+        for index, step in enumerate(steps):
+            if step.needs is not None:
+                yield (part, index, "what"), step.what
+    for index, line in enumerate(sheet.draw):
+        yield ("draw", index), line
+
+
+def _release_texts(release: Release) -> Iterator[Text]:
+    paragraphs: list[tuple[KeyPath, Paragraph]] = [(("headline",), release.headline)]
+    paragraphs += [(("body", index), one) for index, one in enumerate(release.body)]
+    for path, one in paragraphs:
+        if one.text:
+            yield Text((*path, "text"), one.text, has_stand_in=bool(one.otherwise), apart=one.apart)
+        if one.otherwise:
+            yield Text((*path, "otherwise"), one.otherwise, stands_in=True, apart=one.apart)
+    for index, text in enumerate(release.about):
+        yield Text(("about", index), text)
 
 
 def _scripts(folder: CampaignFolder, campaign: Campaign, audiences: dict[str, Audience]) -> Iterator[Item]:
@@ -117,6 +167,10 @@ def labels(catalog: Catalog) -> Iterator[Item]:
             yield item(script.document, _script_labels(script.value))
         for flyer in folder.flyers.values():
             yield item(flyer.document, [(("title",), flyer.value.title)])
+        if folder.run_sheet:
+            yield item(folder.run_sheet.document, _sheet_labels(folder.run_sheet.value))
+        for release in folder.releases.values():
+            yield item(release.document, _release_labels(release.value))
         if folder.activations:
             yield item(folder.activations.document, _activation_labels(folder.activations.value))
 
@@ -132,6 +186,30 @@ def _script_labels(script: Script) -> Iterator[tuple[KeyPath, str | None]]:
     for path, version in versions(script):
         for index, line in enumerate(version.lines):
             yield (*path, "lines", index, "cue"), line.cue
+
+
+def _sheet_labels(sheet: RunSheet) -> Iterator[tuple[KeyPath, str | None]]:
+    yield ("title",), sheet.title
+    for part, steps in (("prepare", sheet.prepare), ("agenda", sheet.agenda)):
+        for index, step in enumerate(steps):
+            yield (part, index, "who"), step.who
+    for index, role in enumerate(sheet.people):
+        yield ("people", index, "role"), role.role
+        yield ("people", index, "post"), role.post
+    for index, group in enumerate(sheet.equipment):
+        yield ("equipment", index, "group"), group.group
+        for number, thing in enumerate(group.things):
+            yield ("equipment", index, "things", number, "what"), thing.what
+    for part, lines in (("contacts", sheet.contacts), ("results", sheet.results)):
+        for index, line in enumerate(lines):
+            yield (part, index), line
+
+
+def _release_labels(release: Release) -> Iterator[tuple[KeyPath, str | None]]:
+    yield ("title",), release.title
+    for index, one in enumerate(release.body):
+        yield ("body", index, "quote"), one.quote
+        yield ("body", index, "post"), one.post
 
 
 def _activation_labels(file: ActivationFile) -> Iterator[tuple[KeyPath, str | None]]:

@@ -82,9 +82,17 @@ def render(job: Job, tools: Tools) -> Rendered:
     except TemplateFault as fault:
         return Rendered(b"", problems=(fault.problem,))
     spoken = LANGUAGE if sheet.tag == "id" else sheet.tag
-    words = {HEAD: sheet.head, FOOT: sheet.foot, TITLE: f"{sheet.title} ({sheet.code})", SPOKEN: spoken}
+    title = f"{sheet.title} ({sheet.code})"
+    return Rendered(word_file(body, STYLES, head=sheet.head, foot=sheet.foot, title=title, spoken=spoken))
+
+
+def word_file(
+    body: str, styles: tuple[Style, ...], *, head: str, foot: str, title: str, spoken: str = LANGUAGE
+) -> bytes:
+    """A Word file around a body of WordprocessingML. ``head``: on every page but the first; ``foot``: on every page."""
+    words = {HEAD: head, FOOT: foot, TITLE: title, SPOKEN: spoken}
     places = {BODY: body, **{place: escape(text) for place, text in words.items()}}
-    return Rendered(_zipped({name: _filled(part, places) for name, part in _parts().items()}))
+    return _zipped({name: _filled(part, places) for name, part in _parts(styles).items()})
 
 
 def word_template(template: str) -> str:
@@ -113,8 +121,8 @@ def _zipped(parts: dict[str, bytes]) -> bytes:
 
 
 @cache
-def _parts() -> dict[str, bytes]:
-    """The parts of a Word file with all styles, and places where a sheet's words go."""
+def _parts(wanted: tuple[Style, ...]) -> dict[str, bytes]:
+    """The parts of a Word file with all wanted styles, and places where the words go."""
     import docx
     from docx.shared import Mm
 
@@ -127,7 +135,7 @@ def _parts() -> dict[str, bytes]:
     for side, width in MARGINS_MM.items():
         setattr(section, f"{side}_margin", Mm(width))
     section.header_distance = section.footer_distance = Mm(7)
-    _set_styles(document)
+    _set_styles(document, wanted)
     _set_margins_text(document)
     _set_properties(document)
     document.add_paragraph(BODY)
@@ -146,12 +154,12 @@ def _paragraph_around(xml: bytes, text: str) -> bytes:
     return xml[xml.rindex(b"<w:p>", 0, at) : xml.index(b"</w:p>", at) + len(b"</w:p>")]
 
 
-def _set_styles(document: Document) -> None:
+def _set_styles(document: Document, every: tuple[Style, ...]) -> None:
     from docx.enum.style import WD_STYLE_TYPE
     from docx.shared import Pt
 
     styles = document.styles
-    wanted = {style.id for style in STYLES} | {"Normal", "DefaultParagraphFont", "TableNormal", "NoList"}
+    wanted = {style.id for style in every} | {"Normal", "DefaultParagraphFont", "TableNormal", "NoList"}
     for unwanted in [one for one in styles.element.style_lst if one.styleId not in wanted]:
         styles.element.remove(unwanted)
     styles.element.remove(styles.element.find(_w("latentStyles")))
@@ -161,7 +169,7 @@ def _set_styles(document: Document) -> None:
     defaults.clear()
     _child(defaults, "lang", val=LANGUAGE, eastAsia=LANGUAGE)
     known = {style.style_id for style in styles}
-    for one in STYLES:
+    for one in every:
         style: Any
         if one.id in known:
             style = next(style for style in styles if style.style_id == one.id)

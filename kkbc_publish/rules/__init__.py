@@ -15,6 +15,7 @@ TABLES = (
     "values",
     "shape",
     "words",
+    "kit",
     "speech",
     "planning",
     "placing",

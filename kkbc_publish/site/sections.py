@@ -10,6 +10,7 @@ from kkbc_publish.editions import Edition
 from kkbc_publish.feeds import appointments
 from kkbc_publish.indonesian import day_month_year
 from kkbc_publish.outputs.base import Entry
+from kkbc_publish.outputs.kit import TITLES
 from kkbc_publish.site.events import events, register, series
 from kkbc_publish.site.files import grouped, items
 from kkbc_publish.site.model import CalledOff, Item, Section
@@ -45,7 +46,7 @@ def _section(edition: Edition, folder: str, entries: Sequence[Entry], page: str)
         register=register((edition,)),
         flyers=flyers,
         scripts=grouped(scripts),
-        kit=grouped(items(f"{under}/activation/", {}, kit, folder)),
+        kit=grouped(items(f"{under}/activation/", TITLES, kit, folder)),
         series=series(found, (campaign.starts, campaign.ends), several_stations=len(edition.stations) > 1),
         turns=_turns((*flyers, *scripts)),
         left_out=edition.left_out,

@@ -1,0 +1,63 @@
+"""The make-up of the kit of an activation: paragraphs, the agenda and the hours it has to fit in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kkbc_publish.items import GONE
+from kkbc_publish.kitmodels import Paragraph, Release, RunSheet
+from kkbc_publish.load import CampaignFolder, Catalog, Read
+from kkbc_publish.problems import Problem, problem
+from kkbc_publish.yamltext import Document, KeyPath
+
+
+def check(catalog: Catalog) -> Iterator[Problem]:
+    """Turn a catalog into problems of its kits."""
+    for folder_id in sorted(catalog.campaigns):
+        folder = catalog.campaigns[folder_id]
+        if folder.run_sheet:
+            yield from _sheet(folder.run_sheet)
+            yield from _hours(folder, folder.run_sheet.value)
+        for moment in sorted(folder.releases):
+            yield from _release(folder.releases[moment])
+
+
+def _sheet(read: Read[RunSheet]) -> Iterator[Problem]:
+    sheet, document = read.value, read.document
+    filling = [index for index, step in enumerate(sheet.agenda) if step.fills]
+    for index, step in enumerate(sheet.prepare):
+        if step.fills:
+            yield problem("step-cannot-fill", document.locate_key(("prepare", index, "fills")))
+    for index in filling[1:]:
+        line = document.locate_key(("agenda", filling[0], "fills")).line
+        yield problem("two-steps-fill", document.locate_key(("agenda", index, "fills")), line=line)
+
+
+def _hours(folder: CampaignFolder, sheet: RunSheet) -> Iterator[Problem]:
+    """The agenda fits into the hours of every activation that stands."""
+    if not folder.activations:
+        return
+    for index, row in enumerate(folder.activations.value.activations):
+        if row.status in GONE or row.opens is None or row.closes is None or row.closes <= row.opens:
+            continue
+        drawn = row.doorprize == "ada" and row.doorprize_permit is not None
+        needed = sum(step.minutes for step in sheet.agenda if drawn or step.needs is None)
+        given = (row.closes.hour - row.opens.hour) * 60 + row.closes.minute - row.opens.minute
+        if needed > given:
+            where = folder.activations.document.locate(("activations", index, "closes"))
+            yield problem("agenda-too-long", where, needed=needed, given=given, over=needed - given)
+
+
+def _release(read: Read[Release]) -> Iterator[Problem]:
+    yield from _paragraph(read.document, ("headline",), read.value.headline, headline=True)
+    for index, one in enumerate(read.value.body):
+        yield from _paragraph(read.document, ("body", index), one)
+
+
+def _paragraph(document: Document, path: KeyPath, one: Paragraph, *, headline: bool = False) -> Iterator[Problem]:
+    if one.quote is not None and (headline or one.text or one.otherwise or one.apart):
+        yield problem("paragraph-mixed", document.locate_key((*path, "quote")))
+    elif one.quote is not None and not one.post:
+        yield problem("quote-without-post", document.locate((*path, "quote")))
+    elif one.text is None and one.quote is None:
+        yield problem("paragraph-empty", document.locate(path))

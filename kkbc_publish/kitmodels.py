@@ -1,0 +1,103 @@
+"""What the kit of an activation says in YAML: campaigns/<id>/kit/, typed.
+
+The run sheet is for the people on the spot, the two press releases for the press. Their texts may hold placeholders
+like any copy. A local name that nobody knows yet (market, hours) becomes words in square brackets, to be filled in by
+hand; comms staff may write such brackets themselves (``[jumlah pendaftar]``).
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from kkbc_publish.fields import Count, Id, Plain, YesNo
+from kkbc_publish.models import Model
+
+
+class Step(Model):
+    """A row of the agenda. Its clock time follows from the opening hour and the minutes of the rows before it.
+
+    ``needs: undian``: only where the permit for the draw is on record; it begins at the time of the draw. ``fills``:
+    it takes what is left until the closing hour, at least its ``minutes``.
+    """
+
+    minutes: Count
+    what: Plain
+    who: Plain | None = None
+    needs: Literal["undian"] | None = None
+    fills: YesNo = False
+
+
+class Role(Model):
+    """Who does what. ``post``: filled in with the name where the data say whose the post is on that day."""
+
+    role: Plain
+    task: Plain
+    post: Plain | None = None
+
+
+class Thing(Model):
+    """A thing to bring; ``count`` where more than one is wanted."""
+
+    what: Plain
+    count: Count | None = None
+
+
+class Equipment(Model):
+    """Things that belong together."""
+
+    group: Plain
+    things: tuple[Thing, ...]
+
+
+class RunSheet(Model):
+    """campaigns/<id>/kit/run-sheet.yaml: the sheet of the people who run an activation.
+
+    ``prepare`` ends when the doors open, ``agenda`` begins then. ``draw``: what to heed where a draw is permitted.
+    ``say``: what may be said; ``avoid``: rules of wording.yaml whose reasons stand on the sheet. ``results``: the
+    numbers to report afterwards.
+    """
+
+    title: Plain
+    audience: Id
+    version: Count
+    prepare: tuple[Step, ...] = ()
+    agenda: tuple[Step, ...]
+    people: tuple[Role, ...]
+    equipment: tuple[Equipment, ...]
+    contacts: tuple[Plain, ...]
+    souvenirs: tuple[Plain, ...] = ()
+    draw: tuple[Plain, ...] = ()
+    safety: tuple[Plain, ...] = ()
+    say: tuple[Plain, ...] = ()
+    avoid: tuple[Id, ...] = ()
+    results: tuple[Plain, ...]
+
+
+class Paragraph(Model):
+    """A paragraph of a press release, or the place of a quote.
+
+    ``text`` may hold placeholders; ``otherwise`` stands in where one cannot be filled. ``apart`` marks a paragraph that
+    states a relief apart, as in scripts. ``quote``: what the quote is to be about; its words stay blank until the
+    person has approved them. ``post``: whose words they are.
+    """
+
+    text: Plain | None = None
+    otherwise: Plain | None = None
+    apart: Plain | None = None
+    quote: Plain | None = None
+    post: Plain | None = None
+
+
+class Release(Model):
+    """campaigns/<id>/kit/release-before.yaml and release-after.yaml: the press release about an activation.
+
+    ``days``: how many days before (after) the activation it is dated. ``about``: on the agency, at its end.
+    """
+
+    title: Plain
+    audience: Id
+    version: Count
+    days: Count
+    headline: Paragraph
+    body: tuple[Paragraph, ...]
+    about: tuple[Plain, ...]
