@@ -461,3 +461,9 @@ def doctor() -> NoReturn:
             lacking += 1
             click.echo(f"        {finding.cure}")
     sys.exit(MACHINE if lacking else FINE)
+
+
+# These modules use what stands above, so they come last.
+from kkbc_publish.commands import reconcile  # noqa: E402
+
+commands.add_command(reconcile.COMMAND)

@@ -18,8 +18,9 @@ ROWS = (
     {"checks", "check"},
     {"planning", "plans", "place", "partners", "listing"},
     {"templating", "boxes", "pdf", "tools", "sheets", "agenda", "booking", "timetable", "outputs"},
+    {"asrun"},
     {"keys", "manifest", "write", "executors", "warm", "pipeline", "rebuild", "build"},
-    {"progress", "machine", "cli", "__main__"},
+    {"progress", "machine", "commands", "cli", "__main__"},
 )
 LEVEL = {name: level for level, row in enumerate(ROWS) for name in row}
 

@@ -26,9 +26,9 @@ class Rule:
 
 
 def _table() -> dict[str, Rule]:
-    from kkbc_publish.rules import machine, placing, planning, rendering, shape, speech, values, words, yaml_text
+    from kkbc_publish.rules import asrun, machine, placing, planning, rendering, shape, speech, values, words, yaml_text
 
-    modules = (yaml_text, values, shape, words, speech, planning, placing, rendering, machine)
+    modules = (yaml_text, values, shape, words, speech, planning, placing, rendering, asrun, machine)
     return {rule.code: rule for module in modules for rule in module.RULES}
 
 
