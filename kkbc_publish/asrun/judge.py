@@ -121,9 +121,10 @@ def materials(catalog: Catalog, station_id: str) -> dict[tuple[str, str, str], M
 def whose(catalog: Catalog, path: str, data: bytes) -> str | None:
     """The station named by a file, by the nearest folder, or by a column of the file; None where none or two are."""
     for part in reversed(re.split(r"[\\/]", path)):
-        found = [name for name in catalog.stations if re.search(rf"(?<![a-z0-9-]){name}(?![a-z0-9-])", part.lower())]
+        found = [name for name in catalog.stations if re.search(rf"(?<![a-z0-9]){name}(?![a-z0-9])", part.lower())]
         if found:
-            return found[0] if len(found) == 1 else None
+            longest = max(found, key=len)
+            return longest if all(name in longest for name in found) else None
     form = LogForm()
     table = read_table(path, data, wording(form))
     if not isinstance(table, Table):

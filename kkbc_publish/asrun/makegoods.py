@@ -6,6 +6,7 @@ guards, holds, and the distance to every airing of any campaign. It is a proposa
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -73,6 +74,11 @@ class _Wish:
     demand: Demand
     slot: Slot | None
 
+    @property
+    def free(self) -> bool:
+        """True where the flight orders no part of the day, so that another one will do where its own is full."""
+        return not self.demand.flight.dayparts
+
 
 class _Seeker:
     """One station: what it offers, what is planned there, and what has been proposed so far."""
@@ -90,8 +96,9 @@ class _Seeker:
             for demand in demands(brief, self._station, branches, self._book)
         }
         self._busy: dict[date, list[Taken]] = {}
+        self._used: dict[date, Counter[int]] = {}
         for airing in station_plan(catalog, station_id).airings:
-            self._take(airing.start, self._taken(airing))
+            self._add(airing)
 
     def place(self, missing: Sequence[Finding], first: date) -> tuple[list[MakeGood], list[tuple[Finding, str]]]:
         """Proposals for what is missing, and what has none."""
@@ -99,10 +106,9 @@ class _Seeker:
         made: list[MakeGood] = []
         days = sorted({day for wish in wishes for day in wish.demand.days if day >= first})
         zone = ZoneInfo(self._station.zone.value)
-        for day in days:
-            if not wishes:
-                break
-            placed = self._day(day, [wish for wish in wishes if self._may(wish, day)][:EXACT])
+        for day, anywhere in [(day, False) for day in days] + [(day, True) for day in days]:
+            wanted = [wish for wish in wishes if self._may(wish, day) and (not anywhere or wish.free)]
+            placed = self._day(day, wanted[:EXACT], anywhere=anywhere)
             for wish, start, avail in placed:
                 moment = datetime.combine(day, moment_of(start), zone)
                 made.append(MakeGood(wish.missing, moment))
@@ -110,6 +116,7 @@ class _Seeker:
                 end = start + wish.missing.seconds
                 taken = Taken(start, end, demand.gap, wish.missing.item, demand.item_gap, avail)
                 self._busy.setdefault(day, []).append(taken)
+                self._used.setdefault(day, Counter())[avail] += 1
             done = {wish.number for wish, _, _ in placed}
             wishes = [wish for wish in wishes if wish.number not in done]
         return made, [*refused, *((wish.missing, NO_ROOM) for wish in wishes)]
@@ -139,19 +146,19 @@ class _Seeker:
             and not (slot is not None and slot.ramadan and not self._book.in_ramadan(day))
         )
 
-    def _day(self, day: date, wishes: Sequence[_Wish]) -> list[tuple[_Wish, int, int]]:
+    def _day(self, day: date, wishes: Sequence[_Wish], *, anywhere: bool) -> list[tuple[_Wish, int, int]]:
         """As many wishes as a day has room for: second of the day and avail of each, clear of soft guards first."""
+        if not wishes:
+            return []
         guards = self._book.on(day)
         near = [
             self._shifted(one, step) for step in (-1, 0, 1) for one in self._busy.get(day + timedelta(days=step), ())
         ]
-        left = dict(enumerate(self._openings.capacity))
-        for taken in self._busy.get(day, ()):
-            if taken.avail in left:
-                left[taken.avail] -= 1
+        used = self._used.get(day, Counter())
+        left = {number: capacity - used[number] for number, capacity in enumerate(self._openings.capacity)}
         jobs = []
         for wish in wishes:
-            seconds, windows = wish.missing.seconds, self._windows(wish, day)
+            seconds, windows = wish.missing.seconds, ((0, DAY),) if anywhere else self._windows(wish, day)
             found: tuple[Option, ...] = ()
             for soft in (True, False):
                 options = self._openings.options(day.weekday(), seconds, windows, guards, soft=soft)
@@ -181,16 +188,16 @@ class _Seeker:
 
     # --- what is taken
 
-    def _taken(self, airing: Airing) -> Taken:
-        start = second(airing.start.time())
+    def _add(self, airing: Airing) -> None:
+        """Count an airing of the plan: against every avail it could stand in, so that none is ever overbooked."""
+        start, day = second(airing.start.time()), airing.start.date()
+        end = start + airing.seconds
         demand = self._demands.get((airing.campaign, airing.flight))
-        gaps = (demand.gap, demand.item_gap) if demand else (0, 0)
-        fitting = self._openings.fitting(airing.start.weekday(), airing.seconds)
-        inside = [number for number, opens, closes in fitting if opens <= start and start + airing.seconds <= closes]
-        return Taken(start, start + airing.seconds, gaps[0], airing.item, gaps[1], inside[0] if inside else -1)
-
-    def _take(self, start: datetime, taken: Taken) -> None:
-        self._busy.setdefault(start.date(), []).append(taken)
+        gap, item_gap = (demand.gap, demand.item_gap) if demand else (0, 0)
+        self._busy.setdefault(day, []).append(Taken(start, end, gap, airing.item, item_gap))
+        for number, opens, closes in self._openings.fitting(day.weekday(), airing.seconds):
+            if opens <= start and end <= closes:
+                self._used.setdefault(day, Counter())[number] += 1
 
     @staticmethod
     def _shifted(one: Taken, days: int) -> Taken:

@@ -70,6 +70,7 @@ class Swap:
 class Sheet:
     """All of the page."""
 
+    campaigns: str
     span: str
     counted: str
     tolerance: int
@@ -98,7 +99,14 @@ def sheet(catalog: Catalog, found: Report) -> Sheet:
         ordered = sorted(rows, key=lambda one: (one.percent if one.percent is not None else 101.0, one.name))
         groups.append((title, tuple(map(_line, ordered))))
     proposals = found.proposals
+    own = {one.campaign for one in found.findings}
+    titles = [
+        folder.campaign.value.title
+        for name, folder in sorted(catalog.campaigns.items())
+        if folder.campaign and name in own
+    ]
     return Sheet(
+        campaigns="; ".join(titles),
         span=spans.period(min(days), max(days)) if days else "",
         counted=f"{whole(len(found.covered))}{NBSP}stasiun",
         tolerance=int(found.tolerance.total_seconds() // 60),

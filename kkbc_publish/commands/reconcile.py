@@ -100,6 +100,10 @@ def _reconcile(
     )
     found, more = judge(catalog, read, asked)
     problems += more
+    if xlsx:
+        problems += _write(xlsx, lambda: _workbook(found))
+    if html:
+        problems += _write(html, lambda: _page(root, catalog, found))
     if form == "json":
         click.echo(as_json(found))
     elif found.covered:
@@ -107,10 +111,6 @@ def _reconcile(
             click.echo(line)
     if snippet:
         _echo_snippet(found)
-    if xlsx:
-        problems += _write(xlsx, lambda: _workbook(found))
-    if html:
-        problems += _write(html, lambda: _page(root, catalog, found))
     show(problems, "text")
     sys.exit(exit_code(problems))
 
