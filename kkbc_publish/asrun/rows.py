@@ -34,11 +34,15 @@ NOT_THE_REASON = re.compile(r"^[\s:;,.()–-]+|[\s()]+$")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What can be ordered of a station: its material by code, item and title. ``shorts``: of all other branches."""
+    """What can be ordered of a station: its material by code, item and title.
+
+    ``prefixes`` and ``parts``: what codes begin with, and what else stands in them. ``others``: see ``of``.
+    """
 
     codes: Mapping[str, Material]
     items: Mapping[str, tuple[Material, ...]]
     titles: Mapping[str, tuple[Material, ...]]
+    prefixes: frozenset[str]
     parts: frozenset[str]
     others: Mapping[str, str] = field(default_factory=dict)
 
@@ -52,12 +56,13 @@ class Known:
             codes[code_key(one.code)] = one
             items.setdefault(code_key(one.item), []).append(one)
             titles.setdefault(title_key(one.title), []).append(one)
-        parts = {part.upper() for one in codes.values() for part in re.split(r"[^0-9A-Za-z]+", one.code)[1:]}
+        split = [_parts(one.code) for one in codes.values()]
         return cls(
             codes,
             {key: tuple(found) for key, found in items.items()},
             {key: tuple(found) for key, found in titles.items()},
-            frozenset(parts),
+            frozenset(parts[0] for parts in split),
+            frozenset(part for parts in split for part in parts[1:]),
             others or {},
         )
 
@@ -88,6 +93,11 @@ class Taken:
 def code_key(text: str) -> str:
     """``k27 moj30_kdi`` -> ``K27MOJ30KDI``."""
     return re.sub(r"[\W_]+", "", text).upper()
+
+
+def _parts(code: str) -> list[str]:
+    """``K27-MOJ30-KDI`` -> K27, MOJ30, KDI."""
+    return [part for part in re.split(r"[^0-9A-Z]+", code.upper()) if part]
 
 
 def title_key(text: str) -> str:
@@ -219,13 +229,12 @@ def _order(table: Table, columns: Columns) -> str | None:
 
 def _stranger(code: str, number: int, known: Known, seen: dict[str, str | None], told: _Teller, found: Taken) -> None:
     """Tell of a code that is like ours and is not: of another branch, or misspelt."""
-    parts = [part.upper() for part in re.split(r"[^0-9A-Za-z]+", code) if part]
-    if len(parts) < 2 or not known.codes:
+    parts = _parts(code)
+    if len(parts) < 2:
         return
-    prefixes = {re.split(r"[^0-9A-Za-z]+", one.code)[0].upper() for one in known.codes.values()}
-    if parts[0] in prefixes and parts[-1] in known.others:
+    if parts[0] in known.prefixes and parts[-1] in known.others:
         found.elsewhere[known.others[parts[-1]]] += 1
-    elif not (parts[0] in prefixes or known.parts & set(parts)):
+    elif parts[0] not in known.prefixes and known.parts.isdisjoint(parts):
         return
     if code not in seen:
         seen[code] = near(code.casefold(), [one.code.casefold() for one in known.codes.values()], 0.75)
