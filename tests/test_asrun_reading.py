@@ -514,6 +514,25 @@ def test_a_title_is_enough_where_it_is_one(world, rows):
     all_aired(found)
 
 
+@pytest.mark.parametrize("columns", ["code", "item", "title"])
+def test_a_station_of_two_branches_is_read_by_code_item_or_title(world, columns):
+    """Without a code nobody can say whose edition was aired, so nothing is said of it."""
+    world.edit(RADIO_KENDARI, "branches: [kendari]", "branches: [kendari, papua-jayapura]")
+    own = planned(world.catalog(), STATION, FIRST, date(2027, 1, 8))
+    assert len({one.code for one in own}) == 2
+    write = {"code": lambda one: one.code, "item": lambda one: "iuran-pedagang-30", "title": lambda one: one.title}
+    head = {"code": "kode", "item": "naskah", "title": "judul"}[columns]
+    lines = [f"tanggal,jam,{head}"]
+    lines += [f"{one.start:%Y-%m-%d},{one.start:%H.%M},{write[columns](one)}" for one in own]
+    found, problems = judged(world, "\n".join(lines).encode() + b"\n")
+    assert problems == []
+    all_aired(found, 10)
+    assert {one.remark for one in found.findings} == {""}
+    swapped = [line.replace("-KDI", "-X").replace("-JPR", "-KDI").replace("-X", "-JPR") for line in lines]
+    found, _ = judged(world, "\n".join(swapped).encode() + b"\n")
+    assert {bool(one.remark) for one in found.findings} == {columns == "code"}
+
+
 # --- anything at all
 
 

@@ -340,7 +340,7 @@ def test_the_command_prints_writes_and_changes_nothing(world, tmp_path):
     assert re.search(r"^2027-02-02 16\.31 WITA  ganti 2027-01-08 16\.30", done.stdout, re.MULTILINE)
     assert "# Tempelkan di bawah flights pada campaigns/kkbc/campaign.yaml\n  - id: ganti-calon-kendari" in done.stdout
     assert (world.root / "hasil.xlsx").read_bytes()[:2] == b"PK"
-    assert (world.root / "hasil.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert (world.root / "hasil.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     assert {path: path.read_bytes() for path in world.root.rglob("*.yaml")} == before
 
 

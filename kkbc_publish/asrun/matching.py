@@ -103,7 +103,7 @@ def _matched(
                 if step and gap > LATE:
                     continue
                 weight = int((gap if gap <= LATE else FAR * (len(airings) + 1)).total_seconds())
-                weight += int(tolerance.total_seconds()) if row.material.code != code else 0
+                weight += int(tolerance.total_seconds()) if row.exact and row.material.code != code else 0
                 seconds = int(gap.total_seconds())
                 own[number] = (weight * (len(airings) + 1) + (gap > tolerance)) * even + seconds**2
         edges.append(own)
@@ -145,7 +145,7 @@ def _judged(airing: Airing, row: LogRow, ordered: Material, tolerance: timedelta
     else:
         verdict = Verdict.LATE if timedelta() < gap <= LATE else Verdict.MOVED
     remarks = []
-    if row.material.code != ordered.code:
+    if row.exact and row.material.code != ordered.code:
         remarks.append(f"yang disiarkan {row.material.code}")
     if row.seconds is not None and row.seconds < airing.seconds * SHORTER:
         remarks.append(f"hanya {row.seconds} dari {airing.seconds} detik")

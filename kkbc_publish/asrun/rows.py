@@ -66,18 +66,23 @@ class Known:
             others or {},
         )
 
-    def find(self, code: str, item: str, title: str, seconds: int | None) -> Material | None:
-        """The material a row is about; where a title has several lengths, the one of the row's seconds."""
+    def find(self, code: str, item: str, title: str, seconds: int | None) -> tuple[Material | None, bool]:
+        """The material a row is about, and whether its code says so.
+
+        Where a title has several lengths, the one of the row's seconds.
+        """
         for text in (code, item):
             key = code_key(text)
             if key in self.codes:
-                return self.codes[key]
+                return self.codes[key], True
             if key in self.items:
-                return self.items[key][0]
+                return self.items[key][0], False
         if code_key(code) or code_key(item):
-            return None
+            return None, False
         found = self.titles.get(title_key(title), ())
-        return next((one for one in found if one.seconds == seconds), None) or (found[0] if len(found) == 1 else None)
+        same = next((one for one in found if one.seconds == seconds), None)
+        alone = len({one.key for one in found}) == 1
+        return same or (found[0] if alone else None), False
 
 
 @dataclass(slots=True)
@@ -118,7 +123,7 @@ def rows_of(table: Table, columns: Columns, station: Station, form: LogForm, kno
         code, item, title = (_word(cells_of(row, columns.get(name))) for name in ("code", "item", "title"))
         raw = cells_of(row, columns.get("seconds"))
         seconds = read.read_seconds(raw)
-        material = known.find(code, item, title, seconds)
+        material, exact = known.find(code, item, title, seconds)
         if number == table.cut_off:
             continue
         if material is None:
@@ -145,7 +150,8 @@ def rows_of(table: Table, columns: Columns, station: Station, form: LogForm, kno
             told.add(problem("log-row-in-future", where, day=day_month_year(day), today=day_month_year(today)))
             continue
         spot = table.spot(number, _column(columns, "start"))
-        found.rows.append(LogRow(material, local.date() if local else day, local, seconds, planned, note, spot))
+        day = local.date() if local else day
+        found.rows.append(LogRow(material, day, local, seconds, planned, note, spot, exact))
     if table.cut_off:
         found.problems.append(problem("log-cut-off", table.spot(table.cut_off, 0)))
     told.rest()

@@ -44,7 +44,8 @@ class LogRow:
     """One row of a log that is about material of ours.
 
     ``start``: in the station's zone; None where the row says that it was not aired. ``planned``: the ordered time,
-    where the log has such a column. ``note``: what the station wrote.
+    where the log has such a column. ``note``: what the station wrote. ``exact``: the row has the code of the material;
+    by item or title alone it can be that of any branch of the station.
     """
 
     material: Material
@@ -54,6 +55,7 @@ class LogRow:
     planned: time | None
     note: str
     spot: Spot
+    exact: bool = True
 
 
 @dataclass(frozen=True, slots=True)

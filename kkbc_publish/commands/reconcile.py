@@ -70,6 +70,7 @@ def _reconcile(
 ) -> NoReturn:
     from kkbc_publish.asrun.judge import Question, judge
     from kkbc_publish.asrun.matching import TOLERANCE
+    from kkbc_publish.asrun.reading import MOST_BYTES
     from kkbc_publish.asrun.report import as_json, as_lines
     from kkbc_publish.problems import Spot, problem
 
@@ -86,7 +87,8 @@ def _reconcile(
     problems: list[Problem] = []
     for file in dict.fromkeys(files):
         try:
-            read.append((file.as_posix(), file.read_bytes()))
+            with file.open("rb") as stream:
+                read.append((file.as_posix(), stream.read(MOST_BYTES + 1)))
         except OSError as error:
             reason = error.strerror or type(error).__name__
             problems.append(problem("log-unreadable", Spot(file.as_posix()), reason=reason))
