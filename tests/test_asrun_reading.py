@@ -82,6 +82,13 @@ def test_a_form_is_read(world, rows, form):
     all_aired(found)
 
 
+def test_what_an_older_excel_wrote_keeps_its_quotes(world, rows):
+    data = as_csv(rows).decode().replace(",\r\n", ",acara \u201cmolor\u201d\r\n").encode("cp1252")
+    found, problems = judged(world, data)
+    assert problems == []
+    assert {one.reason for one in found.findings} == {"acara \u201cmolor\u201d"}
+
+
 DATES = {
     "%d %B %Y": lambda day: f"{day.day} Januari {day.year}",
     "with its weekday": lambda day: f"Selasa, {day.day} Januari {day.year}",
