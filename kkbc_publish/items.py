@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kkbc_publish.models import ActivationStatus, Branch, Campaign, Flight, Flyer
+from kkbc_publish.models import ActivationStatus, Branch, Campaign, Flight, Flyer, Script
 
 if TYPE_CHECKING:
     from kkbc_publish.load import Catalog
@@ -16,6 +16,11 @@ GONE = frozenset({ActivationStatus.CANCELLED, ActivationStatus.MOVED})  # nobody
 def item_id(script_id: str, seconds: int) -> str:
     """What flights and airings call one length of a script: ``iuran-pedagang-60``."""
     return f"{script_id}-{seconds}"
+
+
+def material_code(campaign: Campaign, script: Script, seconds: int, branch: Branch) -> str:
+    """The code on sheets, orders and logs of one length of a script for a branch: ``K27-MOJ30-KDI``."""
+    return f"{campaign.short}-{script.short}{seconds}-{branch.short}"
 
 
 def serves(flight: Flight, campaign: Campaign, branch: Branch) -> bool:

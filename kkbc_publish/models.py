@@ -210,11 +210,45 @@ class TimedReading(Model):
     measured: Number
 
 
+class LogColumns(Model):
+    """What a station calls the columns of its as-run log; of those not named, the usual names are looked for.
+
+    ``start``: when an airing began, or date and time together. ``planned``: when it was ordered for. ``seconds``: its
+    length, or ``end``: when it ended.
+    """
+
+    date: Plain | None = None
+    start: Plain | None = None
+    end: Plain | None = None
+    seconds: Plain | None = None
+    planned: Plain | None = None
+    code: Plain | None = None
+    item: Plain | None = None
+    title: Plain | None = None
+    note: Plain | None = None
+    station: Plain | None = None
+
+
+class LogForm(Model):
+    """How a station writes its as-run log, as far as a file does not show it by itself.
+
+    ``dates``: the order of the parts in ``5/1/2027``. ``zone``: of its times; none: the station's own. ``delimiter``:
+    of CSV. ``sheet``: of a workbook.
+    """
+
+    columns: LogColumns = LogColumns()
+    dates: Literal["hari-bulan-tahun", "bulan-hari-tahun", "tahun-bulan-hari"] | None = None
+    zone: Zone | None = None
+    delimiter: Literal["koma", "titik koma", "tab", "garis tegak"] | None = None
+    sheet: Plain | None = None
+
+
 class Station(Model):
     """schedules/stations/<id>.yaml: a radio station, or the loudspeaker radio of a market.
 
     ``on_air``: none given means nobody has told the hours, and only the avails count. ``classes``: what it accepts.
     ``network``: ``rri`` brings the rules for RRI stations with it. ``stream``: where it can be heard on the web.
+    ``log``: how it writes what was aired.
     """
 
     id: Id
@@ -233,6 +267,7 @@ class Station(Model):
     dayparts: tuple[Daypart, ...] = ()
     avails: tuple[Avail, ...] = ()
     prefers: Preferences = Preferences()
+    log: LogForm | None = None
     timed_readings: tuple[TimedReading, ...] = ()
     contact: Contact | None = None
     sources: tuple[Plain, ...] = ()

@@ -28,7 +28,7 @@ from kkbc_publish.editions import (
     Variety,
 )
 from kkbc_publish.facts import first_of_month
-from kkbc_publish.items import GONE, flyer_texts, flyer_variants, item_id
+from kkbc_publish.items import GONE, flyer_texts, flyer_variants, item_id, material_code
 from kkbc_publish.kitvalues import KitPaper
 from kkbc_publish.load import Catalog
 from kkbc_publish.localcopy import (
@@ -263,7 +263,7 @@ class _Localiser:
         return LocalScript(
             item=item,
             script=script.id,
-            code=f"{self.campaign.short}-{script.short}{version.seconds}-{self.branch.short}",
+            code=material_code(self.campaign, script, version.seconds, self.branch),
             title=script.title,
             type=script.type,
             air_class=script.air_class,

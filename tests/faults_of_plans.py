@@ -182,6 +182,16 @@ avails:
         (KENDARI, "zone: Asia/Makassar", "zone: ▸Asia/Jakarta"),
         (RADIO_KENDARI, "zone: Asia/Makassar", "zone: ▸Asia/Makassar"),
     ),
+    fault(
+        "column of a log that no log has",
+        "misspelt-key",
+        (RADIO_KENDARI, "avails:\n", "log:\n  columns:\n    ▸tittle: Judul\navails:\n"),
+    ),
+    fault(
+        "dates of a log in no order",
+        "misspelt-choice",
+        (RADIO_KENDARI, "avails:\n", "log:\n  dates: ▸hari-bulan\navails:\n"),
+    ),
     fault("province misspelt", "unknown-province", (JAYAPURA, "province: Papua", "province: ▸Papoea")),
 )
 

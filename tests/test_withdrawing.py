@@ -10,11 +10,12 @@ from kkbc_publish import withdrawalfile
 from kkbc_publish.booking import order_sheet
 from kkbc_publish.editions import Edition
 from kkbc_publish.load import Catalog
-from kkbc_publish.outputs.page import BranchFacts, branch_page_job
 from kkbc_publish.partners import station_edition
 from kkbc_publish.place import editions
 from kkbc_publish.plans import placement_problems, station_plan
 from kkbc_publish.record.works import works_of
+from kkbc_publish.site.model import CalledOff
+from kkbc_publish.site.sections import sections
 from tests.published import publish
 from tests.worlds import ACTIVATIONS, FLYER, SPOT, World
 
@@ -193,10 +194,13 @@ def test_what_was_never_sent_out_is_not_called_back(tmp_path):
 def test_the_page_says_what_must_not_be_used_and_no_longer_links_it(world):
     call_back(world, ITEM)
     made = editions(world.catalog(), "kendari")[0]
-    facts = BranchFacts("kendari", "Kendari", "Sulawesi Maluku", "Sulawesi Tenggara", "Kota Kendari", "WITA")
-    (section,) = branch_page_job(facts, made, (), agency="BPJS", campaign_name="KKBC").context["sections"]
+    (section,) = sections(made, "site/branches/kendari/", (), "")
     assert section.withdrawn == (
-        ("Iuran untuk pedagang pasar", "Jangan dipakai: v1, belum ada penggantinya.", "Angka iuran salah: “keliru”"),
+        CalledOff(
+            "Iuran untuk pedagang pasar",
+            "Jangan dipakai: v1, belum ada penggantinya.",
+            "Angka iuran salah: “keliru”",
+        ),
     )
 
 

@@ -142,7 +142,7 @@ def _xlsx(job: Job, _: Tools) -> Rendered:
     book.properties.title = f"Pesanan siaran {sheet.campaign}, {sheet.station}"
     _fill_order(book, sheet)
     _fill_airings(book, job.context["rows"])
-    return Rendered(_same_bytes(book), checks=("rows-complete",))
+    return Rendered(same_bytes(book), checks=("rows-complete",))
 
 
 def _fill_order(book: Any, sheet: OrderSheet) -> None:
@@ -215,7 +215,7 @@ def _bold(tab: Any, text: str) -> object:
     return cell
 
 
-def _same_bytes(book: Any) -> bytes:
+def same_bytes(book: Any) -> bytes:
     """The file of a workbook without a trace of when it was made."""
     from openpyxl.writer.excel import ExcelWriter
 

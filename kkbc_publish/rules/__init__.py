@@ -23,6 +23,7 @@ TABLES = (
     "approvals",
     "proofs",
     "publishing",
+    "asrun",
     "machine",
 )
 

@@ -1,0 +1,231 @@
+"""Turn missing airings into proposals to make them good: dated, at the same station, within their flight and its rules.
+
+A proposal keeps what the planner keeps: the flight's days and the branch's, the avails and how many a day each takes,
+guards, holds, and the distance to every airing of any campaign. It is a proposal: nothing is changed by it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from kkbc_publish.almanac import DAY
+from kkbc_publish.asrun.values import Finding, Verdict
+from kkbc_publish.editions import Airing
+from kkbc_publish.guards import GuardBook, moment_of, second
+from kkbc_publish.indonesian import clock
+from kkbc_publish.load import Catalog
+from kkbc_publish.planning.demand import Demand, Slot, demands, windows_on
+from kkbc_publish.planning.openings import Openings, Option, Window, beside
+from kkbc_publish.planning.solve import EXACT, most
+from kkbc_publish.planning.values import Brief, Job, Taken
+from kkbc_publish.plans import briefs, station_plan
+from kkbc_publish.stationdata import guard_book, served
+
+NOTICE = timedelta(days=2)  # a traffic desk gets so much notice; assumed until stations say otherwise
+LIVE = "laporan langsung hanya benar pada hari kegiatannya"
+OVER = "pesanannya sudah berakhir"
+NO_ROOM = "tidak ada tempat yang bebas dalam sisa masa pesanan"
+NOT_ORDERED = "pesanannya tidak ada lagi dalam rencana"
+
+
+@dataclass(frozen=True, slots=True)
+class MakeGood:
+    """A time at which a missing airing could be made good; aware, in the station's zone."""
+
+    missing: Finding
+    start: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """``refused``: what cannot be made good, with the reason in Indonesian."""
+
+    made: tuple[MakeGood, ...] = ()
+    refused: tuple[tuple[Finding, str], ...] = field(default=())
+
+
+def make_goods(catalog: Catalog, findings: Iterable[Finding], as_of: date) -> Proposals:
+    """Proposals for all missing airings, from two days after ``as_of`` on; the earliest days first."""
+    missing: dict[str, list[Finding]] = {}
+    for one in findings:
+        if one.verdict is Verdict.MISSING:
+            missing.setdefault(one.station, []).append(one)
+    made: list[MakeGood] = []
+    refused: list[tuple[Finding, str]] = []
+    for station_id in sorted(missing):
+        seeker = _Seeker(catalog, station_id)
+        own, left = seeker.place(missing[station_id], as_of + NOTICE)
+        made += own
+        refused += left
+    order = sorted(made, key=lambda one: (one.start, one.missing.station, one.missing.code))
+    return Proposals(tuple(order), tuple(sorted(refused, key=lambda row: (row[0].moment, row[0].station, row[0].slot))))
+
+
+@dataclass(slots=True)
+class _Wish:
+    """A missing airing that can still be made good, on the days of its flight. ``slot``: the one it missed."""
+
+    number: int
+    missing: Finding
+    demand: Demand
+    slot: Slot | None
+
+    @property
+    def free(self) -> bool:
+        """True where the flight orders no part of the day, so that another one will do where its own is full."""
+        return not self.demand.flight.dayparts
+
+
+class _Seeker:
+    """One station: what it offers, what is planned there, and what has been proposed so far."""
+
+    def __init__(self, catalog: Catalog, station_id: str) -> None:
+        self._station = catalog.stations[station_id].value
+        self._book: GuardBook = guard_book(catalog, station_id)
+        self._openings = Openings(self._station.avails)
+        self._briefs: dict[str, Brief] = {one.campaign.id: one for one in briefs(catalog)}
+        branches = served(catalog, station_id)
+        self._branches = {one.id: one for one in branches}
+        self._demands: dict[tuple[str, str], Demand] = {
+            (name, demand.flight.id): demand
+            for name, brief in self._briefs.items()
+            for demand in demands(brief, self._station, branches, self._book)
+        }
+        self._busy: dict[date, list[Taken]] = {}
+        self._used: dict[date, Counter[int]] = {}
+        for airing in station_plan(catalog, station_id).airings:
+            self._add(airing)
+
+    def place(self, missing: Sequence[Finding], first: date) -> tuple[list[MakeGood], list[tuple[Finding, str]]]:
+        """Proposals for what is missing, and what has none."""
+        wishes, refused = self._wishes(missing, first)
+        made: list[MakeGood] = []
+        days = sorted({day for wish in wishes for day in wish.demand.days if day >= first})
+        zone = ZoneInfo(self._station.zone.value)
+        for day, anywhere in [(day, False) for day in days] + [(day, True) for day in days]:
+            wanted = [wish for wish in wishes if self._may(wish, day) and (not anywhere or wish.free)]
+            placed = self._day(day, wanted[:EXACT], anywhere=anywhere)
+            for wish, start, avail in placed:
+                moment = datetime.combine(day, moment_of(start), zone)
+                made.append(MakeGood(wish.missing, moment))
+                demand = wish.demand
+                end = start + wish.missing.seconds
+                taken = Taken(start, end, demand.gap, wish.missing.item, demand.item_gap, avail)
+                self._busy.setdefault(day, []).append(taken)
+                self._used.setdefault(day, Counter())[avail] += 1
+            done = {wish.number for wish, _, _ in placed}
+            wishes = [wish for wish in wishes if wish.number not in done]
+        return made, [*refused, *((wish.missing, NO_ROOM) for wish in wishes)]
+
+    def _wishes(self, missing: Sequence[Finding], first: date) -> tuple[list[_Wish], list[tuple[Finding, str]]]:
+        wishes, refused = [], []
+        for number, one in enumerate(missing):
+            demand = self._demands.get((one.campaign, one.flight))
+            if demand is None or one.branch not in self._branches:
+                refused.append((one, NOT_ORDERED))
+            elif demand.each:
+                refused.append((one, LIVE))
+            elif not any(day >= first for day in demand.days):
+                refused.append((one, OVER))
+            else:
+                slot = next((slot for slot in demand.slots if slot.name == one.slot), None)
+                wishes.append(_Wish(number, one, demand, slot))
+        return wishes, refused
+
+    def _may(self, wish: _Wish, day: date) -> bool:
+        """True on a day of the flight on which it airs for the branch and nothing holds it."""
+        branch = self._branches[wish.missing.branch]
+        slot = wish.slot
+        return (
+            any(one.id == branch.id for one in wish.demand.days.get(day, ()))
+            and not self._book.held(branch, day)
+            and not (slot is not None and slot.ramadan and not self._book.in_ramadan(day))
+        )
+
+    def _day(self, day: date, wishes: Sequence[_Wish], *, anywhere: bool) -> list[tuple[_Wish, int, int]]:
+        """As many wishes as a day has room for: second of the day and avail of each, clear of soft guards first."""
+        if not wishes:
+            return []
+        guards = self._book.on(day)
+        near = [
+            self._shifted(one, step) for step in (-1, 0, 1) for one in self._busy.get(day + timedelta(days=step), ())
+        ]
+        used = self._used.get(day, Counter())
+        left = {number: capacity - used[number] for number, capacity in enumerate(self._openings.capacity)}
+        jobs = []
+        for wish in wishes:
+            seconds, windows = wish.missing.seconds, ((0, DAY),) if anywhere else self._windows(wish, day)
+            found: tuple[Option, ...] = ()
+            for soft in (True, False):
+                options = self._openings.options(day.weekday(), seconds, windows, guards, soft=soft)
+                wanted = second(wish.missing.moment.time()) // 60
+                demand = wish.demand
+                job = Job(seconds, options, wanted, wish.missing.item, demand.gap, demand.item_gap)
+                found = beside(job, near)
+                if found:
+                    break
+            job.options = found
+            jobs.append(job)
+        placed = most(jobs, left)
+        pairs = zip(wishes, placed, strict=True)
+        return [(wish, place[0] * 60, place[1]) for wish, place in pairs if place is not None]
+
+    def _windows(self, wish: _Wish, day: date) -> tuple[Window, ...]:
+        """The part of the day the missed slot belongs to; a named time stands for the daypart around it."""
+        slot = wish.slot
+        if slot is not None and not slot.fixed and slot.windows:
+            return windows_on(slot, day, self._book)
+        at = second(wish.missing.moment.time())
+        for part in self._station.dayparts:
+            start, end = second(part.starts), second(part.ends) or DAY
+            if start <= at < end:
+                return ((start, end),)
+        return ((0, DAY),)
+
+    # --- what is taken
+
+    def _add(self, airing: Airing) -> None:
+        """Count an airing of the plan: against every avail it could stand in, so that none is ever overbooked."""
+        start, day = second(airing.start.time()), airing.start.date()
+        end = start + airing.seconds
+        demand = self._demands.get((airing.campaign, airing.flight))
+        gap, item_gap = (demand.gap, demand.item_gap) if demand else (0, 0)
+        self._busy.setdefault(day, []).append(Taken(start, end, gap, airing.item, item_gap))
+        for number, opens, closes in self._openings.fitting(day.weekday(), airing.seconds):
+            if opens <= start and end <= closes:
+                self._used.setdefault(day, Counter())[number] += 1
+
+    @staticmethod
+    def _shifted(one: Taken, days: int) -> Taken:
+        shift = days * DAY
+        return Taken(one.start + shift, one.end + shift, one.gap, one.item, one.item_gap, one.avail)
+
+
+# --- for the campaign's file --------------------------------------------------------------------------
+
+
+def as_yaml(made: Sequence[MakeGood], campaign: str) -> Iterator[str]:
+    """Flights to paste under ``flights`` of the campaign: named times on named days, which the planner keeps to.
+
+    One flight for each station, item, branch and time of day.
+    """
+    groups: dict[tuple[str, str, str, str], list[date]] = {}
+    for one in made:
+        if one.missing.campaign == campaign:
+            key = (one.missing.station, one.missing.branch, one.missing.item, clock(one.start.time()))
+            groups.setdefault(key, []).append(one.start.date())
+    for (station, branch, item, time), days in sorted(groups.items()):
+        days.sort()
+        yield f"  - id: ganti-{station}-{branch}-{item}-{time.replace('.', '')}-{days[0]:%m%d}"
+        yield f"    from: {days[0]}"
+        yield f"    to: {days[-1]}"
+        yield f"    dates: [{', '.join(map(str, days))}]"
+        yield f"    stations: [{station}]"
+        yield f"    branches: [{branch}]"
+        yield f"    times: [{time}]"
+        yield "    may_move: 0"
+        yield f"    items: [{item}]"

@@ -1,0 +1,184 @@
+"""Turn a report into one page that needs no other file: bars for a glance, and below them what is to be looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kkbc_publish import spans
+from kkbc_publish.asrun.matching import LATE, told_gap
+from kkbc_publish.asrun.report import PLANNED, WORDS, Report, Tally, percent_words
+from kkbc_publish.asrun.values import Finding, Verdict
+from kkbc_publish.indonesian import MONTHS, NBSP, ZONE_NAMES, clock, whole
+from kkbc_publish.load import Catalog
+from kkbc_publish.tools import Tools
+
+TEMPLATE = "reconcile/reconcile.html"
+LEAST = 1.5  # percent of a bar's width that even one airing gets, so that it is seen
+MOST_ROWS = 300  # deviations on the page; the workbook has all
+NAMES = WORDS["id"]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A part of a bar, in percent of its width."""
+
+    kind: str
+    start: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of counts with its bar. ``words``: the bar in words, for those who do not see it."""
+
+    name: str
+    planned: str
+    percent: str
+    segments: tuple[Segment, ...]
+    counts: tuple[tuple[str, str], ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Something to look at. ``kind`` is the verdict."""
+
+    kind: str
+    verdict: str
+    day: str
+    time: str
+    title: str
+    code: str
+    station: str
+    about: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """A make-good, or the reason why there is none."""
+
+    new: str
+    old: str
+    title: str
+    station: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All of the page."""
+
+    campaigns: str
+    span: str
+    counted: str
+    tolerance: int
+    late: int
+    nation: Line
+    groups: tuple[tuple[str, tuple[Line, ...]], ...]
+    legend: tuple[tuple[str, str], ...]
+    rows: tuple[Row, ...]
+    more: int
+    swaps: tuple[Swap, ...]
+    without: tuple[Swap, ...]
+
+
+def as_html(catalog: Catalog, found: Report, tools: Tools) -> str:
+    """The page. Raises ``TemplateFault`` where the template is wrong."""
+    return tools.templates.render(TEMPLATE, {"sheet": sheet(catalog, found)})
+
+
+def sheet(catalog: Catalog, found: Report) -> Sheet:
+    """What the page shows; the worst come first in every group."""
+    names = {one.id: one.name for one in found.stations}
+    deviations = sorted(found.deviations, key=_gravity)
+    days = [one.first for one in found.covered] + [one.last for one in found.covered]
+    groups = []
+    for title, rows in (("Kanwil", found.kanwil), ("Cabang", found.branches), ("Stasiun", found.stations)):
+        ordered = sorted(rows, key=lambda one: (one.percent if one.percent is not None else 101.0, one.name))
+        groups.append((title, tuple(map(_line, ordered))))
+    proposals = found.proposals
+    own = {one.campaign for one in found.findings}
+    titles = [
+        folder.campaign.value.title
+        for name, folder in sorted(catalog.campaigns.items())
+        if folder.campaign and name in own
+    ]
+    return Sheet(
+        campaigns="; ".join(titles),
+        span=spans.period(min(days), max(days)) if days else "",
+        counted=f"{whole(len(found.covered))}{NBSP}stasiun",
+        tolerance=int(found.tolerance.total_seconds() // 60),
+        late=int(LATE.total_seconds() // 60),
+        nation=_line(found.nation),
+        groups=tuple(groups),
+        legend=tuple((verdict.value, NAMES[verdict]) for verdict in Verdict),
+        rows=tuple(_row(one, names) for one in deviations[:MOST_ROWS]),
+        more=max(0, len(deviations) - MOST_ROWS),
+        swaps=tuple(
+            Swap(_when(one.start), _when(one.missing.moment), one.missing.title, names[one.missing.station], "")
+            for one in proposals.made[:MOST_ROWS]
+        ),
+        without=tuple(
+            Swap("", _when(one.moment), one.title, names[one.station], why)
+            for one, why in proposals.refused[:MOST_ROWS]
+        ),
+    )
+
+
+def _gravity(one: Finding) -> tuple[int, object, str]:
+    order = (Verdict.WITHDRAWN, Verdict.MISSING, Verdict.MOVED, Verdict.LATE, Verdict.EXTRA, Verdict.AIRED)
+    return order.index(one.verdict), one.moment, one.station
+
+
+def _line(one: Tally) -> Line:
+    counts = tuple((verdict.value, whole(one[verdict])) for verdict in Verdict)
+    said = [f"{whole(one[verdict])} {NAMES[verdict]}" for verdict in Verdict if one[verdict]]
+    return Line(
+        one.name,
+        whole(one.planned),
+        percent_words(one.percent),
+        segments([(verdict.value, one[verdict]) for verdict in PLANNED]),
+        counts,
+        f"{one.name}: {', '.join(said) or 'tidak ada siaran'}",
+    )
+
+
+def segments(parts: Sequence[tuple[str, int]]) -> tuple[Segment, ...]:
+    """Counts as the parts of a bar; what is small is widened to be seen, at the cost of the largest."""
+    total = sum(count for _, count in parts)
+    if not total:
+        return ()
+    widths = [max(LEAST, 100 * count / total) if count else 0.0 for _, count in parts]
+    largest = max(range(len(parts)), key=lambda at: (widths[at], -at))
+    widths[largest] -= sum(widths) - 100
+    found, start = [], 0.0
+    for (kind, _), width in zip(parts, widths, strict=True):
+        if width > 0:
+            found.append(Segment(kind, round(start, 2), round(width, 2)))
+        start += width
+    return tuple(found)
+
+
+def _row(one: Finding, names: dict[str, str]) -> Row:
+    moment = one.moment
+    return Row(
+        one.verdict.value,
+        NAMES[one.verdict],
+        f"{moment.day}{NBSP}{MONTHS[moment.month - 1]}",
+        f"{clock(moment.time())}{NBSP}{ZONE_NAMES.get(str(moment.tzinfo), '')}",
+        one.title,
+        one.code,
+        names[one.station],
+        "; ".join(filter(None, (told_gap(one), one.remark))),
+        one.reason,
+    )
+
+
+def _when(moment: object) -> str:
+    from datetime import datetime
+
+    assert isinstance(moment, datetime)
+    zone = ZONE_NAMES.get(str(moment.tzinfo), "")
+    return f"{moment.day}{NBSP}{MONTHS[moment.month - 1]}, {clock(moment.time())}{NBSP}{zone}"

@@ -1,0 +1,125 @@
+"""Turn a report into a workbook: counts, everything that is not as ordered, all airings, and the make-goods.
+
+No cell is ever run: what a station wrote stays text, even in a copy saved as CSV.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from kkbc_publish.asrun.matching import told_gap
+from kkbc_publish.asrun.report import WORDS, Report, Tally
+from kkbc_publish.asrun.values import Finding, Verdict
+from kkbc_publish.indonesian import NBSP, ZONE_NAMES
+from kkbc_publish.outputs.order import same_bytes
+
+NAMES = WORDS["id"]
+RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # how a cell begins that a spreadsheet may run
+COUNTS = ("pesanan", *(NAMES[verdict] for verdict in Verdict), "% tersiar")
+AIRINGS = (
+    *("hasil", "stasiun", "cabang", "kampanye", "penayangan", "slot", "kode", "judul", "detik", "tanggal", "rencana"),
+    *("tanggal siar", "jam siar", "zona", "selisih menit", "keterangan", "alasan dari log", "baris log"),
+)
+WIDTHS = (20, 24, 22, 18, 14, 18, 18, 36, 7, 12, 10, 12, 10, 6, 10, 34, 40, 34)
+
+
+def as_xlsx(found: Report) -> bytes:
+    """The workbook of a report; the same report gives the same bytes."""
+    from openpyxl import Workbook  # takes a while, and most commands never need it
+
+    book = Workbook(write_only=True)
+    book.properties.creator = "kkbc_publish"
+    book.properties.title = "Rekonsiliasi siaran"
+    _fill_counts(book, found)
+    _fill_airings(book, "Perlu dilihat", found.deviations)
+    _fill_airings(book, "Semua siaran", found.findings)
+    _fill_make_goods(book, found)
+    return same_bytes(book)
+
+
+def safe(text: str) -> str:
+    """Text that no spreadsheet runs: an apostrophe before what begins like a formula."""
+    text = text.replace(NBSP, " ")
+    return f"'{text}" if text.startswith(RUNS) else text
+
+
+def _fill_counts(book: Any, found: Report) -> None:
+    tab = book.create_sheet("Ringkasan")
+    tab.column_dimensions["A"].width, tab.column_dimensions["B"].width = 12, 34
+    for letter in "CDEFGHIJ":
+        tab.column_dimensions[letter].width = 13
+    tab.append([_bold(tab, "Dihitung"), safe(f"sampai {found.as_of.isoformat()}")])
+    tab.append([_bold(tab, "Toleransi"), f"{int(found.tolerance.total_seconds() // 60)} menit"])
+    for one in found.covered:
+        tab.append([_bold(tab, "Log"), safe(one.station), safe(f"{one.first} sampai {one.last}")])
+    tab.append([])
+    tab.append([_bold(tab, name) for name in ("", "nama", *COUNTS)])
+    for kind, rows in (
+        ("Indonesia", (found.nation,)),
+        ("Kanwil", found.kanwil),
+        ("Cabang", found.branches),
+        ("Stasiun", found.stations),
+    ):
+        for row in rows:
+            tab.append([kind, safe(row.name), row.planned, *row.counts, _percent(row)])
+
+
+def _percent(row: Tally) -> float | str:
+    return row.percent if row.percent is not None else ""
+
+
+def _fill_airings(book: Any, title: str, rows: Sequence[Finding]) -> None:
+    from openpyxl.utils import get_column_letter
+
+    tab = book.create_sheet(title)
+    for number, width in enumerate(WIDTHS, 1):
+        tab.column_dimensions[get_column_letter(number)].width = width
+    tab.freeze_panes = "A2"
+    tab.auto_filter.ref = f"A1:{get_column_letter(len(AIRINGS))}{len(rows) + 1}"
+    tab.append([_bold(tab, name) for name in AIRINGS])
+    for one in rows:
+        words = (one.station, one.branch, one.campaign, one.flight, one.slot, one.code, one.title)
+        about = "; ".join(filter(None, (told_gap(one), one.remark)))
+        tab.append(
+            [
+                NAMES[one.verdict],
+                *map(safe, words),
+                one.seconds,
+                *_moment(one.planned),
+                *_moment(one.aired),
+                ZONE_NAMES.get(str(one.moment.tzinfo), ""),
+                one.minutes if one.minutes is not None else "",
+                *map(safe, (about, one.reason, one.place)),
+            ]
+        )
+
+
+def _fill_make_goods(book: Any, found: Report) -> None:
+    tab = book.create_sheet("Usul pengganti")
+    for letter, width in zip("ABCDEFGHI", (12, 10, 6, 24, 22, 18, 18, 22, 60), strict=True):
+        tab.column_dimensions[letter].width = width
+    heading = ("tanggal", "jam", "zona", "stasiun", "cabang", "penayangan", "kode", "mengganti", "keterangan")
+    tab.append([_bold(tab, name) for name in heading])
+    for proposal in found.proposals.made:
+        one = proposal.missing
+        words = (one.station, one.branch, one.flight, one.code, f"{one.moment:%Y-%m-%d %H:%M}", "")
+        zone = ZONE_NAMES[str(proposal.start.tzinfo)]
+        tab.append([*_moment(proposal.start), zone, *map(safe, words)])
+    for one, why in found.proposals.refused:
+        words = (one.station, one.branch, one.flight, one.code, f"{one.moment:%Y-%m-%d %H:%M}", why)
+        tab.append(["", "", "", *map(safe, words)])
+
+
+def _moment(moment: datetime | None) -> Iterable[Any]:
+    return (moment.date(), moment.time()) if moment else ("", "")
+
+
+def _bold(tab: Any, text: str) -> object:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
+    cell = WriteOnlyCell(tab, text)
+    cell.font = Font(bold=True)
+    return cell

@@ -1,0 +1,173 @@
+"""``kkbc-publish reconcile``: what stations aired of the plan. Reads logs, writes reports, changes no plan."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from kkbc_publish.cli import DAY, LANG, say, talk
+from kkbc_publish.cli import _catalog as catalog_of
+from kkbc_publish.cli import _exit_code as exit_code
+from kkbc_publish.cli import _known as known
+from kkbc_publish.cli import _show as show
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kkbc_publish.asrun.report import Report
+    from kkbc_publish.asrun.values import Withdrawn
+    from kkbc_publish.load import Catalog
+    from kkbc_publish.problems import Problem
+
+OUT = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command(
+    "reconcile",
+    help=say(
+        "Cocokkan log siar stasiun (CSV atau XLSX) dengan rencana: sesuai, terlambat, pindah, tidak siar, tambahan. "
+        "Mengusulkan pengganti; rencana tidak berubah.",
+        "Compare the as-run logs of stations (CSV or XLSX) with the plan: aired, late, moved, missing, extra. "
+        "Proposes make-goods; changes no plan.",
+    ),
+)
+@click.argument(
+    "files", metavar=say("LOG...", "FILE..."), nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False)
+)
+@click.option("--station", help=say("Log milik stasiun ini.", "These are logs of this station."))
+@click.option("--from", "first", type=DAY, help=say("Nilai mulai tanggal ini.", "Judge from this date on."))
+@click.option("--to", "last", type=DAY, help=say("Nilai sampai tanggal ini.", "Judge up to this date."))
+@click.option(
+    "--tolerance",
+    type=click.IntRange(0, 60),
+    show_default="10",
+    help=say("Menit dari jamnya yang masih sesuai.", "Minutes off that still count as on time."),
+)
+@click.option(
+    "--as-of", type=DAY, help=say("Hari ini menurut laporan (bawaan: hari ini).", "The day of the report (today).")
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--xlsx", type=OUT, help=say("Tulis juga buku kerja ini.", "Write this workbook too."))
+@click.option("--html", type=OUT, help=say("Tulis juga halaman ini.", "Write this page too."))
+@click.option("--yaml", "snippet", is_flag=True, help=say("Tampilkan usul sebagai YAML.", "Print proposals as YAML."))
+@click.pass_obj
+def _reconcile(
+    root: Path,
+    files: tuple[Path, ...],
+    station: str | None,
+    first: datetime | None,
+    last: datetime | None,
+    tolerance: int | None,
+    as_of: datetime | None,
+    form: str,
+    xlsx: Path | None,
+    html: Path | None,
+    snippet: bool,
+) -> NoReturn:
+    from kkbc_publish.asrun.judge import Question, judge
+    from kkbc_publish.asrun.matching import TOLERANCE
+    from kkbc_publish.asrun.reading import MOST_BYTES
+    from kkbc_publish.asrun.report import as_json, as_lines
+    from kkbc_publish.problems import Spot, problem
+
+    if first and last and first > last:
+        raise click.UsageError(say("--from lebih lambat daripada --to.", "--from is later than --to."))
+    catalog, wrong = catalog_of(root)
+    if exit_code(wrong):
+        show(wrong, "text")
+        talk(say("Log tidak dinilai karena ada galat.", "No log was judged because of errors."))
+        sys.exit(exit_code(wrong))
+    if station:
+        known((station,), catalog.stations, "--station")
+    read: list[tuple[str, bytes]] = []
+    problems: list[Problem] = []
+    for file in dict.fromkeys(files):
+        try:
+            with file.open("rb") as stream:
+                read.append((file.as_posix(), stream.read(MOST_BYTES + 1)))
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            problems.append(problem("log-unreadable", Spot(file.as_posix()), reason=reason))
+    asked = Question(
+        as_of=as_of.date() if as_of else date.today(),
+        station=station,
+        first=first.date() if first else None,
+        last=last.date() if last else None,
+        tolerance=timedelta(minutes=tolerance) if tolerance is not None else TOLERANCE,
+        withdrawn=_withdrawn(catalog),
+    )
+    found, more = judge(catalog, read, asked)
+    problems += more
+    if xlsx:
+        problems += _write(xlsx, lambda: _workbook(found))
+    if html:
+        problems += _write(html, lambda: _page(root, catalog, found))
+    if form == "json":
+        click.echo(as_json(found))
+    elif found.covered:
+        for line in as_lines(found, LANG):
+            click.echo(line)
+    if snippet:
+        _echo_snippet(found)
+    show(problems, "text")
+    sys.exit(exit_code(problems))
+
+
+def _workbook(found: Report) -> bytes:
+    from kkbc_publish.asrun.workbook import as_xlsx
+
+    return as_xlsx(found)
+
+
+def _page(root: Path, catalog: Catalog, found: Report) -> bytes:
+    from kkbc_publish.asrun.page import as_html
+    from kkbc_publish.tools import Tools
+
+    return as_html(catalog, found, Tools(root / "templates")).encode()
+
+
+def _write(path: Path, make: Callable[[], bytes]) -> list[Problem]:
+    """Write a report beside its place, then into it: a report that was there before is whole until then.
+
+    What is no file (``/dev/stdout``) is written into as it is.
+    """
+    from kkbc_publish.templating import TemplateFault
+    from kkbc_publish.write import trouble_of
+
+    fresh = path.with_name(f".{path.name}.new") if path.is_file() or not path.exists() else path
+    try:
+        fresh.write_bytes(make())
+        if fresh != path:
+            fresh.replace(path)
+    except TemplateFault as fault:
+        return [fault.problem]
+    except OSError as error:
+        if fresh != path:
+            fresh.unlink(missing_ok=True)
+        return [trouble_of(error, path.as_posix()).problem]
+    talk(say(f"Ditulis: {path}", f"Written: {path}"))
+    return []
+
+
+def _echo_snippet(found: Report) -> None:
+    """The proposals as flights, for the liaison to paste once the station has agreed."""
+    from kkbc_publish.asrun.makegoods import as_yaml
+
+    for campaign in sorted({one.missing.campaign for one in found.proposals.made}):
+        click.echo(say("# Tempelkan di bawah flights pada", "# Paste under flights of"), nl=False)
+        click.echo(f" campaigns/{campaign}/campaign.yaml")
+        for line in as_yaml(found.proposals.made, campaign):
+            click.echo(line)
+
+
+def _withdrawn(catalog: Catalog) -> tuple[Withdrawn, ...]:
+    """What had been called back. Nothing is on record yet; the record of withdrawals is to be read here."""
+    del catalog
+    return ()
+
+
+COMMAND: click.Command = _reconcile

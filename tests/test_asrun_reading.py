@@ -1,0 +1,577 @@
+"""Logs as stations send them: every form is read, and what cannot be read is told with its place, never a traceback."""
+
+import io
+import random
+import zipfile
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kkbc_publish.asrun.cells import read_date, read_seconds, read_time
+from kkbc_publish.asrun.judge import Question, judge
+from kkbc_publish.asrun.reading import clean
+from kkbc_publish.problems import as_text
+from tests.logs import OURS, THEIRS, Aired, as_csv, as_xlsx, planned
+from tests.worlds import RADIO_KENDARI, World
+
+STATION = "calon-kendari"
+FIRST, LAST = date(2027, 1, 4), date(2027, 1, 10)
+AS_OF = date(2027, 2, 1)
+HEAD = "date,time,type,cart,title,length,note\r\n"
+CODE = "K27-IPD30-KDI"
+GOOD = f"2027-01-05,08:15:00,spot,{CODE},Iuran untuk pedagang pasar,00:00:30,\r\n"
+
+
+@pytest.fixture
+def world(tmp_path):
+    return World(tmp_path)
+
+
+@pytest.fixture
+def rows(world):
+    return planned(world.catalog(), STATION, FIRST, LAST)
+
+
+def judged(world, data, path=f"{STATION}.csv", **more):
+    found, problems = judge(world.catalog(), [(path, data)], Question(**{"as_of": AS_OF} | more))
+    for one in problems:
+        assert as_text(one, "id") and as_text(one, "en")
+    return found, [one for one in problems if one.code != "log-covers-part"]
+
+
+def codes(problems):
+    return [(one.code, one.spot.line, one.spot.column) for one in problems]
+
+
+def all_aired(found, count=14):
+    assert [one.verdict.value for one in found.findings] == ["aired"] * count
+
+
+# --- forms that are read as they are
+
+
+def typed(rows):
+    return as_xlsx(rows, typed=True)
+
+
+READ = {
+    "as we send it": as_csv,
+    "UTF-8 with a mark": lambda rows: b"\xef\xbb\xbf" + as_csv(rows),
+    "UTF-16 of Excel": lambda rows: as_csv(rows).decode().encode("utf-16"),
+    "UTF-16 big-endian": lambda rows: b"\xfe\xff" + as_csv(rows).decode().encode("utf-16-be"),
+    "UTF-16 without a mark": lambda rows: as_csv(rows).decode().encode("utf-16-le"),
+    "Windows-1252": lambda rows: as_csv(rows).replace(b",\r\n", ",caf\u00e9\r\n".encode("cp1252")),
+    "semicolons": lambda rows: as_csv(rows).replace(b",", b";"),
+    "tabs": lambda rows: as_csv(rows).replace(b",", b"\t"),
+    "sep= of Excel": lambda rows: b"sep=;\r\n" + as_csv(rows).replace(b",", b";"),
+    "old line ends": lambda rows: as_csv(rows).replace(b"\r\n", b"\r"),
+    "times with dots": lambda rows: as_csv(rows).replace(b":", b"."),
+    "heading in row three": lambda rows: b"Radio Contoh,,,,,,\r\n,,,,,,\r\n" + as_csv(rows),
+    "empty rows between": lambda rows: as_csv(rows).replace(b"\r\n", b"\r\n,,,,,,\r\n"),
+    "workbook of texts": as_xlsx,
+    "workbook of dates and times": typed,
+}
+
+
+@pytest.mark.parametrize("form", READ.values(), ids=READ)
+def test_a_form_is_read(world, rows, form):
+    found, problems = judged(world, form(rows))
+    assert problems == []
+    all_aired(found)
+
+
+def test_what_an_older_excel_wrote_keeps_its_quotes(world, rows):
+    data = as_csv(rows).decode().replace(",\r\n", ",acara \u201cmolor\u201d\r\n").encode("cp1252")
+    found, problems = judged(world, data)
+    assert problems == []
+    assert {one.reason for one in found.findings} == {"acara \u201cmolor\u201d"}
+
+
+DATES = {
+    "%d %B %Y": lambda day: f"{day.day} Januari {day.year}",
+    "with its weekday": lambda day: f"Selasa, {day.day} Januari {day.year}",
+    "short month": lambda day: f"{day.day:02}-Jan-27",
+    "%d/%m/%Y": lambda day: f"{day.day}/{day.month}/{day.year}",
+    "%d-%m-%y": lambda day: f"{day:%d-%m-%y}",
+}
+
+
+@pytest.mark.parametrize("write", DATES.values(), ids=DATES)
+def test_dates_are_read_as_the_station_declares(world, rows, write):
+    world.edit(RADIO_KENDARI, "avails:\n", "log:\n  dates: hari-bulan-tahun\navails:\n")
+    text = as_csv(rows).decode()
+    for one in rows:
+        text = text.replace(f"{one.start:%Y-%m-%d}", f'"{write(one.start.date())}"')
+    found, problems = judged(world, text.encode())
+    assert problems == []
+    all_aired(found)
+
+
+def test_the_order_of_dates_is_taken_from_a_file_that_shows_it(world):
+    rows = planned(world.catalog(), STATION, date(2027, 1, 4), date(2027, 1, 20))
+    text = as_csv(rows).decode()
+    for one in rows:
+        text = text.replace(f"{one.start:%Y-%m-%d}", f"{one.start.day}/{one.start.month}/{one.start.year}")
+    found, problems = judged(world, text.encode())
+    assert problems == []
+    all_aired(found, 34)
+
+
+def test_a_date_with_two_readings_is_not_guessed(world, rows):
+    text = as_csv(rows).decode().replace("2027-01-", "1/")
+    text = "".join(
+        line if "," not in line or line.startswith("date") else line.replace(",", "/2027,", 1)
+        for line in text.splitlines(keepends=True)
+    )
+    found, problems = judged(world, text.encode())
+    assert found.findings == ()
+    assert codes(problems) == [("log-date-two-readings", number, 1) for number in range(2, 16)]
+    assert "4 Januari 2027" in as_text(problems[0]).replace("\u00a0", " ")
+    assert "1 April 2027" in as_text(problems[0]).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("cell", "order", "day"),
+    [
+        ("2027-01-05", None, date(2027, 1, 5)),
+        ("5 Januari 2027", None, date(2027, 1, 5)),
+        ("Selasa, 5 Januari 2027", None, date(2027, 1, 5)),
+        ("5 Pebruari 2027", None, date(2027, 2, 5)),
+        ("05-01-27", "hari-bulan-tahun", date(2027, 1, 5)),
+        ("05-01-27", "bulan-hari-tahun", date(2027, 5, 1)),
+        ("27-01-05", "tahun-bulan-hari", date(2027, 1, 5)),
+        ("05-01-27", None, None),
+        ("5/5/2027", None, date(2027, 5, 5)),
+        ("31/2/2027", "hari-bulan-tahun", None),
+        (46392, None, date(2027, 1, 5)),
+        ("46392", None, date(2027, 1, 5)),
+        (46392.34375, None, date(2027, 1, 5)),
+        (datetime(2027, 1, 5, 8, 15), None, date(2027, 1, 5)),
+        (5, None, None),
+        (True, None, None),
+        ("besok", None, None),
+        ("", None, None),
+        (None, None, None),
+    ],
+)
+def test_a_date(cell, order, day):
+    assert read_date(cell, order) == day
+
+
+@pytest.mark.parametrize(
+    ("cell", "moment"),
+    [
+        ("16.30", time(16, 30)),
+        ("16:30:05", time(16, 30, 5)),
+        ("6.05", time(6, 5)),
+        ("pukul 16.30 WITA", time(16, 30)),
+        ("04:30 PM", time(16, 30)),
+        ("12:15 am", time(0, 15)),
+        (0.6875, time(16, 30)),
+        ("0.6875", time(16, 30)),
+        (46392.6875, time(16, 30)),
+        (time(16, 30), time(16, 30)),
+        (timedelta(hours=16, minutes=30), time(16, 30)),
+        (timedelta(hours=25), None),
+        ("24.00", None),
+        ("16.60", None),
+        (16.3, None),
+        (1630, None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_a_time(cell, moment):
+    assert read_time(cell) == moment
+
+
+@pytest.mark.parametrize(
+    ("cell", "seconds"),
+    [
+        ("30", 30),
+        ("30 detik", 30),
+        ('30"', 30),
+        ("00:00:30", 30),
+        ("0:30", 30),
+        ("1.30", 90),
+        (30, 30),
+        (time(0, 0, 30), 30),
+        (30 / 86_400, 30),
+        ("lama", None),
+        (None, None),
+    ],
+)
+def test_a_length(cell, seconds):
+    assert read_seconds(cell) == seconds
+
+
+def test_one_column_may_hold_date_and_time(world, rows):
+    lines = ["mulai,kode", *(f"{one.start:%Y-%m-%d %H:%M:%S},{one.code}" for one in rows)]
+    found, problems = judged(world, "\n".join(lines).encode() + b"\n")
+    assert problems == []
+    all_aired(found)
+
+
+def test_a_time_that_names_its_zone_is_believed(world, rows):
+    lines = ["tanggal,jam,kode"]
+    lines += [f"{one.start:%Y-%m-%d},{one.start - timedelta(hours=1):%H.%M} WIB,{one.code}" for one in rows]
+    found, problems = judged(world, "\n".join(lines).encode() + b"\n")
+    assert problems == []
+    all_aired(found)
+
+
+# --- what is wrong with a file
+
+
+BROKEN = {
+    "no byte": (b"", "log-empty", 0),
+    "a mark only": (b"\xef\xbb\xbf", "log-empty", 0),
+    "blank lines": (b"\r\n\r\n  \r\n", "log-empty", 0),
+    "a heading only": (HEAD.encode(), "log-empty", 1),
+    "PDF": (b"%PDF-1.7 ...", "log-unreadable", 0),
+    "old Excel": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), "log-unreadable", 0),
+    "no heading": (GOOD.encode() * 3, "log-no-heading", 1),
+    "letters without a table": (b"halo, apa kabar\r\nbaik\r\n", "log-no-heading", 1),
+    "pictures": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "log-no-heading", 1),
+}
+
+
+@pytest.mark.parametrize(("data", "code", "line"), BROKEN.values(), ids=BROKEN)
+def test_a_file_that_is_no_log(world, data, code, line):
+    found, problems = judged(world, data)
+    assert found.findings == ()
+    assert [(one.code, one.spot.line) for one in problems] == [(code, line)]
+
+
+def test_a_workbook_cut_off(world, rows):
+    data = as_xlsx(rows)
+    _, problems = judged(world, data[: len(data) // 2])
+    assert codes(problems) == [("log-unreadable", 0, 0)]
+
+
+def test_a_workbook_that_is_none(world):
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as parts:
+        parts.writestr("halo.txt", "halo")
+    _, problems = judged(world, data.getvalue())
+    assert codes(problems) == [("log-unreadable", 0, 0)]
+
+
+def test_a_file_cut_off_in_the_middle_of_a_row(world, rows):
+    data = as_csv(rows)
+    cut = data[: data.rindex(b"K27") + 3]
+    found, problems = judged(world, cut)
+    assert codes(problems) == [("log-cut-off", 15, 1)]
+    assert [one.verdict.value for one in found.findings] == ["aired"] * 13 + ["missing"]
+
+
+def test_a_file_cut_off_within_quotes(world, rows):
+    data = as_csv(rows) + b'2027-01-11,08:15:00,spot,"K27-IPD'
+    found, problems = judged(world, data)
+    assert codes(problems) == [("log-cut-off", 16, 1)]
+    all_aired(found)
+
+
+def test_a_file_cut_off_within_a_letter(world, rows):
+    data = as_csv(rows) + "2027-01-11,08:15:00,spot,caf\u00e9".encode()[:-1]
+    _, problems = judged(world, data)
+    assert codes(problems) == [("log-cut-off", 16, 1)]
+
+
+def test_all_problems_of_a_file_come_at_once(world):
+    data = (
+        HEAD
+        + GOOD
+        + (
+            f"kemarin,08:15:00,spot,{CODE},x,00:00:30,\r\n"
+            f"2027-01-06,25:15,spot,{CODE},x,00:00:30,\r\n"
+            f"2027-01-07,08:15,spot,{CODE},x,sebentar,\r\n"
+            f"2027-03-01,08:15,spot,{CODE},x,30,\r\n"
+            "2027-01-08,08:15,spot,K27-IPD30-KDY,x,30,\r\n"
+            "2027-01-08,08:20,lagu,MUS-001,x,180,\r\n"
+        )
+    )
+    found, problems = judged(world, data.encode())
+    assert sorted(codes(problems), key=lambda one: one[1]) == [
+        ("log-wrong-date", 3, 1),
+        ("log-wrong-time", 4, 2),
+        ("log-wrong-length", 5, 6),
+        ("log-row-in-future", 6, 1),
+        ("log-code-unknown", 7, 4),
+    ]
+    meant = next(one for one in problems if one.code == "log-code-unknown")
+    assert f"Maksudnya {CODE}?" in as_text(meant)
+    assert found.covered[0].foreign == 2
+
+
+def test_problems_of_a_workbook_name_the_letter_of_the_column(world):
+    rows = [Aired(datetime(2027, 1, 5, 8, 15), CODE, "x", 30)]
+    data = as_xlsx(rows)
+    found, problems = judged(world, data)
+    assert problems == [] and len(found.findings) == 2
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(data))
+    book.active["B2"] = "siang"
+    changed = io.BytesIO()
+    book.save(changed)
+    _, problems = judged(world, changed.getvalue())
+    assert codes(problems) == [("log-wrong-time", 2, 2)]
+    assert "pada kolom B" in as_text(problems[0])
+
+
+def test_many_problems_of_one_kind_are_counted(world):
+    data = HEAD + GOOD + f"kemarin,08:15:00,spot,{CODE},x,00:00:30,\r\n" * 500
+    _, problems = judged(world, data.encode())
+    kinds = [one.code for one in problems]
+    assert kinds.count("log-wrong-date") == 20
+    assert [dict(one.fields)["count"] for one in problems if one.code == "log-more-like-this"] == ["480"]
+
+
+def test_a_row_told_twice_counts_once(world, rows):
+    data = as_csv(rows) + GOOD.encode()
+    found, problems = judged(world, data)
+    assert codes(problems) == [("log-row-twice", 16, 2)]
+    assert f"{STATION}.csv:4:2" in as_text(problems[0])
+    all_aired(found)
+
+
+def test_two_files_that_overlap_count_once(world, rows):
+    files = [(f"{STATION}-1.csv", as_csv(rows[:8])), (f"{STATION}-2.csv", as_csv(rows[6:]))]
+    found, problems = judge(world.catalog(), files, Question(AS_OF))
+    assert [one.code for one in problems if one.code != "log-covers-part"] == ["log-row-twice"] * 2
+    all_aired(found)
+
+
+# --- headings
+
+
+def test_a_misspelt_heading_is_one_problem_with_the_near_name(world, rows):
+    data = as_csv(rows).replace(b"time", b"tme", 1)
+    _, problems = judged(world, data)
+    assert codes(problems) == [("log-column-missing", 1, 2)]
+    assert "Maksudnya tme?" in as_text(problems[0])
+
+
+def test_two_missing_columns_are_told_together(world):
+    data = b"date,length,note\r\n2027-01-05,30,x\r\n"
+    _, problems = judged(world, data)
+    assert [dict(one.fields)["key"] for one in problems] == ["start", "code"]
+
+
+def test_a_mapped_column_that_is_not_there_is_told(world, rows):
+    world.edit(RADIO_KENDARI, "avails:\n", "log:\n  columns: {start: Mengudara}\navails:\n")
+    data = as_csv(rows).replace(b"time", b"Mengudra", 1)
+    _, problems = judged(world, data)
+    assert codes(problems) == [("log-column-missing", 1, 2)]
+    assert "Maksudnya Mengudra?" in as_text(problems[0])
+
+
+def test_a_heading_that_stands_twice_is_told(world, rows):
+    data = as_csv(rows).replace(b"title", b"cart", 1)
+    _, problems = judged(world, data)
+    assert codes(problems) == [("log-column-twice", 1, 5)]
+
+
+# --- whose log
+
+
+def test_a_log_without_a_name_is_told(world, rows):
+    _, problems = judged(world, as_csv(rows), path="maret.csv")
+    assert codes(problems) == [("log-whose", 0, 0)]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "partners/calon-kendari/log/2027-01.csv",
+        "log_calon-kendari_2027-01.csv",
+        "Calon-Kendari.CSV",
+        "log-calon-kendari-januari.csv",
+    ],
+)
+def test_the_station_is_in_the_name_or_the_folder(world, rows, path):
+    found, problems = judged(world, as_csv(rows), path=path)
+    assert problems == []
+    all_aired(found)
+
+
+def test_the_station_is_in_a_column(world, rows):
+    lines = ["stasiun,tanggal,jam,kode"]
+    lines += [f'"Calon mitra radio, Kendari",{one.start:%Y-%m-%d},{one.start:%H.%M},{one.code}' for one in rows]
+    found, problems = judged(world, "\n".join(lines).encode() + b"\n", path="januari.csv")
+    assert problems == []
+    all_aired(found)
+
+
+def test_a_log_of_another_station_is_refused(world, rows):
+    found, problems = judged(world, as_csv(rows), path="januari.csv", station="radio-salemba")
+    assert codes(problems) == [("log-of-another-station", 1, 4)]
+    assert "berisi siaran Calon mitra radio, Kendari, bukan Radio Salemba" in as_text(problems[0])
+    assert found.findings == ()
+
+
+def test_a_log_that_names_another_station_is_refused(world, rows):
+    lines = ["stasiun,tanggal,jam,kode", f"Radio Salemba,2027-01-05,08.15,{CODE}"]
+    _, problems = judged(world, "\n".join(lines).encode() + b"\n")
+    assert codes(problems) == [("log-of-another-station", 1, 1)]
+
+
+def test_a_log_of_music_alone_is_told_and_judges_nothing(world):
+    found, problems = judged(world, (HEAD + "2027-01-05,08:15:00,lagu,MUS1,Lagu,00:03:00,\r\n").encode())
+    assert codes(problems) == [("log-without-ours", 1, 1)]
+    assert found.findings == ()
+    days = {"first": FIRST, "last": LAST}
+    found, _ = judged(world, (HEAD + "2027-01-05,08:15:00,lagu,MUS1,Lagu,00:03:00,\r\n").encode(), **days)
+    assert {one.verdict.value for one in found.findings} == {"missing"}
+
+
+# --- zone
+
+
+@pytest.mark.parametrize(("hours", "zone"), [(-1, "WIB"), (1, "WIT"), (-8, "UTC")])
+def test_a_log_in_another_zone_is_said_and_not_called_missing(world, rows, hours, zone):
+    moved = [Aired(one.start + timedelta(hours=hours), one.code, one.title, one.seconds) for one in rows]
+    found, problems = judged(world, as_csv(moved))
+    assert codes(problems) == [("log-zone-shift", 1, 2)]
+    assert f"ditulis dalam {zone}" in as_text(problems[0])
+    assert found.findings == ()
+
+
+def test_a_declared_zone_settles_it(world, rows):
+    moved = [Aired(one.start - timedelta(hours=1), one.code, one.title, one.seconds) for one in rows]
+    world.edit(RADIO_KENDARI, "avails:\n", "log:\n  zone: Asia/Jakarta\navails:\n")
+    found, problems = judged(world, as_csv(moved))
+    assert problems == []
+    all_aired(found)
+    world.edit(RADIO_KENDARI, "zone: Asia/Jakarta", "zone: Asia/Makassar  # sudah ditanyakan")
+    found, problems = judged(world, as_csv(moved))
+    assert problems == []
+    assert {one.verdict.value for one in found.findings} == {"moved"}
+
+
+# --- cells
+
+
+def workbook(change):
+    from openpyxl import load_workbook
+
+    def made(data):
+        book = load_workbook(io.BytesIO(data))
+        change(book.active)
+        target = io.BytesIO()
+        book.save(target)
+        return target.getvalue()
+
+    return made
+
+
+def test_a_merged_date_holds_for_all_its_rows(world, rows):
+    def merge(tab):
+        tab.insert_rows(1)
+        tab["A1"] = "Radio Contoh"
+        tab.merge_cells("A1:G1")
+        for number in range(3, 17, 2):
+            tab.merge_cells(start_row=number, start_column=1, end_row=number + 1, end_column=1)
+
+    found, problems = judged(world, workbook(merge)(as_xlsx(rows)))
+    assert problems == []
+    all_aired(found)
+
+
+def test_a_formula_is_never_run_and_told_where_nobody_calculated_it(world, rows):
+    def put(tab):
+        tab["B2"] = "=TIME(8,15,0)"
+        tab["G3"] = '=HYPERLINK("http://contoh.test","klik")'
+
+    found, problems = judged(world, workbook(put)(as_xlsx(rows)))
+    assert codes(problems) == [("log-formula", 2, 2)]
+    assert [one.verdict.value for one in found.findings].count("missing") == 1
+    assert all("HYPERLINK" not in one.reason for one in found.findings)
+
+
+def test_a_row_that_says_not_aired_is_missing_with_its_reason(world, rows):
+    text = as_csv(rows).decode().splitlines(keepends=True)
+    text[1] = text[1].replace(",\r\n", ",Tidak siar: listrik padam\r\n")
+    text[2] = text[2].replace("16:30:00", "").replace(",\r\n", ",studio dipakai\r\n")
+    found, problems = judged(world, "".join(text).encode())
+    assert problems == []
+    gone = [(one.verdict.value, one.reason) for one in found.findings if one.verdict.value != "aired"]
+    assert gone == [("missing", "listrik padam"), ("missing", "studio dipakai")]
+
+
+def test_a_note_that_merely_begins_with_not_is_a_note(world, rows):
+    text = as_csv(rows).decode().replace(",\r\n", ",tidak ada kendala\r\n")
+    found, _ = judged(world, text.encode())
+    all_aired(found)
+    assert {one.reason for one in found.findings} == {"tidak ada kendala"}
+
+
+def test_signs_that_a_terminal_obeys_are_taken_out():
+    assert clean("a\x1b[31mb\u202ec\x00 d\u200b") == "a [31mb c d"
+
+
+def test_a_title_is_enough_where_it_is_one(world, rows):
+    lines = ["tanggal,jam,judul"]
+    lines += [f"{one.start:%Y-%m-%d},{one.start:%H.%M},{one.title.upper()}" for one in rows]
+    found, problems = judged(world, "\n".join(lines).encode() + b"\n")
+    assert problems == []
+    all_aired(found)
+
+
+@pytest.mark.parametrize("columns", ["code", "item", "title"])
+def test_a_station_of_two_branches_is_read_by_code_item_or_title(world, columns):
+    """Without a code nobody can say whose edition was aired, so nothing is said of it."""
+    world.edit(RADIO_KENDARI, "branches: [kendari]", "branches: [kendari, papua-jayapura]")
+    own = planned(world.catalog(), STATION, FIRST, date(2027, 1, 8))
+    assert len({one.code for one in own}) == 2
+    write = {"code": lambda one: one.code, "item": lambda one: "iuran-pedagang-30", "title": lambda one: one.title}
+    head = {"code": "kode", "item": "naskah", "title": "judul"}[columns]
+    lines = [f"tanggal,jam,{head}"]
+    lines += [f"{one.start:%Y-%m-%d},{one.start:%H.%M},{write[columns](one)}" for one in own]
+    found, problems = judged(world, "\n".join(lines).encode() + b"\n")
+    assert problems == []
+    all_aired(found, 10)
+    assert {one.remark for one in found.findings} == {""}
+    swapped = [line.replace("-KDI", "-X").replace("-JPR", "-KDI").replace("-X", "-JPR") for line in lines]
+    found, _ = judged(world, "\n".join(swapped).encode() + b"\n")
+    assert {bool(one.remark) for one in found.findings} == {columns == "code"}
+
+
+# --- anything at all
+
+
+@given(st.binary(max_size=400))
+@settings(max_examples=150, deadline=None)
+def test_any_bytes_end_in_problems(tmp_path_factory, data):
+    found, problems = judged(SHARED(tmp_path_factory), HEAD.encode() + data)
+    assert found.findings or problems
+
+
+@given(st.text(max_size=60), st.sampled_from(range(7)))
+@settings(max_examples=150, deadline=None)
+def test_any_cell_ends_in_a_finding_or_a_problem(tmp_path_factory, text, column):
+    cells = GOOD.strip().split(",")
+    cells[column] = '"' + text.replace('"', '""') + '"'
+    judged(SHARED(tmp_path_factory), (HEAD + GOOD + ",".join(cells) + "\r\n").encode("utf-8", "surrogatepass"))
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_a_spoiled_workbook_is_no_traceback(world, rows, seed):
+    chance = random.Random(seed)
+    data = bytearray(as_xlsx(rows, THEIRS if seed % 2 else OURS))
+    for _ in range(chance.randint(1, 40)):
+        data[chance.randrange(len(data))] = chance.randrange(256)
+    judged(world, bytes(data))
+
+
+_worlds = {}
+
+
+def SHARED(factory):
+    """One world for all examples of a property."""
+    if "one" not in _worlds:
+        _worlds["one"] = World(factory.mktemp("dunia"))
+    return _worlds["one"]
