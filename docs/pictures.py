@@ -17,7 +17,7 @@ BRANCH, CAMPAIGN = "kendari", "kkbc-pasar-2027"
 WIDTH = 620  # pixels of a drawn page
 PHONE = (500, 1000)
 DESKTOP = (1100, 760)
-COLOURS = 64  # enough for flat colours; keeps each picture under 100 kB
+COLOURS = 128  # enough for flat colours and their edges; keeps each picture small
 
 
 def draw(pdf: Path, name: str) -> None:
@@ -56,15 +56,16 @@ def forms(folder: Path, branch: str) -> None:
 
 
 def designs(folder: Path, branch: str) -> None:
-    """The designs that are not shown alone, side by side."""
+    """The flyers that are not shown alone, in two rows."""
     pages = []
-    for name in ("manfaat", "reaktivasi", "nelayan", "petani"):
+    for name in ("pedagang", "ojek", "nelayan", "petani", "manfaat", "reaktivasi"):
         page = pypdfium2.PdfDocument(min(folder.glob(f"{name}_{branch}_????-??-??.pdf")))[0]
         pages.append(page.render(scale=WIDTH / 2 / page.get_width()).to_pil().convert("RGB"))
-    gap = 14
-    board = Image.new("RGB", (sum(one.width + gap for one in pages) + gap, pages[0].height + 2 * gap), (150, 156, 152))
+    gap, columns = 14, 3
+    wide, high = pages[0].width + gap, pages[0].height + gap
+    board = Image.new("RGB", (columns * wide + gap, len(pages) // columns * high + gap), (150, 156, 152))
     for number, one in enumerate(pages):
-        board.paste(one, (gap + number * (one.width + gap), gap))
+        board.paste(one, (gap + number % columns * wide, gap + number // columns * high))
     save(board, "rancangan")
 
 
@@ -91,7 +92,6 @@ def main() -> None:
     branch = build / "site" / "branches" / BRANCH
     flyers = branch / CAMPAIGN / "flyers"
     draw(min(flyers.glob(f"undangan_{BRANCH}_????-??-??.pdf")), "selebaran")
-    draw(min(flyers.glob(f"ojek_{BRANCH}_????-??-??.pdf")), "selebaran-ojek")
     forms(flyers, BRANCH)
     designs(flyers, BRANCH)
     draw(min((branch / CAMPAIGN / "scripts").glob("iuran-pedagang-60_*.pdf")), "naskah")

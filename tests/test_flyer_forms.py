@@ -1,5 +1,6 @@
 """Every design in every form: proved, of the right size, the same every time; a code that a bad copy still gives."""
 
+import hashlib
 import io
 import random
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from PIL import Image, ImageFilter
 
 from kkbc_publish.boxes import Code
 from kkbc_publish.editions import LocalFlyer, LocalPoint
+from kkbc_publish.executors import Work, crew, default_jobs
 from kkbc_publish.load import load
 from kkbc_publish.locate import located
 from kkbc_publish.models import DESIGNS, FlyerVariantId
@@ -306,10 +308,32 @@ def test_a_sample_of_the_shipped_editions_is_sound_in_every_form(form: str, tool
     )
 
 
+def made_by_workers(names: list[str], catalog: Any) -> dict[str, str]:
+    """Every flyer of branches in every form, as a build's workers make them: path and digest."""
+    files = {one.relative_to(TEMPLATES).as_posix(): one.read_bytes() for one in TEMPLATES.rglob("*") if one.is_file()}
+
+    def work() -> Iterator[Work]:
+        for name in names:
+            for one in editions(catalog, name)[0]:
+                flyers = tuple(replace(each, variants=tuple(VARIANTS)) for each in one.flyers)
+                for made in jobs((replace(one, flyers=flyers),)):
+                    yield Work(made, render, made.path, together=len(VARIANTS))
+
+    digests = {}
+    with crew("processes", default_jobs(), files) as workers:
+        for done, result in workers.render(work()):
+            assert codes(result) == [], done.job.path
+            assert result.checks
+            digests[done.job.path] = hashlib.sha256(result.data).hexdigest()
+    return digests
+
+
 @pytest.mark.long
-@pytest.mark.parametrize("form", VARIANTS)
-def test_all_shipped_editions_are_sound_in_every_form(form: str, tools: Tools, shipped: Any) -> None:
-    check_forms(form, sorted(shipped.branches), shipped, tools)
+def test_all_shipped_editions_are_sound_in_every_form_and_twice_the_same(shipped: Any) -> None:
+    names = sorted(shipped.branches)
+    once = made_by_workers(names, shipped)
+    assert len(once) >= len(names) * len(VARIANTS) * 7
+    assert once == made_by_workers(names[::-1], shipped)
 
 
 def check_forms(form: str, names: list[str], catalog: Any, tools: Tools) -> None:

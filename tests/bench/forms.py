@@ -20,6 +20,7 @@ from tests.bench.table import Row, at_most
 T = TypeVar("T")
 BARS = {"a5": 45, "hitam-putih": None, "poster-a3": None, "ponsel": 120, "cerita": 120, "cetak": None}  # ms
 IMPOSED, IMPOSED_BAR = "a4-isi-2", 10
+BRANCHES, BRANCHES_BAR = 122, 4  # seconds
 NAMES = {
     "a5": "A5 flyer with its checks",
     "hitam-putih": "  black and white",
@@ -61,7 +62,25 @@ def rows(editions: list[Edition], templates: Path, rounds: int) -> list[Row]:
             IMPOSED_BAR,
         )
     )
+    table.append(one_for_each(editions, templates))
     return table
+
+
+def one_for_each(editions: list[Edition], templates: Path) -> Row:
+    """Seconds on the wall for as many A5 flyers as there are branches, on two workers that are warm already."""
+    from kkbc_publish.executors import Work, crew
+
+    files = {one.relative_to(templates).as_posix(): one.read_bytes() for one in templates.rglob("*") if one.is_file()}
+    work = [Work(job, render, job.path, together=4) for job in in_form(editions, "a5")]
+    many = [work[number % len(work)] for number in range(BRANCHES)]
+    with crew("processes", 2, files) as workers:
+        list(workers.render(work))
+        start = time.perf_counter()
+        made = list(workers.render(many))
+        seconds = time.perf_counter() - start
+    if any(not one.data for _, one in made):
+        raise CannotMeasure("A flyer cannot be made.")
+    return at_most(f"{BRANCHES} A5 flyers, two workers, wall", seconds, "s", BRANCHES_BAR)
 
 
 def _render(job: Job, tools: Tools) -> bytes:
