@@ -156,6 +156,14 @@ def test_a_kanwil_that_lost_its_branches_loses_its_calendar(project: Project) ->
     assert own.removeprefix("kanwil: ") not in regions(project)
 
 
+def test_calendars_without_links_are_told_once(project: Project) -> None:
+    assert not project.build().problems
+    project.world.edit("campaigns/settings.yaml", "site_url: https://contoh.test/kkbc", "site_url: null")
+    for _ in range(2):  # told again by a build that keeps the file
+        found = [(one.code, one.spot.path, one.is_error) for one in project.build().problems]
+        assert found == [("site-url-missing", "campaigns/settings.yaml", False)]
+
+
 def publish(project: Project) -> None:
     """What publishing does to the record: the files of the build become those of ``schedules/published/``."""
     folder = project.out / "record"
