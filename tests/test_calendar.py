@@ -119,6 +119,24 @@ def test_any_dates_read_back(found: set[date]) -> None:
     assert [one.start for one in by_python(data)] == [one.start for one in by_libical(data)] == expected(airings)
 
 
+TIMES = (time(7, 15), time(7, 15), time(7, 15), time(7, 45), time(16, 30), time(16, 31))
+
+
+@settings(deadline=None, max_examples=150)
+@given(
+    st.dictionaries(st.dates(FIRST, date(2027, 3, 1)), st.sets(st.sampled_from(TIMES), min_size=1), min_size=1),
+    st.integers(0, 5),
+)
+def test_any_days_and_times_read_back_within_outlooks_limits(found: dict[date, set[time]], every: int) -> None:
+    """Over a regular pattern, or over none: nothing is lost, nothing comes twice, and Outlook can hold it."""
+    if every:
+        found = {FIRST + timedelta(days=every * number): {time(7, 15)} for number in range(20)} | found
+    airings = tuple(one for day in sorted(found) for at in found[day] for one in aired([day], at, slot="pagi-1"))
+    data = written(broadcasts(*airings))
+    assert [one.start for one in by_python(data)] == [one.start for one in by_libical(data)] == expected(airings)
+    fits_outlook(data)
+
+
 def test_regular_airings_are_one_series_and_irregular_ones_stand_alone() -> None:
     counts = {name: len(events(written(world(airings)))) for name, airings in WORLDS.items()}
     assert counts == {

@@ -15,7 +15,7 @@ from kkbc_publish.pipeline import Pipeline, pipeline
 from kkbc_publish.record.text import head_text, seal_in
 from kkbc_publish.record.values import Head, Step
 from tests.readers import events
-from tests.worlds import ACTIVATIONS, CAMPAIGN, JAYAPURA, KENDARI, REGIONS, World
+from tests.worlds import ACTIVATIONS, CAMPAIGN, JAYAPURA, KENDARI, MARKETS, REGIONS, World
 
 KINDS = ("calendar", "station-calendar", "region-calendar", "nation-calendar", "record")
 
@@ -154,6 +154,28 @@ def test_a_kanwil_that_lost_its_branches_loses_its_calendar(project: Project) ->
     project.world.edit(JAYAPURA, own, other)
     project.build()
     assert own.removeprefix("kanwil: ") not in regions(project)
+
+
+def test_calendars_without_links_are_told_once(project: Project) -> None:
+    assert not project.build().problems
+    project.world.edit("campaigns/settings.yaml", "site_url: https://contoh.test/kkbc", "site_url: null")
+    for _ in range(2):  # told again by a build that keeps the file
+        found = [(one.code, one.spot.path, one.is_error) for one in project.build().problems]
+        assert found == [("site-url-missing", "campaigns/settings.yaml", False)]
+
+
+def test_what_the_guide_offers_for_calendars_can_be_written(project: Project) -> None:
+    """A reminder, a stream, and the point of a market: each is read from YAML and reaches the calendar."""
+    project.world.edit(CAMPAIGN, "official: tidak\n", "official: tidak\ncalendar: {alarm_minutes: 30}\n")
+    stream = "zone: Asia/Makassar\nstream: https://radio.contoh.test/siaran\n"
+    project.world.edit("schedules/stations/calon-kendari.yaml", "zone: Asia/Makassar\n", stream)
+    place = "    place: {latitude: -3.97, longitude: 122.51, meaning: pasar}\n"
+    project.world.edit(MARKETS, "  - id: pasar-lapulu\n", f"  - id: pasar-lapulu\n{place}")
+    assert not project.build().problems
+    data = project.data("site/branches/kendari/calendar.ics").replace(b"\r\n ", b"")
+    assert data.count(b"TRIGGER:-PT30M") == len(events(data)) > 1
+    assert b":https://radio.contoh.test/siaran" in data
+    assert b"\r\nGEO:-3.97;122.51" in data
 
 
 def publish(project: Project) -> None:
