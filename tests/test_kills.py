@@ -53,7 +53,7 @@ class Moment:
         return tree(room.public), tree(room.root / FOLDER)
 
     def check(self, room: Newsroom) -> None:
-        """Site and record are each the old or the new one, whole; publishing again gives the new ones, and no litter."""
+        """Site and record are each the old or the new one, whole; publishing again gives the new ones, no litter."""
         site, record = self.state(room)
         assert site in (self.first[0], self.second[0])
         assert record in (self.first[1], self.second[1])
