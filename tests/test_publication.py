@@ -6,6 +6,7 @@ import fcntl
 import json
 import os
 import shutil
+import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -374,6 +375,23 @@ def test_a_damaged_public_file_is_mended_by_the_next_publication(room):
     room.approve()
     room.release(LATER)
     assert_site_is_whole(room.public)
+
+
+def test_a_full_disk_is_told_and_leaves_nothing_behind(room, tmp_path):
+    """A real one: smaller than the site. Then the first publication to it goes well once there is room."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=96k", "tmpfs", disk], check=False).returncode:
+        pytest.skip("only root may mount a small disk")
+    try:
+        outcome = room.publish(room.plan(), to=disk / "public")
+        assert codes(outcome.problems) == ["disk-full"]
+        assert [name for name in os.listdir(disk) if name != ".public.kept"] == []
+        subprocess.run(["mount", "-o", "remount,size=64m", disk], check=True)
+        assert room.publish(room.plan(), to=disk / "public").changed
+        assert tree(disk / "public") == room.site()
+    finally:
+        subprocess.run(["umount", disk], check=True)
 
 
 # --- taking it back -----------------------------------------------------------------------------------
