@@ -27,7 +27,10 @@ from kkbc_publish.record.works import FLYER, SCRIPT, works_of
 ACTIVATION = "activation"
 HEADINGS = {AIRING: "Siaran", ACTIVATION: "Kegiatan di pasar", SCRIPT: "Naskah radio", FLYER: "Selebaran"}
 NOTHING = "–"
-JOINED = ((re.compile(r"(?<=\d)–(?=\d)"), "–\u2060"), (re.compile(r"(?<=\d) (?=WIB|WITA|WIT)"), "\u00a0"))
+JOINED = (
+    (re.compile(r"\b(\d\d?)–(?=\d\d?\b)"), r"\1–" + "\u2060"),
+    (re.compile(r"(?<=\d) (?=WIB|WITA|WIT)"), "\u00a0"),
+)
 _INTRO = re.compile(r"(Siaran|Kegiatan) [^:]{1,40}: ")  # what the heading of a part says already
 LONGEST = 220  # characters of copy in one cell; the copy itself is in the package
 
