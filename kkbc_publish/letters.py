@@ -175,7 +175,9 @@ def _groups(changes: Sequence[Change]) -> list[list[Change]]:
     """Changes that say the same of the same thing, whatever event or period they were found in."""
     found: dict[tuple[object, ...], list[Change]] = {}
     for one in changes:
-        if one.kind in HEADINGS:
+        # What an event of the calendar says below its title changes nothing about what is aired or done.
+        small = one.reason is Reason.COPY and one.kind in (AIRING, ACTIVATION) and not one.was
+        if one.kind in HEADINGS and not small:
             key = (one.reason, one.kind, one.campaign, one.title, one.was, one.now, one.version_was, one.version_now)
             found.setdefault(key, []).append(one)
     return list(found.values())

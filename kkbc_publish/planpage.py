@@ -12,7 +12,8 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from kkbc_publish.indonesian import day_month_year, full_date, whole
@@ -30,6 +31,25 @@ COLOURS = 96
 MOST_PAIRS = 24  # pictures make the page heavy; the rest are counted
 NAMED = 3  # branches named in a row; the others unfold
 _WORD = re.compile(r"\s+|[^\s]+")
+_INTRO = re.compile(r"^(Siaran|Kegiatan) [^:]{1,40}: ")  # the kind is said beside the title
+_STATION = re.compile(r"(\([^()]*\)), .*$")
+CALENDAR_ONLY = "Keterangan acara di kalender"
+FILES = {  # what a kind of file is called; others by their own names
+    "flyer": "Selebaran",
+    "branch-page": "Halaman cabang",
+    "index": "Halaman depan",
+    "calendar": "Kalender cabang",
+    "station-calendar": "Kalender stasiun",
+    "region-calendar": "Kalender kanwil",
+    "nation-calendar": "Kalender nasional",
+    "order-pdf": "Pesanan siaran (PDF)",
+    "order-xlsx": "Pesanan siaran (XLSX)",
+    "order-csv": "Pesanan siaran (CSV)",
+    "script-pdf": "Naskah (PDF)",
+    "script-docx": "Naskah (Word)",
+    "script-txt": "Naskah (teks)",
+    "script-chat": "Naskah (WhatsApp)",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +143,7 @@ def page_of(plan: Plan, shown: Sequence[Pair]) -> Page:
         branches=whole(len(touched)),
         warnings=tuple(_warnings(plan)),
         sections=tuple(
-            Section(reason.value, _sentence(HEADINGS["id"][reason]), tuple(_groups(plan.changes, reason)))
+            Section(reason.value, _sentence(HEADINGS["id"][reason]), tuple(_groups(plan.changes, reason, plan.as_of)))
             for reason in reasons
         ),
         pairs=tuple(shown[:MOST_PAIRS]),
@@ -154,30 +174,41 @@ def _warnings(plan: Plan) -> Iterator[str]:
 # --- groups -------------------------------------------------------------------------------------------
 
 
-def _groups(changes: Iterable[Change], reason: Reason) -> Iterator[Group]:
+def _groups(changes: Sequence[Change], reason: Reason, today: date) -> Iterator[Group]:
     """Changes of the same thing, whatever branch or station they concern; those of copy by their words."""
     found: dict[tuple[str, ...], list[Change]] = {}
+    small = [one for one in changes if one.reason is reason and _is_small(one)]
     for one in changes:
-        if one.reason is reason:
+        if one.reason is reason and not _is_small(one):
             words = (one.was, one.now) if one.kind in (SCRIPT, FLYER) and reason is Reason.COPY else ()
             found.setdefault((one.campaign, one.kind, _title(one), *words), []).append(one)
     for group in found.values():
-        yield _group(group)
+        yield _group(group, today)
+    if small:  # told once: nobody decides by it
+        told = [replace(one, kind="file", name=CALENDAR_ONLY, now="", days=(), since=None) for one in small]
+        yield replace(_group(told, today), kind="")
 
 
 def _title(one: Change) -> str:
-    title = one.title.rpartition(" · ")[2]
-    return title.rpartition(", ")[0] or title if one.kind == "airing" else title
+    if one.kind == "file":
+        return FILES.get(one.name, one.name)
+    title = _INTRO.sub("", one.title.rpartition(" · ")[2])
+    return _STATION.sub(r"\1", title) if one.kind == "airing" else title
 
 
-def _group(group: Sequence[Change]) -> Group:
+def _is_small(one: Change) -> bool:
+    """True where nothing changed but what an event says below its title."""
+    return one.reason is Reason.COPY and one.kind in ("airing", "activation") and not one.was
+
+
+def _group(group: Sequence[Change], today: date) -> Group:
     first = group[0]
     names = tuple(sorted({one.branch for one in group if one.branch}))
     days = sum(len(one.days) for one in group)
     where = f"{whole(len(names))} cabang" if len(names) > NAMED else ", ".join(names)
     if first.kind == "airing" and days:
         where += f", {whole(days)} siaran"
-    since = min((one.since for one in group if one.since), default=None)
+    since = min((max(one.since, today) for one in group if one.since), default=None)
     versions = {(one.version_was, one.version_now) for one in group}
     was, now = versions.pop() if len(versions) == 1 else (None, None)
     copy = first.reason is Reason.COPY and first.kind in (SCRIPT, FLYER) and bool(first.was and first.now)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from base64 import b64decode
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -31,7 +32,7 @@ def plan_with(*changes: Change, **more) -> Plan:
 
 
 def airing(branch: str, was: str = "pukul 16.30", now: str = "pukul 16.45") -> Change:
-    title = f"CONTOH · Siaran KKBC: Iuran, Radio {branch}"
+    title = f"CONTOH · Siaran KKBC: Iuran (30 detik), Radio, {branch}"
     return Change(Reason.MOVED, "airing", "kkbc", branch, branch, f"u-{branch}", title, was, now, DAY, (DAY,))
 
 
@@ -44,7 +45,7 @@ def test_the_same_change_of_many_branches_is_one_row():
     page = page_of(plan_with(*(airing(name) for name in ("a", "b", "c", "d"))), ())
     (section,) = page.sections
     (row,) = section.groups
-    assert (section.heading, row.title, row.where) == ("Bergeser", "Siaran KKBC: Iuran", "4 cabang, 4 siaran")
+    assert (section.heading, row.title, row.where) == ("Bergeser", "Iuran (30 detik)", "4 cabang, 4 siaran")
     assert row.branches == ("a", "b", "c", "d") and not row.example
     assert page.counts == (("0", "baru"), ("4", "bergeser"), ("0", "isi berubah"), ("0", "ditarik"))
     assert page.by_branch == tuple((name, ("1",)) for name in "abcd")
@@ -53,6 +54,14 @@ def test_the_same_change_of_many_branches_is_one_row():
 def test_different_times_are_told_by_an_example():
     (section,) = page_of(plan_with(airing("a"), airing("b", "pukul 08.15")), ()).sections
     assert [one.example for one in section.groups] == [True]
+
+
+def test_what_only_the_calendar_says_is_told_once():
+    small = [replace(airing(name), reason=Reason.COPY, was="", now="keterangan di kalender") for name in "abcde"]
+    (section,) = page_of(plan_with(*small), ()).sections
+    assert [(one.title, one.where, one.now) for one in section.groups] == [
+        ("Keterangan acara di kalender", "5 cabang", "")
+    ]
 
 
 def test_changed_words_are_marked_and_the_others_stay():
