@@ -193,6 +193,7 @@ def _title(one: Change) -> str:
     if one.kind == "file":
         return FILES.get(one.name, one.name)
     title = _INTRO.sub("", one.title.rpartition(" · ")[2])
+    title = title[:1].upper() + title[1:]
     return _STATION.sub(r"\1", title) if one.kind == "airing" else title
 
 

@@ -43,6 +43,13 @@ class Newsroom(World):
         self.public = public or root / "public"
         self.approve()
 
+    @classmethod
+    def at(cls, root: Path) -> Newsroom:
+        """The project that stands in a folder already."""
+        room = cls.__new__(cls)
+        room.root, room.build_folder, room.public = root, root / "build", root / "public"
+        return room
+
     def approve(self) -> None:
         """Approve everything as it is written now."""
         for item, one in standings(self.catalog()).items():

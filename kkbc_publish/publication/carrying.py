@@ -116,7 +116,7 @@ def publish(
             if has_errors((*sources.problems, *trouble)):
                 return Outcome((*sources.problems, *trouble))
             record = catalog.record
-            if _is_done(plan, record, shelf):
+            if _is_done(plan, record, shelf, sources):
                 return Outcome(number=record.head.number if record.head else 0)
             refused = tuple(_refused(plan, record, shelf, sources))
             if refused:
@@ -154,13 +154,13 @@ def misplaced(root: Path, out: Path, folder: Path) -> Iterator[Problem]:
         yield problem("output-is-a-mount", Spot(str(folder)), out=str(folder))
 
 
-def _is_done(plan: Plan, record: Record, shelf: Shelf) -> bool:
+def _is_done(plan: Plan, record: Record, shelf: Shelf, sources: Sources) -> bool:
     """True where exactly this plan has been carried out before, perhaps by the recovery a moment ago."""
     head, stamp = record.head, shelf.stamp
     if head is None or stamp is None or stamp.seal != seal_of_head(head):
         return False
     if plan.unchanged and plan.base == stamp.seal:
-        return True
+        return not any(_outdated(plan, sources))
     return (head.number, head.as_of, head.site) == (plan.number, plan.as_of, plan.site)
 
 
@@ -185,6 +185,11 @@ def _refused(plan: Plan, record: Record, shelf: Shelf, sources: Sources) -> Iter
         yield problem("plan-of-another-state", Spot(FOLDER), plan=str(plan.number - 1), here=str(here))
         return
     yield from set_back(record, plan.as_of)
+    yield from _outdated(plan, sources)
+
+
+def _outdated(plan: Plan, sources: Sources) -> Iterator[Problem]:
+    """What has changed since the plan was made."""
     inputs = inputs_digest(fingerprint(), sources, plan.as_of)
     if inputs != plan.inputs:
         now = short_digests(sources)

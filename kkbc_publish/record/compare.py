@@ -231,7 +231,7 @@ def _expiring(file: SentFile, today: date) -> Iterator[Change]:
 
 def _artifacts(before: Marks, after: Marks, told: Sequence[Change]) -> Iterator[Change]:
     """Files whose bytes are others although nothing that is told above explains it: a layout, a page, a font."""
-    explained = {one.branch for one in told}
+    explained = {one.branch for one in told} | ({""} if told else set())  # what serves all branches is theirs too
     for branch in sorted({*before, *after} - explained):
         was, now = _marks(before.get(branch, "")), _marks(after.get(branch, ""))
         for kind in sorted(kind for kind in {*was, *now} if was.get(kind) != now.get(kind)):
