@@ -27,7 +27,10 @@ from kkbc_publish.record.works import FLYER, SCRIPT, works_of
 ACTIVATION = "activation"
 HEADINGS = {AIRING: "Siaran", ACTIVATION: "Kegiatan di pasar", SCRIPT: "Naskah radio", FLYER: "Selebaran"}
 NOTHING = "–"
-JOINED = ((re.compile(r"(?<=\d)–(?=\d)"), "–\u2060"), (re.compile(r"(?<=\d) (?=WIB|WITA|WIT)"), "\u00a0"))
+JOINED = (
+    (re.compile(r"\b(\d\d?)–(?=\d\d?\b)"), r"\1–" + "\u2060"),
+    (re.compile(r"(?<=\d) (?=WIB|WITA|WIT)"), "\u00a0"),
+)
 _INTRO = re.compile(r"(Siaran|Kegiatan) [^:]{1,40}: ")  # what the heading of a part says already
 LONGEST = 220  # characters of copy in one cell; the copy itself is in the package
 
@@ -172,7 +175,9 @@ def _groups(changes: Sequence[Change]) -> list[list[Change]]:
     """Changes that say the same of the same thing, whatever event or period they were found in."""
     found: dict[tuple[object, ...], list[Change]] = {}
     for one in changes:
-        if one.kind in HEADINGS:
+        # What an event of the calendar says below its title changes nothing about what is aired or done.
+        small = one.reason is Reason.COPY and one.kind in (AIRING, ACTIVATION) and not one.was
+        if one.kind in HEADINGS and not small:
             key = (one.reason, one.kind, one.campaign, one.title, one.was, one.now, one.version_was, one.version_now)
             found.setdefault(key, []).append(one)
     return list(found.values())

@@ -116,6 +116,11 @@ def test_a_cancelled_activation_calls_its_flyer_back(world):
     assert told[1][5] == "Alasan: kegiatan dibatalkan"
 
 
+def test_what_only_the_calendar_says_is_no_row(world):
+    changes = [Change(Reason.COPY, "airing", "kkbc", "kendari", "x", "u", "Siaran", now="keterangan di kalender")]
+    assert letter("x", editions(catalog_of(world, DAY), "kendari")[0], changes) is None
+
+
 def test_changed_words_stand_side_by_side(world):
     world.edit(SPOT, "Lindungi diri dan keluarga", "Lindungi diri serta keluarga")
     told = rows(to_station(world))

@@ -15,6 +15,7 @@ from kkbc_publish.cli import DAY, FINE, LANG, _exit_code, _show, commands, say, 
 if TYPE_CHECKING:
     from kkbc_publish.problems import Problem
     from kkbc_publish.publication.carrying import Outcome
+    from kkbc_publish.publication.making import Made
     from kkbc_publish.publication.plan import Plan
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -69,6 +70,20 @@ def _day(as_of: datetime | None) -> date:
 @click.option(
     "--detail", is_flag=True, help=say("Tampilkan tiap perubahan satu per satu.", "Show every change by itself.")
 )
+@click.option(
+    "--html",
+    "page",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    help=say("Simpan halaman rencana dengan gambar selebaran.", "Save a page of the plan with pictures of flyers."),
+)
+@click.option(
+    "--to",
+    "public",
+    type=FOLDER,
+    default=None,
+    help=say("Folder situs publik, untuk gambar semula.", "The public folder, for pictures of what is there now."),
+)
 @OUT
 @JOBS
 @EXECUTOR
@@ -79,6 +94,8 @@ def plan(
     target: Path | None,
     as_data: bool,
     detail: bool,
+    page: Path | None,
+    public: Path | None,
     out: Path | None,
     jobs: int,
     executor: str,
@@ -99,6 +116,8 @@ def plan(
         for line in words.as_lines(made.plan, LANG, detail=detail):
             click.echo(line)
     _warn_of_loss(made.plan)
+    if page is not None:
+        _save_page(page, root, made, public)
     if target is not None:
         _save(target, plan_text(made.plan))
         talk(say(f"Rencana disimpan: {target}", f"Plan saved: {target}"))
@@ -113,6 +132,19 @@ def _save(target: Path, text: str) -> None:
         write_whole(target, text.encode())
     except OSError as error:
         _refused([trouble_of(error, str(target)).problem])
+
+
+def _save_page(page: Path, root: Path, made: Made, public: Path | None) -> None:
+    from kkbc_publish.planpage import plan_page
+    from kkbc_publish.templating import TemplateFault
+
+    assert made.plan is not None and made.built is not None
+    try:
+        text = plan_page(made.plan, root / "templates", made.built.manifest.files.values(), made.built.out, public)
+    except TemplateFault as fault:
+        _refused([fault.problem])
+    _save(page, text)
+    talk(say(f"Halaman rencana disimpan: {page}", f"Page of the plan saved: {page}"))
 
 
 def _warn_of_loss(made: Plan) -> None:
