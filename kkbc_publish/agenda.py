@@ -88,6 +88,21 @@ def appointments(edition: Edition) -> list[Appointment]:
     return sorted((*_broadcasts(edition), *_activations(edition)), key=_order)
 
 
+def market_days(edition: Edition) -> list[Appointment]:
+    """The activations alone, as ``appointments`` gives them: the airings are what takes time."""
+    return sorted(_activations(edition), key=_order)
+
+
+def is_heard(edition: Edition, station: str) -> bool:
+    """True where a station has airings that ``appointments`` shows."""
+    return any(one.station == station and not _is_held(edition, one) for one in edition.airings)
+
+
+def _is_held(edition: Edition, airing: Airing) -> bool:
+    """Nobody has agreed to it, in a campaign that would count as announced."""
+    return edition.campaign.official and airing.status == "tentative"
+
+
 def _order(one: Appointment) -> tuple[datetime, str]:
     return (one.starts or datetime.combine(one.day or one.stamp, time()), one.uid)
 
@@ -152,7 +167,7 @@ def _slots(edition: Edition) -> Iterator[_Slot]:
     for script in edition.scripts:
         if not script.variety.credit:  # a translation stands for the same item, and is not another copy of it
             scripts.setdefault(script.item, []).append(script)
-    public = [one for one in edition.airings if not (edition.campaign.official and one.status == "tentative")]
+    public = [one for one in edition.airings if not _is_held(edition, one)]
     found: dict[tuple[str, str, str], list[_Timed]] = {}
     for one in public:
         local = _local(one.start, zones[one.station])

@@ -8,13 +8,12 @@ from urllib.parse import quote
 
 from kkbc_publish import spans
 from kkbc_publish.agenda import (
-    AT_MARKET,
     BASIS_WORDS,
     BROADCAST,
     STATUS_WORDS,
     Appointment,
-    appointments,
     hours_words,
+    market_days,
     rhythm,
     uid,
 )
@@ -32,7 +31,7 @@ CHANGED = {ActivationStatus.CANCELLED: "BATAL", ActivationStatus.MOVED: "PINDAH"
 def events(edition: Edition, folder: str, made: Collection[str], page: str) -> tuple[Event, ...]:
     """The activations by day; what is over comes last. ``page``: the address of the branch's page, or empty."""
     by_id = {one.id: one for one in edition.activations}
-    shown = {one.uid: one for one in appointments(edition) if one.category == AT_MARKET}
+    shown = {one.uid: one for one in market_days(edition)}
     ordered = sorted(edition.activations, key=lambda one: (one.status is ActivationStatus.DONE, one.day, one.id))
     return tuple(_event(edition, one, by_id.get(one.moved_to or ""), shown, folder, made, page) for one in ordered)
 
