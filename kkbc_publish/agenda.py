@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from kkbc_publish import spans
 from kkbc_publish.almanac import pasaran
-from kkbc_publish.editions import Edition, LocalActivation, LocalScript, Marks
+from kkbc_publish.editions import Airing, Edition, LocalActivation, LocalScript, Marks
 from kkbc_publish.indonesian import DAYS, ZONE_NAMES, clock, full_date, hours, length, listing
 from kkbc_publish.localdata import point
 from kkbc_publish.models import ActivationStatus, Campaign, DateBasis, ScriptType, Station, StationKind, StationStatus
@@ -120,6 +120,16 @@ def in_order(found: Iterable[Appointment]) -> list[Appointment]:
     return sorted(found, key=lambda one: (one.starts or datetime.combine(one.day or one.stamp, time()), one.uid))
 
 
+def is_heard(edition: Edition, station: str) -> bool:
+    """True where a station has airings that calendars show."""
+    return any(one.station == station and not _is_held(edition, one) for one in edition.airings)
+
+
+def _is_held(edition: Edition, airing: Airing) -> bool:
+    """Nobody has agreed to it, in a campaign that would count as announced."""
+    return edition.campaign.official and airing.status == "tentative"
+
+
 def _common(edition: Edition) -> dict[str, object]:
     """What every event of a branch and a campaign says. A contact only where the data say that it may be public."""
     branch, site = edition.branch, edition.site
@@ -185,7 +195,7 @@ def _slots(edition: Edition) -> Iterator[_Slot]:
     for script in edition.scripts:
         if not script.variety.credit:  # a translation stands for the same item, and is not another copy of it
             scripts.setdefault(script.item, []).append(script)
-    public = [one for one in edition.airings if not (edition.campaign.official and one.status == "tentative")]
+    public = [one for one in edition.airings if not _is_held(edition, one)]
     found: dict[tuple[str, str, str], list[Timed]] = {}
     for one in public:
         local = _local(one.start, zones[one.station])

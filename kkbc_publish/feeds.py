@@ -38,6 +38,13 @@ def appointments(edition: Edition) -> list[Appointment]:
     return in_order(one for part in _parts(edition.branch.id, edition.sent, drafts(edition)) for one in part[1])
 
 
+def market_days(edition: Edition) -> list[Appointment]:
+    """The activations alone, as ``appointments`` gives them: the airings are what takes time."""
+    sent, branch = edition.sent, edition.branch.id
+    wanted = list(activation_drafts(edition))
+    return in_order(_named(wanted, _revised(branch, sent, sent.of(BRANCHES, branch), wanted)))
+
+
 def branch_feed(editions: Sequence[Edition]) -> list[Appointment]:
     """What the calendar of a branch shows: all campaigns, and what was called off or is lately past."""
     sent, branch = editions[0].sent, editions[0].branch.id

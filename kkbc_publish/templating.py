@@ -89,6 +89,21 @@ FILTERS = {
 }
 
 
+class _Environment(ImmutableSandboxedEnvironment):
+    """The sandbox. What may be read depends on the type of a value and the name, so it is decided once for each."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._safe: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        key = (type(obj), attr)
+        safe = self._safe.get(key)
+        if safe is None:
+            safe = self._safe[key] = super().is_safe_attribute(obj, attr, value)
+        return safe
+
+
 class Templates:
     """The templates of one folder. Names are relative to it, with forward slashes: ``flyer/flyer.html``.
 
@@ -98,7 +113,7 @@ class Templates:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder.resolve()
-        self._environment = ImmutableSandboxedEnvironment(
+        self._environment = _Environment(
             loader=FileSystemLoader(self.folder),
             undefined=StrictUndefined,
             autoescape=lambda name: bool(name) and str(name).endswith((".html", ".xml", ".svg")),

@@ -7,15 +7,19 @@ import json
 import subprocess
 import zipfile
 from collections.abc import Iterator
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kkbc_publish.models import ActivationStatus
 from tests.browser import DESKTOP, PHONE, chromium, page_in, served
 from tests.commands import ROOT
+from tests.samples import ACTIVATION, CAMPAIGN, aired, broadcasts, days, edition
 from tests.test_calendar import node
+from tests.test_site_pages import EDITION, FACTS, HOME, branch_job, html
 
 JS = ROOT / "tests" / "js"
 PAGES = (
@@ -181,6 +185,35 @@ def test_axe_finds_nothing_wrong(browser: Any, site: str, path: str) -> None:
         assert len(found["passes"]) > 20
 
 
+def test_axe_finds_nothing_wrong_with_unusual_branches(browser: Any, tmp_path: Path) -> None:
+    """Forty activations, one called off and one moved, an archive, nothing at all, a name with an apostrophe."""
+    many = tuple(replace(ACTIVATION, id=f"a{n}", day=date(2027, 1, 1 + n % 28)) for n in range(40))
+    off = replace(ACTIVATION, id="z", status=ActivationStatus.CANCELLED)
+    gone = replace(ACTIVATION, id="y", status=ActivationStatus.MOVED, moved_to=ACTIVATION.id)
+    old = CAMPAIGN.model_copy(update={"id": "lama", "archive": True, "title": "Kampanye lama"})
+    heard = broadcasts(*aired(days(date(2027, 1, 1), 9)))
+    jobs = {
+        "forty": branch_job(edition(activations=many)),
+        "changed": branch_job(edition(activations=(ACTIVATION, off, gone))),
+        "archive": branch_job(edition(campaign=old), heard, site=HOME),
+        "nothing": branch_job(entries=()),
+        "apostrophe": branch_job(EDITION, facts=replace(FACTS, name='Ma\'rang & "Co"')),
+    }
+    axe = (JS / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+    for name, job in jobs.items():
+        (tmp_path / f"{name}.html").write_text(html(job), encoding="utf-8")
+    with served(tmp_path) as address:
+        for name in jobs:
+            page = page_in(browser)
+            page.goto(f"{address}/{name}.html")
+            page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+            page.evaluate(axe)
+            found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
+            assert [(name, one["id"]) for one in found["violations"]] == []
+            assert overflow(page) == 0
+    assert validated(tmp_path) == (0, "")
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_nothing_runs_out_of_a_narrow_or_an_enlarged_window(browser: Any, site: str, path: str) -> None:
     """320 pixels (WCAG 1.4.10), a phone with letters of twice the size, and a desktop at 200 %."""
@@ -219,8 +252,15 @@ def test_on_paper_there_are_no_buttons(browser: Any, site: str) -> None:
     assert page.get_by_text("Pasar Lapulu, Kota Kendari").first.is_visible()
 
 
-def test_the_pages_are_valid_html(build: Path) -> None:
+def test_the_pages_are_valid_html(build: Path, tmp_path: Path) -> None:
+    assert validated(build / "site") == (0, "")
+    (tmp_path / "index.html").write_text("<p><div>")
+    assert validated(tmp_path)[0] == 1
+
+
+def validated(folder: Path) -> tuple[int, str]:
+    """What html-validate says of all pages below a folder: its exit code and its words."""
     program = JS / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
     command = [node(), str(program), "--config", str(JS / "htmlvalidate.json"), "--formatter", "text", "**/*.html"]
-    done = subprocess.run(command, cwd=build / "site", capture_output=True, text=True, timeout=120, check=False)
-    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120, check=False)
+    return done.returncode, done.stdout

@@ -290,6 +290,12 @@ def test_a_branch_without_files_says_so() -> None:
     assert "Belum ada kegiatan di pasar yang dijadwalkan." in without_event.text
 
 
+def test_a_branch_without_a_station_names_none() -> None:
+    assert "Stasiun radio" not in html(branch_job(replace(EDITION, stations=(), airings=())))
+    heard = broadcasts(*aired(days(date(2027, 1, 1), 9)))
+    assert f"site/stations/{STATION.id}/index.html" in inside(branch_job(heard))
+
+
 def test_an_archived_campaign_comes_last_and_folded() -> None:
     old = CAMPAIGN.model_copy(update={"id": "lama", "archive": True, "title": "Kampanye lama"})
     found = html(branch_job(edition(campaign=old), EDITION))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kkbc_publish.agenda import AT_MARKET, short_name
+from kkbc_publish.agenda import short_name
 from kkbc_publish.editions import Edition, LocalActivation
-from kkbc_publish.feeds import appointments
+from kkbc_publish.feeds import market_days
 from kkbc_publish.models import ActivationStatus
 from kkbc_publish.outputs.base import Job, Output
 from kkbc_publish.outputs.calendar import render
@@ -21,7 +21,7 @@ def calendar_path(edition: Edition, activation: LocalActivation) -> str:
 def jobs(editions: tuple[Edition, ...]) -> Iterable[Job]:
     """One job for each activation that lies ahead; who saved a cancelled one keeps its name and is told."""
     for edition in editions:
-        shown = {one.thing: one for one in appointments(edition) if one.category == AT_MARKET}
+        shown = {one.thing: one for one in market_days(edition)}
         for activation in edition.activations:
             appointment = shown.get((ACTIVATION, activation.campaign, activation.id))
             if appointment is None or activation.status is ActivationStatus.DONE:

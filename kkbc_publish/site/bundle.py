@@ -66,7 +66,7 @@ def bundles(
         return
     folder = f"site/branches/{branch}/"
     current = [one for one in editions if not one.campaign.archive]
-    shown = sections(current, folder, inside, "")
+    shown = sections(current, folder, inside, airings=False)
     site = site_of(catalog)
     context = {
         "branch": facts_of(catalog, branch),
@@ -96,8 +96,12 @@ def render(job: Job, tools: Tools) -> Rendered:
     except TemplateFault as fault:
         return Rendered(b"", problems=(fault.problem,))
     files = [(INDEX, page.encode()), (README, note.replace("\n", "\r\n").encode())]
-    files += [(part.path.removeprefix(folder), job.data[part.path]) for part in job.parts]
-    sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files))
+    known = [(name, hashlib.sha256(data).hexdigest()) for name, data in files]
+    for part in job.parts:
+        name = part.path.removeprefix(folder)
+        files.append((name, job.data[part.path]))
+        known.append((name, part.sha256))
+    sums = "".join(f"{digest}  {name}\n" for name, digest in sorted(known))
     return Rendered(zipped(branch.id, [*files, (SUMS, sums.encode())]), checks=("deterministic",))
 
 

@@ -8,7 +8,6 @@ from urllib.parse import quote
 
 from kkbc_publish import spans
 from kkbc_publish.agenda import (
-    AT_MARKET,
     BASIS_WORDS,
     BROADCAST,
     STATUS_WORDS,
@@ -17,7 +16,7 @@ from kkbc_publish.agenda import (
     rhythm,
 )
 from kkbc_publish.editions import Edition, LocalActivation
-from kkbc_publish.feeds import appointments
+from kkbc_publish.feeds import market_days
 from kkbc_publish.indonesian import ZONE_NAMES, clock, full_date
 from kkbc_publish.models import ActivationStatus
 from kkbc_publish.outputs.activation_calendar import calendar_path
@@ -32,7 +31,7 @@ CHANGED = {ActivationStatus.CANCELLED: "BATAL", ActivationStatus.MOVED: "PINDAH"
 def events(edition: Edition, folder: str, made: Collection[str], page: str) -> tuple[Event, ...]:
     """The activations by day; what is over comes last. ``page``: the address of the branch's page, or empty."""
     by_id = {one.id: one for one in edition.activations}
-    shown = {one.thing: one for one in appointments(edition) if one.category == AT_MARKET}
+    shown = {one.thing: one for one in market_days(edition)}
     ordered = sorted(edition.activations, key=lambda one: (one.status is ActivationStatus.DONE, one.day, one.id))
     return tuple(_event(edition, one, by_id.get(one.moved_to or ""), shown, folder, made, page) for one in ordered)
 

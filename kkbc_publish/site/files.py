@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from kkbc_publish.indonesian import NBSP, length
 from kkbc_publish.outputs.base import Entry
 from kkbc_publish.outputs.variants import VARIANTS
 from kkbc_publish.site.model import File, Group, Item, Picture, Version
-from kkbc_publish.site.pictures import SIZE, picture_path
+from kkbc_publish.site.pictures import SIZE, is_plain, picture_path
 from kkbc_publish.site.words import size, validity
 
 # What a file is called, by its kind or by how its name ends.
@@ -46,7 +45,7 @@ def items(
     made = {one.path for one in entries}
     for entry in entries:
         if entry.path.startswith(under):
-            item = PurePosixPath(entry.path).name.split("_")[0].partition(".")[0]
+            item = name_of(entry.path).split("_")[0].partition(".")[0]
             days = (entry.valid_from or date.min, entry.valid_until or date.max)
             found.setdefault(item, {}).setdefault(days, []).append(entry)
     listed = []
@@ -75,7 +74,7 @@ def grouped(found: Iterable[Item]) -> tuple[Group, ...]:
 def _version(group: Sequence[Entry], days: tuple[date, date], folder: str, made: set[str], *, later: bool) -> Version:
     first, last = days
     known = first != date.min and last != date.max
-    pictures = (picture_path(one.path) for one in group)
+    pictures = (picture_path(one.path) for one in group if is_plain(one))
     picture = next((path for path in pictures if path in made), None)
     return Version(
         validity(first if known else None, last if known else None, later=later),
@@ -97,7 +96,7 @@ def variant_of(entry: Entry) -> str:
     """The form of a flyer, by the end of its file name; empty for other files."""
     if entry.kind != "flyer":
         return ""
-    parts = PurePosixPath(entry.path).stem.split("_")
+    parts = name_of(entry.path).rpartition(".")[0].split("_")
     name = parts[3] if len(parts) > 3 else "a5"
     return name if name in VARIANTS else ""
 
@@ -105,14 +104,20 @@ def variant_of(entry: Entry) -> str:
 def file(entry: Entry, folder: str) -> File:
     """A link from a page in ``folder``."""
     path = entry.path.removeprefix(folder)
-    suffix = PurePosixPath(path).suffix
+    suffix = "." + name_of(path).rpartition(".")[2]
     pages = f"{entry.pages}{NBSP}halaman" if entry.pages and suffix == ".pdf" else ""
     about = ", ".join(filter(None, (pages, size(entry.bytes))))
     name = FORMATS.get(entry.kind) or FORMATS.get(suffix, suffix.removeprefix(".").upper())
     return File(quote(path), name, about, form(entry), suffix not in READ_HERE)
 
 
+def name_of(path: str) -> str:
+    """The name of a file, without its folders: paths of a build have forward slashes everywhere."""
+    return path.rpartition("/")[2]
+
+
 def form(entry: Entry) -> str:
     """What the form of a flyer is called; empty for other files."""
-    name = VARIANTS[variant_of(entry)].name if variant_of(entry) else ""
+    variant = variant_of(entry)
+    name = VARIANTS[variant].name if variant else ""
     return name[:1].upper() + name[1:]

@@ -34,7 +34,7 @@ def preview_path(branch: str) -> str:
 
 def is_plain(entry: Entry) -> bool:
     """True for the A5 page itself, of which all other forms are made."""
-    return entry.kind == "flyer" and entry.path.endswith(".pdf") and len(PurePosixPath(entry.path).stem.split("_")) == 3
+    return entry.kind == "flyer" and entry.path.endswith(".pdf") and entry.path.rpartition("/")[2].count("_") == 2
 
 
 def thumbnails(entries: Iterable[Entry]) -> Iterator[Job]:

@@ -17,13 +17,18 @@ from kkbc_publish.site.model import CalledOff, Item, Section
 from kkbc_publish.site.words import mark_of
 
 
-def sections(editions: Sequence[Edition], folder: str, own: Sequence[Entry], page: str) -> tuple[Section, ...]:
-    """The campaigns of a branch, the newest first, archives last. ``page``: the address of the page, or empty."""
+def sections(
+    editions: Sequence[Edition], folder: str, own: Sequence[Entry], page: str = "", *, airings: bool = True
+) -> tuple[Section, ...]:
+    """The campaigns of a branch, the newest first, archives last.
+
+    ``page``: the address of the page, or empty. ``airings``: the hours of the radio, which stand in the calendar too.
+    """
     newest = sorted(editions, key=lambda one: (one.campaign.archive, -one.campaign.starts.toordinal()))
-    return tuple(_section(edition, folder, own, page) for edition in newest)
+    return tuple(_section(edition, folder, own, page, airings) for edition in newest)
 
 
-def _section(edition: Edition, folder: str, entries: Sequence[Entry], page: str) -> Section:
+def _section(edition: Edition, folder: str, entries: Sequence[Entry], page: str, airings: bool) -> Section:
     campaign = edition.campaign
     under = f"{folder}{campaign.id}"
     flyer_titles = {flyer.flyer: flyer.title for flyer in edition.flyers}
@@ -32,7 +37,6 @@ def _section(edition: Edition, folder: str, entries: Sequence[Entry], page: str)
         for script in edition.scripts
     }
     kit = [one for one in entries if one.kind != "activation-calendar"]
-    found = appointments(edition)
     inviting = {flyer.flyer for flyer in edition.flyers if flyer.activation}
     flyers = items(f"{under}/flyers/", flyer_titles, entries, folder, first=inviting)
     scripts = items(f"{under}/scripts/", script_titles, entries, folder)
@@ -47,7 +51,11 @@ def _section(edition: Edition, folder: str, entries: Sequence[Entry], page: str)
         flyers=flyers,
         scripts=grouped(scripts),
         kit=grouped(items(f"{under}/activation/", TITLES, kit, folder)),
-        series=series(found, (campaign.starts, campaign.ends), several_stations=len(edition.stations) > 1),
+        series=series(
+            appointments(edition) if airings else (),
+            (campaign.starts, campaign.ends),
+            several_stations=len(edition.stations) > 1,
+        ),
         turns=_turns((*flyers, *scripts)),
         left_out=edition.left_out,
         withdrawn=tuple(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kkbc_publish import spans
-from kkbc_publish.agenda import Appointment
+from kkbc_publish.agenda import Appointment, is_heard
 from kkbc_publish.editions import Edition, Marks, StationEdition
 from kkbc_publish.feeds import appointments
 from kkbc_publish.indonesian import ZONE_LONG, ZONE_NAMES
@@ -112,7 +112,7 @@ def station_page_jobs(edition: StationEdition, entries: Iterable[Entry], site: S
 def has_page(edition: Edition, station: str) -> bool:
     """True where a station of an edition has a page of its own."""
     own = next(one for one in edition.stations if one.id == station)
-    return own.status is StationStatus.CONTRACTED or bool(_heard(edition, station))
+    return own.status is StationStatus.CONTRACTED or is_heard(edition, station)
 
 
 def _heard(edition: Edition, station: str) -> list[Appointment]:
