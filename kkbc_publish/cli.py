@@ -471,7 +471,5 @@ def doctor() -> NoReturn:
 from kkbc_publish.commands import approve as _approve  # noqa: E402, F401
 from kkbc_publish.commands import preview as _preview  # noqa: E402, F401
 from kkbc_publish.commands import publication as _publication  # noqa: E402, F401
-from kkbc_publish.commands import reconcile as _reconcile  # noqa: E402
+from kkbc_publish.commands import reconcile as _reconcile  # noqa: E402, F401
 from kkbc_publish.commands import withdraw as _withdraw  # noqa: E402, F401
-
-commands.add_command(_reconcile.COMMAND)

@@ -18,12 +18,15 @@ from kkbc_publish.asrun.report import as_json
 from kkbc_publish.asrun.values import Verdict, Withdrawn
 from kkbc_publish.asrun.workbook import as_xlsx as report_xlsx
 from kkbc_publish.asrun.workbook import safe
+from kkbc_publish.commands import reconcile
 from kkbc_publish.load import load
 from kkbc_publish.sources import read_sources
 from kkbc_publish.tools import Tools
 from tests.commands import ROOT, run, small_project
 from tests.logs import OURS, THEIRS, Aired, as_csv, as_xlsx, planned, spoiled
-from tests.worlds import CAMPAIGN, RADIO_KENDARI, World
+from tests.published import publish
+from tests.test_withdrawing import call_back
+from tests.worlds import CAMPAIGN, RADIO_KENDARI, SPOT, World
 
 STATIONS = ("calon-jakarta-salemba", "calon-kendari", "calon-papua-jayapura")
 FIRST, LAST = date(2026, 12, 1), date(2027, 2, 28)
@@ -201,6 +204,23 @@ def test_a_withdrawal_reaches_the_report(world):
     called = Withdrawn("iuran-pedagang-30", rows[10].start, "angka keliru")
     found, _ = judge(world.catalog(), [("calon-kendari.csv", as_csv(rows))], Question(AS_OF, withdrawn=(called,)))
     assert (found.nation[Verdict.AIRED], found.nation[Verdict.WITHDRAWN], found.nation.planned) == (10, 4, 10)
+
+
+def test_what_was_called_back_is_told_until_a_later_version_was_sent_out(tmp_path):
+    world = World(tmp_path)
+    publish(world)
+    before = planned(world.catalog(), "calon-kendari", date(2027, 1, 4), date(2027, 1, 10))
+    assert reconcile._withdrawn(world.catalog()) == ()
+    call_back(world, "iuran-pedagang-30", first=date(2027, 1, 6))
+    catalog = world.catalog()
+    asked = Question(AS_OF, withdrawn=reconcile._withdrawn(catalog))
+    found, _ = judge(catalog, [("calon-kendari.csv", as_csv(before))], asked)
+    late = [one for one in before if one.start.date() >= date(2027, 1, 6)]
+    assert found.nation[Verdict.WITHDRAWN] == len(late) > 0
+    assert found.nation[Verdict.AIRED] == len(before) - len(late) > 0
+    world.edit(SPOT, "Lindungi diri dan keluarga dari risiko saat bekerja", "Lindungi diri dan keluarga saat bekerja")
+    publish(world, date(2027, 1, 8), 2)
+    assert reconcile._withdrawn(world.catalog()) == ()
 
 
 # --- forms of the report

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
+from zoneinfo import ZoneInfo
 
 import click
 
-from kkbc_publish.cli import DAY, LANG, say, talk
+from kkbc_publish.cli import DAY, LANG, commands, say, talk
 from kkbc_publish.cli import _catalog as catalog_of
 from kkbc_publish.cli import _exit_code as exit_code
 from kkbc_publish.cli import _known as known
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 OUT = click.Path(path_type=Path, dir_okay=False)
 
 
-@click.command(
+@commands.command(
     "reconcile",
     help=say(
         "Cocokkan log siar stasiun (CSV atau XLSX) dengan rencana: sesuai, terlambat, pindah, tidak siar, tambahan. "
@@ -165,9 +166,19 @@ def _echo_snippet(found: Report) -> None:
 
 
 def _withdrawn(catalog: Catalog) -> tuple[Withdrawn, ...]:
-    """What had been called back. Nothing is on record yet; the record of withdrawals is to be read here."""
-    del catalog
-    return ()
+    """What had been called back, by branch, from the first minute of its day.
 
+    Not where a later version has been sent out since: a log names the material, and cannot tell its versions apart.
+    """
+    from kkbc_publish.asrun.values import Withdrawn
+    from kkbc_publish.record.values import BRANCHES
 
-COMMAND: click.Command = _reconcile
+    found = []
+    for entry in catalog.withdrawals.value.withdrawals if catalog.withdrawals else ():
+        for branch in sorted(catalog.branches.keys() & (entry.branches or catalog.branches)):
+            sent = catalog.record.of(BRANCHES, branch).works
+            same = [one.version for one in sent if (one.campaign, one.name) == (entry.campaign, entry.work)]
+            if max(same, default=0) <= entry.version:
+                since = datetime.combine(entry.first, time(), ZoneInfo(catalog.branches[branch].value.zone.value))
+                found.append(Withdrawn(entry.work, since, entry.reason, branch=branch))
+    return tuple(found)
