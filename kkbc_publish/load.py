@@ -172,6 +172,15 @@ class Catalog:
         return {branch_id: tuple(stations) for branch_id, stations in found.items()}
 
     @cached_property
+    def branch_of_activation(self) -> dict[tuple[str, ...], str]:
+        """Campaign and activation id -> the branch that leads it."""
+        return {
+            (name, row.id): row.branch
+            for name, folder in self.campaigns.items()
+            for row in (folder.activations.value.activations if folder.activations else ())
+        }
+
+    @cached_property
     def sent_stations(self) -> dict[str, frozenset[str]]:
         """Branch id -> the stations that have been sent airings of its own."""
         found: dict[str, set[str]] = {}

@@ -59,7 +59,7 @@ from kkbc_publish.models import (
 )
 from kkbc_publish.plans import branch_airings, placement_problems
 from kkbc_publish.problems import Problem
-from kkbc_publish.record.values import BRANCHES, STATIONS, Sent, moment_of
+from kkbc_publish.record.values import BRANCHES, STATIONS, Sent, SentFile, moment_of
 from kkbc_publish.record.works import numbered_flyers, numbered_scripts
 from kkbc_publish.script_types import TYPES
 
@@ -97,10 +97,20 @@ def sent_to(catalog: Catalog, branch: str) -> Sent:
     record = catalog.record
     stations = {station.id for station in catalog.stations_of.get(branch, ())}
     stations |= catalog.sent_stations.get(branch, frozenset())
-    files = [record.of(BRANCHES, branch), *(record.of(STATIONS, station) for station in sorted(stations))]
+    files = [_activities_sent(catalog, branch), *(record.of(STATIONS, station) for station in sorted(stations))]
     today = catalog.as_of or (record.head.as_of if record.head else None)
     gone = frozenset(name for name in stations - catalog.stations.keys() if _keeper(catalog, name) == branch)
     return Sent(tuple(files), today, moment_of(record.head, catalog.as_of), gone)
+
+
+def _activities_sent(catalog: Catalog, branch: str) -> SentFile:
+    """What a branch has been sent. An activation that another branch leads now goes there with its revision."""
+    file = catalog.record.of(BRANCHES, branch)
+    home = catalog.branch_of_activation
+    own = [event for event in file.events if home.get(event.thing[1:], branch) == branch]
+    others = (one for (kind, name), one in catalog.record.files.items() if kind == BRANCHES and name != branch)
+    came = [event for one in others for event in one.events if home.get(event.thing[1:]) == branch]
+    return replace(file, events=(*own, *(replace(event, branch=branch) for event in came)))
 
 
 def _keeper(catalog: Catalog, station: str) -> str | None:

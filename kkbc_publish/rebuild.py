@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from kkbc_publish.editions import RegionEdition
@@ -56,6 +56,10 @@ class Unsound:
     def is_all_of(self, branch: str | None) -> bool:
         """True where every edition of a branch is unsound."""
         return self.is_everything or (None, branch) in self._pairs
+
+    def touches(self, branches: Container[str], known: Container[str]) -> bool:
+        """True where one of some branches is unsound, or one whose file cannot be read: who knows where it belongs."""
+        return any(where is None or where in branches or where not in known for _, where in self._pairs)
 
     def has(self, campaign: str | None, branch: str | None) -> bool:
         """True for a file of an unsound edition. A file without a campaign belongs to all editions of its branch."""
@@ -193,7 +197,7 @@ class Rebuild:
         if not kinds:
             return
         own = [one for one in self._of_branch.get(None, ()) if one.kind in kinds and _folder_of(one.path) == folder]
-        if any(self._unsound.has(None, branch) for branch in branches):
+        if self._unsound.touches(branches, self._catalog.branches):
             self._waiting.update(one.path for one in own)
             return
         name = f"{SHARED}{folder}"

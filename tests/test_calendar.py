@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import ctypes
 import os
 import pickle
 import shutil
@@ -11,15 +11,13 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
-import recurring_ical_events
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from icalendar import Calendar, Component
+from icalendar import Component
 
 from kkbc_publish.editions import Airing, Edition, LocalActivation, LocalScript
 from kkbc_publish.keys import canonical
@@ -29,6 +27,7 @@ from kkbc_publish.outputs.calendar import OUTPUT
 from kkbc_publish.outputs.icalendar_text import clean, fold
 from kkbc_publish.record.revise import uid
 from kkbc_publish.tools import Tools
+from tests.readers import agreed, by_libical, by_python, events, fits_outlook, libical, node, read, rows_by_node
 from tests.samples import (
     ACTIVATION,
     BRANCH,
@@ -60,45 +59,6 @@ def job_of(*editions: Edition) -> Job:
 
 def written(*editions: Edition) -> bytes:
     return OUTPUT.render(job_of(*editions), TOOLS).data
-
-
-def events(data: bytes) -> list[Component]:
-    calendar = read(data)
-    return [part for part in calendar.subcomponents if part.name == "VEVENT"]
-
-
-def read(data: bytes) -> Calendar:
-    calendar = cast(Calendar, Calendar.from_ical(data))
-    assert [part.errors for part in calendar.walk()] == [[] for _ in calendar.walk()]
-    return calendar
-
-
-def by_python(data: bytes) -> list[tuple[datetime, str]]:
-    """Every occurrence, as recurring-ical-events expands the file."""
-    found = recurring_ical_events.of(read(data)).between(datetime(2020, 1, 1), datetime(2035, 1, 1))
-    return sorted((event["DTSTART"].dt.astimezone(UTC), str(event["UID"])) for event in found)
-
-
-@cache
-def node() -> str:
-    """The program of the second reader. Without it these tests fail, so that nobody takes silence for success."""
-    found = shutil.which("node")
-    if found and (ROOT / "js" / "node_modules" / "ical.js").is_dir():
-        return found
-    if os.environ.get("KKBC_TESTS_WITHOUT_NODE") == "1":
-        pytest.skip("KKBC_TESTS_WITHOUT_NODE=1: calendars are not read by ical.js")
-    pytest.fail("node or tests/js/node_modules is missing: run `npm ci` in tests/js, or set KKBC_TESTS_WITHOUT_NODE=1")
-
-
-def by_node(data: bytes) -> list[dict[str, Any]]:
-    """Every occurrence, as ical.js (Thunderbird's reader) expands the file."""
-    done = subprocess.run([node(), "expand.mjs"], cwd=ROOT / "js", input=data, capture_output=True, check=False)
-    assert done.returncode == 0, done.stderr.decode()
-    return cast(list[dict[str, Any]], json.loads(done.stdout)["occurrences"])
-
-
-def starts(occurrences: list[dict[str, Any]]) -> list[tuple[datetime, str]]:
-    return sorted((datetime.fromisoformat(one["start"]).astimezone(UTC), one["uid"]) for one in occurrences)
 
 
 def expected(airings: Iterator[Airing] | tuple[Airing, ...]) -> list[datetime]:
@@ -147,16 +107,34 @@ def world(airings: tuple[Airing, ...], **changes: Any) -> Edition:
 def test_a_calendar_reads_back_as_its_airings(name: str) -> None:
     airings = WORLDS[name]
     data = written(world(airings))
-    in_python, in_node = by_python(data), starts(by_node(data))
-    assert [start for start, _ in in_python] == expected(airings)
-    assert in_node == in_python
+    assert [one.start for one in agreed(data)] == expected(airings)
+    fits_outlook(data)
 
 
 @settings(deadline=None, max_examples=60)
 @given(st.sets(st.dates(FIRST, date(2027, 5, 1)), min_size=1, max_size=50))
 def test_any_dates_read_back(found: set[date]) -> None:
     airings = aired(sorted(found))
-    assert [start for start, _ in by_python(written(broadcasts(*airings)))] == expected(airings)
+    data = written(broadcasts(*airings))
+    assert [one.start for one in by_python(data)] == [one.start for one in by_libical(data)] == expected(airings)
+
+
+TIMES = (time(7, 15), time(7, 15), time(7, 15), time(7, 45), time(16, 30), time(16, 31))
+
+
+@settings(deadline=None, max_examples=150)
+@given(
+    st.dictionaries(st.dates(FIRST, date(2027, 3, 1)), st.sets(st.sampled_from(TIMES), min_size=1), min_size=1),
+    st.integers(0, 5),
+)
+def test_any_days_and_times_read_back_within_outlooks_limits(found: dict[date, set[time]], every: int) -> None:
+    """Over a regular pattern, or over none: nothing is lost, nothing comes twice, and Outlook can hold it."""
+    if every:
+        found = {FIRST + timedelta(days=every * number): {time(7, 15)} for number in range(20)} | found
+    airings = tuple(one for day in sorted(found) for at in found[day] for one in aired([day], at, slot="pagi-1"))
+    data = written(broadcasts(*airings))
+    assert [one.start for one in by_python(data)] == [one.start for one in by_libical(data)] == expected(airings)
+    fits_outlook(data)
 
 
 def test_regular_airings_are_one_series_and_irregular_ones_stand_alone() -> None:
@@ -278,7 +256,7 @@ def test_an_activation_without_hours_is_an_event_of_the_day_that_blocks_nobody()
     assert event["DTEND"].dt == date(2027, 1, 16)
     assert "LOCATION" not in event
     assert (str(event["TRANSP"]), str(event["SUMMARY"])) == ("TRANSPARENT", "Kegiatan KKBC: pasar belum ditetapkan")
-    (occurrence,) = by_node(data)
+    (occurrence,) = rows_by_node(data)
     assert (occurrence["all_day"], occurrence["start"]) == (True, "2027-01-15")
 
 
@@ -425,7 +403,7 @@ def test_the_calendar_as_a_whole() -> None:
 def test_a_branch_without_anything_still_has_a_calendar() -> None:
     data = written(broadcasts())
     assert events(data) == []
-    assert by_node(data) == []
+    assert rows_by_node(data) == []
     assert [part.name for part in read(data).subcomponents] == ["VTIMEZONE"]
 
 
@@ -444,13 +422,14 @@ def forged_world() -> Edition:
 def test_what_people_write_stays_text() -> None:
     data = written(forged_world())
     one_line = 'Pasar; "A", B & <b>C</b> 🎪 END:VEVENT BEGIN:VEVENT SUMMARY:palsu\\n \\N C:\\Nama'
-    airing, activation = by_node(data)
+    airing, activation = rows_by_node(data)
     assert airing["summary"].replace("\u00a0", " ") == f"Siaran KKBC: {one_line} (60 detik), {one_line}"
     assert activation["summary"] == f"Kegiatan KKBC: {one_line}"
     assert activation["location"] == f"{one_line} , Kota Kendari"
     assert f"Stan: {clean(FORGED)}" in activation["description"]
     assert len(events(data)) == 2
     assert not set(data.decode()) & {"\x07", "\x1b", "\u2028"}
+    assert len(agreed(data)) == 2  # word for word in three readers
 
 
 @given(st.text(max_size=300))
@@ -459,6 +438,7 @@ def test_any_name_leaves_a_sound_file(name: str) -> None:
     station = STATION.model_copy(update={"name": name})
     data = written(broadcasts(*aired([FIRST]), stations=(station,)))
     assert len(events(data)) == 1
+    assert by_libical(data) == by_python(data)
     lines = data.split(b"\r\n")
     assert max(map(len, lines)) <= 75
     assert not any(char in line for line in lines for char in b"\r\n\x00\x7f")
@@ -474,6 +454,21 @@ def test_folding_loses_nothing_and_cuts_no_escape(text: str) -> None:
     for line in folded.split(b"\r\n"):
         assert len(line) <= 75
         assert (len(line) - len(line.rstrip(b"\\"))) % 2 == 0
+
+
+def test_a_missing_third_reader_is_told_loudly(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lacking(name: str) -> None:
+        raise OSError(name)
+
+    monkeypatch.setattr(ctypes, "CDLL", lacking)
+    monkeypatch.delenv("KKBC_TESTS_WITHOUT_LIBICAL", raising=False)
+    libical.cache_clear()
+    with pytest.raises(pytest.fail.Exception, match="KKBC_TESTS_WITHOUT_LIBICAL"):
+        libical()
+    monkeypatch.setenv("KKBC_TESTS_WITHOUT_LIBICAL", "1")
+    with pytest.raises(pytest.skip.Exception):
+        libical()
+    libical.cache_clear()
 
 
 def test_a_missing_second_reader_is_told_loudly(monkeypatch: pytest.MonkeyPatch) -> None:

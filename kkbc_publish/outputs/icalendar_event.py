@@ -94,7 +94,7 @@ def _said(one: Appointment, description: str, links: tuple[str, ...]) -> Event:
     event.add("summary", line(one.summary))
     event.add("description", block(description))
     event.add("categories", vCategory([one.category]))
-    event.add("color", Text(EVENT_COLOR[one.category]))
+    event.add("color", Text(EVENT_COLOR.get(one.category, EVENT_COLOR[BROADCAST])))
     event.add("status", Text(one.status))
     event.add("transp", Text("TRANSPARENT" if one.busy == FREE else "OPAQUE"))
     event.add("x-microsoft-cdo-busystatus", Text(one.busy))

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kkbc_publish.agenda import Appointment, campaign_notes, short_name
 from kkbc_publish.editions import Edition, RegionEdition
 from kkbc_publish.feeds import nation_feed, region_feed
 from kkbc_publish.indonesian import listing
 from kkbc_publish.models import Zone
-from kkbc_publish.outputs.base import Job, Output, no_jobs
+from kkbc_publish.outputs.base import Job, Output, Rendered, no_jobs
 from kkbc_publish.outputs.calendar import context, render
+from kkbc_publish.problems import Spot, problem
+from kkbc_publish.tools import Tools
 
 LATE = "Perubahan dapat terlambat tampil sampai 24 jam."
 
@@ -64,5 +67,13 @@ def _job(
     )
 
 
+def render_nation(job: Job, tools: Tools) -> Rendered:
+    """The bytes of the nation's calendar. There is one in every build, so it tells what all calendars lack."""
+    made = render(job, tools)
+    if job.context["source"]:
+        return made
+    return replace(made, problems=(problem("site-url-missing", Spot("campaigns/settings.yaml")),))
+
+
 REGION = Output("region-calendar", (), no_jobs, render, region_jobs=region_jobs)
-NATION = Output("nation-calendar", (), no_jobs, render, nation_jobs=nation_jobs)
+NATION = Output("nation-calendar", (), no_jobs, render_nation, nation_jobs=nation_jobs)

@@ -311,4 +311,18 @@ RULES: tuple[Rule, ...] = (
             "Take the sources of that publication from git, run plan, then publish.",
         ),
     ),
+    Rule(
+        "site-url-missing",
+        "suggestion",
+        (
+            "Kalender dibuat tanpa tautan ke laman, naskah, dan selebaran, karena site_url belum diisi.",
+            "Tautan memerlukan alamat laman unduhan; alamat yang belum ada tidak dikarang.",
+            "Isi site_url di campaigns/settings.yaml bila laman unduhan sudah ada. Sampai saat itu tidak perlu apa-apa.",
+        ),
+        (
+            "Calendars were made without links to pages, scripts and flyers, because site_url is not filled in.",
+            "Links need the address of the download site; an address that does not exist yet is not made up.",
+            "Fill in site_url in campaigns/settings.yaml once there is a site. Until then nothing needs to be done.",
+        ),
+    ),
 )

@@ -27,6 +27,7 @@ def tell(text: str) -> None:
 
 def measure(root: Path, folder: Path, rows: list[Row], *, quick: bool) -> None:
     """Add all rows of the table, measured on a copy of the project at ``root`` in the empty ``folder``."""
+    from tests.bench.calendars import feeds
     from tests.bench.commands import PlainCost, Project, builds, short_commands
     from tests.bench.planner import placing
 
@@ -37,6 +38,8 @@ def measure(root: Path, folder: Path, rows: list[Row], *, quick: bool) -> None:
     rows += short_commands(project, ROUNDS)
     tell("placing airings")
     rows += placing(project, ROUNDS)
+    tell("calendars of all branches in two ways")
+    rows += feeds(project.folder, ROUNDS)
     names = project.branches()
     few = names[:: max(1, len(names) // 3)][:3] if quick else ()
     for row in builds(project, ROUNDS, PlainCost(*plain), few, tell):
