@@ -31,6 +31,7 @@ NATION_SOURCES = (
     "schedules/markets.yaml",
     f"{RECORD}/{BRANCHES}",
     f"{RECORD}/{HEAD}",
+    "schedules/withdrawals.yaml",
 )
 SHARED_SOURCES = (
     "campaigns",

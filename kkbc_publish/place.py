@@ -65,7 +65,7 @@ from kkbc_publish.problems import Problem
 from kkbc_publish.record.values import BRANCHES, STATIONS, Sent, SentFile, moment_of
 from kkbc_publish.record.works import numbered_flyers, numbered_scripts
 from kkbc_publish.script_types import TYPES
-from kkbc_publish.withdrawing import CalledBack
+from kkbc_publish.withdrawing import CalledBack, entries_of, withdrawn
 
 EXAMPLE_MARK = "CONTOH, bukan acara resmi"
 DRAFT_MARK = "DRAF"
@@ -183,6 +183,9 @@ class _Localiser:
         settings = self.catalog.settings.value if self.catalog.settings else None
         activations = local_activations(self.catalog, self.campaign, self.branch)
         flyers = [folder.flyers[key].value for key in sorted(folder.flyers)]
+        sent = sent_to(self.catalog, self.branch.id)
+        gone = self.withdrawn_invitations(flyers, activations, sent)
+        invitations = handouts(self.campaign, flyers, activations)
         return Edition(
             self.campaign,
             self.branch,
@@ -194,10 +197,20 @@ class _Localiser:
             airings=(),
             marks=self.marks,
             agency=settings.agency if settings else "",
-            sent=sent_to(self.catalog, self.branch.id),
+            sent=sent,
             site=(settings.site_url or "") if settings else "",
-            handouts=tuple(handouts(self.campaign, flyers, activations)),
+            handouts=tuple(one for one in invitations if (one.flyer, one.activation) not in gone),
         )
+
+    def withdrawn_invitations(
+        self, flyers: Sequence[Flyer], activations: Sequence[LocalActivation], sent: Sent
+    ) -> set[tuple[str, str]]:
+        """Flyer and activation of each invitation that was called back: no calendar may link it."""
+        entries = entries_of(self.catalog, self.campaign.id, self.branch.id)
+        named = {entry.work for entry in entries}
+        made = (one for flyer in flyers if flyer.id in named for one in self.flyers(flyer, activations))
+        numbered = numbered_flyers(self.campaign.id, made, sent) if named else ()
+        return {(one.flyer, one.activation.id) for one in numbered if one.activation and withdrawn(one, entries)}
 
     def lacking(self, activations: Sequence[LocalActivation], stations: Sequence[Station]) -> Iterator[str]:
         """What the branch still has to find out, in words for the branch."""

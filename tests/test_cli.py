@@ -25,7 +25,7 @@ def test_help_is_indonesian_unless_asked_otherwise():
 
 
 def test_every_command_has_help():
-    for command in ("check", "build", "airings", "explain", "doctor"):
+    for command in ("check", "build", "airings", "explain", "doctor", "withdraw"):
         done = run(command, "--help")
         assert done.returncode == 0 and command in done.stdout
 
@@ -169,3 +169,11 @@ def test_ctrl_c_in_the_middle_leaves_the_last_build_whole(project, tmp_path):
     assert "Traceback" not in rest
     assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
     assert [path.name for path in tmp_path.iterdir()] == ["build"]
+
+
+def test_withdrawing_what_was_never_published_is_refused_and_writes_nothing(project):
+    done = run("withdraw", "iuran-pedagang-30", "--reason", "angka salah", root=project)
+    assert done.returncode == 1 and "work-not-published" in done.stderr
+    done = run("withdraw", "iuran-pedagan-30", "--reason", "angka salah", root=project)
+    assert done.returncode == 2 and "Maksud Anda iuran-pedagang-30?" in done.stderr
+    assert not (project / "schedules" / "withdrawals.yaml").exists()

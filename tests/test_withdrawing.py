@@ -11,12 +11,12 @@ from kkbc_publish.booking import order_sheet
 from kkbc_publish.editions import Edition
 from kkbc_publish.load import Catalog
 from kkbc_publish.partners import station_edition
-from kkbc_publish.place import editions
+from kkbc_publish.place import activities, editions
 from kkbc_publish.plans import placement_problems, station_plan
 from kkbc_publish.record.works import works_of
 from kkbc_publish.site.model import CalledOff
 from kkbc_publish.site.sections import sections
-from tests.published import publish
+from tests.published import files, publish
 from tests.worlds import ACTIVATIONS, FLYER, SPOT, World
 
 DAY = date(2027, 1, 10)
@@ -118,6 +118,29 @@ def test_periods_with_numbers_of_their_own_are_told_apart(world):
     assert (ITEM, date(2027, 1, 1), 2) in scripts(edition(world.catalog()))
     publish(world, date(2027, 1, 11), 3)
     assert (ITEM, date(2027, 1, 1), 2) in scripts(edition(world.catalog()))
+
+
+def linked(catalog: Catalog) -> dict[str, list[str]]:
+    """Branch -> the flyers that the calendars of kanwil and nation link."""
+    found = {own.branch.id: [one.flyer for one in own.handouts] for (own,) in activities(catalog)}
+    return {branch: names for branch, names in found.items() if names}
+
+
+def test_no_calendar_links_a_withdrawn_invitation(world):
+    assert linked(world.catalog()) == {"kendari": ["undangan"], "papua-jayapura": ["undangan"]}
+    call_back(world, "undangan", branches=("kendari",))
+    assert linked(world.catalog()) == {"papua-jayapura": ["undangan"]}
+    assert edition(world.catalog()).handouts == ()
+
+
+def test_publishing_a_withdrawal_and_building_again_changes_nothing(world):
+    call_back(world, ITEM)
+    call_back(world, "undangan", branches=("kendari",))
+    world.edit(ACTIVATIONS, "status: usulan", "status: batal")
+    catalog = publish(world, date(2027, 1, 10), 2)
+    assert {one.path: one for one in files(catalog)} == {one.path: one for one in catalog.record.files.values()}
+    events = catalog.record.of("stations", "calon-kendari").events
+    assert {day for one in events if one.recurrence for day in one.recurrence.dates() if day >= DAY} == set()
 
 
 # --- airings
