@@ -7,6 +7,7 @@ town: dots that would cover each other move apart, so that all 30 of greater Jak
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -85,22 +86,32 @@ def tone_of(wave: Wave) -> int:
 
 def chart(waves: Sequence[Wave], coastline: Mapping[str, Any]) -> Chart:
     """The map of all waves. ``coastline`` is the content of ``coastline.json``."""
-    placed: list[tuple[float, float]] = []
+    spots = _spots(waves, coastline)
     dots, labels = [], []
     for wave in waves:
-        own = []
-        for stop in wave.stops:
-            x, y = _free(*_point(stop, coastline), placed)
-            placed.append((x, y))
-            own.append((x, y))
-            words = ", ".join(filter(None, (stop.name, stop.day)))
-            dots.append(Dot(x, y, tone_of(wave), stop.href, words))
+        own = [spots[stop.id] for stop in wave.stops]
+        for stop, (x, y) in zip(wave.stops, own, strict=True):
+            dots.append(Dot(x, y, tone_of(wave), stop.href, ", ".join(filter(None, (stop.name, stop.day)))))
         if wave.number:
             middle = sum(x for x, _ in own) / len(own)
-            labels.append(
-                Label(round(middle, 1), round(min(y for _, y in own) - 15, 1), str(wave.number), tone_of(wave))
-            )
+            top = min(y for _, y in own) - 15
+            labels.append(Label(round(middle, 1), round(top, 1), str(wave.number), tone_of(wave)))
     return Chart(_path(coastline["rings"], coastline["steps_per_unit"]), tuple(dots), _spread(labels, dots))
+
+
+def _spots(waves: Sequence[Wave], coastline: Mapping[str, Any]) -> dict[str, tuple[float, float]]:
+    """Where each branch stands. The first of each town takes its place before the others of any town move aside."""
+    shared: Counter[tuple[float, float]] = Counter()
+    waiting: list[tuple[int, int, str, tuple[float, float]]] = []
+    for wave in waves:
+        for stop in wave.stops:
+            point = _point(stop, coastline)
+            waiting.append((shared[point], len(waiting), stop.id, point))
+            shared[point] += 1
+    spots: dict[str, tuple[float, float]] = {}
+    for _, _, name, (x, y) in sorted(waiting):
+        spots[name] = _free(x, y, tuple(spots.values()))
+    return spots
 
 
 def _point(stop: Stop, coastline: Mapping[str, Any]) -> tuple[float, float]:
