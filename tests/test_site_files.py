@@ -59,6 +59,7 @@ def test_the_form_of_a_flyer_is_read_from_its_name() -> None:
 def flyer() -> bytes:
     drawn = Image.new("RGB", (1480, 2100), "#127a45")
     drawn.paste("#ffc93c", (200, 400, 1200, 900))
+    drawn.paste("#b8431f", (0, 2000, 1480, 2100))
     out = io.BytesIO()
     drawn.save(out, "PDF", resolution=254)
     return out.getvalue()
@@ -80,11 +81,14 @@ def test_pictures_are_small_and_of_the_size_the_page_says(flyer: bytes) -> None:
 
 
 def test_the_picture_beside_a_link_is_what_chats_take(flyer: bytes) -> None:
-    (job,) = preview("kendari", ENTRIES, ["kkbc-pasar-2027"])
-    assert job.kind == PREVIEW and job.parts[0].path.endswith("ojek-ajakan_kendari_2027-01-01.pdf")
+    (job,) = preview("kendari", ENTRIES, ["kkbc-pasar-2027"], {"pedagang-undangan"})
+    assert job.kind == PREVIEW and job.parts[0].path.endswith("pedagang-undangan_kendari_2027-01-01.pdf")
     done = render(_with(job, flyer), TOOLS)
     with Image.open(io.BytesIO(done.data)) as image:
         assert (image.format, image.size) == ("JPEG", PREVIEW_SIZE)
+        # The strip that says CONTOH stands at the foot of the flyer, and of its upper part as well.
+        red, green, blue = image.convert("RGB").getpixel((PREVIEW_SIZE[0] // 2, PREVIEW_SIZE[1] - 8))
+        assert red > 160 and green < 90 and blue < 60
     assert len(done.data) < 300_000
 
 
@@ -116,7 +120,9 @@ def test_dots_stand_where_their_towns_are_and_none_covers_another() -> None:
         for two in jakarta
         if one != two
     )
-    assert max(abs(one.x - 261.4) for one in jakarta) < 40
+    box = drawn.inset  # greater Jakarta is drawn large
+    assert all(box.x < one.x < box.x + box.width and box.y < one.y < box.y + box.height for one in jakarta)
+    assert (jakarta[0].x, jakarta[0].y) == (104.8, 308.6)
     assert [label.text for label in drawn.labels] == ["1", "2"]
 
 

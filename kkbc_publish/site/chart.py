@@ -1,12 +1,13 @@
 """Turn waves into two drawings: branches on a map of Indonesia, and activations on a line of time.
 
 The coastline is Natural Earth's (``templates/site/coastline.json``). A dot stands for a branch, near the centre of its
-town: dots that would cover each other move apart, so that all 30 of greater Jakarta can be seen.
+town: dots that would cover each other move apart. Greater Jakarta, where a third of all are, is drawn large beside it.
 """
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -23,6 +24,9 @@ WIDTH, HEIGHT = 1000, 400  # map units, as docs/coastline.py makes them
 DOT = 4.4  # radius, units
 APART = 9.8  # units between the centres of two dots
 COLOURS = 4  # waves take turns: neighbours differ
+# Greater Jakarta: what part of the world (degrees), and where it is drawn large, in the sea south of Sumatra.
+WEST, EAST, NORTH, SOUTH = 105.95, 107.6, -5.72, -6.98
+INSET_LEFT, INSET_TOP, INSET_SCALE = 8, 258, 110  # units, units, units for each degree
 # The line of time, in CSS pixels of a narrow phone.
 LINE_WIDTH, MARGIN, TOP, ROW = 360, 10, 26, 40
 
@@ -47,10 +51,26 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Inset:
+    """A part of the map drawn large: a box, the box it shows, and what brings the coast there (an SVG transform)."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    of_x: float
+    of_y: float
+    of_width: float
+    of_height: float
+    transform: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """The map: ``coast`` is the ``d`` of an SVG path."""
 
     coast: str
+    inset: Inset
     dots: tuple[Dot, ...]
     labels: tuple[Label, ...]
 
@@ -85,30 +105,64 @@ def tone_of(wave: Wave) -> int:
 
 def chart(waves: Sequence[Wave], coastline: Mapping[str, Any]) -> Chart:
     """The map of all waves. ``coastline`` is the content of ``coastline.json``."""
-    placed: list[tuple[float, float]] = []
+    spots = _spots(waves, coastline)
     dots, labels = [], []
     for wave in waves:
-        own = []
-        for stop in wave.stops:
-            x, y = _free(*_point(stop, coastline), placed)
-            placed.append((x, y))
-            own.append((x, y))
-            words = ", ".join(filter(None, (stop.name, stop.day)))
-            dots.append(Dot(x, y, tone_of(wave), stop.href, words))
+        own = [spots[stop.id] for stop in wave.stops]
+        for stop, (x, y) in zip(wave.stops, own, strict=True):
+            dots.append(Dot(x, y, tone_of(wave), stop.href, ", ".join(filter(None, (stop.name, stop.day)))))
         if wave.number:
-            middle = sum(x for x, _ in own) / len(own)
-            labels.append(
-                Label(round(middle, 1), round(min(y for _, y in own) - 15, 1), str(wave.number), tone_of(wave))
-            )
-    return Chart(_path(coastline["rings"], coastline["steps_per_unit"]), tuple(dots), _spread(labels, dots))
+            # A wave with one foot in the inset has its number on the map itself.
+            shown = [(x, y) for x, y in own if not (x < INSET_LEFT + 190 and y > INSET_TOP)] or own
+            middle = sum(x for x, _ in shown) / len(shown)
+            top = min(y for _, y in shown) - 15
+            labels.append(Label(round(middle, 1), round(top, 1), str(wave.number), tone_of(wave)))
+    return Chart(
+        _path(coastline["rings"], coastline["steps_per_unit"]), _inset(coastline), tuple(dots), _spread(labels, dots)
+    )
+
+
+def _spots(waves: Sequence[Wave], coastline: Mapping[str, Any]) -> dict[str, tuple[float, float]]:
+    """Where each branch stands. The first of each town takes its place before the others of any town move aside."""
+    shared: Counter[tuple[float, float]] = Counter()
+    waiting: list[tuple[int, int, str, tuple[float, float]]] = []
+    for wave in waves:
+        for stop in wave.stops:
+            point = _point(stop, coastline)
+            waiting.append((shared[point], len(waiting), stop.id, point))
+            shared[point] += 1
+    spots: dict[str, tuple[float, float]] = {}
+    for _, _, name, (x, y) in sorted(waiting):
+        spots[name] = _free(x, y, tuple(spots.values()))
+    return spots
 
 
 def _point(stop: Stop, coastline: Mapping[str, Any]) -> tuple[float, float]:
-    """Degrees -> map units, kept inside the drawing."""
+    """Degrees -> map units, kept inside the drawing; what is near Jakarta stands in the inset."""
+    if WEST <= stop.longitude <= EAST and SOUTH <= stop.latitude <= NORTH:
+        return INSET_LEFT + (stop.longitude - WEST) * INSET_SCALE, INSET_TOP + (NORTH - stop.latitude) * INSET_SCALE
     scale = coastline["units_per_degree"]
     x = (stop.longitude - coastline["west"]) * scale
     y = (coastline["north"] - stop.latitude) * scale
     return min(max(x, DOT), WIDTH - DOT), min(max(y, DOT), HEIGHT - DOT)
+
+
+def _inset(coastline: Mapping[str, Any]) -> Inset:
+    scale, steps = coastline["units_per_degree"], coastline["steps_per_unit"]
+    of_x, of_y = (WEST - coastline["west"]) * scale, (coastline["north"] - NORTH) * scale
+    larger = INSET_SCALE / scale
+    x, y = INSET_LEFT - of_x * larger, INSET_TOP - of_y * larger
+    return Inset(
+        INSET_LEFT,
+        INSET_TOP,
+        round((EAST - WEST) * INSET_SCALE, 1),
+        round((NORTH - SOUTH) * INSET_SCALE, 1),
+        round(of_x, 1),
+        round(of_y, 1),
+        round((EAST - WEST) * scale, 1),
+        round((NORTH - SOUTH) * scale, 1),
+        f"translate({x:.1f} {y:.1f}) scale({larger / steps:.4f})",
+    )
 
 
 def _free(x: float, y: float, placed: Sequence[tuple[float, float]]) -> tuple[float, float]:

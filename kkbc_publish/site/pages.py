@@ -79,7 +79,9 @@ def pictured(
     own = offered(entries)
     yield from pictures.thumbnails(own)
     if site_of(catalog).home:
-        yield from pictures.preview(branch, own, [one.id for one in campaigns(catalog) if not one.archive])
+        inviting = {flyer.flyer for edition in editions for flyer in edition.flyers if flyer.activation}
+        current = [one.id for one in campaigns(catalog) if not one.archive]
+        yield from pictures.preview(branch, own, current, inviting)
 
 
 BRANCH_PHASES = (pictured, bundle.bundles, station_pages, branch_page)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -44,12 +44,17 @@ def thumbnails(entries: Iterable[Entry]) -> Iterator[Job]:
             yield _job(THUMBNAIL, picture_path(entry.path), entry, entry.campaign)
 
 
-def preview(branch: str, entries: Iterable[Entry], campaigns: Iterable[str]) -> Iterator[Job]:
-    """The picture a chat shows beside a link to the page: the first flyer of the newest of the ``campaigns``."""
+def preview(
+    branch: str, entries: Iterable[Entry], campaigns: Iterable[str], inviting: Collection[str]
+) -> Iterator[Job]:
+    """The picture a chat shows beside a link to the page: a flyer of the newest of the ``campaigns``.
+
+    ``inviting``: the flyers that invite to an activation; the first of these, or of all where there is none.
+    """
     plain = sorted((one for one in entries if is_plain(one)), key=lambda one: one.path)
     for campaign in campaigns:
         own = [one for one in plain if one.campaign == campaign]
-        invites = [one for one in own if "/undangan_" in one.path]
+        invites = [one for one in own if one.path.rpartition("/")[2].partition("_")[0] in inviting]
         for entry in (invites or own)[:1]:
             yield _job(PREVIEW, preview_path(branch), entry, None)
             return
@@ -89,13 +94,27 @@ def render(job: Job, tools: Tools) -> Rendered:
 
 
 def _beside_a_link(drawn: Image.Image) -> Image.Image:
-    """The upper part of the flyer, with paper to both sides: headline and figure stay readable when it is small."""
+    """The upper part of the flyer, with paper to both sides: headline and figure stay readable when it is small.
+
+    What the flyer says at its foot (DRAF, CONTOH) is said at the foot of this, too.
+    """
     from PIL import Image
 
     width, height = PREVIEW_SIZE
     sheet = Image.new("RGB", PREVIEW_SIZE, PAPER)
-    sheet.paste(drawn.crop((0, 0, drawn.width, height)), ((width - drawn.width) // 2, 0))
+    left = (width - drawn.width) // 2
+    sheet.paste(drawn.crop((0, 0, drawn.width, height)), (left, 0))
+    strip = _strip(drawn)
+    sheet.paste(drawn.crop((0, drawn.height - strip, drawn.width, drawn.height)), (left, height - strip))
     return sheet
+
+
+def _strip(drawn: Image.Image) -> int:
+    """How many pixels high the coloured strip at the foot of a flyer is; 0 where the foot is as white as the paper."""
+    colours = [drawn.getpixel((3, y)) for y in range(drawn.height - 2, drawn.height // 2, -1)]
+    if colours[0] == (255, 255, 255):
+        return 0
+    return next((number for number, colour in enumerate(colours) if colour != colours[0]), 0) + 1
 
 
 def _drawn(pdf: bytes, width: int) -> Image.Image:
