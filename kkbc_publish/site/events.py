@@ -9,7 +9,6 @@ from urllib.parse import quote
 from kkbc_publish import spans
 from kkbc_publish.agenda import (
     BASIS_WORDS,
-    BROADCAST,
     STATUS_WORDS,
     Appointment,
     hours_words,
@@ -20,7 +19,7 @@ from kkbc_publish.feeds import market_days
 from kkbc_publish.indonesian import ZONE_NAMES, clock, full_date
 from kkbc_publish.models import ActivationStatus
 from kkbc_publish.outputs.activation_calendar import calendar_path
-from kkbc_publish.record.revise import ACTIVATION
+from kkbc_publish.record.revise import ACTIVATION, AIRING
 from kkbc_publish.site.model import Event, Register, Series
 from kkbc_publish.site.words import google, whatsapp
 
@@ -84,7 +83,7 @@ def place_of(one: LocalActivation) -> str:
 
 def series(found: Iterable[Appointment], campaign: tuple[date, date], *, several_stations: bool) -> tuple[Series, ...]:
     """Airings by their hour: series first, then what stands alone, by day. ``campaign``: its first and last day."""
-    own = [one for one in found if one.category == BROADCAST and one.starts and one.zone]
+    own = [one for one in found if one.thing[0] == AIRING and one.starts and one.zone]
     return tuple(_series(one, campaign, several_stations) for one in sorted(own, key=_hour))
 
 
