@@ -45,9 +45,11 @@ class Project:
             editions=placing,
             activities=counting,
             outputs={kind: real.outputs[kind] for kind in KINDS},
-            branch_page=lambda *_: None,
-            index=lambda *_: None,
+            branch_phases=(),
+            whole_phases=(),
             page_kinds=frozenset(),
+            last=None,
+            contact_sheets=None,
         )
 
     def build(self, **options: Any) -> BuildReport:
