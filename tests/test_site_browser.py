@@ -146,8 +146,9 @@ def test_the_site_works_from_a_disk(browser: Any, build: Path) -> None:
     page.goto((build / "site" / "index.html").as_uri())
     page.get_by_label("Cari kantor cabang").fill("sultra")
     page.get_by_role("link", name="Kendari").click()
-    page.locator(".flyer img").first.scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('.flyer img').naturalWidth === 280")
+    picture = page.locator(".flyer img").first
+    picture.scroll_into_view_if_needed()
+    assert picture.evaluate("one => one.decode().then(() => one.naturalWidth)") == 280
     assert page.told == []
 
 
