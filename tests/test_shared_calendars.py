@@ -186,7 +186,7 @@ def publish(project: Project) -> None:
     files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.jsonl")}
     seals = {name: seal_in(path.read_text()) for name, path in files.items()}
     moment = datetime(2026, 11, 1, tzinfo=UTC)
-    head = Head(1, date(2026, 11, 1), moment, "", seals, (Step(1, date(2026, 11, 1), "publish"),))
+    head = Head(1, date(2026, 11, 1), moment, "", seals, (Step(1, date(2026, 11, 1), "publish", 1),))
     for name, path in files.items():
         project.world.write(f"schedules/published/{name}", path.read_bytes())
     project.world.write("schedules/published/publication.json", head_text(head))

@@ -78,7 +78,11 @@ POINT: dict[str, str] = {
     "apart": "benar bila ini keringanan yang disebut terpisah",
     "number": "urutan di YAML dari 0, untuk `data-key`",
 }
-MARKS: dict[str, str] = {"draft": "`DRAF`, atau kosong", "example": "`CONTOH, bukan acara resmi`, atau kosong"}
+MARKS: dict[str, str] = {
+    "draft": "`DRAF`, atau kosong",
+    "example": "`CONTOH, bukan acara resmi`, atau kosong",
+    "approved": "siapa yang menyetujui dan kapan, atau kosong; tidak dipakai di selebaran",
+}
 QR: dict[str, str] = {
     "path": "garis-garis kode, untuk `<path d=…>` setebal 1",
     "modules": "lebar bidang gambar (`viewBox`), tepi putihnya termasuk",
@@ -102,6 +106,7 @@ ACTIVATION: dict[str, str] = {
     "souvenirs_for": "suvenir untuk siapa; boleh kosong",
     "doorprize": "undian; boleh kosong",
     "moved_to": "tidak dipakai di selebaran",
+    "point": "tidak dipakai di selebaran",
     "note": "catatan untuk petugas; jangan dicetak",
 }
 
