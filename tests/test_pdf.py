@@ -148,7 +148,8 @@ def test_broken_drawing_is_told_for_every_page(tmp_path: Path) -> None:
 
 def test_every_drawing_uses_known_colours_only() -> None:
     tokens = (TEMPLATES / "shared/tokens.css").read_text(encoding="utf-8")
-    drawings = sorted(TEMPLATES.rglob("*.svg"))
+    # Those of the site are files of their own: in a browser no style sheet reaches them.
+    drawings = sorted(path for path in TEMPLATES.rglob("*.svg") if "site" not in path.parts)
     assert drawings
     for drawing in drawings:
         text = drawing.read_text(encoding="utf-8")
