@@ -523,7 +523,8 @@ def test_a_record_of_the_shipped_branches_is_small_and_reads_back() -> None:
     (job,) = RECORD.jobs(placed("kendari"))
     text = RECORD.render(job, TOOLS).data
     assert job.path == "record/branches/kendari.jsonl"
-    assert len(text) < 10_000
+    # Some 45 kB for each branch, nearly all of it copy that branches share: git packs all 122 into 0.2 MB.
+    assert len(text) < 60_000
     record, wrong = read_record(published(job.context["file"]))
     assert not wrong
     assert file_text(record.of("branches", "kendari")).encode() == text

@@ -164,8 +164,8 @@ def test_changed_words_are_told_line_by_line_with_their_versions(room):
 
 
 def test_a_layout_that_changed_is_told_as_files(room):
-    path = "templates/page/branch.html"
-    room.edit(path, '<h1><span class="kicker">Kantor Cabang</span>', '<h1><span class="kicker">Cabang</span>')
+    path = "templates/site/branch.html"
+    room.edit(path, '<h2 id="daftar">Cara mendaftar</h2>', '<h2 id="daftar">Begini cara mendaftar</h2>')
     plan = room.plan()
     assert {(one.reason, one.name) for one in plan.changes} == {(Reason.ARTIFACT, "branch-page")}
     assert not plan.unchanged
@@ -423,7 +423,7 @@ def test_taken_back_is_a_new_publication_whose_revisions_go_up(room):
     after = room.site()
     assert after.keys() == first_site.keys()
     other = {path for path in after if after[path] != first_site[path]}
-    assert all(path.endswith((".ics", "index.html", "SHA256SUMS", "publication.json")) for path in other)
+    assert all(path.endswith((".ics", "index.html", ".zip", "SHA256SUMS", "publication.json")) for path in other)
     # The sources still hold what was taken back, so the next plan shows it again.
     assert not room.plan(LATER).unchanged
 

@@ -16,8 +16,8 @@ from kkbc_publish.record.values import SentFile
 
 SITE, RECORD = "site/", "record/"
 MARK_DIGITS = 8
-# These tell of a publication that is being prepared, and are gone after it: they are no part of what is published.
-TELLING = frozenset({"letter-pdf", "letter-txt", "stop-notice-pdf", "stop-notice-txt"})
+# Letters and notices tell of a publication that is being prepared, and are gone after it; sums only repeat the others.
+TELLING = frozenset({"letter-pdf", "letter-txt", "stop-notice-pdf", "stop-notice-txt", "sums"})
 
 
 @dataclass(frozen=True)
