@@ -447,6 +447,28 @@ def test_taking_back_twice_goes_back_two(room):
     assert codes(roll_back(room).outcome.problems) == ["rollback-nothing"]
 
 
+def test_a_stop_made_since_outlives_taking_back(room):
+    """A flood does not end because a sentence was wrong."""
+    room.edit(SPOT, "dari risiko", "dari bahaya")
+    room.approve()
+    room.release(LATER)
+    stopped = date(2027, 1, 20)
+    room.write(
+        "schedules/days.yaml",
+        f"holds:\n  - id: banjir\n    reason: banjir besar\n    from: {stopped}\n    to: {stopped}\n"
+        "    source: keputusan kepala kantor\n",
+    )
+
+    def silent(found):
+        standing = [one.recurrence for one in found.values() if one.recurrence and one.status != "CANCELLED"]
+        return all(stopped not in rule.dates() for rule in standing)
+
+    assert not silent(events(room))
+    assert codes(roll_back(room).outcome.problems) == []
+    assert silent(events(room))
+    assert any(b"dari risiko" in data for data in room.site().values())
+
+
 def test_what_cannot_be_taken_back_is_said(room):
     assert codes(roll_back(room).outcome.problems) == ["rollback-nothing"]
     room.edit(SPOT, "dari risiko", "dari bahaya")

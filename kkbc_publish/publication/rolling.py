@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from kkbc_publish.build import BuildOptions, Progress
     from kkbc_publish.pipeline import Pipeline
 
-# What was called back since must not come back with the sources of a time when it was still right.
-OF_TODAY = (FOLDER, "schedules/withdrawals.yaml")
+# What was called back or stopped since must not come back with the sources of a time when it was still right.
+OF_TODAY = (FOLDER, "schedules/withdrawals.yaml", "schedules/days.yaml")
 
 
 @dataclass(frozen=True, slots=True)
