@@ -9,7 +9,7 @@ from kkbc_publish.editions import Edition, LocalActivation
 from kkbc_publish.feeds import market_days
 from kkbc_publish.models import ActivationStatus
 from kkbc_publish.outputs.base import Job, Output
-from kkbc_publish.outputs.calendar import render
+from kkbc_publish.outputs.calendar import context, render
 from kkbc_publish.record.revise import ACTIVATION
 
 
@@ -32,12 +32,13 @@ def jobs(editions: tuple[Edition, ...]) -> Iterable[Job]:
                 path=calendar_path(edition, activation),
                 campaign=campaign.id,
                 branch=edition.branch.id,
-                context={
-                    "name": f"{short_name(campaign)} {edition.branch.name}",
-                    "description": campaign.title,
-                    "zone": edition.branch.zone.value,
-                    "appointments": (appointment,),
-                },
+                context=context(  # one event to keep, nothing to subscribe to: it links nowhere
+                    "",
+                    f"{short_name(campaign)} {edition.branch.name}",
+                    campaign.title,
+                    edition.branch.zone.value,
+                    (appointment,),
+                ),
                 source=f"campaigns/{campaign.id}/activations.yaml",
                 valid_from=activation.day,
                 valid_until=activation.day,
