@@ -16,8 +16,10 @@ from kkbc_publish.record.values import SentFile
 
 SITE, RECORD = "site/", "record/"
 MARK_DIGITS = 8
-# These tell of a publication that is being prepared, and are gone after it: they are no part of what is published.
-TELLING = frozenset({"letter-pdf", "letter-txt", "stop-notice-pdf", "stop-notice-txt"})
+# These tell of a publication that is being prepared, and change with it: they are no part of what is published. What a
+# package copies or wraps is told by its own kind.
+LETTERS = {"letter-pdf", "letter-txt", "stop-notice-pdf", "stop-notice-txt", "cover-pdf", "cover-txt"}
+TELLING = frozenset({*LETTERS, "package-copy", "package-zip", "package-mail"})
 
 
 @dataclass(frozen=True)
