@@ -81,7 +81,7 @@ class CoverLetter:
 
 
 def is_due(edition: StationEdition, *, drafts: bool) -> bool:
-    """True where a station gets a package: it is a partner, or candidates are asked for; and there is something to read."""
+    """True where a station gets a package: a partner, a candidate where they are asked for; with something to read."""
     wanted = drafts or edition.station.status is StationStatus.CONTRACTED
     return wanted and bool(chosen(edition))
 

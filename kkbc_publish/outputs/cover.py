@@ -42,8 +42,8 @@ def intro(letter: CoverLetter) -> str:
         sheet = f"lembar radio pasar {letter.campaigns}"
         return f"Bersama surat ini kami kirimkan {sheet} untuk dibacakan di {letter.to}."
     return (
-        f"Bersama surat ini kami kirimkan paket siaran {letter.campaigns} untuk {letter.to}: {whole(letter.count)}{NBSP}"
-        f"siaran, {letter.span}. Semua jam adalah waktu setempat ({letter.zone})."
+        f"Bersama surat ini kami kirimkan paket siaran {letter.campaigns} untuk {letter.to}: "
+        f"{whole(letter.count)}{NBSP}siaran, {letter.span}. Semua jam adalah waktu setempat ({letter.zone})."
     )
 
 
@@ -58,8 +58,8 @@ def steps(letter: CoverLetter) -> tuple[str, ...]:
         "Cocokkan pesanan siaran dengan acara, isi jawabannya, lalu kirim kembali. Bila ada jam yang tidak dapat "
         "dipenuhi, tulis jam gantinya.",
         "Pakai naskah menurut tanggalnya. Sesudah tanggal terakhir, naskah itu jangan disiarkan lagi.",
-        "Setiap akhir bulan, isi bukti siar dan kirim kembali: lembar PDF yang ditandatangani, dan XLSX atau CSV dengan "
-        "jam siar yang sebenarnya.",
+        "Setiap akhir bulan, isi bukti siar dan kirim kembali: lembar PDF yang ditandatangani, dan XLSX atau CSV "
+        "dengan jam siar yang sebenarnya.",
     )
 
 

@@ -22,7 +22,7 @@ TYPES = {
     ".xlsx": ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ".txt": ("text", "plain"),
     ".csv": ("text", "csv"),
-    ".ics": ("text", "calendar"),
+    ".ics": ("application", "octet-stream"),  # programs rewrite the lines of text/calendar and application/ics
 }
 ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 HOST = "kkbc-publish.invalid"  # RFC 6761: a name that is no host
