@@ -48,6 +48,11 @@ class Enclosed:
     news: str = ""
 
     @property
+    def changed(self) -> bool:
+        """True where it takes the place of an earlier version."""
+        return self.news.startswith(CHANGED)
+
+    @property
     def days(self) -> str:
         return spans.period(self.first, self.last)
 
