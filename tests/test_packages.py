@@ -39,7 +39,7 @@ from kkbc_publish.tools import Tools
 from tests.published import catalog_of, publish
 from tests.readers import mail_by_node
 from tests.test_station_files import shared
-from tests.worlds import CAMPAIGN, RADIO_JAYAPURA, RADIO_KENDARI, RADIO_SALEMBA, SPOT, World
+from tests.worlds import CAMPAIGN, KENDARI, RADIO_JAYAPURA, RADIO_KENDARI, RADIO_SALEMBA, SPOT, World
 
 ROOT = Path(__file__).parent.parent
 KINDS = frozenset({"script-pdf", "script-docx", "script-txt", "script-chat", "order-csv", "log", "station-calendar"})
@@ -187,6 +187,25 @@ def test_drafts_bring_packages_for_candidates_and_go_with_them(made, tmp_path):
     assert names_in(copy, "radio-salemba") == names_in(out, "radio-salemba")
     assert built(world, copy, **only).removed > 0
     assert names_in(copy, "calon-kendari") == names_in(out, "calon-kendari")
+
+
+def test_a_package_of_two_branches_stays_whole_while_one_of_them_is_not_sound(tmp_path):
+    world = shared(tmp_path / "proyek")
+    shutil.copytree(ROOT / "templates", tmp_path / "proyek" / "templates")
+    out = tmp_path / "hasil"
+    assert built(world, out, drafts=True, branches=frozenset({"baubau"})).written
+    assert not [name for name in names_in(out, "calon-kendari") if name.startswith("naskah/")]  # half is not whole
+    assert built(world, out, drafts=True, branches=frozenset({"baubau", "kendari"})).written
+    names = names_in(out, "calon-kendari")
+    scripts = {name for name in names if name.startswith("naskah/")}
+    assert {name.split("_")[1] for name in scripts} == {"baubau", "kendari"} and "calon-kendari.zip" in names
+    before = {name: (out / "partners/calon-kendari" / name).read_bytes() for name in names}
+    world.edit(KENDARI, "short: KDI", "short: KDI\nkontak: siapa")
+    world.edit(SPOT, "Lindungi diri dan keluarga", "Lindungi diri serta keluarga")
+    only = frozenset({"baubau", "kendari"})
+    report = built(world, out, drafts=True, branches=only, keep_going=True)
+    assert report.written and [one for one in report.problems if one.is_error]
+    assert {name: (out / "partners/calon-kendari" / name).read_bytes() for name in names} == before
 
 
 # --- which files, without a build ---------------------------------------------------------------------
