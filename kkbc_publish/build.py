@@ -34,7 +34,8 @@ SHOWN = 8  # names listed in one sentence; more are an ellipsis
 class BuildOptions:
     """What to build. Empty filters take everything; ``jobs`` 0: a worker for each core.
 
-    ``as_of``: the day of a publication that is being prepared. A plain build knows none.
+    ``as_of``: the day of a publication that is being prepared. A plain build knows none. ``drafts``: candidate
+    stations get a package as well, marked as what it is.
     """
 
     campaigns: frozenset[str] = frozenset()
@@ -44,6 +45,7 @@ class BuildOptions:
     jobs: int = 0
     executor: str = "processes"
     as_of: date | None = None
+    drafts: bool = False
 
     @property
     def is_partial(self) -> bool:
@@ -112,7 +114,7 @@ def build(
     options, progress = options or BuildOptions(), progress or Silent()
     progress.stage("read")
     sources, program = read_sources(root), fingerprint()
-    inputs = inputs_digest(program, sources, options.as_of)
+    inputs = inputs_digest(program, sources, options.as_of, drafts=options.drafts)
     previous = read_previous(out)
     files = previous.manifest.files
     unchanged = previous.manifest.inputs == inputs and previous.is_intact and not has_errors(sources.problems)
@@ -123,9 +125,9 @@ def build(
     return _rebuild(root, out, options, progress, pipeline, sources, program, inputs, previous)
 
 
-def inputs_digest(program: str, sources: Sources, as_of: date | None) -> str:
+def inputs_digest(program: str, sources: Sources, as_of: date | None, *, drafts: bool = False) -> str:
     """What decides every byte of a build, as one digest."""
-    return hashlib.sha256(f"{program} {sources.digest()} {as_of}".encode()).hexdigest()
+    return hashlib.sha256(f"{program} {sources.digest()} {as_of} {drafts}".encode()).hexdigest()
 
 
 def _rebuild(
@@ -145,7 +147,7 @@ def _rebuild(
     from kkbc_publish.rebuild import Rebuild
 
     executors.warm_up(options.executor)
-    stage = pipeline or stages.pipeline()
+    stage = pipeline or stages.pipeline(drafts=options.drafts)
     progress.stage("check")
     catalog, trouble = stage.load(sources, options.as_of)
     trouble = [*sources.problems, *trouble, *stage.check(catalog), *_misplaced(root, out, sources)]

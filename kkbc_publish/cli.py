@@ -239,6 +239,14 @@ def check(root: Path, form: str, strict: bool, placement: bool) -> NoReturn:
 )
 @click.option("--executor", type=click.Choice(["processes", "inline"]), default="processes", show_default=True)
 @click.option(
+    "--drafts",
+    is_flag=True,
+    help=say(
+        "Buat juga paket untuk stasiun yang masih calon mitra, dengan tandanya.",
+        "Make packages for candidate stations, too, marked as such.",
+    ),
+)
+@click.option(
     "--strict",
     is_flag=True,
     help=say("Anggap peringatan dan saran sebagai galat.", "Take warnings and suggestions for errors."),
@@ -253,13 +261,14 @@ def build(
     out: Path | None,
     jobs: int,
     executor: str,
+    drafts: bool,
     strict: bool,
 ) -> NoReturn:
     from kkbc_publish import build as engine
     from kkbc_publish.progress import watched
 
     options = engine.BuildOptions(
-        frozenset(campaigns), frozenset(branches), frozenset(kinds), keep_going, jobs, executor
+        frozenset(campaigns), frozenset(branches), frozenset(kinds), keep_going, jobs, executor, drafts=drafts
     )
     with watched(LANG) as progress:
         report = engine.build(root, out or root / "build", options, progress)

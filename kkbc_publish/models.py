@@ -195,10 +195,10 @@ class Avail(Model):
 
 
 class Preferences(Model):
-    """The form in which a station wants its scripts."""
+    """The forms in which a station wants its scripts. ``wa``: text to paste into WhatsApp."""
 
     letters: Literal["biasa", "kapital"] = "biasa"
-    files: tuple[Literal["pdf", "txt", "docx"], ...] = ("pdf", "txt")
+    files: tuple[Literal["pdf", "txt", "docx", "wa"], ...] = ("pdf", "txt")
 
 
 class TimedReading(Model):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kkbc_publish.outputs.base import Entry, Job, Output
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 BranchPhase: TypeAlias = Callable[
     [Any, str, "tuple[Edition, ...]", "tuple[StationEdition, ...]", tuple[Entry, ...]], Iterable[Job]
 ]
+StationPhase: TypeAlias = Callable[["StationEdition", tuple[Entry, ...]], Iterable[Job]]
 WholePhase: TypeAlias = Callable[[Any, tuple[Entry, ...]], Iterable[Job]]
 
 NATION_SOURCES = (
@@ -50,9 +52,10 @@ class Pipeline:
     ``without`` gives a catalog without some campaigns and branches. ``unit_sources`` names the files and folders
     that the editions of one branch are made from. ``stations`` gives the stations whose files are made with those of
     one branch. What is made from finished files and lists them comes last, in phases that see the entries of those
-    before: ``branch_phases`` for each branch with its editions, stations and entries, ``whole_phases`` for all, and
-    ``last`` the one file that lists all others. Their kinds are ``page_kinds``. ``regions``: each kanwil with its
-    branches. ``activities``: for what is made of the whole nation, from ``nation_sources``.
+    before: ``branch_phases`` for each branch with its editions, stations and entries, ``station_phases`` for each
+    station with the entries of all its branches, ``whole_phases`` for all, and ``last`` the one file that lists all
+    others. Their kinds are ``page_kinds``. ``regions``: each kanwil with its branches. ``activities``: for what is made
+    of the whole nation, from ``nation_sources``.
     """
 
     load: Callable[[Sources, date | None], tuple[Any, list[Problem]]]
@@ -64,6 +67,7 @@ class Pipeline:
     branch_phases: tuple[BranchPhase, ...]
     whole_phases: tuple[WholePhase, ...]
     page_kinds: frozenset[str]
+    station_phases: tuple[StationPhase, ...] = ()
     last: Callable[[tuple[Entry, ...]], Job] | None = None
     stations: Callable[[Any, str, tuple[Edition, ...]], Iterable[StationEdition]] = lambda catalog, branch, editions: ()
     contact_sheets: Callable[[Any, tuple[Entry, ...], Callable[[str], bytes]], Iterable[Job]] | None = None
@@ -117,10 +121,14 @@ def regions(catalog: Catalog) -> dict[str, tuple[str, ...]]:
     return {kanwil: tuple(found[kanwil]) for kanwil in sorted(found)}
 
 
-def pipeline() -> Pipeline:
-    """The stages of the product. Imported when called: a build with nothing to do needs none of them."""
+def pipeline(*, drafts: bool = False) -> Pipeline:
+    """The stages of the product. Imported when called: a build with nothing to do needs none of them.
+
+    ``drafts``: candidate stations get a package as well.
+    """
     from kkbc_publish.check import check
     from kkbc_publish.load import load
+    from kkbc_publish.outputs import package
     from kkbc_publish.outputs.table import OUTPUTS
     from kkbc_publish.partners import station_editions
     from kkbc_publish.place import activities, editions
@@ -135,7 +143,8 @@ def pipeline() -> Pipeline:
         outputs=OUTPUTS,
         branch_phases=pages.BRANCH_PHASES,
         whole_phases=pages.WHOLE_PHASES,
-        page_kinds=pages.KINDS,
+        page_kinds=pages.KINDS | package.KINDS,
+        station_phases=tuple(partial(phase, drafts=drafts) for phase in package.PHASES),
         last=pages.sums,
         stations=station_editions,
         contact_sheets=contact_sheets,

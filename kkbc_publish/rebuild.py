@@ -24,7 +24,7 @@ from kkbc_publish.sources import Sources
 if TYPE_CHECKING:
     from kkbc_publish.build import BuildOptions, Progress
     from kkbc_publish.editions import Edition, StationEdition
-    from kkbc_publish.pipeline import BranchPhase, Pipeline, WholePhase
+    from kkbc_publish.pipeline import BranchPhase, Pipeline, StationPhase, WholePhase
     from kkbc_publish.write import Staging
 
 
@@ -225,8 +225,8 @@ class Rebuild:
     def _unit(self, branch: str) -> str:
         """The digest of everything the files of one branch depend on."""
         names = self._stages.unit_sources(self._catalog, branch)
-        day = str(self._options.as_of)
-        return digest_of((self._program, self._sources.digest("templates"), self._sources.digest(*names), day))
+        asked = (str(self._options.as_of), self._options.drafts)
+        return digest_of((self._program, self._sources.digest("templates"), self._sources.digest(*names), asked))
 
     def _is_current(self, branch: str, unit: str) -> bool:
         known = self._previous.manifest.units.get(branch)
@@ -361,6 +361,8 @@ class Rebuild:
         yield self._contact_sheets()
         for of_branch in self._stages.branch_phases:
             yield self._of_branches(of_branch)
+        for of_station in self._stages.station_phases:
+            yield self._of_stations(of_station)
         for of_all in self._stages.whole_phases:
             yield self._of_all(of_all)
         if self._stages.last is not None:
@@ -381,6 +383,21 @@ class Rebuild:
         for branch, editions in self._editions.items():
             stations = self._stations.get(branch, ())
             yield from self._works(phase(self._catalog, branch, editions, stations, tuple(files.get(branch, ()))))
+
+    def _of_stations(self, phase: StationPhase) -> Iterator[Work]:
+        """For the stations of branches that were placed. What one has stays while any of its branches is not sound."""
+        files: dict[str | None, list[Entry]] = {}
+        for entry in self._listed():
+            files.setdefault(entry.branch, []).append(entry)
+        for edition in (one for stations in self._stations.values() for one in stations):
+            station = edition.station
+            if any(one.has(None, name) for one in (self._unsound, self._failed) for name in station.branches):
+                own = (one for one in self._previous.manifest.files.values() if one.station == station.id)
+                self._failed_pages.update(one.path for one in own if one.kind in self._stages.page_kinds)
+                continue
+            yield from self._works(
+                phase(edition, tuple(one for name in station.branches for one in files.get(name, ())))
+            )
 
     def _of_all(self, phase: WholePhase) -> Iterator[Work]:
         """For all branches. What is there stays as it was while it would lose a branch that is not sound."""

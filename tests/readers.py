@@ -103,6 +103,13 @@ def rows_by_node(data: bytes) -> list[dict[str, Any]]:
     return cast(list[dict[str, Any]], json.loads(done.stdout)["occurrences"])
 
 
+def mail_by_node(data: bytes) -> dict[str, Any]:
+    """A mail as postal-mime reads it: subject, text, headers, and the name, type and hash of each attachment."""
+    done = subprocess.run([node(), "mail.mjs"], cwd=JS, input=data, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    return cast(dict[str, Any], json.loads(done.stdout))
+
+
 def by_node(data: bytes) -> list[Occurrence]:
     """Every occurrence, as ical.js expands the file."""
     return sorted(

@@ -20,7 +20,7 @@ ROWS = (
     {"checks", "check"},
     {"planning", "withdrawing", "plans", "place", "partners", "listing"},
     {"templating", "boxes", "pdf", "tools", "sheets", "booking", "timetable", *CALENDARS, *PRINT},
-    {"notices", "letters", "outputs", "site", "asrun"},
+    {"notices", "letters", "packages", "outputs", "site", "asrun"},
     {"keys", "manifest", "write", "executors", "warm", "pipeline", "locate", "rebuild", "build"},
     {"publication", "withdrawalfile"},
     {"planpage"},

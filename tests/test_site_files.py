@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from kkbc_publish.outputs.archive import zipped
 from kkbc_publish.site import chart
-from kkbc_publish.site.bundle import members, zipped
+from kkbc_publish.site.bundle import members
 from kkbc_publish.site.files import offered, variant_of
 from kkbc_publish.site.pictures import PREVIEW, PREVIEW_SIZE, SIZE, is_plain, picture_path, preview, render, thumbnails
 from kkbc_publish.site.waves import Stop, Wave

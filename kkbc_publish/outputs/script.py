@@ -33,6 +33,13 @@ def sheet_for(job: Job) -> Sheet:
     return sheet_of(**job.context)
 
 
+def path_of(edition: Edition, script: LocalScript, suffix: str) -> str:
+    """Where a script lies in the build."""
+    branch = edition.branch.id
+    name = f"{script.name}_{branch}_{script.valid_from.isoformat()}{suffix}"
+    return f"site/branches/{branch}/{edition.campaign.id}/scripts/{name}"
+
+
 def _job(kind: str, suffix: str, edition: Edition, script: LocalScript) -> Job:
     campaign, branch = edition.campaign, edition.branch
     stations = [station for station in edition.stations if station.id in script.stations]
@@ -47,10 +54,9 @@ def _job(kind: str, suffix: str, edition: Edition, script: LocalScript) -> Job:
     )
     # One sheet serves all stations of the branch: capitals only where every one of them wants capitals.
     capitals = bool(stations) and all(station.prefers.letters == "kapital" for station in stations)
-    name = f"{script.name}_{branch.id}_{script.valid_from.isoformat()}{suffix}"
     return Job(
         kind=kind,
-        path=f"site/branches/{branch.id}/{campaign.id}/scripts/{name}",
+        path=path_of(edition, script, suffix),
         campaign=campaign.id,
         branch=branch.id,
         context={"script": script, "sender": sender, "capitals": capitals},

@@ -14,6 +14,7 @@ from kkbc_publish.outputs import (
     log,
     notice,
     order,
+    package,
     record,
     region_calendar,
     script_docx,
@@ -52,6 +53,7 @@ OUTPUTS: dict[str, Output] = {
         notice.PDF,
         notice.TEXT,
         contact.OUTPUT,
+        *package.OUTPUTS,
         *SITE,  # made last, from the entries of the others
     )
 }

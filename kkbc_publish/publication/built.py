@@ -16,8 +16,10 @@ from kkbc_publish.record.values import SentFile
 
 SITE, RECORD = "site/", "record/"
 MARK_DIGITS = 8
-# Letters and notices tell of a publication that is being prepared, and are gone after it; sums only repeat the others.
-TELLING = frozenset({"letter-pdf", "letter-txt", "stop-notice-pdf", "stop-notice-txt", "sums"})
+# Letters tell of a publication that is being prepared, and change with it: they are no part of what is published. What a
+# package copies or wraps, and the sums, only repeat what is told by its own kind.
+LETTERS = {"letter-pdf", "letter-txt", "stop-notice-pdf", "stop-notice-txt", "cover-pdf", "cover-txt"}
+TELLING = frozenset({*LETTERS, "package-copy", "package-zip", "package-mail", "sums"})
 
 
 @dataclass(frozen=True)

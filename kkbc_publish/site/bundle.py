@@ -7,12 +7,11 @@ pictures are packed already). All stands in one folder, so that unpacking strews
 from __future__ import annotations
 
 import hashlib
-import io
-import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from kkbc_publish.editions import Edition, StationEdition
 from kkbc_publish.load import Catalog
+from kkbc_publish.outputs.archive import zipped
 from kkbc_publish.outputs.base import Entry, Job, Part, Rendered
 from kkbc_publish.site.catalog import facts_of, site_of
 from kkbc_publish.site.files import offered, variant_of
@@ -22,10 +21,6 @@ from kkbc_publish.templating import TemplateFault
 from kkbc_publish.tools import Tools
 
 BUNDLE = "branch-zip"
-STAMP = (1980, 1, 1, 0, 0, 0)  # the earliest a ZIP can say: no clock
-READABLE = 0o100644 << 16  # an ordinary file that all may read
-PACKED = (".txt", ".ics", ".html", ".csv")
-LEVEL = 6
 ADDED = README, INDEX, SUMS = "BACA-SAYA.txt", "index.html", "SHA256SUMS"
 # The ZIP stays below 3 MB: forms that few need are fetched one by one, and a print shop is sent its file by itself.
 LEFT_OUT = frozenset({"cerita", "poster-a3", "cetak"})
@@ -103,16 +98,3 @@ def render(job: Job, tools: Tools) -> Rendered:
         known.append((name, part.sha256))
     sums = "".join(f"{digest}  {name}\n" for name, digest in sorted(known))
     return Rendered(zipped(branch.id, [*files, (SUMS, sums.encode())]), checks=("deterministic",))
-
-
-def zipped(top: str, files: Sequence[tuple[str, bytes]]) -> bytes:
-    """Files by name -> a ZIP in which all stand in the folder ``top``."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, data in sorted(files):
-            info = zipfile.ZipInfo(f"{top}/{name}", STAMP)
-            info.create_system = 3  # Unix: the mode counts, on every machine that makes it
-            info.external_attr = READABLE
-            info.compress_type = zipfile.ZIP_DEFLATED if name.endswith(PACKED) else zipfile.ZIP_STORED
-            archive.writestr(info, data, compresslevel=LEVEL)
-    return out.getvalue()
