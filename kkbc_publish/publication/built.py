@@ -16,8 +16,8 @@ from kkbc_publish.record.values import SentFile
 
 SITE, RECORD = "site/", "record/"
 MARK_DIGITS = 8
-# Letters tell of a publication that is being prepared, and change with it: they are no part of what is published. What a
-# package copies or wraps, and the sums, only repeat what is told by its own kind.
+# Letters tell of a publication that is being prepared, and change with it: they are no part of what is published.
+# What a package copies or wraps, and the sums, only repeat what is told by its own kind.
 LETTERS = {"letter-pdf", "letter-txt", "stop-notice-pdf", "stop-notice-txt", "cover-pdf", "cover-txt"}
 TELLING = frozenset({*LETTERS, "package-copy", "package-zip", "package-mail", "sums"})
 
