@@ -114,6 +114,15 @@ def test_one_branch_changed_makes_that_branch(project: Project) -> None:
     assert project.is_sound()
 
 
+def test_a_build_for_drafts_looks_at_every_branch_again_and_so_does_the_next(project: Project) -> None:
+    project.build()
+    for drafts in (True, False):
+        project.build(drafts=drafts)
+        assert len(project.placed.branches) == 3
+        project.build(drafts=drafts)
+        assert project.placed.branches == []
+
+
 def test_one_fact_changed_makes_only_what_uses_it(project: Project) -> None:
     project.write("campaigns/facts.yaml", "price=9900\nbenefit=42000000\n")
     report = project.build()

@@ -309,6 +309,10 @@ def test_what_has_not_changed_is_no_news(world):
     assert letter.day.replace("\u00a0", " ") == "Minggu, 10 Januari 2027"
 
 
+def test_a_letter_bears_a_day_only_where_a_publication_is_prepared(world):
+    assert letter_to(world, day=None).day == "" != letter_to(world).day
+
+
 def test_changed_words_are_told_with_both_versions(world):
     world.edit(SPOT, "Lindungi diri dan keluarga", "Lindungi diri serta keluarga")
     letter = letter_to(world)

@@ -16,7 +16,7 @@ from kkbc_publish.outputs import cover, proof, script
 from kkbc_publish.outputs.archive import zipped
 from kkbc_publish.outputs.base import Entry, Job, Output, Part, Rendered
 from kkbc_publish.outputs.mail import mail
-from kkbc_publish.packages import chosen, cover_letter, is_due, is_loudspeaker
+from kkbc_publish.packages import chosen, cover_letter, is_due
 from kkbc_publish.tools import Tools
 
 COPY, ZIP, MAIL = "package-copy", "package-zip", "package-mail"
@@ -54,10 +54,7 @@ def contents(edition: StationEdition, entries: tuple[Entry, ...], *, drafts: boo
     copies = _copies(edition, entries) if is_due(edition, drafts=drafts) else None
     if copies is None:
         return
-    made = [*copies]
-    if not is_loudspeaker(edition):
-        made += _calendar(edition, entries)
-        made += proof.jobs(edition)
+    made = [*copies, *_calendar(edition, entries), *proof.jobs(edition)]  # a loudspeaker has no airings: no forms
     yield from made
     folder = folder_of(edition)
     names = [one.path for one in entries if one.path.startswith(folder)] + [one.path for one in made]
