@@ -24,7 +24,7 @@ from kkbc_publish.record.changes import Reason
 from kkbc_publish.record.text import FOLDER
 from kkbc_publish.record.values import SentEvent
 from tests.publishing import FIRST, INLINE, Newsroom, assert_site_is_whole, codes, light_pipeline, tree
-from tests.worlds import ACTIVATIONS, CAMPAIGN, KENDARI, RADIO_KENDARI, SPOT
+from tests.worlds import ACTIVATIONS, CAMPAIGN, FACTS, KENDARI, RADIO_KENDARI, SPOT
 
 LATER = date(2026, 12, 3)
 PROGRAM = ("build", "publication.carrying")
@@ -233,6 +233,17 @@ def test_somebody_who_is_publishing_now_is_not_disturbed(room):
 
 
 def test_a_changed_digit_in_an_approved_script_is_a_draft_and_is_named(room):
+    text = room.text(FACTS)
+    assert "value: 16800" in text
+    room.write(FACTS, text.replace("value: 16800", "value: 16900"))
+    outcome = room.publish(room.plan(LATER))
+    assert set(codes(outcome.problems)) == {"publish-draft"}
+    told = "\n".join(map(as_text, outcome.problems))
+    assert "kkbc/scripts/iuran-pedagang" in told
+    assert '"Rp16.800" → "Rp16.900" (digit ke-3: 8 → 9)' in told
+
+
+def test_a_changed_word_in_an_approved_script_is_a_draft_and_is_named(room):
     room.edit(SPOT, "Telepon {call-center}.", "Telepon {call-center} kapan saja.")
     plan = room.plan(LATER)
     assert [one.reason for one in plan.changes if one.kind == "script"].count(Reason.DRAFT) == 1
