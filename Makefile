@@ -11,8 +11,9 @@ unexport PYTHONDONTWRITEBYTECODE
 build: setup ## make everything into build/
 	.venv/bin/kkbc-publish build
 
+# A file's tests stay together: what they share is made once.
 test: lint ## lint, then the tests
-	.venv/bin/python -m pytest
+	.venv/bin/python -m pytest --numprocesses auto --dist loadfile
 
 verify: lint ## the same with the long tests
 	@.ci/setup verify
