@@ -31,9 +31,8 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from kkbc_publish import boxes
 from kkbc_publish.problems import Problem, Spot, in_order, problem
-from kkbc_publish.proofs import Limits, keyed, numbers, proofs, shortened
+from kkbc_publish.proofs import VARIANT, Limits, keyed, numbers, proofs, shortened
 
-VARIANT = "pdf/ua-1"
 _NO_SYSTEM_FONTS = Path(__file__).with_name("no_system_fonts.conf")
 _FONT_FACE = re.compile(r"@font-face\s*{([^}]*)}")
 _FAMILY = re.compile(r"font-family:\s*[\"']?([^;\"']+)")

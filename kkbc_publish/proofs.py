@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from kkbc_publish.boxes import Code, Colour, Laid, Type
 from kkbc_publish.problems import Problem, Spot, problem
 
+VARIANT = "pdf/ua-1"  # what a screen reader can read aloud, in the printer's words
+
 POINTS_PER_PIXEL = 0.75
 LARGE_POINTS = 14  # from here on letters are wide enough to be printed in several inks
 MOST_INK = 3.0  # times full ink: more does not dry on coated paper (ISO 12647-2 allows 3.0 to 3.3)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import segno
 
@@ -17,12 +18,14 @@ from kkbc_publish.models import DESIGNS
 from kkbc_publish.outputs.base import Job, Output, Rendered
 from kkbc_publish.outputs.given import FlyerContext
 from kkbc_publish.outputs.variants import VARIANTS, FlyerVariant, Layout
-from kkbc_publish.pdf import VARIANT, Printed
 from kkbc_publish.problems import Problem, Spot, has_errors, problem
-from kkbc_publish.proofs import keyed
+from kkbc_publish.proofs import VARIANT, keyed
 from kkbc_publish.qr import draw_qr, read_from_copy
 from kkbc_publish.templating import TemplateFault
 from kkbc_publish.tools import Tools
+
+if TYPE_CHECKING:
+    from kkbc_publish.pdf import Printed
 
 FIT_STEP = 2  # percent
 TOO_LONG = {"text-outside", "frames-overlap", "lost-text", "flyer-pages", "text-on-picture"}  # smaller type may help
