@@ -30,6 +30,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from kkbc_publish import boxes
+from kkbc_publish.drawings import SCHEME, Drawings, lifted
 from kkbc_publish.problems import Problem, Spot, in_order, problem
 from kkbc_publish.proofs import VARIANT, Limits, keyed, numbers, proofs, shortened
 
@@ -73,13 +74,14 @@ class _Assets(URLFetcher):  # type: ignore[misc]
     """
 
     def __init__(self, folder: Path, tokens: str) -> None:
-        super().__init__(allowed_protocols={"asset", "data"}, allow_redirects=False, fail_on_errors=True)
+        super().__init__(allowed_protocols={"asset", "data", SCHEME}, allow_redirects=False, fail_on_errors=True)
         self.folder = folder
         self.refused = ""
         path = folder / tokens
         self.tokens = dict(_TOKEN.findall(path.read_text(encoding="utf-8"))) if path.is_file() else {}
         self.colours = {name: value for name, value in self.tokens.items() if _COLOUR.fullmatch(value)}
-        self.images: dict[str, Any] = {}
+        self.images = Drawings()
+        self.lifted: dict[str, bytes] = {}  # the drawings of the page that is printed, by their address
 
     def drawn(self, name: str) -> str:
         return str(self.colours.get(f"drawn-{name}") or self.colours[name])
@@ -88,16 +90,22 @@ class _Assets(URLFetcher):  # type: ignore[misc]
         """A style sheet with the values of its tokens: WeasyPrint would look each up again for every element."""
         return _USED_TOKEN.sub(lambda used: self.tokens.get(used[1], used[0]), css)
 
-    def coloured(self, html: str) -> str:
-        """A page with the colours of the drawings inside it; those not known are left, to be told as a warning."""
+    def drawn_in(self, html: str) -> str:
+        """A page with the colours of the drawings inside it; those not known are left, to be told as a warning.
+
+        The drawings have addresses then, by which they are kept for the next page.
+        """
 
         def colour(used: re.Match[str]) -> str:
             return used[1] + self.drawn(used[2]) if used[2] in self.colours else used[0]
 
-        return _USED_IN_PAGE.sub(colour, html)
+        self.lifted.clear()
+        return lifted(_USED_IN_PAGE.sub(colour, html), self.lifted)
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
         try:
+            if url in self.lifted:
+                return URLFetcherResponse(url, self.lifted[url], {"Content-Type": _MEDIA[".svg"]})
             if not url.lower().startswith("asset:"):
                 return super().fetch(url, headers)
             path = (self.folder / unquote(url[len("asset:") :])).resolve()
@@ -189,7 +197,7 @@ class PdfPrinter:
                 # Without any font at all Pango has none to fall back on, and the process dies.
                 return Printed(b"", 0, tuple(in_order([*_told(sheets), problem("no-font", page)])))
             with _listening() as messages:
-                parsed = _Page(fetcher.coloured(html), fetcher)
+                parsed = _Page(fetcher.drawn_in(html), fetcher)
                 document = parsed.render(
                     font_config=self._fonts,
                     stylesheets=[sheet.css for sheet in sheets],

@@ -19,7 +19,7 @@ ROWS = (
     {"localdata", "localcopy", "localkit", "localsheet", "stationdata", "itemtext", "differences", "approvals"},
     {"checks", "check"},
     {"planning", "withdrawing", "plans", "place", "partners", "listing"},
-    {"templating", "boxes", "pdf", "tools", "sheets", "booking", "timetable", *CALENDARS, *PRINT},
+    {"templating", "boxes", "drawings", "pdf", "tools", "sheets", "booking", "timetable", *CALENDARS, *PRINT},
     {"notices", "letters", "packages", "outputs", "site", "asrun"},
     {"keys", "manifest", "write", "executors", "warm", "pipeline", "locate", "rebuild", "build"},
     {"publication", "withdrawalfile"},

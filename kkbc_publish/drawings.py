@@ -1,0 +1,85 @@
+"""Let WeasyPrint paint each drawing once: what it puts on a page is kept, and put on the next page as it is.
+
+A flyer's picture, its awning and its QR code take a sixth of the time that the flyer takes, and hundreds of pages
+share them. What is used of WeasyPrint here is not public: tests watch that a page with kept drawings shows what the
+same page shows without.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from typing import Any
+
+from weasyprint.images import SVGImage
+
+SCHEME = "drawing"  # of the addresses of drawings that stand in a page
+MOST_KEPT = 32  # drawings: the few pictures, and the codes of the branches whose turn it is
+_INLINE = re.compile(r"<svg\b([^>]*)>\s*<title>([^<]*)</title>(.*?)</svg>", re.DOTALL)
+_OF_THE_DRAWING = re.compile(r"\s(?:xmlns|viewBox|width|height|role|aria-[a-z]+)=\"[^\"]*\"")
+
+
+class Drawings(dict[str, Any]):
+    """WeasyPrint's cache of pictures by address, the last of them, in which drawings are kept as painted."""
+
+    def __setitem__(self, address: str, image: Any) -> None:
+        if isinstance(image, SVGImage):
+            # The picture itself, which WeasyPrint has in hand already: its first page is like all others.
+            image.draw = _Painted(image.draw).draw
+        super().__setitem__(address, image)
+        while len(self) > MOST_KEPT:
+            del self[next(iter(self))]
+
+
+class _Painted:
+    """How WeasyPrint paints a drawing, done once for each size."""
+
+    def __init__(self, paint: Callable[..., None]) -> None:
+        self._paint = paint
+        self._painted: dict[tuple[float, float], tuple[bytes, dict[str, Any]] | None] = {}
+
+    def draw(self, stream: Any, width: float, height: float, style: Any) -> None:
+        size = (width, height)
+        if size not in self._painted:
+            self._painted[size] = self._flat(stream, width, height, style)
+        painted = self._painted[size]
+        if painted is None:
+            self._paint(stream, width, height, style)
+            return
+        operators, states = painted
+        stream.stream.append(operators)
+        for name, state in states.items():
+            stream._resources["ExtGState"].setdefault(name, state)
+
+    def _flat(self, stream: Any, width: float, height: float, style: Any) -> tuple[bytes, dict[str, Any]] | None:
+        """The operators of a flat drawing and the states they name; None for letters and shades: they need the page."""
+        empty = type(stream._resources)
+        resources = empty({name: empty() for name in stream._resources})
+        apart = stream.clone(resources=resources)
+        self._paint(apart, width, height, style)
+        if b"BT" in apart.stream or any(value for name, value in resources.items() if name != "ExtGState"):
+            return None
+        apart.compress = False
+        return b"q\n%b\nQ" % _content(apart), dict(resources["ExtGState"])
+
+
+def _content(stream: Any) -> bytes:
+    """What a stream that is not compressed holds between its key words."""
+    data: bytes = stream.data
+    return data[data.index(b"stream\n") + len(b"stream\n") : data.rindex(b"\nendstream")]
+
+
+def lifted(html: str, into: dict[str, bytes]) -> str:
+    """A page whose drawings (``<svg>`` with a ``<title>``) are pictures with an address, the same for the same drawing.
+
+    ``into`` receives each drawing by its address. A picture has the attributes of its drawing and says its title.
+    """
+
+    def picture(found: re.Match[str]) -> str:
+        drawing = found[0].encode("utf-8")
+        address = f"{SCHEME}:{hashlib.sha256(drawing).hexdigest()}"
+        into[address] = drawing
+        return f'<img{_OF_THE_DRAWING.sub("", found[1])} src="{address}" alt="{found[2]}"/>'
+
+    return _INLINE.sub(picture, html)
