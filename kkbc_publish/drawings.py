@@ -27,6 +27,7 @@ class Drawings(dict[str, Any]):
         if isinstance(image, SVGImage):
             # The picture itself, which WeasyPrint has in hand already: its first page is like all others.
             image.draw = _Painted(image.draw).draw
+            image._context = None  # the page it stands on would be kept with it
         super().__setitem__(address, image)
         while len(self) > MOST_KEPT:
             del self[next(iter(self))]
