@@ -17,7 +17,7 @@ test: lint ## lint, then the tests
 
 verify: lint ## the same with the long tests
 	@.ci/setup verify
-	.venv/bin/python -m pytest -m "long or not long"
+	.venv/bin/python -m pytest --numprocesses auto --dist loadfile -m "long or not long"
 
 bench: setup-test ## measure the build
 	.venv/bin/python -m tests.bench
