@@ -55,7 +55,8 @@ class Pipeline:
     before: ``branch_phases`` for each branch with its editions, stations and entries, ``station_phases`` for each
     station with the entries of all its branches, ``whole_phases`` for all, and ``last`` the one file that lists all
     others. Their kinds are ``page_kinds``. ``regions``: each kanwil with its branches. ``activities``: for what is made
-    of the whole nation, from ``nation_sources``.
+    of the whole nation, from ``nation_sources``. ``without_flyers`` gives a catalog without the flyers whose files are
+    named, and ``is_flyer`` tells such a file.
     """
 
     load: Callable[[Sources, date | None], tuple[Any, list[Problem]]]
@@ -75,6 +76,8 @@ class Pipeline:
     region: Callable[[Any, str], Region] = lambda catalog, name: catalog.regions_by_id[name]
     activities: Callable[[Any], tuple[tuple[Edition, ...], ...]] = lambda catalog: ()
     nation_sources: tuple[str, ...] = ()
+    without_flyers: Callable[[Any, frozenset[str]], Any] = lambda catalog, paths: catalog
+    is_flyer: Callable[[str], bool] = lambda path: False
 
 
 def without(catalog: Catalog, campaigns: frozenset[str], branches: frozenset[str]) -> Catalog:
@@ -84,6 +87,20 @@ def without(catalog: Catalog, campaigns: frozenset[str], branches: frozenset[str
         campaigns={name: folder for name, folder in catalog.campaigns.items() if name not in campaigns},
         branches={name: read for name, read in catalog.branches.items() if name not in branches},
     )
+
+
+def without_flyers(catalog: Catalog, paths: frozenset[str]) -> Catalog:
+    """The catalog without some flyers. All others stay as they are: none knows of another."""
+    campaigns = {
+        name: replace(folder, flyers={key: one for key, one in folder.flyers.items() if one.path not in paths})
+        for name, folder in catalog.campaigns.items()
+    }
+    return replace(catalog, campaigns=campaigns)
+
+
+def is_flyer(path: str) -> bool:
+    folders = path.split("/")
+    return len(folders) == 4 and (folders[0], folders[2]) == ("campaigns", "flyers")
 
 
 def unit_sources(catalog: Catalog, branch: str) -> tuple[str, ...]:
@@ -139,6 +156,8 @@ def pipeline(*, drafts: bool = False) -> Pipeline:
         check=check,
         editions=editions,
         without=without,
+        without_flyers=without_flyers,
+        is_flyer=is_flyer,
         unit_sources=unit_sources,
         outputs=OUTPUTS,
         branch_phases=pages.BRANCH_PHASES,

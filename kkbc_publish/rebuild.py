@@ -97,6 +97,10 @@ class Rebuild:
         self.problems: list[Problem] = []
         self.has_errors = False
         self._unsound = Unsound()  # by what was known before anything was rendered
+        self._beyond_flyers = Unsound()  # of these, where more than single flyers is wrong
+        self._wrong_flyers: set[str] = set()  # their files
+        self._beside: dict[frozenset[str], Any] = {}
+        self._only_told: set[str] = set()  # files made for what they tell; nothing is kept of them
         self._failed = Unsound()  # by rendering: in no certain order, so it must not decide what is rendered
         self._told: dict[str, list[Told]] = {}
         self._units: dict[str, str] = {}
@@ -129,6 +133,10 @@ class Rebuild:
             if one.is_error:
                 self.has_errors = True
                 self._unsound.add_problem(one, branch)
+                if self._stages.is_flyer(one.spot.path):
+                    self._wrong_flyers.add(one.spot.path)
+                else:
+                    self._beyond_flyers.add_problem(one, branch)
             else:
                 self._told.setdefault(origin, []).append(Told(origin, one))
 
@@ -157,6 +165,7 @@ class Rebuild:
                 work = self._work(job)
                 if work is not None:
                     yield work
+            yield from self._beside_wrong_flyers(branch)
             if not (self._options.campaigns or self._options.kinds):
                 self._units[branch] = unit
         if not (self._options.branches or self._options.campaigns):
@@ -267,6 +276,35 @@ class Rebuild:
                     else:
                         yield job
 
+    def _beside_wrong_flyers(self, branch: str) -> Iterator[Work]:
+        """The other flyers of campaigns in which some flyers are wrong, for what they tell: all faults at once."""
+        campaigns = frozenset(
+            name
+            for name in self._catalog.campaigns
+            if self._unsound.has(name, branch) and not self._beyond_flyers.has(name, branch)
+        )
+        outputs = [one for one in self._stages.outputs.values() if one.of_flyers]
+        if not campaigns or not outputs:
+            return
+        editions, _ = self._stages.editions(self._catalog_beside(campaigns), branch)
+        for output in outputs:
+            for job in output.jobs(editions):
+                old = self._previous.sound(job.path)
+                key = job_key(job, self._templates[job.kind], self._program)
+                proved = old is not None and old.made_from == key
+                if not proved and self._options.takes(job.campaign, job.branch, job.kind):
+                    self._only_told.add(job.path)
+                    self._progress.planned(job.path)
+                    yield Work(job, output.render, key, output.together)
+
+    def _catalog_beside(self, campaigns: frozenset[str]) -> Any:
+        """These campaigns without their wrong flyers; the same for all branches, which share what it works out."""
+        if campaigns not in self._beside:
+            others = frozenset(self._catalog.campaigns) - campaigns
+            sound = self._stages.without_flyers(self._catalog, frozenset(self._wrong_flyers))
+            self._beside[campaigns] = self._stages.without(sound, others, frozenset())
+        return self._beside[campaigns]
+
     def _work(self, job: Job) -> Work | None:
         """The work of a job, or None where the file of the last build is what it would make."""
         name = job.path.casefold()  # as Windows and macOS compare names
@@ -303,6 +341,8 @@ class Rebuild:
         self._progress.done(job.path)
         if has_errors(rendered.problems):
             self._fail(job)
+            return
+        if job.path in self._only_told:
             return
         self._told[origin] = [Told(origin, one) for one in rendered.problems]
         self.entries[job.path] = entry_of(work, rendered)

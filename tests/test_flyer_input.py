@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kkbc_publish.build import BuildOptions, BuildReport, build
-from tests.worlds import FLYER, MARKETS, TEXTS, World
+from kkbc_publish.build import BuildOptions, BuildReport, Silent, build
+from tests.worlds import CAMPAIGN, FLYER, MARKETS, TEXTS, World
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 HEADLINE = "headline: Kerja keras boleh, cemas jangan"
@@ -31,6 +31,16 @@ def another(world: World, name: str, short: str, **changes: str) -> str:
     path = FLYER.replace("undangan", name)
     world.write(path, text)
     return path
+
+
+class Seen(Silent):
+    """What a build set out to make."""
+
+    def __init__(self) -> None:
+        self.paths: list[str] = []
+
+    def planned(self, path: str) -> None:
+        self.paths.append(path)
 
 
 def flyers(world: World, **options: bool) -> BuildReport:
@@ -71,6 +81,48 @@ def test_every_flyer_is_reported_whatever_is_wrong_with_another(world: World) ->
     assert sound not in {path for path, _ in told}
     lines = {one.spot.line for one in report.problems if one.spot.path == wide and one.code == "text-outside"}
     assert lines == {11}, "at the line of the headline"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        (LINK, 'link: "{tidak-ada}"', "unknown-fact"),
+        ("design: undangan", "design: brosur", "wrong-choice"),
+    ],
+    ids=["checked", "read"],
+)
+@pytest.mark.parametrize("keep_going", [False, True])
+def test_flyers_are_proved_beside_one_that_cannot_be_made(
+    world: World, old: str, new: str, code: str, keep_going: bool
+) -> None:
+    wide = another(world, "lebar", "LBR", headline=LONG_WORD)
+    another(world, "pendek", "PDK")
+    world.edit(FLYER, old, new)
+    report = flyers(world, keep_going=keep_going)
+    told = {(one.spot.path, one.code) for one in report.problems if one.is_error}
+    assert {(FLYER, code), (wide, "text-outside")} <= told
+    assert not list((world.root / "build").rglob("flyers/*")), (
+        "of a campaign in which something is wrong nothing is made"
+    )
+
+
+def test_proved_flyers_are_not_made_again_beside_a_wrong_one(world: World) -> None:
+    another(world, "pendek", "PDK")
+    assert flyers(world).written
+    wide = another(world, "lebar", "LBR", headline=LONG_WORD)
+    world.edit(FLYER, "design: undangan", "design: brosur")
+    seen = Seen()
+    chosen = BuildOptions(kinds=frozenset({"flyer"}), executor="inline")
+    report = build(world.root, world.root / "build", chosen, seen)
+    assert {one.spot.path for one in report.problems if one.is_error} == {FLYER, wide}
+    assert {Path(path).name.split("_")[0] for path in seen.paths if "/flyers/" in path} == {"lebar"}
+
+
+def test_a_fault_elsewhere_in_the_campaign_leaves_its_flyers_alone(world: World) -> None:
+    wide = another(world, "lebar", "LBR", headline=LONG_WORD)
+    world.edit(FLYER, "design: undangan", "design: brosur")
+    world.edit(CAMPAIGN, "id: kkbc", "id: lain")
+    assert wide not in {one.spot.path for one in flyers(world).problems}
 
 
 def test_sound_flyers_are_made_beside_one_that_is_not(world: World) -> None:

@@ -75,7 +75,8 @@ class Output:
     bytes with the tools of its worker process. ``names``: the templates it renders, and the names each is given.
     ``together``: how many jobs go to a worker in one message, where one takes hardly longer than the message.
     ``station_jobs`` does for a station what ``jobs`` does for a branch, ``region_jobs`` for a kanwil. ``nation_jobs``
-    gets the editions of every branch with their activations only: no airings, no copy.
+    gets the editions of every branch with their activations only: no airings, no copy. ``of_flyers``: each file is
+    made of one flyer, and only making it proves the flyer.
     """
 
     kind: str
@@ -87,6 +88,7 @@ class Output:
     region_jobs: Callable[[RegionEdition], Iterable[Job]] = no_jobs
     nation_jobs: Callable[[tuple[tuple[Edition, ...], ...]], Iterable[Job]] = no_jobs
     together: int = 1
+    of_flyers: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -195,5 +195,10 @@ TEMPLATES = (
     *sorted({f"flyer/{one.layout.template}" for one in VARIANTS.values() if "{" not in one.layout.template}),
 )
 OUTPUT = Output(
-    kind="flyer", templates=("flyer", "shared"), jobs=jobs, render=render, names=dict.fromkeys(TEMPLATES, NAMES)
+    kind="flyer",
+    templates=("flyer", "shared"),
+    jobs=jobs,
+    render=render,
+    names=dict.fromkeys(TEMPLATES, NAMES),
+    of_flyers=True,
 )
