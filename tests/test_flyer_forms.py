@@ -3,6 +3,7 @@
 import hashlib
 import io
 import random
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -179,8 +180,6 @@ def test_address_too_long_for_the_size_of_its_code(tools: Tools) -> None:
 
 
 def test_code_that_is_covered_is_not_read(tmp_path: Path) -> None:
-    import shutil
-
     folder = tmp_path / "templates"
     shutil.copytree(TEMPLATES, folder)
     style = folder / "flyer/flyer.css"
@@ -214,9 +213,22 @@ def test_what_does_not_fit_is_told(tools: Tools, changes: dict[str, Any], code: 
     assert result.checks == ()
 
 
-def test_template_that_repeats_for_ever_is_stopped(tmp_path: Path) -> None:
-    import shutil
+@pytest.mark.parametrize(("millimetres", "pages"), [(209.9, 1), (210.5, 2)])
+def test_what_is_as_high_as_the_page_is_one_page(tmp_path: Path, millimetres: float, pages: int) -> None:
+    folder = tmp_path / "templates"
+    shutil.copytree(TEMPLATES, folder)
+    (folder / "flyer/undangan.html").write_text(
+        '<html lang="id"><head><title>Uji</title></head><body>'
+        f'<h1 style="margin: 0; height: {millimetres - 9}mm">Uji</h1>'
+        '<p style="height: 9mm; break-inside: avoid">akhir</p></body></html>',
+        "utf-8",
+    )
+    result = render(job(FLYER, "a5"), Tools(folder))
+    assert ("flyer-pages" in codes(result)) == (pages == 2)
+    assert result.pages == pages
 
+
+def test_template_that_repeats_for_ever_is_stopped(tmp_path: Path) -> None:
     folder = tmp_path / "templates"
     shutil.copytree(TEMPLATES, folder)
     (folder / "flyer/undangan.html").write_text(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kkbc_publish.build import BuildOptions, BuildReport, Silent, build
-from tests.worlds import CAMPAIGN, FLYER, MARKETS, TEXTS, World
+from tests.worlds import CAMPAIGN, FACTS, FLYER, MARKETS, TEXTS, World
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 HEADLINE = "headline: Kerja keras boleh, cemas jangan"
@@ -138,3 +138,34 @@ def test_no_hours_yet_and_a_market_of_eighty_letters_are_no_fault(world: World) 
     world.edit(MARKETS, "name: Pasar Lapulu", "name: " + "Pasar Induk Beras Lapulu " * 3 + "Timur")
     report = flyers(world)
     assert report.written and not any(one.is_error for one in report.problems)
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("www.bpjsketenagakerjaan.go.id/kantor", None),
+        ("https://WWW.bpjsketenagakerjaan.go.id/kantor", None),
+        ("bpjsketenagakerjaan.go.id/bpu", "bpjsketenagakerjaan.go.id"),
+        ("www.bpjsketenagakerjaan.go.id.contoh.com/bpu", "www.bpjsketenagakerjaan.go.id.contoh.com"),
+        ("www.bpjsketenagakerjaan.go.id@contoh.com/bpu", "contoh.com"),
+        ("contoh.com/www.bpjsketenagakerjaan.go.id", "contoh.com"),
+    ],
+)
+def test_a_code_leads_to_an_allowed_host_and_to_no_other_that_looks_like_it(
+    world: World, address: str, host: str | None
+) -> None:
+    world.edit(FACTS, "value: www.bpjsketenagakerjaan.go.id/bpu", f"value: {address}")
+    found = [one for one in world.problems() if one.code == "qr-host"]
+    assert [dict(one.fields)["host"] for one in found] == ([host] if host else [])
+
+
+def test_a_picture_of_forty_megabytes_is_told_and_flyers_with_another_are_proved(world: World) -> None:
+    other = another(world, "motor", "MTR", picture="motor")
+    wide = another(world, "lebar", "LBR", picture="motor", headline=LONG_WORD)
+    with (world.root / "templates/flyer/pictures/lapak.svg").open("r+b") as drawing:
+        drawing.truncate(40_000_000)
+    report = flyers(world)
+    told = {(one.spot.path, one.code) for one in report.problems if one.is_error}
+    assert {code for _, code in told} == {"blocked-address", "text-outside"}
+    assert wide in {path for path, _ in told}
+    assert other not in {path for path, _ in told}
