@@ -38,6 +38,11 @@ def appointments(edition: Edition) -> list[Appointment]:
     return in_order(one for part in _parts(edition.branch.id, edition.sent, drafts(edition)) for one in part[1])
 
 
+def airings_at(held: Iterable[Appointment], station: str) -> list[Appointment]:
+    """Of the appointments of a branch, those that a station airs."""
+    return [one for one in held if one.thing[0] == AIRING and one.thing[3] == station]
+
+
 def market_days(edition: Edition) -> list[Appointment]:
     """The activations alone, as ``appointments`` gives them: the airings are what takes time."""
     sent, branch = edition.sent, edition.branch.id

@@ -89,12 +89,23 @@ FILTERS = {
 }
 
 
+_PLAIN = (str, int, bool, tuple)  # types of values that the sandbox hands out as they are
+
+
 class _Environment(ImmutableSandboxedEnvironment):
     """The sandbox. What may be read depends on the type of a value and the name, so it is decided once for each."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._safe: dict[tuple[type, str], bool] = {}
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """As the sandbox does it. Plain values, read a million times for a site, take the short way to the same end."""
+        if self._safe.get((type(obj), attribute)):
+            value = getattr(obj, attribute, None)
+            if type(value) in _PLAIN:
+                return value
+        return super().getattr(obj, attribute)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         key = (type(obj), attr)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, time
 from itertools import pairwise
@@ -12,7 +13,9 @@ from urllib.parse import unquote
 
 import pytest
 
+from kkbc_publish.agenda import Appointment
 from kkbc_publish.editions import Edition, Marks, StationEdition
+from kkbc_publish.feeds import appointments
 from kkbc_publish.keys import canonical
 from kkbc_publish.models import ActivationStatus, StationStatus
 from kkbc_publish.outputs.base import Entry, Job, Rendered
@@ -98,10 +101,14 @@ ENTRIES = (
 EDITION = edition(FLYER, CALL, scripts=(SCRIPT,), activations=(ACTIVATION,))
 
 
+def held_by(editions: Iterable[Edition]) -> dict[str, list[Appointment]]:
+    return {one.campaign.id: appointments(one) for one in editions}
+
+
 def branch_job(
     *editions: Edition, entries: tuple[Entry, ...] = ENTRIES, facts: BranchFacts = FACTS, site: Site = SITE
 ) -> Job:
-    return branch_page_job(facts, editions, entries, site)
+    return branch_page_job(facts, editions, held_by(editions), entries, site)
 
 
 def branches(count: int = 122) -> tuple[BranchFacts, ...]:
@@ -149,7 +156,7 @@ def missing(site: Site = SITE) -> Job:
 def station(base: Edition | None = None, status: StationStatus = StationStatus.CANDIDATE, **changes: Any) -> list[Job]:
     radio = STATION.model_copy(update={"status": status, **changes})
     base = replace(base or broadcasts(*aired(days(date(2027, 1, 1), 9))), stations=(radio,))
-    return list(station_page_jobs(StationEdition(radio, "kendari", (base,)), (), SITE))
+    return list(station_page_jobs(StationEdition(radio, "kendari", (base,)), held_by((base,)), (), SITE))
 
 
 ALL = {
@@ -476,3 +483,12 @@ def test_a_faulty_template_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "site" / "index.html").write_text("{{ tidak_ada }}")
     (found,) = pages.page(index(FACTS), Tools(tmp_path)).problems
     assert (found.code, found.spot.path) == ("template-undefined", "templates/site/index.html")
+
+
+def test_a_station_shows_the_same_whether_its_airings_were_worked_out_before_or_not() -> None:
+    base = replace(broadcasts(*aired(days(date(2027, 1, 1), 9))), stations=(STATION,))
+    given = StationEdition(STATION, "kendari", (base,))
+    (known,) = station_page_jobs(given, held_by((base,)), (), SITE)
+    (asked,) = station_page_jobs(given, {}, (), SITE)
+    assert known == asked
+    assert known.context["programmes"]

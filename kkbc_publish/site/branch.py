@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import quote
 
-from kkbc_publish.editions import Edition, StationEdition
-from kkbc_publish.load import Catalog
+from kkbc_publish.agenda import Appointment
+from kkbc_publish.editions import Edition
 from kkbc_publish.outputs.base import Entry, Job
 from kkbc_publish.site.bundle import ADDED, LEFT_OUT, bundle_path, members
-from kkbc_publish.site.catalog import facts_of, site_of
 from kkbc_publish.site.files import file, offered, variant_of
 from kkbc_publish.site.model import BranchFacts, Bundle, Site
 from kkbc_publish.site.pictures import preview_path
@@ -20,24 +19,22 @@ from kkbc_publish.site.words import size
 BRANCH_PAGE = "branch-page"
 
 
-def branch_page(
-    catalog: Catalog,
-    branch: str,
-    editions: tuple[Edition, ...],
-    stations: tuple[StationEdition, ...],
-    entries: tuple[Entry, ...],
-) -> Iterator[Job]:
-    """The page of a branch, with what it needs from a catalog."""
-    yield branch_page_job(facts_of(catalog, branch), editions, entries, site_of(catalog))
+def branch_page_job(
+    facts: BranchFacts,
+    editions: Sequence[Edition],
+    held: Mapping[str, Sequence[Appointment]],
+    entries: Iterable[Entry],
+    site: Site,
+) -> Job:
+    """The page of one branch. Of ``entries``, those of the branch are listed, and nothing else is linked.
 
-
-def branch_page_job(facts: BranchFacts, editions: Sequence[Edition], entries: Iterable[Entry], site: Site) -> Job:
-    """The page of one branch. Of ``entries``, those of the branch are listed, and nothing else is linked."""
+    ``held``: the appointments of each campaign.
+    """
     folder = f"site/branches/{facts.id}/"
     own = [one for one in offered(entries) if one.path.startswith(folder)]
     by_path = {one.path: one for one in own}
     archives = [one.campaign.id for one in editions if one.campaign.archive]
-    parts = sections(editions, folder, own, f"{site.home}/branches/{facts.id}/" if site.home else "")
+    parts = sections(editions, folder, own, f"{site.home}/branches/{facts.id}/" if site.home else "", held)
     calendar, bundle = by_path.get(f"{folder}calendar.ics"), by_path.get(bundle_path(facts.id))
     heard = [edition for edition in editions if not edition.campaign.archive]
     stations = {one.id: one.name for edition in heard for one in edition.stations if has_page(edition, one.id)}

@@ -61,7 +61,7 @@ def bundles(
         return
     folder = f"site/branches/{branch}/"
     current = [one for one in editions if not one.campaign.archive]
-    shown = sections(current, folder, inside, airings=False)
+    shown = sections(current, folder, inside)
     site = site_of(catalog)
     context = {
         "branch": facts_of(catalog, branch),

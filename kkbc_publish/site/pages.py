@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kkbc_publish.editions import Edition, StationEdition
+from kkbc_publish.feeds import appointments
 from kkbc_publish.load import Catalog
 from kkbc_publish.outputs.base import Entry, Job, Output, Rendered
 from kkbc_publish.site import bundle, chart, front, pictures
-from kkbc_publish.site.branch import BRANCH_PAGE, branch_page
-from kkbc_publish.site.catalog import campaigns, site_of
+from kkbc_publish.site.branch import BRANCH_PAGE, branch_page_job
+from kkbc_publish.site.catalog import campaigns, facts_of, site_of
 from kkbc_publish.site.files import offered
 from kkbc_publish.site.policy import GIVEN, SCRIPTS, STYLE, TODAY, with_policy
-from kkbc_publish.site.station import STATION_PAGE, station_pages
+from kkbc_publish.site.station import STATION_PAGE, station_page_jobs
 from kkbc_publish.templating import TemplateFault
 from kkbc_publish.tools import Tools
 
@@ -84,7 +85,21 @@ def pictured(
         yield from pictures.preview(branch, own, current, inviting)
 
 
-BRANCH_PHASES = (pictured, bundle.bundles, station_pages, branch_page)
+def paged(
+    catalog: Catalog,
+    branch: str,
+    editions: tuple[Edition, ...],
+    stations: tuple[StationEdition, ...],
+    entries: tuple[Entry, ...],
+) -> Iterator[Job]:
+    """The page of a branch and those of its stations: both show the airings, which take their time to work out."""
+    held = {one.campaign.id: appointments(one) for one in editions}
+    for station in stations:
+        yield from station_page_jobs(station, held, entries, site_of(catalog))
+    yield branch_page_job(facts_of(catalog, branch), editions, held, entries, site_of(catalog))
+
+
+BRANCH_PHASES = (pictured, bundle.bundles, paged)
 WHOLE_PHASES = (front.front_pages,)
 _MAP_NAMES = frozenset({"chart"})
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from kkbc_publish import spans
+from kkbc_publish.agenda import Appointment
 from kkbc_publish.editions import Edition
-from kkbc_publish.feeds import appointments
 from kkbc_publish.indonesian import day_month_year
 from kkbc_publish.outputs.base import Entry
 from kkbc_publish.outputs.kit import TITLES
@@ -18,17 +18,24 @@ from kkbc_publish.site.words import mark_of
 
 
 def sections(
-    editions: Sequence[Edition], folder: str, own: Sequence[Entry], page: str = "", *, airings: bool = True
+    editions: Sequence[Edition],
+    folder: str,
+    own: Sequence[Entry],
+    page: str = "",
+    held: Mapping[str, Sequence[Appointment]] | None = None,
 ) -> tuple[Section, ...]:
     """The campaigns of a branch, the newest first, archives last.
 
-    ``page``: the address of the page, or empty. ``airings``: the hours of the radio, which stand in the calendar too.
+    ``page``: the address of the page, or empty. ``held``: the appointments of each campaign, whose airings are
+    shown; they stand in the calendar too.
     """
     newest = sorted(editions, key=lambda one: (one.campaign.archive, -one.campaign.starts.toordinal()))
-    return tuple(_section(edition, folder, own, page, airings) for edition in newest)
+    return tuple(_section(edition, folder, own, page, (held or {}).get(edition.campaign.id, ())) for edition in newest)
 
 
-def _section(edition: Edition, folder: str, entries: Sequence[Entry], page: str, airings: bool) -> Section:
+def _section(
+    edition: Edition, folder: str, entries: Sequence[Entry], page: str, held: Sequence[Appointment]
+) -> Section:
     campaign = edition.campaign
     under = f"{folder}{campaign.id}"
     flyer_titles = {flyer.flyer: flyer.title for flyer in edition.flyers}
@@ -52,7 +59,7 @@ def _section(edition: Edition, folder: str, entries: Sequence[Entry], page: str,
         scripts=grouped(scripts),
         kit=grouped(items(f"{under}/activation/", TITLES, kit, folder)),
         series=series(
-            appointments(edition) if airings else (),
+            held,
             (campaign.starts, campaign.ends),
             several_stations=len(edition.stations) > 1,
         ),

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kkbc_publish import spans
 from kkbc_publish.agenda import Appointment, is_heard
 from kkbc_publish.editions import Edition, Marks, StationEdition
-from kkbc_publish.feeds import appointments
+from kkbc_publish.feeds import airings_at, appointments
 from kkbc_publish.indonesian import ZONE_LONG, ZONE_NAMES
-from kkbc_publish.load import Catalog
 from kkbc_publish.models import StationKind, StationStatus
 from kkbc_publish.outputs.base import Entry, Job
-from kkbc_publish.site.catalog import site_of
 from kkbc_publish.site.events import series
 from kkbc_publish.site.files import file, offered
 from kkbc_publish.site.model import Series, Site
@@ -46,24 +44,17 @@ class Programme:
     series: tuple[Series, ...]
 
 
-def station_pages(
-    catalog: Catalog,
-    branch: str,
-    editions: tuple[Edition, ...],
-    stations: tuple[StationEdition, ...],
-    entries: tuple[Entry, ...],
+def station_page_jobs(
+    edition: StationEdition, held: Mapping[str, Sequence[Appointment]], entries: Iterable[Entry], site: Site
 ) -> Iterator[Job]:
-    """The pages of the stations whose files are made with those of a branch."""
-    for station in stations:
-        yield from station_page_jobs(station, entries, site_of(catalog))
+    """One page, or none: of a candidate in an official campaign nothing may be announced.
 
-
-def station_page_jobs(edition: StationEdition, entries: Iterable[Entry], site: Site) -> Iterator[Job]:
-    """One page, or none: of a candidate in an official campaign nothing may be announced."""
+    ``held``: the appointments of each campaign in the branch that makes the page; its other branches are asked here.
+    """
     station = edition.station
     folder = f"site/stations/{station.id}/"
     shown = [
-        (one, series(_heard(one, station.id), (one.campaign.starts, one.campaign.ends), several_stations=False))
+        (one, series(_heard(one, edition, held), (one.campaign.starts, one.campaign.ends), several_stations=False))
         for one in edition.editions
     ]
     programmes = tuple(
@@ -115,6 +106,9 @@ def has_page(edition: Edition, station: str) -> bool:
     return own.status is StationStatus.CONTRACTED or is_heard(edition, station)
 
 
-def _heard(edition: Edition, station: str) -> list[Appointment]:
-    airings = tuple(one for one in edition.airings if one.station == station)
-    return appointments(replace(edition, airings=airings, activations=()))
+def _heard(one: Edition, edition: StationEdition, held: Mapping[str, Sequence[Appointment]]) -> list[Appointment]:
+    station = edition.station.id
+    if one.branch.id == edition.branch and one.campaign.id in held:
+        return airings_at(held[one.campaign.id], station)
+    airings = tuple(airing for airing in one.airings if airing.station == station)
+    return appointments(replace(one, airings=airings, activations=()))
