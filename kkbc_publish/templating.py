@@ -199,8 +199,11 @@ class Templates:
         if found is None:
             source, filename, _ = self._loader.get_source(self._environment, name)
             tree = self._environment.parse(source, name, filename)
-            self._environment.compile(tree, name, filename, raw=True)  # finds unknown filters, with their line
-            found = self._trees[name] = tree, find_undeclared_variables(tree)
+            try:
+                found = self._trees[name] = tree, find_undeclared_variables(tree)
+            except TemplateSyntaxError as error:  # an unknown filter or test: Jinja knows its line, not its template
+                error.name = name
+                raise
         return found
 
     @property
