@@ -1,0 +1,134 @@
+"""Where things are, whom to reach there and who holds a post: branches, regions and markets in schedules/."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from kkbc_publish.fields import Coordinate, Date, Id, Phone, Plain, Time, Weekdays, YesNo
+from kkbc_publish.models.base import Confidence, Model
+
+
+class Zone(StrEnum):
+    """The four IANA zones of Indonesia; none has daylight saving."""
+
+    JAKARTA = "Asia/Jakarta"
+    PONTIANAK = "Asia/Pontianak"
+    MAKASSAR = "Asia/Makassar"
+    JAYAPURA = "Asia/Jayapura"
+
+
+class Place(Model):
+    """A point on the map, and what the point stands for (``pusat kota``: not the office)."""
+
+    latitude: Coordinate
+    longitude: Coordinate
+    meaning: Literal["pusat kota", "kantor", "pasar", "stasiun"]
+
+
+class Address(Model):
+    """An address as a source gave it."""
+
+    text: Plain
+    source: Plain
+
+
+class Contact(Model):
+    """How to reach a branch; shown to the public only where ``public`` says so."""
+
+    phone: Phone | None = None
+    email: Plain | None = None
+    person: Plain | None = None
+    public: YesNo = False
+    source: Plain
+
+
+class Official(Model):
+    """A person in a post, on the days the data say so."""
+
+    post: Plain
+    name: Plain
+    since: Date | None = None
+    until: Date | None = None
+    source: Plain
+
+    def holds_on(self, day: date) -> bool:
+        """True where the data say the post is theirs on that day: a start is needed, an end may be open."""
+        return self.since is not None and self.since <= day and (self.until is None or day <= self.until)
+
+
+class Branch(Model):
+    """schedules/branches/<id>.yaml: one of the 122 branch offices."""
+
+    id: Id
+    name: Plain
+    short: Annotated[str, Field(pattern=r"^[A-Z0-9]{3}$")]
+    kanwil: Id
+    province: Plain
+    city: Plain
+    zone: Zone
+    place: Place
+    languages: tuple[Plain, ...] = ()
+    aliases: tuple[Plain, ...] = ()
+    readings: dict[Plain, Plain] = Field(default={})
+    office_code: Plain | None = None
+    address: Address | None = None
+    contact: Contact | None = None
+    officials: tuple[Official, ...] = ()
+    confidence: Confidence
+    sources: tuple[Plain, ...]
+    note: Plain | None = None
+
+
+class Region(Model):
+    """A kanwil (regional office) in schedules/regions.yaml; branches name theirs by id."""
+
+    id: Id
+    name: Plain
+
+
+class RegionFile(Model):
+    regions: tuple[Region, ...]
+
+
+class MarketKind(StrEnum):
+    TRADITIONAL = "tradisional"
+    MODERN = "modern"
+
+
+class Pasaran(StrEnum):
+    """The five days of the Javanese market week."""
+
+    LEGI = "legi"
+    PAHING = "pahing"
+    PON = "pon"
+    WAGE = "wage"
+    KLIWON = "kliwon"
+
+
+class Market(Model):
+    """A market in schedules/markets.yaml; hours and days only where a source gave them.
+
+    ``pasaran``: where the market goes by the Javanese market week, its days in it.
+    """
+
+    id: Id
+    name: Plain
+    aliases: tuple[Plain, ...] = ()
+    branch: Id
+    city: Plain | None = None
+    kind: MarketKind | None = None
+    opens: Time | None = None
+    closes: Time | None = None
+    days: Weekdays | None = None
+    pasaran: tuple[Pasaran, ...] = ()
+    place: Place | None = None
+    loudspeaker: Plain | None = None
+    sources: tuple[Plain, ...]
+
+
+class MarketFile(Model):
+    markets: tuple[Market, ...]
