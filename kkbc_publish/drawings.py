@@ -1,4 +1,6 @@
-"""Let WeasyPrint paint each drawing once: what it puts on a page is kept, and put on the next page as it is.
+"""Read drawings (SVG) and refuse what is more than a drawing; let WeasyPrint paint each once.
+
+What it puts on a page is kept, and put on the next page as it is.
 
 A flyer's picture, its awning and its QR code take a sixth of the time that the flyer takes, and hundreds of pages
 share them. What is used of WeasyPrint here is not public: tests watch that a page with kept drawings shows what the
@@ -7,17 +9,70 @@ same page shows without.
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from weasyprint.images import SVGImage
 
+from kkbc_publish.problems import Problem, Spot, problem
+
 SCHEME = "drawing"  # of the addresses of drawings that stand in a page
 MOST_KEPT = 32  # drawings: the few pictures, and the codes of the branches whose turn it is
+MOST_PICTURE = 4_000_000  # bytes: a drawing has a hundredth of that
+_UNSAFE = re.compile(r"<script|<!ENTITY|\son[a-z]+\s*=|(?:href|src)\s*=\s*[\"']\s*(?!#|data:image/)", re.IGNORECASE)
+_USED_COLOUR = re.compile(r"var\(--([a-z0-9-]+)\)")
 _INLINE = re.compile(r"<svg\b([^>]*)>\s*<title>([^<]*)</title>(.*?)</svg>", re.DOTALL)
 _OF_THE_DRAWING = re.compile(r"\s(?:xmlns|viewBox|width|height|role|aria-[a-z]+)=\"[^\"]*\"")
+
+
+class PictureFault(Exception):
+    """A picture that is not shown. ``problem`` says why, and where in its file."""
+
+    def __init__(self, found: Problem) -> None:
+        super().__init__(found.code)
+        self.problem = found
+
+
+def check_size(size: int, path: str) -> None:
+    """Raises ``PictureFault`` for a file of ``size`` bytes that is too large for a page that many download."""
+    if size > MOST_PICTURE:
+        megabytes = f"{size / 1_000_000:.1f}"
+        fields = {"megabytes": megabytes.replace(".", ","), "megabytes_en": megabytes}
+        raise PictureFault(problem("picture-large", Spot(path), most=MOST_PICTURE // 1_000_000, **fields))
+
+
+def read_drawing(data: bytes, path: str, colours: Mapping[str, str]) -> bytes:
+    """A drawing with its colours: ``fill="var(--ink)"`` becomes the value of ``drawn-ink``, else of ``ink``.
+
+    Raises ``PictureFault`` for a script or a link, and for a colour that is not among ``colours``.
+    """
+    text = data.decode("utf-8")
+    unsafe = _UNSAFE.search(text)
+    if unsafe:
+        raise PictureFault(problem("drawing-unsafe", _spot(path, text, unsafe), found=unsafe[0].strip()))
+
+    def colour(used: re.Match[str]) -> str:
+        value = colours.get(f"drawn-{used[1]}") or colours.get(used[1])
+        if value is None:
+            near = difflib.get_close_matches(used[1], sorted(colours), 1)
+            fields = {
+                "suggestion": f" Maksudnya `--{near[0]}`?" if near else "",
+                "suggestion_en": f" Do you mean `--{near[0]}`?" if near else "",
+            }
+            raise PictureFault(problem("drawing-colour", _spot(path, text, used), name=used[1], **fields))
+        return value
+
+    return _USED_COLOUR.sub(colour, text).encode("utf-8")
+
+
+def _spot(path: str, text: str, found: re.Match[str]) -> Spot:
+    start = found.start() + len(found[0]) - len(found[0].lstrip())
+    line = text.count("\n", 0, start) + 1
+    column = start - (text.rfind("\n", 0, start) + 1) + 1
+    return Spot(path, line, column, len(found[0].strip()), text.splitlines()[line - 1])
 
 
 class Drawings(dict[str, Any]):

@@ -30,7 +30,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from kkbc_publish import boxes
-from kkbc_publish.drawings import SCHEME, Drawings, lifted
+from kkbc_publish.drawings import SCHEME, Drawings, PictureFault, check_size, lifted, read_drawing
 from kkbc_publish.problems import Problem, Spot, in_order, problem
 from kkbc_publish.proofs import VARIANT, Limits, keyed, numbers, proofs, shortened
 
@@ -43,8 +43,6 @@ _TOKEN = re.compile(r"--([a-z0-9-]+):\s*([^;{}]+?)\s*;")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}|none|device-cmyk\([0-9. ]+\)")
 _USED_TOKEN = re.compile(r"var\(--([a-z0-9-]+)\)")
 _USED_IN_PAGE = re.compile(r"((?:fill|stroke)=\")var\(--([a-z0-9-]+)\)")
-MOST_PICTURE = 4_000_000  # bytes: a drawing has a hundredth of that
-_UNSAFE = re.compile(rb"<script|<!ENTITY|\son[a-z]+\s*=|(?:href|src)\s*=\s*[\"']\s*(?!#|data:image/)", re.IGNORECASE)
 _BROKEN_FACE = re.compile(r"Font-face ['\"](.+)['\"] cannot be loaded")
 _PLACE = re.compile(r" at (\d+):(\d+)")
 _CODE_POINT = re.compile(r"^\.notdef glyph .*\(U\+([0-9A-F]+)\)$", re.DOTALL)
@@ -77,6 +75,7 @@ class _Assets(URLFetcher):  # type: ignore[misc]
         super().__init__(allowed_protocols={"asset", "data", SCHEME}, allow_redirects=False, fail_on_errors=True)
         self.folder = folder
         self.refused = ""
+        self.fault: Problem | None = None  # what is wrong with the file that was refused, where that is known
         path = folder / tokens
         self.tokens = dict(_TOKEN.findall(path.read_text(encoding="utf-8"))) if path.is_file() else {}
         self.colours = {name: value for name, value in self.tokens.items() if _COLOUR.fullmatch(value)}
@@ -111,16 +110,17 @@ class _Assets(URLFetcher):  # type: ignore[misc]
             path = (self.folder / unquote(url[len("asset:") :])).resolve()
             if not path.is_relative_to(self.folder):
                 raise ValueError(f"outside the templates: {url}")
-            if path.stat().st_size > MOST_PICTURE:
-                raise ValueError(f"too large: {url}")
+            name = f"templates/{path.relative_to(self.folder).as_posix()}"
+            check_size(path.stat().st_size, name)
             body = path.read_bytes()
             if path.suffix == ".svg":
-                if _UNSAFE.search(body):
-                    raise ValueError(f"a script or a link: {url}")
-                body = _USED_TOKEN.sub(lambda used: self.drawn(used[1]), body.decode("utf-8")).encode("utf-8")
+                body = read_drawing(body, name, self.colours)
             return URLFetcherResponse(url, body, {"Content-Type": _MEDIA[path.suffix]})
+        except PictureFault as fault:
+            self.refused, self.fault = url, fault.problem
+            raise
         except Exception:
-            self.refused = url
+            self.refused, self.fault = url, None
             raise
 
 
@@ -206,7 +206,8 @@ class PdfPrinter:
                 )
                 data: bytes = document.write_pdf(zoom=zoom, pdf_variant=variant)
         except FatalURLFetchingError:
-            return Printed(b"", 0, (problem("blocked-address", page, address=fetcher.refused),))
+            found = fetcher.fault or problem("blocked-address", page, address=fetcher.refused)
+            return Printed(b"", 0, (found,))
         if messages:  # a picture that failed stays in the cache, and would be left out without a word next time
             fetcher.images.clear()
         problems = _told(sheets)

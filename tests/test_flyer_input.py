@@ -166,6 +166,7 @@ def test_a_picture_of_forty_megabytes_is_told_and_flyers_with_another_are_proved
         drawing.truncate(40_000_000)
     report = flyers(world)
     told = {(one.spot.path, one.code) for one in report.problems if one.is_error}
-    assert {code for _, code in told} == {"blocked-address", "text-outside"}
+    assert {code for _, code in told} == {"picture-large", "text-outside"}
+    assert ("templates/flyer/pictures/lapak.svg", "picture-large") in told
     assert wide in {path for path, _ in told}
     assert other not in {path for path, _ in told}

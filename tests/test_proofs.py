@@ -1,5 +1,6 @@
 """Each proof stops a page that fails it, and lets pass one that is just inside."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -149,26 +150,26 @@ def test_missing_picture_stops_the_page(printer: PdfPrinter) -> None:
 
 
 @pytest.mark.parametrize(
-    "inside",
+    ("inside", "code", "column"),
     [
-        "<script>alert(1)</script>",
-        '<image href="https://example.org/x.png" width="9" height="9"/>',
-        '<a xlink:href="javascript:alert(1)"/>',
-        '<rect onclick="x()" width="9" height="9"/>',
-        "<!--" + " " * 4_000_000 + "-->",
-        '<rect fill="var(--no-such-colour)" width="9" height="9"/>',
+        ("<script>alert(1)</script>", "drawing-unsafe", 1),
+        ('<image href="https://example.org/x.png" width="9" height="9"/>', "drawing-unsafe", 8),
+        ('<a xlink:href="javascript:alert(1)"/>', "drawing-unsafe", 10),
+        ('<rect onclick="x()" width="9" height="9"/>', "drawing-unsafe", 7),
+        ("<!--" + " " * 4_000_000 + "-->", "picture-large", 0),
+        ('<rect fill="var(--inkk)" width="9" height="9"/>', "drawing-colour", 13),
     ],
     ids=["script", "link", "link of another kind", "handler", "large", "colour that is none"],
 )
-def test_drawing_that_is_more_than_a_drawing_is_refused(tmp_path: Path, inside: str) -> None:
-    import shutil
-
+def test_drawing_that_is_more_than_a_drawing_is_refused(tmp_path: Path, inside: str, code: str, column: int) -> None:
     shutil.copytree(TEMPLATES / "shared", tmp_path / "shared")
     svg = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">'
     drawing = tmp_path / "a.svg"
-    drawing.write_text(f"{svg}{inside}</svg>", encoding="utf-8")
+    drawing.write_text(f"{svg}\n{inside}</svg>", encoding="utf-8")
     body = '<img src="asset:a.svg" alt="x" style="width: 9mm">'
-    assert codes(told(PdfPrinter(tmp_path), body)) == ["blocked-address"]
+    (found,) = told(PdfPrinter(tmp_path), body)
+    assert (found.code, found.spot.path, found.spot.column) == (code, "templates/a.svg", column)
+    assert found.spot.line == (2 if column else 0)
     drawing.write_text(f'{svg}<rect fill="var(--ink)" width="9" height="9"/></svg>', encoding="utf-8")
     assert told(PdfPrinter(tmp_path), body) == []
 

@@ -120,6 +120,48 @@ _PAGES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        "picture-large",
+        "error",
+        (
+            "Gambar ini {megabytes} MB, terlalu besar: paling besar {most} MB.",
+            "Cabang mengunduh selebaran lewat ponsel, dan gambar yang besar memperlambat semua halaman.",
+            "Perkecil gambarnya, atau pakai gambar SVG yang sederhana.",
+        ),
+        (
+            "This picture has {megabytes_en} MB, which is too large: {most} MB at most.",
+            "Branches download flyers on phones, and a large picture slows every page down.",
+            "Make the picture smaller, or use a simple SVG drawing.",
+        ),
+    ),
+    Rule(
+        "drawing-unsafe",
+        "error",
+        (
+            "Gambar ini memuat skrip atau tautan: {found}",
+            "Selebaran hanya memakai berkas dari folder templates/, dan gambar tidak boleh menjalankan apa pun.",
+            "Hapus skrip atau tautannya, lalu simpan gambarnya sebagai SVG biasa.",
+        ),
+        (
+            "This drawing holds a script or a link: {found}",
+            "Flyers use only files of templates/, and a drawing must not run anything.",
+            "Take the script or link out and save the drawing as plain SVG.",
+        ),
+    ),
+    Rule(
+        "drawing-colour",
+        "error",
+        (
+            "Warna `--{name}` tidak dikenal, atau nilainya bukan warna.{suggestion}",
+            "Warna gambar diambil dari berkas warna (tokens), agar sama di layar, di fotokopi, dan di percetakan.",
+            "Pakai nama warna dari templates/shared/tokens.css, atau perbaiki nilainya di sana.",
+        ),
+        (
+            "The colour `--{name}` is not known, or its value is no colour.{suggestion_en}",
+            "The colours of a drawing come from the file of colours (tokens), the same on screen, copies and in print.",
+            "Use the name of a colour of templates/shared/tokens.css, or mend its value there.",
+        ),
+    ),
+    Rule(
         "missing-glyph",
         "error",
         (
