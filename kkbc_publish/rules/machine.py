@@ -265,6 +265,20 @@ _BUILDING: tuple[Rule, ...] = (
         machine=True,
     ),
     Rule(
+        "file-there-already",
+        "error",
+        (
+            "Berkas ini sudah ada.",
+            "Isinya mungkin sudah ditulis orang, jadi tidak ditimpa.",
+            "Pilih nama lain, atau buka berkas yang sudah ada dan ubah isinya.",
+        ),
+        (
+            "This file is there already.",
+            "Somebody may have written what it says, so it is not replaced.",
+            "Choose another name, or open the file that is there and change it.",
+        ),
+    ),
+    Rule(
         "filter-unknown",
         "error",
         (
