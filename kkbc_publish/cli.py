@@ -478,7 +478,9 @@ def doctor() -> NoReturn:
 
 # Each adds itself to ``commands``, which must be there.
 from kkbc_publish.commands import approve as _approve  # noqa: E402, F401
+from kkbc_publish.commands import new as _new  # noqa: E402, F401
 from kkbc_publish.commands import preview as _preview  # noqa: E402, F401
 from kkbc_publish.commands import publication as _publication  # noqa: E402, F401
 from kkbc_publish.commands import reconcile as _reconcile  # noqa: E402, F401
+from kkbc_publish.commands import schema as _schema  # noqa: E402, F401
 from kkbc_publish.commands import withdraw as _withdraw  # noqa: E402, F401

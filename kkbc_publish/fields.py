@@ -1,7 +1,8 @@
 """Turn the text of one YAML value into a typed value, the way Indonesian staff write it.
 
 YAML is read as text only (see ``yamltext``), so nothing is guessed before these types speak. Each
-type says in one problem code what it did not understand; the codes are explained in ``rules``.
+type says in one problem code what it did not understand; the codes are explained in ``rules``. Each also says what
+editors may take (JSON Schema): an editor guesses first, so ``08.15`` is a number there and ``true`` no text.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, PlainSerializer
+from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -212,18 +213,71 @@ def _json_time(value: time) -> str:
     return value.strftime("%H.%M")
 
 
-Id = Annotated[str, BeforeValidator(parse_id)]
-Plain = Annotated[str, BeforeValidator(parse_plain)]
-Time = Annotated[time, BeforeValidator(parse_time), PlainSerializer(_json_time)]
-Date = Annotated[date, BeforeValidator(parse_date)]
-Month = Annotated[date, BeforeValidator(parse_month)]
-Count = Annotated[int, BeforeValidator(parse_count)]
-Number = Annotated[Decimal, BeforeValidator(parse_decimal)]
-Coordinate = Annotated[Decimal, BeforeValidator(parse_coordinate)]
-SiteUrl = Annotated[str, BeforeValidator(parse_site_url)]
-Phone = Annotated[str, BeforeValidator(parse_phone)]
-Sha256 = Annotated[str, BeforeValidator(parse_sha256)]
-TextCode = Annotated[str, BeforeValidator(parse_text_code)]
-LanguageTag = Annotated[str, BeforeValidator(parse_language_tag)]
-YesNo = Annotated[bool, BeforeValidator(parse_yes_no)]
-Weekdays = Annotated[tuple[int, ...], BeforeValidator(parse_weekdays)]
+def _any_case(word: str) -> str:
+    return "".join(f"[{char.upper()}{char}]" if char.isalpha() else char for char in word)
+
+
+def _whole(pattern: str) -> str:
+    """A pattern for the whole of a text but the white space around it, as Python and JavaScript both read it."""
+    return rf"^\s*(?:{pattern})\s*$"
+
+
+def _editors(description: str, pattern: str, *others: str, **more: Any) -> WithJsonSchema:
+    """What editors take: text like the pattern, or what they made of such text without quotes (``others``)."""
+    return WithJsonSchema({"description": description, "type": ["string", *others], "pattern": pattern, **more})
+
+
+SCALAR = ("number", "boolean")  # what editors make of 2027, 0401 or true where a text is meant
+_DAY = "|".join(map(_any_case, WEEKDAYS))
+_DAYS = _whole(rf"{_any_case('setiap')}[ -]{_any_case('hari')}|(?:{_DAY})(?:\s*-\s*(?:{_DAY}))?")
+_YES_NO = _whole("|".join(map(_any_case, sorted(YES | NO))))
+
+_EDITORS_DAY = {"anyOf": [{"enum": ["setiap hari", *WEEKDAYS]}, {"type": "string", "pattern": _DAYS}]}
+_EDITORS_DAYS = WithJsonSchema(
+    {
+        "description": "Hari: senin-jumat, setiap hari, atau [senin, rabu].",
+        "anyOf": [*_EDITORS_DAY["anyOf"], {"type": "array", "items": _EDITORS_DAY, "minItems": 1}],
+    }
+)
+_EDITORS_YES_NO = WithJsonSchema(
+    {
+        "description": "ya atau tidak.",
+        "anyOf": [{"enum": ["ya", "tidak"]}, {"type": ["string", "boolean"], "pattern": _YES_NO}],
+    }
+)
+_EDITORS_ID = _editors(
+    "Nama singkat: huruf kecil, angka, dan tanda hubung, misalnya iuran-pedagang.",
+    _whole(ID_PATTERN.pattern),
+    *SCALAR,
+    minimum=0,
+)
+_EDITORS_PLAIN = _editors("Teks. Yang memuat titik dua atau kurung kurawal diapit tanda kutip ganda.", r"\S", *SCALAR)
+_EDITORS_TIME = _editors(
+    "Jam setempat, misalnya 16.30.", _whole(_TIME.pattern), "number", minimum=0, exclusiveMaximum=24
+)
+_EDITORS_DATE = _editors("Tanggal, misalnya 2027-01-15.", _whole(_DATE.pattern))
+_EDITORS_MONTH = _editors("Bulan, misalnya 2026-12.", _whole(_MONTH.pattern))
+_EDITORS_COUNT = _editors("Bilangan bulat, misalnya 30.", _whole(rf"\d{{1,{MOST_DIGITS}}}"), "integer", minimum=0)
+_EDITORS_NUMBER = _editors("Bilangan, misalnya 30 atau 29,4.", _whole(r"\d{1,6}(?:[.,]\d{1,6})?"), "number", minimum=0)
+_EDITORS_COORDINATE = _editors("Derajat, misalnya -6.175.", _whole(r"-?\d{1,3}(?:[.,]\d{1,8})?"), "number")
+_EDITORS_SITE = _editors("Alamat laman yang dimulai dengan https://.", _whole(r"https://[a-z0-9.-]+(?:/[\w./-]*)?"))
+_EDITORS_PHONE = _editors("Nomor telepon, misalnya 0401-312345.", _whole(_PHONE.pattern), "number")
+_EDITORS_SHA256 = _editors("Enam puluh empat digit heksadesimal.", _whole("[0-9a-fA-F]{64}"), "number")
+_EDITORS_TEXT_CODE = _editors("Kode teks pada lembar naskah.", _whole("[0-9a-fA-F]{12}"), "number")
+_EDITORS_LANGUAGE = _editors("Kode bahasa, misalnya jv.", _whole("[a-z]{2,3}"), "boolean")
+
+Id = Annotated[str, BeforeValidator(parse_id), _EDITORS_ID]
+Plain = Annotated[str, BeforeValidator(parse_plain), _EDITORS_PLAIN]
+Time = Annotated[time, BeforeValidator(parse_time), PlainSerializer(_json_time), _EDITORS_TIME]
+Date = Annotated[date, BeforeValidator(parse_date), _EDITORS_DATE]
+Month = Annotated[date, BeforeValidator(parse_month), _EDITORS_MONTH]
+Count = Annotated[int, BeforeValidator(parse_count), _EDITORS_COUNT]
+Number = Annotated[Decimal, BeforeValidator(parse_decimal), _EDITORS_NUMBER]
+Coordinate = Annotated[Decimal, BeforeValidator(parse_coordinate), _EDITORS_COORDINATE]
+SiteUrl = Annotated[str, BeforeValidator(parse_site_url), _EDITORS_SITE]
+Phone = Annotated[str, BeforeValidator(parse_phone), _EDITORS_PHONE]
+Sha256 = Annotated[str, BeforeValidator(parse_sha256), _EDITORS_SHA256]
+TextCode = Annotated[str, BeforeValidator(parse_text_code), _EDITORS_TEXT_CODE]
+LanguageTag = Annotated[str, BeforeValidator(parse_language_tag), _EDITORS_LANGUAGE]
+YesNo = Annotated[bool, BeforeValidator(parse_yes_no), _EDITORS_YES_NO]
+Weekdays = Annotated[tuple[int, ...], BeforeValidator(parse_weekdays), _EDITORS_DAYS]

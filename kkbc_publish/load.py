@@ -51,37 +51,109 @@ T = TypeVar("T", bound=Model)
 
 @dataclass(frozen=True)
 class FileKind:
-    """A kind of YAML file: where it stands (a pattern) and the model it must fit."""
+    """A kind of YAML file: where it stands (a pattern), the model it must fit, and what it is, in both languages."""
 
     name: str
     pattern: re.Pattern[str]
     model: type[Model]
+    id: str
+    en: str
+
+    @cached_property
+    def globs(self) -> tuple[str, ...]:
+        """Where it stands, as editors and people write it: ``schedules/branches/*.yaml``."""
+        choices = re.search(r"\((?:\?P<\w+>)?(\w+(?:\|\w+)+)\)", self.pattern.pattern)
+        patterns = [self.pattern.pattern]
+        if choices:
+            patterns = [patterns[0].replace(choices[0], choice) for choice in choices[1].split("|")]
+        return tuple(re.sub(r"\(\?P<\w+>\[\^/\]\+\)", "*", one).replace("\\", "") for one in patterns)
+
+    def words(self, lang: str) -> str:
+        return self.en if lang == "en" else self.id
 
 
-def _kind(name: str, pattern: str, model: type[Model]) -> FileKind:
-    return FileKind(name, re.compile(pattern), model)
+def _kind(name: str, pattern: str, model: type[Model], indonesian: str, english: str) -> FileKind:
+    return FileKind(name, re.compile(pattern), model, indonesian, english)
 
 
 KINDS = (
-    _kind("branch", r"schedules/branches/(?P<id>[^/]+)\.yaml", Branch),
-    _kind("station", r"schedules/stations/(?P<id>[^/]+)\.yaml", Station),
-    _kind("regions", r"schedules/regions\.yaml", RegionFile),
-    _kind("markets", r"schedules/markets\.yaml", MarketFile),
-    _kind("rules", r"schedules/rules\.yaml", RuleFile),
-    _kind("days", r"schedules/days\.yaml", DayFile),
-    _kind("withdrawals", r"schedules/withdrawals\.yaml", WithdrawalFile),
-    _kind("orders", r"schedules/orders/(?P<station>[^/]+)\.yaml", OrderFile),
-    _kind("settings", r"campaigns/settings\.yaml", Settings),
-    _kind("facts", r"campaigns/facts\.yaml", FactFile),
-    _kind("wording", r"campaigns/wording\.yaml", WordingFile),
-    _kind("lexicon", r"campaigns/lexicon\.yaml", LexiconFile),
-    _kind("campaign", r"campaigns/(?P<id>[^/]+)/campaign\.yaml", Campaign),
-    _kind("activations", r"campaigns/(?P<campaign>[^/]+)/activations\.yaml", ActivationFile),
-    _kind("campaign-lexicon", r"campaigns/(?P<campaign>[^/]+)/lexicon\.yaml", LexiconFile),
-    _kind("script", r"campaigns/(?P<campaign>[^/]+)/scripts/(?P<id>[^/]+)\.yaml", Script),
-    _kind("flyer", r"campaigns/(?P<campaign>[^/]+)/flyers/(?P<id>[^/]+)\.yaml", Flyer),
-    _kind("run-sheet", r"campaigns/(?P<campaign>[^/]+)/kit/run-sheet\.yaml", RunSheet),
-    _kind("release", r"campaigns/(?P<campaign>[^/]+)/kit/release-(?P<moment>before|after)\.yaml", Release),
+    _kind("branch", r"schedules/branches/(?P<id>[^/]+)\.yaml", Branch, "kantor cabang", "a branch office"),
+    _kind("station", r"schedules/stations/(?P<id>[^/]+)\.yaml", Station, "stasiun radio", "a radio station"),
+    _kind("regions", r"schedules/regions\.yaml", RegionFile, "daftar kanwil", "the regional offices"),
+    _kind("markets", r"schedules/markets\.yaml", MarketFile, "daftar pasar", "the markets"),
+    _kind("rules", r"schedules/rules\.yaml", RuleFile, "aturan siaran", "the rules of the air"),
+    _kind(
+        "days",
+        r"schedules/days\.yaml",
+        DayFile,
+        "hari libur, Ramadan, dan penghentian siaran",
+        "holidays, Ramadan and stops of all airings",
+    ),
+    _kind(
+        "withdrawals",
+        r"schedules/withdrawals\.yaml",
+        WithdrawalFile,
+        "naskah dan selebaran yang ditarik",
+        "scripts and flyers called back",
+    ),
+    _kind(
+        "orders",
+        r"schedules/orders/(?P<station>[^/]+)\.yaml",
+        OrderFile,
+        "pesanan siaran dan jawaban stasiun",
+        "orders of airings and the station's answers",
+    ),
+    _kind("settings", r"campaigns/settings\.yaml", Settings, "pengaturan semua kampanye", "settings of all campaigns"),
+    _kind(
+        "facts", r"campaigns/facts\.yaml", FactFile, "semua angka beserta sumbernya", "all figures with their sources"
+    ),
+    _kind(
+        "wording",
+        r"campaigns/wording\.yaml",
+        WordingFile,
+        "kata yang tidak boleh dipakai",
+        "words that must not be used",
+    ),
+    _kind("lexicon", r"campaigns/lexicon\.yaml", LexiconFile, "cara mengucapkan kata", "how words are said"),
+    _kind(
+        "campaign",
+        r"campaigns/(?P<id>[^/]+)/campaign\.yaml",
+        Campaign,
+        "kampanye dan jadwal siarannya",
+        "a campaign and its flights",
+    ),
+    _kind(
+        "activations",
+        r"campaigns/(?P<campaign>[^/]+)/activations\.yaml",
+        ActivationFile,
+        "kegiatan di pasar",
+        "activations at markets",
+    ),
+    _kind(
+        "campaign-lexicon",
+        r"campaigns/(?P<campaign>[^/]+)/lexicon\.yaml",
+        LexiconFile,
+        "cara mengucapkan kata dalam satu kampanye",
+        "how words are said in one campaign",
+    ),
+    _kind(
+        "script", r"campaigns/(?P<campaign>[^/]+)/scripts/(?P<id>[^/]+)\.yaml", Script, "naskah radio", "a radio script"
+    ),
+    _kind("flyer", r"campaigns/(?P<campaign>[^/]+)/flyers/(?P<id>[^/]+)\.yaml", Flyer, "selebaran", "a flyer"),
+    _kind(
+        "run-sheet",
+        r"campaigns/(?P<campaign>[^/]+)/kit/run-sheet\.yaml",
+        RunSheet,
+        "lembar kegiatan",
+        "the run sheet of activations",
+    ),
+    _kind(
+        "release",
+        r"campaigns/(?P<campaign>[^/]+)/kit/release-(?P<moment>before|after)\.yaml",
+        Release,
+        "siaran pers",
+        "a press release",
+    ),
 )
 NEEDED = (
     "campaigns/facts.yaml",

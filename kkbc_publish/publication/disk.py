@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import sys
 from contextlib import suppress
@@ -25,6 +26,32 @@ def write_whole(path: Path, data: bytes) -> None:
         with suppress(OSError):
             new.unlink(missing_ok=True)
         raise
+    settle_folder(path.parent)
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Put a new file in place, whole or not at all. Raises FileExistsError where a file is there, and OSError."""
+    if os.path.lexists(path):
+        raise FileExistsError(str(path))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:  # what is there is no folder, and not the file that was meant
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path.parent)) from error
+    new = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with open(new, "xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            os.link(new, path)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without links: another program's file of a moment ago is all that is risked
+            os.rename(new, path)
+    finally:
+        with suppress(OSError):
+            new.unlink(missing_ok=True)
     settle_folder(path.parent)
 
 

@@ -250,6 +250,35 @@ _BUILDING: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        "file-not-written",
+        "error",
+        (
+            "Berkas ini tidak dapat ditulis ({reason}).",
+            "Yang sudah ada sebelumnya tetap utuh; tidak ada yang setengah jadi.",
+            "Periksa izin foldernya dan sisa tempat di penyimpanan, atau pilih tempat lain, lalu jalankan lagi.",
+        ),
+        (
+            "This file cannot be written ({reason}).",
+            "What was there before is whole; nothing is half done.",
+            "Look at the permissions of the folder and the room on the disk, or choose another place, then run the command again.",
+        ),
+        machine=True,
+    ),
+    Rule(
+        "file-there-already",
+        "error",
+        (
+            "Berkas ini sudah ada.",
+            "Isinya mungkin sudah ditulis orang, jadi tidak ditimpa.",
+            "Pilih nama lain, atau buka berkas yang sudah ada dan ubah isinya.",
+        ),
+        (
+            "This file is there already.",
+            "Somebody may have written what it says, so it is not replaced.",
+            "Choose another name, or open the file that is there and change it.",
+        ),
+    ),
+    Rule(
         "filter-unknown",
         "error",
         (
