@@ -76,16 +76,29 @@ def _spot(path: str, text: str, found: re.Match[str]) -> Spot:
 
 
 class Drawings(dict[str, Any]):
-    """WeasyPrint's cache of pictures by address, the last of them, in which drawings are kept as painted."""
+    """WeasyPrint's cache of pictures by address, in which the last drawings are kept as painted.
+
+    All else stays for as long as WeasyPrint wants it: the bytes of a photograph are fetched from here at the very end.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._drawings: dict[str, None] = {}  # addresses, the oldest first
 
     def __setitem__(self, address: str, image: Any) -> None:
+        super().__setitem__(address, image)
         if isinstance(image, SVGImage):
             # The picture itself, which WeasyPrint has in hand already: its first page is like all others.
             image.draw = _Painted(image.draw).draw
             image._context = None  # the page it stands on would be kept with it
-        super().__setitem__(address, image)
-        while len(self) > MOST_KEPT:
-            del self[next(iter(self))]
+            self._drawings[address] = None
+            if len(self._drawings) > MOST_KEPT:
+                oldest = next(iter(self._drawings))
+                del self._drawings[oldest], self[oldest]
+
+    def clear(self) -> None:
+        super().clear()
+        self._drawings.clear()
 
 
 class _Painted:

@@ -2,15 +2,19 @@
 
 import io
 import re
+import shutil
+from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
 import weasyprint
-from PIL import ImageChops
+from PIL import Image, ImageChops
 
 from kkbc_publish.drawings import MOST_KEPT, Drawings, lifted
+from kkbc_publish.pdf import PdfPrinter
 
+TEMPLATES = Path(__file__).parents[1] / "templates"
 FLAT = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40" class="qr" data-qr="40"><title>Kode &amp; kata</title>'
     '<path d="M2 2.5h30M4 9.5h9" stroke="#123456" fill="none"/><circle cx="20" cy="25" r="9" fill="#fc0"/></svg>'
@@ -112,10 +116,28 @@ def test_picture_says_what_the_drawing_said() -> None:
         )
 
 
-def test_only_the_last_drawings_are_kept() -> None:
+def test_only_the_last_drawings_are_kept_and_every_photograph() -> None:
     kept = Drawings()
     for number in range(MOST_KEPT + 20):
-        kept[f"drawing:{number}"] = None
-    assert len(kept) == MOST_KEPT
-    assert f"drawing:{MOST_KEPT + 19}" in kept
-    assert "drawing:0" not in kept
+        _Page(FLAT.replace("#fc0", f"#{number:03x}")).print(kept)
+        kept[f"photograph {number}"] = b"its bytes"
+    drawings = [address for address in kept if address.startswith("drawing:")]
+    assert len(drawings) == MOST_KEPT
+    assert len(kept) - len(drawings) == MOST_KEPT + 20
+    kept.clear()
+    _Page(FLAT).print(kept)
+    assert len(kept) == 1
+
+
+def test_a_page_may_hold_more_photographs_than_drawings_are_kept(tmp_path: Path) -> None:
+    for number in range(MOST_KEPT + 8):
+        Image.new("RGB", (9, 9), (number, 90, 200)).save(tmp_path / f"{number}.png")
+    shutil.copytree(TEMPLATES / "shared", tmp_path / "shared")
+    pictures = "".join(f'<img src="asset:{number}.png" alt="foto">' for number in range(MOST_KEPT + 8))
+    page = (
+        f'<html lang="id"><head><title>Uji</title></head><body style="font-family: Inter">foto {pictures}</body></html>'
+    )
+    printed = PdfPrinter(tmp_path).print(page, ("shared/fonts.css",))
+    with pikepdf.open(io.BytesIO(printed.data)) as pdf:
+        found = [one for one in pdf.objects if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == "/Image"]
+        assert len(found) == MOST_KEPT + 8
