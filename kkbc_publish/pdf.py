@@ -16,7 +16,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -30,7 +29,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from kkbc_publish import boxes
-from kkbc_publish.drawings import SCHEME, Drawings, PictureFault, check_size, lifted, read_drawing
+from kkbc_publish.drawings import SCHEME, Drawings, PictureFault, check_size, drawn, lifted, read_drawing, without_names
 from kkbc_publish.problems import Problem, Spot, in_order, problem
 from kkbc_publish.proofs import VARIANT, Limits, keyed, numbers, proofs, shortened
 
@@ -82,9 +81,6 @@ class _Assets(URLFetcher):  # type: ignore[misc]
         self.images = Drawings()
         self.lifted: dict[str, bytes] = {}  # the drawings of the page that is printed, by their address
 
-    def drawn(self, name: str) -> str:
-        return str(self.colours.get(f"drawn-{name}") or self.colours[name])
-
     def styled(self, css: str) -> str:
         """A style sheet with the values of its tokens: WeasyPrint would look each up again for every element."""
         return _USED_TOKEN.sub(lambda used: self.tokens.get(used[1], used[0]), css)
@@ -96,7 +92,8 @@ class _Assets(URLFetcher):  # type: ignore[misc]
         """
 
         def colour(used: re.Match[str]) -> str:
-            return used[1] + self.drawn(used[2]) if used[2] in self.colours else used[0]
+            value = drawn(used[2], self.colours)
+            return used[1] + value if value else used[0]
 
         self.lifted.clear()
         return lifted(_USED_IN_PAGE.sub(colour, html), self.lifted)
@@ -285,9 +282,8 @@ class _Page(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint has no types
 
 
 def _without_entities(html: str) -> str:
-    """The page without document type and with named characters as such: XML knows only five of the names."""
-    text = re.sub(r"^\s*<!doctype html>\s*", "", html, flags=re.IGNORECASE)
-    return re.sub(r"&(?!amp;|lt;|gt;|quot;|apos;)[A-Za-z]\w*;", lambda match: unescape(match[0]), text)
+    """The page as XML: without document type, and with named characters as such."""
+    return without_names(re.sub(r"^\s*<!doctype html>\s*", "", html, flags=re.IGNORECASE))
 
 
 @cache

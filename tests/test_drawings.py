@@ -116,6 +116,25 @@ def test_picture_says_what_the_drawing_said() -> None:
         )
 
 
+def test_title_and_attributes_may_be_written_as_html_allows() -> None:
+    svg = (
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 40 40' class='qr'>"
+        "<title>Peta &ldquo;KKBC&rdquo; &amp; \"pasar\"</title><desc>a&nbsp;b</desc><circle cx='9' cy='9' r='9'/></svg>"
+    )
+    page = _Page(svg)
+    assert "xmlns" not in page.html and "viewBox" not in page.html
+    with pikepdf.open(io.BytesIO(page.print(Drawings()))) as pdf:
+        said = {str(one.get("/Alt", "")) for one in pdf.objects if isinstance(one, pikepdf.Dictionary)}
+    assert 'Peta “KKBC” & "pasar"' in said
+
+
+def test_drawing_inside_a_drawing_stays() -> None:
+    found: dict[str, bytes] = {}
+    nested = FLAT.replace("<path", '<svg width="9" height="9"><circle cx="4" cy="4" r="4"/></svg><path')
+    assert lifted(f"<p>{nested}</p>", found) == f"<p>{nested}</p>"
+    assert found == {}
+
+
 def test_only_the_last_drawings_are_kept_and_every_photograph() -> None:
     kept = Drawings()
     for number in range(MOST_KEPT + 20):
