@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from kkbc_publish.editions import StationEdition
 from kkbc_publish.indonesian import NBSP, whole
 from kkbc_publish.outputs.base import Job, Output, Rendered
+from kkbc_publish.outputs.paper import print_paper
 from kkbc_publish.outputs.script_text import CHAT_BLANK, bold
 from kkbc_publish.packages import CoverLetter, cover_letter
-from kkbc_publish.problems import has_errors
-from kkbc_publish.templating import TemplateFault
 from kkbc_publish.tools import Tools
 
 TEMPLATE = "package/cover.html"
@@ -66,13 +65,9 @@ def steps(letter: CoverLetter) -> tuple[str, ...]:
 def render_pdf(job: Job, tools: Tools) -> Rendered:
     """The letter as A4 pages, black on white."""
     letter: CoverLetter = job.context["letter"]
-    try:
-        html = tools.templates.render(TEMPLATE, {"letter": letter, "intro": intro(letter), "steps": steps(letter)})
-    except TemplateFault as fault:
-        return Rendered(b"", problems=(fault.problem,))
-    printed = tools.printer.print(html, STYLES, template=TEMPLATE, source=job.source, safe_mm=6)
-    checks = () if has_errors(printed.problems) else ("pdf/ua-1", "glyphs", "text-complete")
-    return Rendered(printed.data, printed.pages, checks, printed.problems)
+    return print_paper(
+        job, tools, TEMPLATE, {"letter": letter, "intro": intro(letter), "steps": steps(letter)}, STYLES, safe_mm=6
+    )
 
 
 def render_text(job: Job, _: Tools) -> Rendered:

@@ -15,8 +15,8 @@ from kkbc_publish.editions import Edition
 from kkbc_publish.indonesian import day_month_year
 from kkbc_publish.kitvalues import KitPaper, LocalRelease, LocalRunSheet
 from kkbc_publish.outputs.base import Job, Output, Rendered
+from kkbc_publish.outputs.paper import print_paper
 from kkbc_publish.outputs.script_docx import Style, word_file
-from kkbc_publish.problems import has_errors
 from kkbc_publish.templating import TemplateFault
 from kkbc_publish.tools import Tools
 
@@ -111,13 +111,9 @@ def _job(kind: str, suffix: str, edition: Edition, paper: KitPaper, *, alone: bo
 
 def _print(template: str, job: Job, tools: Tools) -> Rendered:
     """The paper as A4 pages, black on white, with room to write."""
-    try:
-        html = tools.templates.render(template, {"paper": job.context["paper"], "headings": HEADINGS})
-    except TemplateFault as fault:
-        return Rendered(b"", problems=(fault.problem,))
-    printed = tools.printer.print(html, STYLESHEETS, template=template, source=job.source, safe_mm=SAFE_MM)
-    checks = () if has_errors(printed.problems) else ("pdf/ua-1", "glyphs", "text-complete")
-    return Rendered(printed.data, printed.pages, checks, printed.problems)
+    return print_paper(
+        job, tools, template, {"paper": job.context["paper"], "headings": HEADINGS}, STYLESHEETS, safe_mm=SAFE_MM
+    )
 
 
 def _write(template: str, job: Job, tools: Tools) -> Rendered:

@@ -8,9 +8,8 @@ from kkbc_publish.editions import Edition, StationEdition
 from kkbc_publish.indonesian import NBSP
 from kkbc_publish.letters import NOTHING, Letter, branch_letter, station_letter
 from kkbc_publish.outputs.base import Job, Output, Rendered
+from kkbc_publish.outputs.paper import print_paper
 from kkbc_publish.outputs.script_text import CHAT_BLANK, bold
-from kkbc_publish.problems import has_errors
-from kkbc_publish.templating import TemplateFault
 from kkbc_publish.tools import Tools
 
 TEMPLATE = "letter/letter.html"
@@ -52,13 +51,7 @@ def _job(
 
 def render_pdf(job: Job, tools: Tools) -> Rendered:
     """The letter as A4 pages, black on white."""
-    try:
-        html = tools.templates.render(TEMPLATE, {"letter": job.context["letter"], "rest": REST})
-    except TemplateFault as fault:
-        return Rendered(b"", problems=(fault.problem,))
-    printed = tools.printer.print(html, STYLES, template=TEMPLATE, source=job.source, safe_mm=6)
-    checks = () if has_errors(printed.problems) else ("pdf/ua-1", "glyphs", "text-complete")
-    return Rendered(printed.data, printed.pages, checks, printed.problems)
+    return print_paper(job, tools, TEMPLATE, {"letter": job.context["letter"], "rest": REST}, STYLES, safe_mm=6)
 
 
 def render_text(job: Job, _: Tools) -> Rendered:

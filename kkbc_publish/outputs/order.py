@@ -42,8 +42,7 @@ from kkbc_publish.booking import OrderSheet, booked, campaigns, order_sheet
 from kkbc_publish.editions import Booked, StationEdition
 from kkbc_publish.indonesian import DAYS, NBSP, ZONE_NAMES
 from kkbc_publish.outputs.base import Job, Output, Rendered
-from kkbc_publish.problems import has_errors
-from kkbc_publish.templating import TemplateFault
+from kkbc_publish.outputs.paper import print_paper
 from kkbc_publish.tools import Tools
 
 COLUMNS = (
@@ -104,13 +103,7 @@ def _jobs(kind: str, edition: StationEdition, *, with_sheet: bool, with_rows: bo
 
 def _print(job: Job, tools: Tools) -> Rendered:
     """The order as A4 pages, black on white, with lines for what is filled in and signed."""
-    try:
-        html = tools.templates.render(TEMPLATE, {"sheet": job.context["sheet"]})
-    except TemplateFault as fault:
-        return Rendered(b"", problems=(fault.problem,))
-    printed = tools.printer.print(html, STYLES, template=TEMPLATE, source=job.source, safe_mm=6)
-    checks = () if has_errors(printed.problems) else ("pdf/ua-1", "glyphs", "text-complete")
-    return Rendered(printed.data, printed.pages, checks, printed.problems)
+    return print_paper(job, tools, TEMPLATE, {"sheet": job.context["sheet"]}, STYLES, safe_mm=6)
 
 
 # --- CSV ----------------------------------------------------------------------------------------------

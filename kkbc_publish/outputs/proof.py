@@ -37,8 +37,7 @@ from kkbc_publish.models import LogForm, Station, StationStatus
 from kkbc_publish.notices import sender_of
 from kkbc_publish.outputs.base import Job, Output, Rendered
 from kkbc_publish.outputs.order import same_bytes
-from kkbc_publish.problems import has_errors
-from kkbc_publish.templating import TemplateFault
+from kkbc_publish.outputs.paper import print_paper
 from kkbc_publish.tools import Tools
 
 TEMPLATE = "package/proof.html"
@@ -171,13 +170,7 @@ def _proof(edition: StationEdition, rows: Sequence[Booked]) -> Proof:
 
 def render_pdf(job: Job, tools: Tools) -> Rendered:
     """The form on A4, black on white, with lines to fill in."""
-    try:
-        html = tools.templates.render(TEMPLATE, {"proof": job.context["proof"], "lines": LINES})
-    except TemplateFault as fault:
-        return Rendered(b"", problems=(fault.problem,))
-    printed = tools.printer.print(html, STYLES, template=TEMPLATE, source=job.source, safe_mm=6)
-    checks = () if has_errors(printed.problems) else ("pdf/ua-1", "glyphs", "text-complete")
-    return Rendered(printed.data, printed.pages, checks, printed.problems)
+    return print_paper(job, tools, TEMPLATE, {"proof": job.context["proof"], "lines": LINES}, STYLES, safe_mm=6)
 
 
 def render_csv(job: Job, _: Tools) -> Rendered:

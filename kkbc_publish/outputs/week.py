@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from kkbc_publish import spans
 from kkbc_publish.booking import CANDIDATE, days_of, marks_of
@@ -16,7 +17,7 @@ from kkbc_publish.guards import second
 from kkbc_publish.indonesian import DAYS, MONTHS, NBSP, ZONE_LONG, ZONE_NAMES, length
 from kkbc_publish.models import StationStatus
 from kkbc_publish.outputs.base import Job, Output, Rendered
-from kkbc_publish.problems import has_errors
+from kkbc_publish.outputs.paper import print_paper
 from kkbc_publish.templating import TemplateFault
 from kkbc_publish.timetable import Shown, picture
 from kkbc_publish.tools import Tools
@@ -93,27 +94,21 @@ def _words(title: str, seconds: int) -> str:
     return f"{title}, {written}"
 
 
-def _filled(job: Job, tools: Tools, template: str) -> str:
+def _context(job: Job) -> dict[str, Any]:
     kept: tuple[tuple[Kept, ...], ...] = job.context["kept"]
     made = picture([[Shown(*one) for one in day] for day in job.context["airings"]], kept)
-    return tools.templates.render(template, {"week": job.context["week"], "picture": made})
+    return {"week": job.context["week"], "picture": made}
 
 
 def _print(job: Job, tools: Tools) -> Rendered:
     """One sheet of A4, black on white."""
-    try:
-        html = _filled(job, tools, ON_PAPER)
-    except TemplateFault as fault:
-        return Rendered(b"", problems=(fault.problem,))
-    printed = tools.printer.print(html, STYLES, template=ON_PAPER, source=job.source, safe_mm=5)
-    checks = () if has_errors(printed.problems) else ("pdf/ua-1", "glyphs", "text-complete")
-    return Rendered(printed.data, printed.pages, checks, printed.problems)
+    return print_paper(job, tools, ON_PAPER, _context(job), STYLES, safe_mm=5)
 
 
 def _page(job: Job, tools: Tools) -> Rendered:
     """A page that needs no other file."""
     try:
-        return Rendered(_filled(job, tools, ON_SCREEN).encode())
+        return Rendered(tools.templates.render(ON_SCREEN, _context(job)).encode())
     except TemplateFault as fault:
         return Rendered(b"", problems=(fault.problem,))
 
