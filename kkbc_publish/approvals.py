@@ -15,7 +15,7 @@ from kkbc_publish.differences import Change, differences
 from kkbc_publish.indonesian import day_month_year
 from kkbc_publish.itemtext import AUDIENCE, FACT, FILLED, fact_rows, facts_in, flyer_rows, script_rows
 from kkbc_publish.load import Catalog
-from kkbc_publish.problems import Spot
+from kkbc_publish.problems.problem import Spot
 from kkbc_publish.yamltext import KeyPath
 
 KIND_WORDS = {

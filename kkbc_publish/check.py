@@ -22,7 +22,7 @@ from kkbc_publish.checks import (
     wording,
 )
 from kkbc_publish.load import Catalog
-from kkbc_publish.problems import Problem
+from kkbc_publish.problems.problem import Problem
 
 CHECKS = (
     references.check,

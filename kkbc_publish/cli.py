@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from kkbc_publish.load import Catalog
-    from kkbc_publish.problems import Problem
+    from kkbc_publish.problems.problem import Problem
     from kkbc_publish.sources import Sources
     from kkbc_publish.spoken.lexicon import Lexicon
 
@@ -129,7 +129,7 @@ def commands(context: click.Context, lang: str, root: Path) -> None:
 
 def _show(problems: Iterable[Problem], form: str) -> None:
     """All problems, in the form asked for; JSON is data, text is talk."""
-    from kkbc_publish.problems import as_github, as_json, as_text, grouped, in_order
+    from kkbc_publish.problems.problem import as_github, as_json, as_text, grouped, in_order
 
     ordered = in_order(problems)
     if form == "json":
@@ -382,7 +382,7 @@ def speak_(
     root: Path, texts: tuple[str, ...], seconds: bool, pace: str, campaign: str | None, branch: str | None
 ) -> NoReturn:
     from kkbc_publish.checks.speech import unread_problem
-    from kkbc_publish.problems import Spot, in_order
+    from kkbc_publish.problems.problem import Spot, in_order
     from kkbc_publish.reading_time import PACES, speech_seconds
     from kkbc_publish.spoken.speech import speak
 
@@ -443,7 +443,7 @@ def _folders(sources: Sources, folder: str) -> set[str]:
 @commands.command(help=say("Jelaskan satu aturan menurut kodenya.", "Explain one rule by its code."))
 @click.argument("code", required=False)
 def explain(code: str | None) -> NoReturn:
-    from kkbc_publish.rules import RULES
+    from kkbc_publish.problems.rules.table import RULES
     from kkbc_publish.shape import near
 
     if code is None:
@@ -454,7 +454,7 @@ def explain(code: str | None) -> NoReturn:
         meant = near(code, RULES)
         hint = say(f" Maksud Anda {meant}?", f" Did you mean {meant}?") if meant else ""
         raise click.UsageError(say(f"Tidak ada aturan {code}.{hint}", f"There is no rule {code}.{hint}"))
-    from kkbc_publish.problems import LABELS, SEVERITY_WORDS, Severity
+    from kkbc_publish.problems.problem import LABELS, SEVERITY_WORDS, Severity
 
     rule = RULES[code]
     click.echo(f"{rule.code}  {SEVERITY_WORDS[LANG][Severity(rule.severity)]}")

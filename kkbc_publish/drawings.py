@@ -18,7 +18,7 @@ from typing import Any
 
 from weasyprint.images import SVGImage
 
-from kkbc_publish.problems import Problem, Spot, problem
+from kkbc_publish.problems.problem import Problem, Spot, problem
 
 SCHEME = "drawing"  # of the addresses of drawings that stand in a page
 MOST_KEPT = 32  # drawings: the few pictures, and the codes of the branches whose turn it is

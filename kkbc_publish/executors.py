@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import ParamSpec, TypeAlias, TypeVar
 
 from kkbc_publish.outputs.base import Job, Rendered
-from kkbc_publish.problems import Problem, Spot, problem
+from kkbc_publish.problems.problem import Problem, Spot, problem
 from kkbc_publish.tools import Tools
 
 P = ParamSpec("P")

@@ -38,7 +38,7 @@ from kkbc_publish.models import (
     WordingFile,
 )
 from kkbc_publish.planmodels import DayFile, OrderFile, RuleFile, WithdrawalFile
-from kkbc_publish.problems import Problem, Spot, problem
+from kkbc_publish.problems.problem import Problem, Spot, problem
 from kkbc_publish.record.text import FOLDER as RECORD
 from kkbc_publish.record.text import read_record
 from kkbc_publish.record.values import STATIONS, Record

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kkbc_publish.outputs.base import Job
-from kkbc_publish.problems import Problem
+from kkbc_publish.problems.problem import Problem
 
 if TYPE_CHECKING:
     from kkbc_publish.load import Catalog

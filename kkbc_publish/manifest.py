@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from kkbc_publish.outputs.base import Entry
-from kkbc_publish.problems import Problem, Spot, problem
+from kkbc_publish.problems.problem import Problem, Spot, problem
 
 NAME = "manifest.json"
 FORMAT = 1

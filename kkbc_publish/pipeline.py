@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kkbc_publish.outputs.base import Entry, Job, Output
-from kkbc_publish.problems import Problem
+from kkbc_publish.problems.problem import Problem
 from kkbc_publish.record.text import HEAD
 from kkbc_publish.record.values import BRANCHES, STATIONS, SentFile
 from kkbc_publish.sources import PUBLISHED as RECORD

@@ -61,7 +61,7 @@ from kkbc_publish.models import (
     StationStatus,
 )
 from kkbc_publish.plans import branch_airings, placement_problems
-from kkbc_publish.problems import Problem
+from kkbc_publish.problems.problem import Problem
 from kkbc_publish.record.values import BRANCHES, STATIONS, Sent, SentFile, moment_of
 from kkbc_publish.record.works import numbered_flyers, numbered_scripts
 from kkbc_publish.script_types import TYPES

@@ -19,7 +19,7 @@ from kkbc_publish.models import Activation, Branch, Campaign, ScriptType
 from kkbc_publish.planning import station as planner
 from kkbc_publish.planning.orders import Trouble, answered
 from kkbc_publish.planning.values import Brief, Material, Shortfall, StationPlan
-from kkbc_publish.problems import Problem, Spot, problem, some
+from kkbc_publish.problems.problem import Problem, Spot, problem, some
 from kkbc_publish.stationdata import guard_book, served
 from kkbc_publish.withdrawing import left_out
 

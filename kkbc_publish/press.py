@@ -17,7 +17,7 @@ from pikepdf import Array, Dictionary, Name
 
 from kkbc_publish.boxes import Colour
 from kkbc_publish.impose import POINTS_PER_MM, boxed, saved
-from kkbc_publish.problems import Problem, Spot, problem
+from kkbc_publish.problems.problem import Problem, Spot, problem
 from kkbc_publish.proofs import ink_faults
 
 PROFILE = "flyer/press.icc"

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from kkbc_publish.fields import shown
 from kkbc_publish.models import Zone
-from kkbc_publish.problems import Problem, problem
+from kkbc_publish.problems.problem import Problem, problem
 from kkbc_publish.yamltext import Document, KeyPath
 
 # What people call the zones; Pontianak is WIB too, but a WIB branch is far more often on Jakarta's clock.

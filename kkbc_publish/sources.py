@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kkbc_publish.problems import Problem, Spot, in_order, problem
+from kkbc_publish.problems.problem import Problem, Spot, in_order, problem
 
 FOLDERS = ("campaigns", "schedules", "templates")
 NEEDED_FOLDERS = ("campaigns", "schedules")

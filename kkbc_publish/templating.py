@@ -21,7 +21,7 @@ from markupsafe import Markup
 
 from kkbc_publish import indonesian
 from kkbc_publish.indonesian import NBSP
-from kkbc_publish.problems import Problem, Spot, in_order, problem
+from kkbc_publish.problems.problem import Problem, Spot, in_order, problem
 
 MOST_PIECES = 500_000  # of a page: the largest of ours has a hundredth of that
 MOST_REPEATS = 1000  # a range in a template

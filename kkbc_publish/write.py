@@ -19,7 +19,7 @@ from pathlib import Path
 from types import TracebackType
 
 from kkbc_publish.manifest import MADE_BY, NAME, NOT_OURS, TOP_NAMES, NotOurs, Unusable, from_text
-from kkbc_publish.problems import Problem, Spot, problem
+from kkbc_publish.problems.problem import Problem, Spot, problem
 
 if sys.platform == "win32":
     import msvcrt

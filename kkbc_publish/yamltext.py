@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from kkbc_publish.problems import Problem, Spot, problem
+from kkbc_publish.problems.problem import Problem, Spot, problem
 
 Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 KeyPath = tuple[str | int, ...]

@@ -17,7 +17,7 @@ from typing import Any
 
 from kkbc_publish.outputs.base import Entry, Job, Output, Rendered
 from kkbc_publish.pipeline import Pipeline
-from kkbc_publish.problems import Problem, Spot, problem
+from kkbc_publish.problems.problem import Problem, Spot, problem
 from kkbc_publish.sources import Sources
 from kkbc_publish.tools import Tools
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from kkbc_publish.problems import Problem
+from kkbc_publish.problems.problem import Problem
 from tests.worlds import (
     ACTIVATIONS,
     CAMPAIGN,

@@ -13,7 +13,7 @@ from kkbc_publish.approvalfiles import Approval, body_text, file_text
 from kkbc_publish.approvals import standings
 from kkbc_publish.build import BuildOptions
 from kkbc_publish.pipeline import Pipeline, pipeline
-from kkbc_publish.problems import Problem
+from kkbc_publish.problems.problem import Problem
 from kkbc_publish.publication.carrying import Outcome, publish
 from kkbc_publish.publication.making import Made, make_plan
 from kkbc_publish.publication.plan import Plan, plan_text, read_plan

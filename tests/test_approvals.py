@@ -24,7 +24,7 @@ from kkbc_publish.checks.approvals import unapproved
 from kkbc_publish.differences import differences
 from kkbc_publish.load import load
 from kkbc_publish.place import editions
-from kkbc_publish.problems import as_text
+from kkbc_publish.problems.problem import as_text
 from kkbc_publish.sources import read_sources, sources_of
 from kkbc_publish.yamltext import read_document
 from tests.approving import CALL_CENTER, FEE, FLYER_ITEM, NAME, ROLE, SPOT_ITEM, TALKSHOW_ITEM, approved

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kkbc_publish.asrun.cells import read_date, read_seconds, read_time
 from kkbc_publish.asrun.judge import Question, judge
 from kkbc_publish.asrun.reading import clean
-from kkbc_publish.problems import as_text
+from kkbc_publish.problems.problem import as_text
 from tests.logs import OURS, THEIRS, Aired, as_csv, as_xlsx, planned
 from tests.worlds import RADIO_KENDARI, World
 

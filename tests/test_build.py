@@ -16,7 +16,7 @@ import pytest
 from kkbc_publish.build import BuildOptions, BuildReport, Silent, build
 from kkbc_publish.executors import RenderBug
 from kkbc_publish.manifest import NAME, from_text, is_intact
-from kkbc_publish.problems import as_text
+from kkbc_publish.problems.problem import as_text
 from kkbc_publish.write import Staging
 from tests.fake_stages import WORLD, Placed, fake_pipeline, write_files
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kkbc_publish.problems import as_text
+from kkbc_publish.problems.problem import as_text
 from tests.faults import CLOSING, FAULTS_OF_FILES, Fault, outcome
 from tests.faults_of_approvals import FAULTS_OF_APPROVALS
 from tests.faults_of_copy import FAULTS_OF_COPY

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
 from kkbc_publish import fields
-from kkbc_publish.rules import RULES
+from kkbc_publish.problems.rules.table import RULES
 
 
 def refused(parse, value):

@@ -6,7 +6,7 @@ from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from kkbc_publish.load import KINDS
 from kkbc_publish.models import FactFile, LexiconFile, Model
-from kkbc_publish.problems import as_text
+from kkbc_publish.problems.problem import as_text
 from kkbc_publish.shape import keys_of
 from kkbc_publish.yamltext import Loader
 from tests.worlds import TEXTS, catalog_of

@@ -23,7 +23,7 @@ from kkbc_publish.manifest import (
     read_previous,
 )
 from kkbc_publish.outputs.base import Entry
-from kkbc_publish.problems import Spot, problem
+from kkbc_publish.problems.problem import Spot, problem
 
 
 def entry(path: str, data: bytes = b"data", **changes: object) -> Entry:

@@ -15,8 +15,8 @@ from kkbc_publish.models import DayKind
 from kkbc_publish.place import editions
 from kkbc_publish.planmodels import Certainty
 from kkbc_publish.plans import placement_problems, station_plan
-from kkbc_publish.problems import as_text
-from kkbc_publish.rules.placing import RULES as PLACING
+from kkbc_publish.problems.problem import as_text
+from kkbc_publish.problems.rules.placing import RULES as PLACING
 from kkbc_publish.sources import read_sources
 from tests.airplans import all_airings
 from tests.faults_of_plans import DAYS, NYEPI, NYEPI_RULE, ORDER, ORDERS, RULE, RULES

@@ -12,7 +12,7 @@ from kkbc_publish.outputs.base import Job, Rendered
 from kkbc_publish.outputs.flyer import jobs, render
 from kkbc_publish.pdf import PdfPrinter
 from kkbc_publish.press import finish, press_problems, profile_fault, profile_name, unembedded_fonts
-from kkbc_publish.problems import Spot
+from kkbc_publish.problems.problem import Spot
 from kkbc_publish.tools import Tools
 from tests.samples import CALL, FLYER, edition, flyer
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kkbc_publish.pdf import PdfPrinter, Printed
-from kkbc_publish.problems import Problem
+from kkbc_publish.problems.problem import Problem
 from kkbc_publish.proofs import Limits, contrast, ink_faults
 
 TEMPLATES = Path(__file__).parents[1] / "templates"

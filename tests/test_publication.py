@@ -16,7 +16,7 @@ import icalendar
 import pytest
 
 from kkbc_publish.manifest import NAME
-from kkbc_publish.problems import as_text
+from kkbc_publish.problems.problem import as_text
 from kkbc_publish.publication.journal import Stamp, stamp_text
 from kkbc_publish.publication.plan import BadPlan, Plan, plan_text, read_plan
 from kkbc_publish.publication.rolling import Returned, rollback

@@ -8,7 +8,7 @@ import pytest
 from kkbc_publish.check import check
 from kkbc_publish.load import load
 from kkbc_publish.models import ActivationStatus, Confidence, DateBasis, ScriptType, StationStatus
-from kkbc_publish.problems import as_text, in_order
+from kkbc_publish.problems.problem import as_text, in_order
 from kkbc_publish.sources import read_sources
 
 ROOT = Path(__file__).parent.parent

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kkbc_publish import sources
-from kkbc_publish.problems import as_text
+from kkbc_publish.problems.problem import as_text
 from kkbc_publish.sources import fingerprint, read_sources, sources_of
 from tests.fake_stages import WORLD, write_files
 

@@ -13,7 +13,7 @@ import pytest
 
 from kkbc_publish import write
 from kkbc_publish.manifest import NAME, Manifest, as_text
-from kkbc_publish.problems import as_text as told
+from kkbc_publish.problems.problem import as_text as told
 from kkbc_publish.write import Staging, WriteTrouble
 
 MANIFEST = as_text(Manifest())

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kkbc_publish.check import check
 from kkbc_publish.load import Catalog, load
-from kkbc_publish.problems import Problem, in_order
+from kkbc_publish.problems.problem import Problem, in_order
 from kkbc_publish.sources import Sources, read_sources, sources_of
 
 REGIONS = "schedules/regions.yaml"

@@ -24,7 +24,7 @@ from kkbc_publish.items import item_id, material_code
 from kkbc_publish.load import Catalog
 from kkbc_publish.models import LogForm
 from kkbc_publish.plans import station_plan
-from kkbc_publish.problems import Problem, Spot, problem
+from kkbc_publish.problems.problem import Problem, Spot, problem
 from kkbc_publish.spans import period
 from kkbc_publish.stationdata import served
 

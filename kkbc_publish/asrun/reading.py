@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from kkbc_publish.problems import Problem, Spot, problem
+from kkbc_publish.problems.problem import Problem, Spot, problem
 
 MOST_BYTES = 30_000_000  # a month of everything a station airs is about 1 MB
 MOST_UNPACKED = 400_000_000

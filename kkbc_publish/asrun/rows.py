@@ -20,7 +20,7 @@ from kkbc_publish.asrun.values import LogRow, Material
 from kkbc_publish.fields import shown
 from kkbc_publish.indonesian import day_month_year
 from kkbc_publish.models import LogForm, Station
-from kkbc_publish.problems import Problem, Spot, problem
+from kkbc_publish.problems.problem import Problem, Spot, problem
 from kkbc_publish.shape import near
 
 SHOWN_EACH = 20  # problems of one kind in one file; 20,000 wrong dates are one mistake

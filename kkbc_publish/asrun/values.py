@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from kkbc_publish.problems import Spot
+from kkbc_publish.problems.problem import Spot
 
 Key = tuple[str, str]  # campaign and item: what a log row must share with an airing to count for it
 

@@ -9,7 +9,7 @@ from kkbc_publish.approvals import KIND_WORDS, Standing, State, by, source_of, s
 from kkbc_publish.differences import Change
 from kkbc_publish.itemtext import FILLED, is_shared
 from kkbc_publish.load import Catalog
-from kkbc_publish.problems import Problem, Spot, problem, some
+from kkbc_publish.problems.problem import Problem, Spot, problem, some
 from kkbc_publish.shape import near
 
 SHOWN = 5  # changes and names told in one sentence

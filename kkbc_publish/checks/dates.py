@@ -8,7 +8,7 @@ from datetime import date, time
 from kkbc_publish.indonesian import clock, day_month_year
 from kkbc_publish.load import Catalog
 from kkbc_publish.models import ActivationStatus
-from kkbc_publish.problems import Problem, problem
+from kkbc_publish.problems.problem import Problem, problem
 from kkbc_publish.yamltext import Document, KeyPath
 
 

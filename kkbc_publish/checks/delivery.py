@@ -14,7 +14,7 @@ from kkbc_publish.load import CampaignFolder, Catalog, Read
 from kkbc_publish.localcopy import Filler, audience_of, local_lines, stretches, text_code
 from kkbc_publish.localdata import lexicon_of, local_activations, local_names
 from kkbc_publish.models import Delivery, Script, ScriptVersion, Station
-from kkbc_publish.problems import Problem, problem, some
+from kkbc_publish.problems.problem import Problem, problem, some
 from kkbc_publish.reading_time import FEWEST_READINGS, factors, plausible
 from kkbc_publish.yamltext import KeyPath
 

@@ -8,7 +8,7 @@ from kkbc_publish.facts import gaps_and_overlaps, next_month
 from kkbc_publish.indonesian import month_year
 from kkbc_publish.load import Catalog
 from kkbc_publish.models import Confidence, Fact
-from kkbc_publish.problems import Problem, problem
+from kkbc_publish.problems.problem import Problem, problem
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:

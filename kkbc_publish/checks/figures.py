@@ -15,7 +15,7 @@ from kkbc_publish.items import GONE
 from kkbc_publish.load import Catalog
 from kkbc_publish.localdata import LocalNames, names_of_branches
 from kkbc_publish.models import Audience, Fact
-from kkbc_publish.problems import Problem, some
+from kkbc_publish.problems.problem import Problem, some
 from kkbc_publish.shape import near
 
 HEADLINE_WORDS = 7

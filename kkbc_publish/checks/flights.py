@@ -11,7 +11,7 @@ from kkbc_publish.indonesian import clock
 from kkbc_publish.items import item_id, serves
 from kkbc_publish.load import CampaignFolder, Catalog
 from kkbc_publish.models import Campaign, Flight, Script, ScriptType, Station, StationKind
-from kkbc_publish.problems import Problem, problem, some
+from kkbc_publish.problems.problem import Problem, problem, some
 from kkbc_publish.stationdata import guard_book, served
 from kkbc_publish.yamltext import Document
 

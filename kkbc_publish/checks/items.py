@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kkbc_publish.indonesian import length
 from kkbc_publish.load import CampaignFolder, Catalog, Read
 from kkbc_publish.models import Line, Script, ScriptVersion
-from kkbc_publish.problems import Problem, problem
+from kkbc_publish.problems.problem import Problem, problem
 from kkbc_publish.script_types import TYPES, Timing
 from kkbc_publish.yamltext import Document, KeyPath
 

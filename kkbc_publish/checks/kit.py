@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kkbc_publish.items import GONE
 from kkbc_publish.kitmodels import Paragraph, Release, RunSheet
 from kkbc_publish.load import CampaignFolder, Catalog, Read
-from kkbc_publish.problems import Problem, problem
+from kkbc_publish.problems.problem import Problem, problem
 from kkbc_publish.yamltext import Document, KeyPath
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kkbc_publish.items import item_id
 from kkbc_publish.load import CampaignFolder, Catalog
-from kkbc_publish.problems import Problem, problem
+from kkbc_publish.problems.problem import Problem, problem
 from kkbc_publish.shape import near
 from kkbc_publish.yamltext import Document, KeyPath
 

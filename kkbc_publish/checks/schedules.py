@@ -12,7 +12,7 @@ from kkbc_publish.indonesian import ZONE_NAMES, clock, day_month_year
 from kkbc_publish.items import GONE
 from kkbc_publish.load import Catalog, Read
 from kkbc_publish.models import Station, StationKind
-from kkbc_publish.problems import Problem, problem
+from kkbc_publish.problems.problem import Problem, problem
 from kkbc_publish.provinces import ZONE_OF
 from kkbc_publish.shape import near
 from kkbc_publish.stationdata import guard_book

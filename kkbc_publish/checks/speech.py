@@ -11,7 +11,7 @@ from kkbc_publish.facts import written
 from kkbc_publish.load import Catalog, Read
 from kkbc_publish.localdata import lexicon_of
 from kkbc_publish.models import Fact, LexiconFile
-from kkbc_publish.problems import Problem, Spot, problem
+from kkbc_publish.problems.problem import Problem, Spot, problem
 from kkbc_publish.spoken.lexicon import Lexicon
 from kkbc_publish.spoken.speech import Unread, Value, speak
 from kkbc_publish.yamltext import Document, KeyPath

@@ -10,7 +10,7 @@ from kkbc_publish.items import flyer_texts, item_id
 from kkbc_publish.kitmodels import Paragraph, Release, RunSheet
 from kkbc_publish.load import CampaignFolder, Catalog
 from kkbc_publish.models import ActivationFile, Audience, Campaign, Flyer, Script, ScriptVersion
-from kkbc_publish.problems import Problem, Spot, problem
+from kkbc_publish.problems.problem import Problem, Spot, problem
 from kkbc_publish.yamltext import Document, KeyPath
 
 TYPED_ADDRESS = re.compile(

@@ -21,7 +21,7 @@ from kkbc_publish.load import CampaignFolder, Catalog, Read
 from kkbc_publish.localcopy import Filler, local_lines, names_activation, periods, timed, version_texts
 from kkbc_publish.localdata import LocalNames, lexicon_of, names_of_branches, slowest_rate
 from kkbc_publish.models import Audience, Branch, Campaign, Delivery, Fact, Script, ScriptVersion
-from kkbc_publish.problems import Problem, problem
+from kkbc_publish.problems.problem import Problem, problem
 from kkbc_publish.reading_time import Rate, ReadingTime, speech_seconds
 from kkbc_publish.script_types import TYPES, Timing
 from kkbc_publish.spoken.speech import Value, speak

@@ -13,7 +13,7 @@ from kkbc_publish.indonesian import MONTHS
 from kkbc_publish.items import GONE
 from kkbc_publish.load import Catalog
 from kkbc_publish.models import Fact, FactKind, WordingRule
-from kkbc_publish.problems import Problem, Spot
+from kkbc_publish.problems.problem import Problem, Spot
 
 _NUMBER = "nol|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|belas|puluh|seratus|ratus|seribu"
 _BIG = "ribu|juta|miliar|triliun"

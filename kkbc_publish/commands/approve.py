@@ -17,7 +17,7 @@ from kkbc_publish.cli import DAY, ERRORS, FINE, LANG, MACHINE, USAGE, _catalog, 
 if TYPE_CHECKING:
     from kkbc_publish.approvals import Standing
     from kkbc_publish.load import Catalog
-    from kkbc_publish.problems import Problem
+    from kkbc_publish.problems.problem import Problem
 
 KINDS = ("scripts", "flyers", "facts")
 
@@ -200,7 +200,7 @@ def _refuse(wrong: list[Problem]) -> None:
 
 def _write(root: Path, path: str, text: str) -> None:
     """Put a file in its place in one step: the old one or the new one stands there, never half of it."""
-    from kkbc_publish.problems import Spot, problem
+    from kkbc_publish.problems.problem import Spot, problem
 
     target = root / path
     part = target.with_name(f".{target.name}.{os.getpid()}")

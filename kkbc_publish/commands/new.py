@@ -14,7 +14,7 @@ from kkbc_publish.cli import FINE, _exit_code, _known, _show, commands, say, tal
 
 if TYPE_CHECKING:
     from kkbc_publish.load import Catalog
-    from kkbc_publish.problems import Problem
+    from kkbc_publish.problems.problem import Problem
 
 SCAFFOLDS = Path(__file__).parent / "scaffolds"
 PLACES = {
@@ -145,7 +145,7 @@ def _address(catalog: Catalog) -> str:
 
 def _write(root: Path, path: str, text: str) -> None:
     """Put a new file in its place, whole or not at all, and never in the place of another."""
-    from kkbc_publish.problems import Spot, problem
+    from kkbc_publish.problems.problem import Spot, problem
     from kkbc_publish.publication.disk import write_new
 
     try:

@@ -13,7 +13,7 @@ import click
 from kkbc_publish.cli import DAY, FINE, LANG, _exit_code, _show, commands, say, talk
 
 if TYPE_CHECKING:
-    from kkbc_publish.problems import Problem
+    from kkbc_publish.problems.problem import Problem
     from kkbc_publish.publication.carrying import Outcome
     from kkbc_publish.publication.making import Made
     from kkbc_publish.publication.plan import Plan

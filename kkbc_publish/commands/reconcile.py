@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kkbc_publish.asrun.report import Report
     from kkbc_publish.asrun.values import Withdrawn
     from kkbc_publish.load import Catalog
-    from kkbc_publish.problems import Problem
+    from kkbc_publish.problems.problem import Problem
 
 OUT = click.Path(path_type=Path, dir_okay=False)
 
@@ -73,7 +73,7 @@ def _reconcile(
     from kkbc_publish.asrun.matching import TOLERANCE
     from kkbc_publish.asrun.reading import MOST_BYTES
     from kkbc_publish.asrun.report import as_json, as_lines
-    from kkbc_publish.problems import Spot, problem
+    from kkbc_publish.problems.problem import Spot, problem
 
     if first and last and first > last:
         raise click.UsageError(say("--from lebih lambat daripada --to.", "--from is later than --to."))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from kkbc_publish.problems import Problem
+from kkbc_publish.problems.problem import Problem
 
 if TYPE_CHECKING:
     from kkbc_publish.editions import Edition, RegionEdition, StationEdition

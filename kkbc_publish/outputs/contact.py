@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from kkbc_publish.outputs.base import Entry, Job, Output, Rendered
-from kkbc_publish.problems import Problem, Spot, has_errors, problem
+from kkbc_publish.problems.problem import Problem, Spot, has_errors, problem
 from kkbc_publish.templating import TemplateFault
 from kkbc_publish.tools import Tools
 

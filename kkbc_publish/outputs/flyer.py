@@ -18,7 +18,7 @@ from kkbc_publish.models import DESIGNS
 from kkbc_publish.outputs.base import Job, Output, Rendered
 from kkbc_publish.outputs.given import FlyerContext
 from kkbc_publish.outputs.variants import VARIANTS, FlyerVariant, Layout
-from kkbc_publish.problems import Problem, Spot, has_errors, problem
+from kkbc_publish.problems.problem import Problem, Spot, has_errors, problem
 from kkbc_publish.proofs import VARIANT, keyed
 from kkbc_publish.qr import draw_qr, read_from_copy
 from kkbc_publish.templating import TemplateFault

@@ -9,7 +9,7 @@ from kkbc_publish.indonesian import NBSP
 from kkbc_publish.notices import StopNotice, stop_notices
 from kkbc_publish.outputs.base import Job, Output, Rendered
 from kkbc_publish.outputs.script_text import CHAT_BLANK, bold
-from kkbc_publish.problems import Spot, has_errors, problem
+from kkbc_publish.problems.problem import Spot, has_errors, problem
 from kkbc_publish.templating import TemplateFault
 from kkbc_publish.tools import Tools
 

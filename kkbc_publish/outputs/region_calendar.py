@@ -13,7 +13,7 @@ from kkbc_publish.indonesian import listing
 from kkbc_publish.models import Zone
 from kkbc_publish.outputs.base import Job, Output, Rendered, no_jobs
 from kkbc_publish.outputs.calendar import context, render
-from kkbc_publish.problems import Spot, problem
+from kkbc_publish.problems.problem import Spot, problem
 from kkbc_publish.tools import Tools
 
 LATE = "Perubahan dapat terlambat tampil sampai 24 jam."

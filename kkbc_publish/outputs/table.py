@@ -24,7 +24,7 @@ from kkbc_publish.outputs import (
     week,
 )
 from kkbc_publish.outputs.base import Output
-from kkbc_publish.problems import Problem
+from kkbc_publish.problems.problem import Problem
 from kkbc_publish.site.pages import OUTPUTS as SITE
 
 OUTPUTS: dict[str, Output] = {

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kkbc_publish.preview.studio import Sketch
-from kkbc_publish.problems import LABELS, SEVERITY_WORDS, Problem, Severity, grouped
+from kkbc_publish.problems.problem import LABELS, SEVERITY_WORDS, Problem, Severity, grouped
 
 OWN = "/_pratinjau/"  # addresses of the preview itself
 ASSETS = Path(__file__).parent / "assets"

@@ -14,7 +14,7 @@ from kkbc_publish.approvalfiles import ItemKind, ItemName
 from kkbc_publish.approvals import Draft, drafts, source_of
 from kkbc_publish.build import BuildOptions, build, inputs_digest
 from kkbc_publish.load import load
-from kkbc_publish.problems import Problem, Spot, has_errors, problem, some
+from kkbc_publish.problems.problem import Problem, Spot, has_errors, problem, some
 from kkbc_publish.publication.built import Built, read_built
 from kkbc_publish.publication.journal import SWAP, Journal, Stamp, read_journal, write_journal
 from kkbc_publish.publication.making import Made, make_plan, set_back, short_digests

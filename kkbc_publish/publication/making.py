@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kkbc_publish.approvals import Draft, drafts
 from kkbc_publish.build import BuildOptions, build
 from kkbc_publish.load import load
-from kkbc_publish.problems import Problem, Spot, has_errors, problem
+from kkbc_publish.problems.problem import Problem, Spot, has_errors, problem
 from kkbc_publish.publication.built import Built, read_built
 from kkbc_publish.publication.plan import PUBLISH, Plan
 from kkbc_publish.record.changes import Change, Reason

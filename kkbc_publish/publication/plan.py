@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-from kkbc_publish.problems import Problem, Spot, problem
+from kkbc_publish.problems.problem import Problem, Spot, problem
 from kkbc_publish.record.changes import Change, Reason
 from kkbc_publish.record.compare import Loss, is_publishing
 from kkbc_publish.record.text import seal_of

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kkbc_publish.problems import Problem, Spot, problem
+from kkbc_publish.problems.problem import Problem, Spot, problem
 from kkbc_publish.publication.disk import clear, put_in_place, settle_disk, write_whole
 from kkbc_publish.publication.journal import read_journal
 from kkbc_publish.publication.shelf import RECORD_ZIP, Shelf

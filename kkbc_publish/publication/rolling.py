@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kkbc_publish.problems import Spot, has_errors, problem
+from kkbc_publish.problems.problem import Spot, has_errors, problem
 from kkbc_publish.publication.carrying import (
     Outcome,
     carry_out,

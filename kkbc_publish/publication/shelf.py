@@ -15,7 +15,7 @@ from pathlib import Path
 
 from kkbc_publish.manifest import NOT_OURS
 from kkbc_publish.outputs.base import Entry
-from kkbc_publish.problems import Spot, problem
+from kkbc_publish.problems.problem import Spot, problem
 from kkbc_publish.publication.disk import clear, put_in_place, settle_disk
 from kkbc_publish.publication.journal import (
     DONE,

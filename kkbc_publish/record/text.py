@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from kkbc_publish.problems import Problem, Spot, problem
+from kkbc_publish.problems.problem import Problem, Spot, problem
 from kkbc_publish.record.values import BRANCHES, STATIONS, Head, Record, SentEvent, SentFile, SentWork, Step
 from kkbc_publish.recurrence import Recurrence
 

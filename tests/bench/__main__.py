@@ -55,7 +55,7 @@ def _pdfs(project: Path, folder: Path, branches: int) -> tuple[list[Row], tuple[
     from kkbc_publish.load import load as load_catalog
     from kkbc_publish.outputs.table import OUTPUTS
     from kkbc_publish.place import editions
-    from kkbc_publish.problems import has_errors
+    from kkbc_publish.problems.problem import has_errors
     from kkbc_publish.sources import read_sources
     from tests.bench import forms, pdfs
 

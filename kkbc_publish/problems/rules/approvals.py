@@ -1,6 +1,6 @@
 """Rules about approvals: who has agreed to exactly these words and figures."""
 
-from kkbc_publish.rules import Rule
+from kkbc_publish.problems.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     Rule(

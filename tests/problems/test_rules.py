@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import kkbc_publish
-from kkbc_publish.problems import Severity, as_github, as_json, as_text
-from kkbc_publish.rules import RULES
+from kkbc_publish.problems.problem import Severity, as_github, as_json, as_text
+from kkbc_publish.problems.rules.table import RULES
 from tests.faults import FAULTS_OF_FILES, outcome
 from tests.faults_of_approvals import FAULTS_OF_APPROVALS
 from tests.faults_of_copy import FAULTS_OF_COPY
@@ -55,7 +55,7 @@ def test_a_rule_says_what_why_and_how_in_both_languages(rule):
 
 
 def test_a_code_is_a_name_of_small_letters_and_stands_once():
-    modules = [module for name, module in vars(kkbc_publish.rules).items() if hasattr(module, "RULES")]
+    modules = [module for name, module in vars(kkbc_publish.problems.rules).items() if hasattr(module, "RULES")]
     assert all(set(code) <= set(string.ascii_lowercase + string.digits + "-") for code in RULES)
     assert all(RULES[rule.code] is rule for module in modules for rule in module.RULES)
     assert sum(len(module.RULES) for module in modules) == len(RULES)
@@ -109,7 +109,7 @@ def test_every_problem_of_the_faults_can_be_told(fault):
 
 def test_the_faults_cover_the_rules_of_reading_and_checking():
     """A new rule about what people write comes with a fault that breaks it."""
-    from kkbc_publish.rules import kit, planning, shape, speech, values, words, yaml_text
+    from kkbc_publish.problems.rules import kit, planning, shape, speech, values, words, yaml_text
 
     modules = (yaml_text, shape, values, words, kit, speech, planning)
     about_sources = {rule.code for module in modules for rule in module.RULES}

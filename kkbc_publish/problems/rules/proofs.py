@@ -1,6 +1,6 @@
 """Rules about the proofs of a flyer: its type, its QR code, its inks."""
 
-from kkbc_publish.rules import Rule
+from kkbc_publish.problems.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     Rule(

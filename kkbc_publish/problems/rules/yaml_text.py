@@ -1,6 +1,6 @@
 """Rules about reading YAML text."""
 
-from kkbc_publish.rules import Rule
+from kkbc_publish.problems.rules.rule import Rule
 
 _QUOTES = 'Tulis seluruh nilainya di antara tanda kutip ganda, misalnya "...".'
 

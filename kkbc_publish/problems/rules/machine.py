@@ -1,6 +1,6 @@
 """Rules about the machine, the disk and the command line."""
 
-from kkbc_publish.rules import Rule
+from kkbc_publish.problems.rules.rule import Rule
 
 _READING: tuple[Rule, ...] = (
     Rule(

@@ -1,6 +1,6 @@
 """Rules about every word of the copy."""
 
-from kkbc_publish.rules import Rule
+from kkbc_publish.problems.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     Rule(

@@ -1,6 +1,6 @@
 """Rules about the record of what has been sent out, and about publishing."""
 
-from kkbc_publish.rules import Rule
+from kkbc_publish.problems.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     Rule(

@@ -1,6 +1,6 @@
 """Rules about the logs that stations send back."""
 
-from kkbc_publish.rules import Rule
+from kkbc_publish.problems.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     Rule(

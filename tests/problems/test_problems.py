@@ -2,7 +2,7 @@
 
 import json
 
-from kkbc_publish.problems import (
+from kkbc_publish.problems.problem import (
     FRAME_WIDTH,
     Spot,
     as_github,

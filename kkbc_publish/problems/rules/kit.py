@@ -1,6 +1,6 @@
 """Rules about the kit of an activation: run sheet and press releases."""
 
-from kkbc_publish.rules import Rule
+from kkbc_publish.problems.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     Rule(

@@ -1,6 +1,6 @@
 """Rules about what placing the airings shows: no room, silent days, stations' answers, people in two places."""
 
-from kkbc_publish.rules import Rule
+from kkbc_publish.problems.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     Rule(

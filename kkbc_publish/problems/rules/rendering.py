@@ -1,6 +1,6 @@
 """Rules about templates, finished pages and files."""
 
-from kkbc_publish.rules import Rule
+from kkbc_publish.problems.rules.rule import Rule
 
 _TEMPLATES: tuple[Rule, ...] = (
     Rule(

@@ -1,6 +1,6 @@
 """Rules about what is read aloud: how it is said, how long it takes, and how it reaches the air."""
 
-from kkbc_publish.rules import Rule
+from kkbc_publish.problems.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     Rule(

@@ -1,6 +1,6 @@
 """Rules about single values: times, dates, amounts, choices."""
 
-from kkbc_publish.rules import Rule
+from kkbc_publish.problems.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     Rule(

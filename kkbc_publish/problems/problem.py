@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kkbc_publish.rules import RULES, Rule
+from kkbc_publish.problems.rules.rule import Rule
+from kkbc_publish.problems.rules.table import RULES
 
 SHOWN_BRANCHES = 5
 FRAME_WIDTH = 160  # columns of a user's line that are shown; a 2 MB line must not flood the screen

@@ -1,0 +1,41 @@
+"""All rules, by code."""
+
+from __future__ import annotations
+
+from kkbc_publish.problems.rules import (
+    approvals,
+    asrun,
+    kit,
+    machine,
+    placing,
+    planning,
+    proofs,
+    publishing,
+    rendering,
+    shape,
+    speech,
+    values,
+    words,
+    yaml_text,
+)
+from kkbc_publish.problems.rules.rule import Rule
+
+# In the order in which `explain` would tell a story: text, values, words, airtime, files, sending out, the machine.
+TABLES = (
+    yaml_text,
+    values,
+    shape,
+    words,
+    kit,
+    speech,
+    planning,
+    placing,
+    rendering,
+    approvals,
+    proofs,
+    publishing,
+    asrun,
+    machine,
+)
+
+RULES: dict[str, Rule] = {rule.code: rule for table in TABLES for rule in table.RULES}
