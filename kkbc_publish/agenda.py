@@ -12,10 +12,10 @@ from datetime import date, datetime, time, timedelta
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from kkbc_publish import spans
 from kkbc_publish.almanac import pasaran
 from kkbc_publish.editions import Airing, Edition, LocalActivation, LocalScript, Marks
-from kkbc_publish.indonesian import DAYS, ZONE_NAMES, clock, full_date, hours, length, listing
+from kkbc_publish.indonesian import spans
+from kkbc_publish.indonesian.written import DAYS, ZONE_NAMES, clock, full_date, hours, length, listing
 from kkbc_publish.localdata import point
 from kkbc_publish.models import ActivationStatus, Campaign, DateBasis, ScriptType, Station, StationKind, StationStatus
 from kkbc_publish.record.revise import ACTIVATION, AIRING, CANCELLED

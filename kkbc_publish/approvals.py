@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from kkbc_publish.approvalfiles import Approval, ItemKind, ItemName, Row, body_text
 from kkbc_publish.differences import Change, differences
-from kkbc_publish.indonesian import day_month_year
+from kkbc_publish.indonesian.written import day_month_year
 from kkbc_publish.itemtext import AUDIENCE, FACT, FILLED, fact_rows, facts_in, flyer_rows, script_rows
 from kkbc_publish.load import Catalog
 from kkbc_publish.problems.problem import Spot

@@ -22,10 +22,10 @@ from kkbc_publish import __version__
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from kkbc_publish.indonesian.spoken.lexicon import Lexicon
     from kkbc_publish.load import Catalog
     from kkbc_publish.problems.problem import Problem
     from kkbc_publish.sources import Sources
-    from kkbc_publish.spoken.lexicon import Lexicon
 
 FINE, ERRORS, USAGE, BUG, MACHINE, INTERRUPTED = 0, 1, 2, 3, 4, 130
 LANGUAGES = ("id", "en")
@@ -382,9 +382,9 @@ def speak_(
     root: Path, texts: tuple[str, ...], seconds: bool, pace: str, campaign: str | None, branch: str | None
 ) -> NoReturn:
     from kkbc_publish.checks.speech import unread_problem
+    from kkbc_publish.indonesian.reading_time import PACES, speech_seconds
+    from kkbc_publish.indonesian.spoken.speech import speak
     from kkbc_publish.problems.problem import Spot, in_order
-    from kkbc_publish.reading_time import PACES, speech_seconds
-    from kkbc_publish.spoken.speech import speak
 
     lexicon = _lexicon(root, campaign, branch)
     trouble = []

@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from kkbc_publish import indonesian
 from kkbc_publish.facts import Resolution, written
+from kkbc_publish.indonesian import written as indonesian
+from kkbc_publish.indonesian.spoken.speech import Value
 from kkbc_publish.models import Fact
-from kkbc_publish.spoken.speech import Value
 
 LOCAL_NAMES = (
     "agency",

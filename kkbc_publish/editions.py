@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
-from kkbc_publish.indonesian import full_date
+from kkbc_publish.indonesian.reading_time import ReadingTime
+from kkbc_publish.indonesian.spoken.speech import Speech
+from kkbc_publish.indonesian.written import full_date
 from kkbc_publish.kitvalues import KitPaper
 from kkbc_publish.models import (
     ActivationStatus,
@@ -23,9 +25,7 @@ from kkbc_publish.models import (
     Station,
 )
 from kkbc_publish.planmodels import Hold
-from kkbc_publish.reading_time import ReadingTime
 from kkbc_publish.record.values import Sent
-from kkbc_publish.spoken.speech import Speech
 
 KeyPath = tuple[str | int, ...]
 

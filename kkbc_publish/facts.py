@@ -15,7 +15,8 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from kkbc_publish import fields, indonesian
+from kkbc_publish import fields
+from kkbc_publish.indonesian import written as indonesian
 from kkbc_publish.models import Audience, Fact, FactKind, Variant
 
 EVER = date(9999, 12, 1)

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time
 
-from kkbc_publish import spans
 from kkbc_publish.agenda import (
     AT_MARKET,
     FREE,
@@ -24,7 +23,8 @@ from kkbc_publish.agenda import (
     in_order,
 )
 from kkbc_publish.editions import Edition, StationEdition
-from kkbc_publish.indonesian import ZONE_NAMES, clock, full_date
+from kkbc_publish.indonesian import spans
+from kkbc_publish.indonesian.written import ZONE_NAMES, clock, full_date
 from kkbc_publish.record.revise import AIRING, CANCELLED, Revised, merged, revise
 from kkbc_publish.record.values import BRANCHES, STATIONS, Sent, SentEvent, SentFile
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from kkbc_publish import almanac
 from kkbc_publish.almanac import DAY
-from kkbc_publish.indonesian import ZONE_NAMES, clock
+from kkbc_publish.indonesian.written import ZONE_NAMES, clock
 from kkbc_publish.models import Branch, DayKind, Pasaran, Station
 from kkbc_publish.planmodels import AirRule, Certainty, DayFile, Hold, RuleFile, SeasonDaypart, Strength, Where
 

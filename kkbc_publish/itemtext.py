@@ -12,9 +12,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from kkbc_publish import indonesian
 from kkbc_publish.approvalfiles import Row
 from kkbc_publish.copytext import refs
+from kkbc_publish.indonesian import written as indonesian
 from kkbc_publish.items import flyer_texts
 from kkbc_publish.load import Catalog
 from kkbc_publish.models import Audience, Fact, FactKind, Flyer, LanguageVariant, Line, Script, ScriptVersion, Variant

@@ -13,13 +13,13 @@ from hashlib import sha256
 from kkbc_publish.copytext import Filled, Use, fill, refs
 from kkbc_publish.editions import Figure, KeyPath, LocalActivation, LocalLine
 from kkbc_publish.facts import Resolution, differs, holds, months, resolve, variant_by_id, written
+from kkbc_publish.indonesian.reading_time import PACES, Rate, ReadingTime, line_seconds, reading_time
+from kkbc_publish.indonesian.spoken.lexicon import Lexicon
+from kkbc_publish.indonesian.spoken.speech import speak
 from kkbc_publish.items import GONE, days_of_item, item_id
 from kkbc_publish.load import Catalog
 from kkbc_publish.models import Audience, Branch, Campaign, Fact, Line, Pace, Script, ScriptVersion
-from kkbc_publish.reading_time import PACES, Rate, ReadingTime, line_seconds, reading_time
 from kkbc_publish.script_types import TYPES
-from kkbc_publish.spoken.lexicon import Lexicon
-from kkbc_publish.spoken.speech import speak
 
 TEXT_CODE_LENGTH = 12  # hex digits: short enough to be copied by hand, long enough never to meet another
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kkbc_publish import indonesian
 from kkbc_publish.editions import LocalActivation
+from kkbc_publish.indonesian import written as indonesian
+from kkbc_publish.indonesian.reading_time import Rate, rate_of
+from kkbc_publish.indonesian.spoken.lexicon import Lexicon
 from kkbc_publish.items import GONE
 from kkbc_publish.load import Catalog
 from kkbc_publish.models import (
@@ -19,8 +21,6 @@ from kkbc_publish.models import (
     Station,
     StationStatus,
 )
-from kkbc_publish.reading_time import Rate, rate_of
-from kkbc_publish.spoken.lexicon import Lexicon
 
 LocalNames = Mapping[str, str | None]
 

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kkbc_publish import indonesian
 from kkbc_publish.copytext import Filled, Use
 from kkbc_publish.editions import Airing, LocalActivation, LocalScript, Marks
 from kkbc_publish.facts import first_of_month
+from kkbc_publish.indonesian import written as indonesian
 from kkbc_publish.items import GONE
 from kkbc_publish.kitmodels import Paragraph, Release
 from kkbc_publish.kitvalues import KitFigure, KitPaper, KitParagraph, LocalRelease, Words, has_blank, words

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import time
 
-from kkbc_publish import indonesian
 from kkbc_publish.editions import Airing, LocalScript
-from kkbc_publish.indonesian import NBSP
+from kkbc_publish.indonesian import written as indonesian
+from kkbc_publish.indonesian.written import NBSP
 from kkbc_publish.kitmodels import RunSheet, Step
 from kkbc_publish.kitvalues import (
     KitField,

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kkbc_publish import spans
 from kkbc_publish.booking import CANDIDATE, marks_of
 from kkbc_publish.editions import Booked, Edition, LocalScript, StationEdition
-from kkbc_publish.indonesian import ZONE_NAMES, clock, full_date, length, listing
+from kkbc_publish.indonesian import spans
+from kkbc_publish.indonesian.written import ZONE_NAMES, clock, full_date, length, listing
 from kkbc_publish.letters import station_changes
 from kkbc_publish.models import StationKind, StationStatus
 from kkbc_publish.notices import sender_of

@@ -9,13 +9,13 @@ from datetime import date, timedelta
 from kkbc_publish.almanac import DAY
 from kkbc_publish.editions import Airing, Booked, Edition, Kept, LocalScript, OrderNote, StationEdition, Week
 from kkbc_publish.guards import GuardBook, hits
-from kkbc_publish.indonesian import day_month_year
+from kkbc_publish.indonesian.spans import dates
+from kkbc_publish.indonesian.written import day_month_year
 from kkbc_publish.items import GONE
 from kkbc_publish.load import Catalog
 from kkbc_publish.models import Station
 from kkbc_publish.place import editions
 from kkbc_publish.plans import station_plan
-from kkbc_publish.spans import dates
 from kkbc_publish.stationdata import guard_book, served
 
 WEEK = timedelta(days=7)

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
-from kkbc_publish import indonesian
 from kkbc_publish.approvalfiles import ItemKind, ItemName
 from kkbc_publish.approvals import standings
 from kkbc_publish.copytext import Use
@@ -28,6 +27,7 @@ from kkbc_publish.editions import (
     Variety,
 )
 from kkbc_publish.facts import first_of_month
+from kkbc_publish.indonesian import written as indonesian
 from kkbc_publish.items import GONE, flyer_texts, flyer_variants, item_id, material_code
 from kkbc_publish.kitvalues import KitPaper
 from kkbc_publish.load import Catalog

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from kkbc_publish.indonesian import day_month_year, full_date, whole
+from kkbc_publish.indonesian.written import day_month_year, full_date, whole
 from kkbc_publish.outputs.base import Entry
 from kkbc_publish.publication.plan import Plan
 from kkbc_publish.publication.words import HEADINGS, KINDS, SHORT

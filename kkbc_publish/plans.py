@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from itertools import combinations
 
-from kkbc_publish import spans
 from kkbc_publish.editions import Airing
-from kkbc_publish.indonesian import clock, day_month_year
+from kkbc_publish.indonesian import spans
+from kkbc_publish.indonesian.written import clock, day_month_year
 from kkbc_publish.items import GONE, item_id
 from kkbc_publish.load import Catalog
 from kkbc_publish.models import Activation, Branch, Campaign, ScriptType

@@ -19,8 +19,8 @@ from jinja2.meta import find_undeclared_variables
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from kkbc_publish import indonesian
-from kkbc_publish.indonesian import NBSP
+from kkbc_publish.indonesian import written as indonesian
+from kkbc_publish.indonesian.written import NBSP
 from kkbc_publish.problems.problem import Problem, Spot, in_order, problem
 
 MOST_PIECES = 500_000  # of a page: the largest of ours has a hundredth of that

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from kkbc_publish.editions import LocalActivation, LocalFlyer, LocalScript, LocalWithdrawal
 from kkbc_publish.guards import second
-from kkbc_publish.indonesian import full_date
+from kkbc_publish.indonesian.written import full_date
 from kkbc_publish.items import GONE, item_id
 from kkbc_publish.load import Catalog
 from kkbc_publish.models import Campaign

@@ -20,6 +20,8 @@ from kkbc_publish.editions import (
     LocalScript,
     Marks,
 )
+from kkbc_publish.indonesian.reading_time import Rate, ReadingTime
+from kkbc_publish.indonesian.spoken.speech import Part, Speech
 from kkbc_publish.models import (
     ActivationStatus,
     Branch,
@@ -33,8 +35,6 @@ from kkbc_publish.models import (
     StationStatus,
     Zone,
 )
-from kkbc_publish.reading_time import Rate, ReadingTime
-from kkbc_publish.spoken.speech import Part, Speech
 
 AGENCY = "BPJS Ketenagakerjaan"
 NO_MARKS = Marks(draft="", example="")

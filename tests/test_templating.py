@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from kkbc_publish.indonesian import NBSP
+from kkbc_publish.indonesian.written import NBSP
 from kkbc_publish.problems.problem import Problem
 from kkbc_publish.templating import TemplateFault, Templates, balance, keep
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from kkbc_publish.indonesian import DAYS, MONTHS
+from kkbc_publish.indonesian.written import DAYS, MONTHS
 
 DAY_FIRST, MONTH_FIRST, YEAR_FIRST = "hari-bulan-tahun", "bulan-hari-tahun", "tahun-bulan-hari"
 EXCEL_EPOCH = datetime(1899, 12, 30)  # day 0 of a workbook, after Excel's own leap year error

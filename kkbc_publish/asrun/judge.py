@@ -19,13 +19,13 @@ from kkbc_publish.asrun.reading import Table, cells_of, read_table
 from kkbc_publish.asrun.report import Covered, Report, report
 from kkbc_publish.asrun.rows import Known, Taken, rows_of, title_key, without_twins
 from kkbc_publish.asrun.values import Finding, LogRow, Material, Withdrawn
-from kkbc_publish.indonesian import ZONE_NAMES, listing
+from kkbc_publish.indonesian.spans import period
+from kkbc_publish.indonesian.written import ZONE_NAMES, listing
 from kkbc_publish.items import item_id, material_code
 from kkbc_publish.load import Catalog
 from kkbc_publish.models import LogForm
 from kkbc_publish.plans import station_plan
 from kkbc_publish.problems.problem import Problem, Spot, problem
-from kkbc_publish.spans import period
 from kkbc_publish.stationdata import served
 
 ZONE_AT = {0: "UTC", 7: "WIB", 8: "WITA", 9: "WIT"}

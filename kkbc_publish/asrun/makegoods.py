@@ -16,7 +16,7 @@ from kkbc_publish.almanac import DAY
 from kkbc_publish.asrun.values import Finding, Verdict
 from kkbc_publish.editions import Airing
 from kkbc_publish.guards import GuardBook, moment_of, second
-from kkbc_publish.indonesian import clock
+from kkbc_publish.indonesian.written import clock
 from kkbc_publish.load import Catalog
 from kkbc_publish.planning.demand import Demand, Slot, demands, windows_on
 from kkbc_publish.planning.openings import Openings, Option, Window, beside

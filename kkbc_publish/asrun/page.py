@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kkbc_publish import spans
 from kkbc_publish.asrun.matching import LATE, told_gap
 from kkbc_publish.asrun.report import PLANNED, WORDS, Report, Tally, percent_words
 from kkbc_publish.asrun.values import Finding, Verdict
-from kkbc_publish.indonesian import MONTHS, NBSP, ZONE_NAMES, clock, whole
+from kkbc_publish.indonesian import spans
+from kkbc_publish.indonesian.written import MONTHS, NBSP, ZONE_NAMES, clock, whole
 from kkbc_publish.load import Catalog
 from kkbc_publish.tools import Tools
 

@@ -25,7 +25,7 @@ from datetime import date, timedelta
 from kkbc_publish.asrun.makegoods import Proposals
 from kkbc_publish.asrun.matching import LATE, told_gap
 from kkbc_publish.asrun.values import Finding, Verdict
-from kkbc_publish.indonesian import ZONE_NAMES, clock, decimal
+from kkbc_publish.indonesian.written import ZONE_NAMES, clock, decimal
 from kkbc_publish.load import Catalog
 
 SCHEMA = 1

@@ -18,7 +18,7 @@ from kkbc_publish.asrun.mapping import Columns
 from kkbc_publish.asrun.reading import UNCALCULATED, Table, cells_of, clean
 from kkbc_publish.asrun.values import LogRow, Material
 from kkbc_publish.fields import shown
-from kkbc_publish.indonesian import day_month_year
+from kkbc_publish.indonesian.written import day_month_year
 from kkbc_publish.models import LogForm, Station
 from kkbc_publish.problems.problem import Problem, Spot, problem
 from kkbc_publish.shape import near

@@ -12,7 +12,7 @@ from typing import Any
 from kkbc_publish.asrun.matching import told_gap
 from kkbc_publish.asrun.report import WORDS, Report, Tally
 from kkbc_publish.asrun.values import Finding, Verdict
-from kkbc_publish.indonesian import NBSP, ZONE_NAMES
+from kkbc_publish.indonesian.written import NBSP, ZONE_NAMES
 from kkbc_publish.outputs.order import same_bytes
 
 NAMES = WORDS["id"]

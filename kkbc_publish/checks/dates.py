@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, time
 
-from kkbc_publish.indonesian import clock, day_month_year
+from kkbc_publish.indonesian.written import clock, day_month_year
 from kkbc_publish.load import Catalog
 from kkbc_publish.models import ActivationStatus
 from kkbc_publish.problems.problem import Problem, problem

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from urllib.parse import urlsplit
 
-from kkbc_publish import indonesian
 from kkbc_publish.checks.facts import sound_facts
 from kkbc_publish.checks.texts import TYPED_ADDRESS, Item, Text, items
 from kkbc_publish.copytext import LOCAL_NAMES, PARTS, Ref, fill, plain_parts, refs, stray_brace
 from kkbc_publish.facts import differs, holds, is_old_statistic, months, resolve, variant_by_id
+from kkbc_publish.indonesian import written as indonesian
 from kkbc_publish.items import GONE
 from kkbc_publish.load import Catalog
 from kkbc_publish.localdata import LocalNames, names_of_branches

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import combinations
 
 from kkbc_publish.guards import OFF_AIR, Guard, second
-from kkbc_publish.indonesian import clock
+from kkbc_publish.indonesian.written import clock
 from kkbc_publish.items import item_id, serves
 from kkbc_publish.load import CampaignFolder, Catalog
 from kkbc_publish.models import Campaign, Flight, Script, ScriptType, Station, StationKind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kkbc_publish.indonesian import length
+from kkbc_publish.indonesian.written import length
 from kkbc_publish.load import CampaignFolder, Catalog, Read
 from kkbc_publish.models import Line, Script, ScriptVersion
 from kkbc_publish.problems.problem import Problem, problem

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import time, timedelta
 
-from kkbc_publish import spans
 from kkbc_publish.almanac import DAY
 from kkbc_publish.guards import end_second, hits, second
-from kkbc_publish.indonesian import ZONE_NAMES, clock, day_month_year
+from kkbc_publish.indonesian import spans
+from kkbc_publish.indonesian.written import ZONE_NAMES, clock, day_month_year
 from kkbc_publish.items import GONE
 from kkbc_publish.load import Catalog, Read
 from kkbc_publish.models import Station, StationKind

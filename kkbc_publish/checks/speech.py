@@ -8,12 +8,12 @@ from kkbc_publish.checks.facts import sound_facts
 from kkbc_publish.checks.texts import Item, items
 from kkbc_publish.copytext import Piece, plain_parts, refs, stray_brace
 from kkbc_publish.facts import written
+from kkbc_publish.indonesian.spoken.lexicon import Lexicon
+from kkbc_publish.indonesian.spoken.speech import Unread, Value, speak
 from kkbc_publish.load import Catalog, Read
 from kkbc_publish.localdata import lexicon_of
 from kkbc_publish.models import Fact, LexiconFile
 from kkbc_publish.problems.problem import Problem, Spot, problem
-from kkbc_publish.spoken.lexicon import Lexicon
-from kkbc_publish.spoken.speech import Unread, Value, speak
 from kkbc_publish.yamltext import Document, KeyPath
 
 

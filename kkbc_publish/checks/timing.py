@@ -15,16 +15,16 @@ from kkbc_publish.checks.texts import versions
 from kkbc_publish.copytext import refs
 from kkbc_publish.editions import LocalLine
 from kkbc_publish.facts import first_of_month, variant_by_id
-from kkbc_publish.indonesian import decimal_seconds, length
+from kkbc_publish.indonesian.reading_time import Rate, ReadingTime, speech_seconds
+from kkbc_publish.indonesian.spoken.speech import Value, speak
+from kkbc_publish.indonesian.written import decimal_seconds, length
 from kkbc_publish.items import days_of_item, item_id
 from kkbc_publish.load import CampaignFolder, Catalog, Read
 from kkbc_publish.localcopy import Filler, local_lines, names_activation, periods, timed, version_texts
 from kkbc_publish.localdata import LocalNames, lexicon_of, names_of_branches, slowest_rate
 from kkbc_publish.models import Audience, Branch, Campaign, Delivery, Fact, Script, ScriptVersion
 from kkbc_publish.problems.problem import Problem, problem
-from kkbc_publish.reading_time import Rate, ReadingTime, speech_seconds
 from kkbc_publish.script_types import TYPES, Timing
-from kkbc_publish.spoken.speech import Value, speak
 from kkbc_publish.yamltext import KeyPath
 
 SHARED = frozenset({"campaigns/settings.yaml", "campaigns/facts.yaml", "campaigns/lexicon.yaml"})

@@ -9,7 +9,7 @@ from functools import lru_cache
 from kkbc_publish.checks.texts import TYPED_ADDRESS, Item, Text, items, labels
 from kkbc_publish.copytext import plain_parts, refs
 from kkbc_publish.facts import written
-from kkbc_publish.indonesian import MONTHS
+from kkbc_publish.indonesian.written import MONTHS
 from kkbc_publish.items import GONE
 from kkbc_publish.load import Catalog
 from kkbc_publish.models import Fact, FactKind, WordingRule

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kkbc_publish.editions import StationEdition
-from kkbc_publish.indonesian import NBSP, whole
+from kkbc_publish.indonesian.written import NBSP, whole
 from kkbc_publish.outputs.base import Job, Output, Rendered
 from kkbc_publish.outputs.paper import print_paper
 from kkbc_publish.outputs.script_text import CHAT_BLANK, bold

@@ -11,7 +11,7 @@ from icalendar import Alarm, Component, Event, Timezone, TimezoneStandard
 from icalendar.prop import vCalAddress, vCategory, vRecur
 
 from kkbc_publish.agenda import AT_MARKET, BROADCAST, FREE, LIVE_REPORT, TALKSHOW, Appointment, Moved
-from kkbc_publish.indonesian import ZONE_NAMES
+from kkbc_publish.indonesian.written import ZONE_NAMES
 from kkbc_publish.outputs.icalendar_text import Raw, Text, address, block, clean, line
 from kkbc_publish.record.revise import CANCELLED
 from kkbc_publish.recurrence import WEEKLY, Recurrence

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from kkbc_publish.editions import Edition
-from kkbc_publish.indonesian import day_month_year
+from kkbc_publish.indonesian.written import day_month_year
 from kkbc_publish.kitvalues import KitPaper, LocalRelease, LocalRunSheet
 from kkbc_publish.outputs.base import Job, Output, Rendered
 from kkbc_publish.outputs.paper import print_paper

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kkbc_publish.editions import Edition, StationEdition
-from kkbc_publish.indonesian import NBSP
+from kkbc_publish.indonesian.written import NBSP
 from kkbc_publish.letters import NOTHING, Letter, branch_letter, station_letter
 from kkbc_publish.outputs.base import Job, Output, Rendered
 from kkbc_publish.outputs.paper import print_paper

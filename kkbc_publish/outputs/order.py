@@ -40,7 +40,7 @@ from typing import Any
 
 from kkbc_publish.booking import OrderSheet, booked, campaigns, order_sheet
 from kkbc_publish.editions import Booked, StationEdition
-from kkbc_publish.indonesian import DAYS, NBSP, ZONE_NAMES
+from kkbc_publish.indonesian.written import DAYS, NBSP, ZONE_NAMES
 from kkbc_publish.outputs.base import Job, Output, Rendered
 from kkbc_publish.outputs.paper import print_paper
 from kkbc_publish.tools import Tools

@@ -32,7 +32,7 @@ from kkbc_publish.asrun.reading import DELIMITERS
 from kkbc_publish.asrun.workbook import safe
 from kkbc_publish.booking import CANDIDATE, marks_of
 from kkbc_publish.editions import Booked, StationEdition
-from kkbc_publish.indonesian import DAYS, NBSP, ZONE_NAMES, listing, month_year
+from kkbc_publish.indonesian.written import DAYS, NBSP, ZONE_NAMES, listing, month_year
 from kkbc_publish.models import LogForm, Station, StationStatus
 from kkbc_publish.notices import sender_of
 from kkbc_publish.outputs.base import Job, Output, Rendered

@@ -9,7 +9,7 @@ from dataclasses import replace
 from kkbc_publish.agenda import Appointment, campaign_notes, short_name
 from kkbc_publish.editions import Edition, RegionEdition
 from kkbc_publish.feeds import nation_feed, region_feed
-from kkbc_publish.indonesian import listing
+from kkbc_publish.indonesian.written import listing
 from kkbc_publish.models import Zone
 from kkbc_publish.outputs.base import Job, Output, Rendered, no_jobs
 from kkbc_publish.outputs.calendar import context, render

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kkbc_publish.indonesian import NBSP
+from kkbc_publish.indonesian.written import NBSP
 from kkbc_publish.outputs.base import Job, Output, Rendered
 from kkbc_publish.outputs.script import HEADINGS, jobs_of, sheet_for
 from kkbc_publish.sheets.model import Sheet, SheetLine

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from kkbc_publish import spans
 from kkbc_publish.booking import CANDIDATE, days_of, marks_of
 from kkbc_publish.editions import Kept, StationEdition
 from kkbc_publish.guards import second
-from kkbc_publish.indonesian import DAYS, MONTHS, NBSP, ZONE_LONG, ZONE_NAMES, length
+from kkbc_publish.indonesian import spans
+from kkbc_publish.indonesian.written import DAYS, MONTHS, NBSP, ZONE_LONG, ZONE_NAMES, length
 from kkbc_publish.models import StationStatus
 from kkbc_publish.outputs.base import Job, Output, Rendered
 from kkbc_publish.outputs.paper import print_paper

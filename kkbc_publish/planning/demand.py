@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from kkbc_publish import almanac
 from kkbc_publish.almanac import DAY
 from kkbc_publish.guards import GuardBook, end_second, second
-from kkbc_publish.indonesian import clock
+from kkbc_publish.indonesian.written import clock
 from kkbc_publish.items import GONE, serves
 from kkbc_publish.models import EVERY_DAY, Activation, Branch, Flight, Market, Station
 from kkbc_publish.planning.openings import Window

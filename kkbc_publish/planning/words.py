@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from kkbc_publish.guards import Guard, moment_of
-from kkbc_publish.indonesian import DAYS, clock, full_date, length
+from kkbc_publish.indonesian.written import DAYS, clock, full_date, length
 from kkbc_publish.planning.openings import Window
 
 FULL = "full"

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
-from kkbc_publish.indonesian import full_date, whole
+from kkbc_publish.indonesian.written import full_date, whole
 from kkbc_publish.publication.plan import Plan, change_row
 from kkbc_publish.record.changes import Change, Reason
 

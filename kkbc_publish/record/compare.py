@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from kkbc_publish.indonesian import ZONE_NAMES, clock, full_date
+from kkbc_publish.indonesian.spans import period, weekdays
+from kkbc_publish.indonesian.written import ZONE_NAMES, clock, full_date
 from kkbc_publish.record.changes import Change, Reason
 from kkbc_publish.record.values import BRANCHES, Record, SentEvent, SentFile, SentWork
 from kkbc_publish.record.works import is_same_work
-from kkbc_publish.spans import period, weekdays
 
 CANCELLED = "CANCELLED"
 EXPIRES_WITHIN = timedelta(days=14)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kkbc_publish import indonesian
 from kkbc_publish.editions import Figure, LocalScript
-from kkbc_publish.indonesian import NBSP
+from kkbc_publish.indonesian import written as indonesian
+from kkbc_publish.indonesian.written import NBSP
 from kkbc_publish.script_types import TYPES
 from kkbc_publish.sheets.header import blanks_of, fields_of
 from kkbc_publish.sheets.lines import lines_of, sayings_of

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kkbc_publish.editions import LocalScript
-from kkbc_publish.indonesian import NBSP, day_month_year, decimal_seconds, full_date, length, listing
+from kkbc_publish.indonesian.reading_time import Rate
+from kkbc_publish.indonesian.written import NBSP, day_month_year, decimal_seconds, full_date, length, listing
 from kkbc_publish.models import Delivery, Pace, StationStatus
-from kkbc_publish.reading_time import Rate
 from kkbc_publish.sheets.lines import minutes
 from kkbc_publish.sheets.model import Sender, SheetField
 

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import time
 from decimal import Decimal
 
-from kkbc_publish import indonesian
 from kkbc_publish.editions import LocalLine, LocalScript
-from kkbc_publish.indonesian import NBSP
+from kkbc_publish.indonesian import written as indonesian
+from kkbc_publish.indonesian.written import NBSP
 from kkbc_publish.script_types import TypeOfScript
 from kkbc_publish.sheets.model import Piece, SheetLine
 

@@ -16,7 +16,7 @@ from math import cos, pi, sin
 from pathlib import Path
 from typing import Any
 
-from kkbc_publish.indonesian import MONTHS
+from kkbc_publish.indonesian.written import MONTHS
 from kkbc_publish.site.waves import Stop, Wave
 
 COASTLINE = "site/coastline.json"

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from urllib.parse import quote
 
-from kkbc_publish import spans
 from kkbc_publish.agenda import (
     BASIS_WORDS,
     STATUS_WORDS,
@@ -16,7 +15,8 @@ from kkbc_publish.agenda import (
 )
 from kkbc_publish.editions import Edition, LocalActivation
 from kkbc_publish.feeds import market_days
-from kkbc_publish.indonesian import ZONE_NAMES, clock, full_date
+from kkbc_publish.indonesian import spans
+from kkbc_publish.indonesian.written import ZONE_NAMES, clock, full_date
 from kkbc_publish.models import ActivationStatus
 from kkbc_publish.outputs.activation_calendar import calendar_path
 from kkbc_publish.record.revise import ACTIVATION, AIRING

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from urllib.parse import quote
 
-from kkbc_publish.indonesian import NBSP, length
+from kkbc_publish.indonesian.written import NBSP, length
 from kkbc_publish.outputs.base import Entry
 from kkbc_publish.outputs.variants import VARIANTS
 from kkbc_publish.site.model import File, Group, Item, Picture, Version

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kkbc_publish import spans
 from kkbc_publish.agenda import Appointment, is_heard
 from kkbc_publish.editions import Edition, Marks, StationEdition
 from kkbc_publish.feeds import airings_at, appointments
-from kkbc_publish.indonesian import ZONE_LONG, ZONE_NAMES
+from kkbc_publish.indonesian import spans
+from kkbc_publish.indonesian.written import ZONE_LONG, ZONE_NAMES
 from kkbc_publish.models import StationKind, StationStatus
 from kkbc_publish.outputs.base import Entry, Job
 from kkbc_publish.site.events import series

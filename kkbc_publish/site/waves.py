@@ -8,7 +8,7 @@ from datetime import date
 from urllib.parse import quote
 
 from kkbc_publish.agenda import STATUS_WORDS
-from kkbc_publish.indonesian import full_date
+from kkbc_publish.indonesian.written import full_date
 from kkbc_publish.items import GONE
 from kkbc_publish.load import Catalog
 from kkbc_publish.models import Activation, Branch, Campaign

@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from urllib.parse import quote, urlencode
 
-from kkbc_publish import spans
 from kkbc_publish.agenda import Appointment
 from kkbc_publish.editions import Marks
-from kkbc_publish.indonesian import NBSP, day_month_year, decimal
+from kkbc_publish.indonesian import spans
+from kkbc_publish.indonesian.written import NBSP, day_month_year, decimal
 from kkbc_publish.recurrence import DAILY, Recurrence
 
 GOOGLE = "https://calendar.google.com/calendar/render"

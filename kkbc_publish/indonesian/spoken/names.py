@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kkbc_publish.indonesian import DAYS, MONTHS
-from kkbc_publish.spoken.grammar import FIGURE, MAGNITUDES, MARKS, NAME, Found, Lazy, unread
-from kkbc_publish.spoken.lexicon import Lexicon, spell
+from kkbc_publish.indonesian.spoken.grammar import FIGURE, MAGNITUDES, MARKS, NAME, Found, Lazy, unread
+from kkbc_publish.indonesian.spoken.lexicon import Lexicon, spell
+from kkbc_publish.indonesian.written import DAYS, MONTHS
 
 _TOKEN = re.compile(r"[^\W_]+")
 _CLOSING = ("dan ", "tersebut", "yang bersangkutan", "te be ka")  # abbreviations that can close a sentence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kkbc_publish.spoken.grammar import UNSEEN, Found
+from kkbc_publish.indonesian.spoken.grammar import UNSEEN, Found
 
 CODES = (
     "amount-and-words-differ",

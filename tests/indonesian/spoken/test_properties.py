@@ -5,7 +5,8 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kkbc_publish.spoken import Value, cardinal, speak
+from kkbc_publish.indonesian.spoken.numbers import cardinal
+from kkbc_publish.indonesian.spoken.speech import Value, speak
 
 LEFT = re.compile(r"[0-9%@/+&°²#*=]")
 WORDS = ["bapak", "ibu", "pasar", "iuran", "daftar", "sejak", "bagi", "petani", "rajin", "tenang", "lalu", "simpan"]

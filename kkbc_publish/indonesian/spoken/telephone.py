@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kkbc_publish.spoken.grammar import FIGURE, Found, Lazy, ahead_of
-from kkbc_publish.spoken.lexicon import Lexicon
-from kkbc_publish.spoken.numbers import digits
+from kkbc_publish.indonesian.spoken.grammar import FIGURE, Found, Lazy, ahead_of
+from kkbc_publish.indonesian.spoken.lexicon import Lexicon
+from kkbc_publish.indonesian.spoken.numbers import digits
 
 # Words after which a number of three figures or more is one to call; between them and the number may stand _FILL.
 _CALL = (

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kkbc_publish.spoken import Lexicon, cardinal, speak
-from kkbc_publish.spoken.lexicon import ALPHABET
+from kkbc_publish.indonesian.spoken.lexicon import ALPHABET, Lexicon
+from kkbc_publish.indonesian.spoken.numbers import cardinal
+from kkbc_publish.indonesian.spoken.speech import speak
 
 
 def spoken(text, readings=None, letters=(), units=None):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kkbc_publish.spoken import CODES, speak
+from kkbc_publish.indonesian.spoken.speech import CODES, speak
 
 HERE = Path(__file__).parent
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from kkbc_publish.indonesian import NBSP
-from kkbc_publish.spoken import Value, speak
+from kkbc_publish.indonesian.spoken.speech import Value, speak
+from kkbc_publish.indonesian.written import NBSP
 
 
 def rupiah(amount, written):

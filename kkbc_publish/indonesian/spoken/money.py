@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kkbc_publish.spoken.dates import until
-from kkbc_publish.spoken.grammar import (
+from kkbc_publish.indonesian.spoken.dates import until
+from kkbc_publish.indonesian.spoken.grammar import (
     BLOB,
     MAGNITUDE,
     MAGNITUDES,
@@ -23,8 +23,8 @@ from kkbc_publish.spoken.grammar import (
     number,
     unread,
 )
-from kkbc_publish.spoken.lexicon import Lexicon
-from kkbc_publish.spoken.numbers import cardinal
+from kkbc_publish.indonesian.spoken.lexicon import Lexicon
+from kkbc_publish.indonesian.spoken.numbers import cardinal
 
 _CURRENCIES = {
     "Rp": "rupiah",

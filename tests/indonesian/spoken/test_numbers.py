@@ -7,8 +7,7 @@ from decimal import Decimal
 import pytest
 from num2words import num2words
 
-from kkbc_publish.spoken import cardinal, decimal, digits, ordinal
-from kkbc_publish.spoken.numbers import ONES
+from kkbc_publish.indonesian.spoken.numbers import ONES, cardinal, decimal, digits, ordinal
 
 UNITS = {name: n for n, name in enumerate([*ONES, "sepuluh", "sebelas"])}
 SCALES = {"ribu": 10**3, "juta": 10**6, "miliar": 10**9, "triliun": 10**12, "kuadriliun": 10**15}

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 
-from kkbc_publish.indonesian import DAYS, MONTHS, NBSP, day_month_year, listing
+from kkbc_publish.indonesian.written import DAYS, MONTHS, NBSP, day_month_year, listing
 
 
 def period(first: date, last: date) -> str:

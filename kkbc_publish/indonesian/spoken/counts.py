@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kkbc_publish.spoken.grammar import (
+from kkbc_publish.indonesian.spoken.grammar import (
     AMOUNT,
     FIGURE,
     MAGNITUDE,
@@ -23,9 +23,9 @@ from kkbc_publish.spoken.grammar import (
     signed,
     unread,
 )
-from kkbc_publish.spoken.lexicon import Lexicon, spell
-from kkbc_publish.spoken.numbers import cardinal, digits
-from kkbc_publish.spoken.telephone import COUNTED
+from kkbc_publish.indonesian.spoken.lexicon import Lexicon, spell
+from kkbc_publish.indonesian.spoken.numbers import cardinal, digits
+from kkbc_publish.indonesian.spoken.telephone import COUNTED
 
 _MEASURE = Lazy(
     rf"{AMOUNT}(?:\s?(?P<size>{MAGNITUDE})\b)?"

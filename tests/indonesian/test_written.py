@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from kkbc_publish import indonesian as ind
+from kkbc_publish.indonesian import written as ind
 
 NB = "\u00a0"
 

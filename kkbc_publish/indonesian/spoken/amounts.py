@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kkbc_publish.spoken.grammar import AMOUNT, FIGURE, Found, Lazy, ahead_of, number, signed, unread
-from kkbc_publish.spoken.lexicon import Lexicon, spell
-from kkbc_publish.spoken.numbers import cardinal, digits
+from kkbc_publish.indonesian.spoken.grammar import AMOUNT, FIGURE, Found, Lazy, ahead_of, number, signed, unread
+from kkbc_publish.indonesian.spoken.lexicon import Lexicon, spell
+from kkbc_publish.indonesian.spoken.numbers import cardinal, digits
 
 _PERCENT = Lazy(rf"{AMOUNT}\s?(?:(?P<sign>[%‰])|(?P<word>(?i:persen)\b))")
 _TIMES = Lazy(rf"{AMOUNT}\s?[xX×](?=\s?[0-9]|[\s.,;:!?)\"'”’/-]|$)")

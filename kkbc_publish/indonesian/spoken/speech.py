@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kkbc_publish.spoken.grammar import FIGURE, NAME
-from kkbc_publish.spoken.joins import words_after
-from kkbc_publish.spoken.lexicon import Lexicon
-from kkbc_publish.spoken.numbers import ordinal
-from kkbc_publish.spoken.parts import CODES, Part, Unread, one_line, parts_of
-from kkbc_publish.spoken.reading import read
-from kkbc_publish.spoken.values import NAMES, Value, reading
+from kkbc_publish.indonesian.spoken.grammar import FIGURE, NAME
+from kkbc_publish.indonesian.spoken.joins import words_after
+from kkbc_publish.indonesian.spoken.lexicon import Lexicon
+from kkbc_publish.indonesian.spoken.numbers import ordinal
+from kkbc_publish.indonesian.spoken.parts import CODES, Part, Unread, one_line, parts_of
+from kkbc_publish.indonesian.spoken.reading import read
+from kkbc_publish.indonesian.spoken.values import NAMES, Value, reading
 
 __all__ = ["CODES", "Part", "Speech", "Unread", "Value", "speak"]
 

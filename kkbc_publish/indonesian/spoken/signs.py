@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kkbc_publish.spoken.grammar import FIGURE, MARKS, NAME, Found, Lazy, ahead_of, unread
-from kkbc_publish.spoken.lexicon import Lexicon
+from kkbc_publish.indonesian.spoken.grammar import FIGURE, MARKS, NAME, Found, Lazy, ahead_of, unread
+from kkbc_publish.indonesian.spoken.lexicon import Lexicon
 
 _SLASH = Lazy(rf"\s?/\s?(?P<right>[^\W\d_]+[23²³]?|[{MARKS}])?")
 _LEFT = Lazy(rf"[^\W\d_]+$|[{MARKS})]$")

@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kkbc_publish.models import TimedReading
-from kkbc_publish.reading_time import (
+from kkbc_publish.indonesian.reading_time import (
     FEWEST_READINGS,
     PACES,
     PER_BREAK,
@@ -29,9 +28,10 @@ from kkbc_publish.reading_time import (
     reading_time,
     speech_seconds,
 )
+from kkbc_publish.models import TimedReading
 from tests.bench import speech
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 PASSAGES = [line.split("\t") for line in (ROOT / "tests/bench/passages.tsv").read_text(encoding="utf-8").splitlines()]
 
 

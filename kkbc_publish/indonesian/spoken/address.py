@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kkbc_publish.spoken.grammar import MARKS, NAME, Found, Lazy, unread
-from kkbc_publish.spoken.lexicon import Lexicon, spell
-from kkbc_publish.spoken.numbers import digits
+from kkbc_publish.indonesian.spoken.grammar import MARKS, NAME, Found, Lazy, unread
+from kkbc_publish.indonesian.spoken.lexicon import Lexicon, spell
+from kkbc_publish.indonesian.spoken.numbers import digits
 
 _TOP = "id|com|net|org|info|gov|edu|mil|int|biz|tv|me|io|co|my|sg|ly|gl|gle|app|asia|news|xyz|dev|link|page|site|fm|ai"
 _HOST = r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+"

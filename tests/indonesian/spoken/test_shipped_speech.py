@@ -6,11 +6,11 @@ import pytest
 
 from kkbc_publish.copytext import plain_parts, ref, refs
 from kkbc_publish.facts import written
+from kkbc_publish.indonesian.spoken.speech import Value, speak
 from kkbc_publish.load import load
 from kkbc_publish.sources import read_sources
-from kkbc_publish.spoken import Value, speak
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture(scope="module")

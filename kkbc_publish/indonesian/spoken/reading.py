@@ -20,9 +20,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kkbc_publish.spoken import address, amounts, clock, counts, dates, joins, money, names, ranks, signs, telephone
-from kkbc_publish.spoken.grammar import FIGURE, MARKS, UNSEEN, Found, Lazy, Recogniser
-from kkbc_publish.spoken.lexicon import Lexicon
+from kkbc_publish.indonesian.spoken import (
+    address,
+    amounts,
+    clock,
+    counts,
+    dates,
+    joins,
+    money,
+    names,
+    ranks,
+    signs,
+    telephone,
+)
+from kkbc_publish.indonesian.spoken.grammar import FIGURE, MARKS, UNSEEN, Found, Lazy, Recogniser
+from kkbc_publish.indonesian.spoken.lexicon import Lexicon
 
 # A recogniser, and signs or letters (small ones stand for both) of which a text must hold one for it to be asked.
 Step = tuple[Recogniser, tuple[str, ...]]

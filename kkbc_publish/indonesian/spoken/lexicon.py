@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from kkbc_publish.spoken.numbers import ONES
+from kkbc_publish.indonesian.spoken.numbers import ONES
 
 ALPHABET = {
     "a": "a", "b": "be", "c": "ce", "d": "de", "e": "e", "f": "ef", "g": "ge", "h": "ha", "i": "i", "j": "je",

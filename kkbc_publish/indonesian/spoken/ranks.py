@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kkbc_publish.spoken.grammar import FIGURE, Found, Lazy, number, unread
-from kkbc_publish.spoken.lexicon import Lexicon, spell
-from kkbc_publish.spoken.numbers import cardinal, digits, ordinal
+from kkbc_publish.indonesian.spoken.grammar import FIGURE, Found, Lazy, number, unread
+from kkbc_publish.indonesian.spoken.lexicon import Lexicon, spell
+from kkbc_publish.indonesian.spoken.numbers import cardinal, digits, ordinal
 
 # Up to 89, and no single L: "golongan C" and "kelas L" name letters.
 _ROMAN = r"(?=[IVX]|L[IVX])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![^\W_])"

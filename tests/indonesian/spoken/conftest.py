@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from kkbc_publish.spoken import Lexicon
+from kkbc_publish.indonesian.spoken.lexicon import Lexicon
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent

@@ -11,12 +11,12 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from kkbc_publish.indonesian import MONTHS
-from kkbc_publish.spoken.address import address
-from kkbc_publish.spoken.lexicon import Lexicon
-from kkbc_publish.spoken.numbers import LIMIT, cardinal, decimal, digits
-from kkbc_publish.spoken.parts import Unread, one_line, parts_of
-from kkbc_publish.spoken.reading import read
+from kkbc_publish.indonesian.spoken.address import address
+from kkbc_publish.indonesian.spoken.lexicon import Lexicon
+from kkbc_publish.indonesian.spoken.numbers import LIMIT, cardinal, decimal, digits
+from kkbc_publish.indonesian.spoken.parts import Unread, one_line, parts_of
+from kkbc_publish.indonesian.spoken.reading import read
+from kkbc_publish.indonesian.written import MONTHS
 
 NAMES = frozenset(("teks", "daftar", "nama", "alamat web"))  # the kinds that are words, not figures
 _CLOSES_WITH = {"rupiah": "rupiah", "persen": "persen", "kali": "kali"}

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from kkbc_publish.spoken.lexicon import Lexicon
-from kkbc_publish.spoken.numbers import LIMIT, cardinal, digits
+from kkbc_publish.indonesian.spoken.lexicon import Lexicon
+from kkbc_publish.indonesian.spoken.numbers import LIMIT, cardinal, digits
 
 FIGURE, NAME, UNREAD = "\ue000", "\ue001", "\ue002"  # blanks for a figure, a name, and what could not be read
 MARKS = FIGURE + NAME + UNREAD

@@ -10,9 +10,9 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kkbc_publish.spoken.dates import until
-from kkbc_publish.spoken.grammar import FIGURE, MARKS, UNTIL, Found, Lazy, unread
-from kkbc_publish.spoken.numbers import ONES
+from kkbc_publish.indonesian.spoken.dates import until
+from kkbc_publish.indonesian.spoken.grammar import FIGURE, MARKS, UNTIL, Found, Lazy, unread
+from kkbc_publish.indonesian.spoken.numbers import ONES
 
 _BRACKET = Lazy(r"\s?\((?P<words>[^()0-9]+)\)")
 _GAP = Lazy(UNTIL)

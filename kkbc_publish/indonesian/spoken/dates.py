@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from kkbc_publish.indonesian import DAYS, MONTHS
-from kkbc_publish.spoken.grammar import BLOB, DASH, UNTIL, Found, Lazy, unread
-from kkbc_publish.spoken.lexicon import Lexicon
-from kkbc_publish.spoken.numbers import cardinal
+from kkbc_publish.indonesian.spoken.grammar import BLOB, DASH, UNTIL, Found, Lazy, unread
+from kkbc_publish.indonesian.spoken.lexicon import Lexicon
+from kkbc_publish.indonesian.spoken.numbers import cardinal
+from kkbc_publish.indonesian.written import DAYS, MONTHS
 
 _SHORT = {
     "jan": 1, "feb": 2, "peb": 2, "mar": 3, "mrt": 3, "apr": 4, "jun": 6, "jul": 7, "agu": 8, "agt": 8, "ags": 8,

@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kkbc_publish.indonesian import ZONE_LONG
-from kkbc_publish.spoken.dates import until
-from kkbc_publish.spoken.grammar import FIGURE, UNTIL, Found, Lazy, ahead_of, unread
-from kkbc_publish.spoken.lexicon import Lexicon
-from kkbc_publish.spoken.numbers import ONES, cardinal
+from kkbc_publish.indonesian.spoken.dates import until
+from kkbc_publish.indonesian.spoken.grammar import FIGURE, UNTIL, Found, Lazy, ahead_of, unread
+from kkbc_publish.indonesian.spoken.lexicon import Lexicon
+from kkbc_publish.indonesian.spoken.numbers import ONES, cardinal
+from kkbc_publish.indonesian.written import ZONE_LONG
 
 _FULL = r"[0-9]{1,2}[.:][0-9]{2}(?:[.:][0-9]{2})?(?:\s?\b(?:WIB|WITA|WIT)\b)?"
 _HOUR = r"[0-9]{1,2}(?:[.:][0-9]{2}(?:[.:][0-9]{2})?)?(?:\s?\b(?:WIB|WITA|WIT)\b)?"
