@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kkbc_publish.outputs.base import Rendered
-    from kkbc_publish.pdf import PdfPrinter
-    from kkbc_publish.templating import Templates
+    from kkbc_publish.printing.pdf import PdfPrinter
+    from kkbc_publish.printing.templating import Templates
 
 
 @dataclass
@@ -39,13 +39,13 @@ class Tools:
 
     @cached_property
     def templates(self) -> Templates:
-        from kkbc_publish.templating import Templates
+        from kkbc_publish.printing.templating import Templates
 
         return Templates(self.folder)
 
     @cached_property
     def printer(self) -> PdfPrinter:
-        from kkbc_publish.pdf import PdfPrinter
+        from kkbc_publish.printing.pdf import PdfPrinter
 
         return PdfPrinter(self.folder)
 

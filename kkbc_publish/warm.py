@@ -7,8 +7,8 @@ from contextlib import suppress
 with suppress(Exception):
     import kkbc_publish.editions
     import kkbc_publish.outputs.table
-    import kkbc_publish.pdf
-    import kkbc_publish.templating  # noqa: F401
+    import kkbc_publish.printing.pdf
+    import kkbc_publish.printing.templating  # noqa: F401
 
 gc.collect()
 # Layout makes thousands of objects a page, and few of them are garbage: looking after every 700 costs a twentieth.

@@ -16,8 +16,8 @@ import pytest
 
 from kkbc_publish.executors import NAMES, RenderBug, Work, crew, default_jobs, make_executor
 from kkbc_publish.outputs.base import Job, Rendered
+from kkbc_publish.printing.templating import TemplateFault
 from kkbc_publish.problems.problem import Spot, as_text, problem
-from kkbc_publish.templating import TemplateFault
 from kkbc_publish.tools import Tools
 from tests.fake_stages import render
 

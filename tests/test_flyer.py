@@ -15,7 +15,7 @@ from kkbc_publish.editions import LocalFlyer
 from kkbc_publish.models import DateBasis
 from kkbc_publish.outputs.base import Job, Rendered
 from kkbc_publish.outputs.flyer import OUTPUT, jobs, render
-from kkbc_publish.qr import draw_qr
+from kkbc_publish.printing.qr import draw_qr
 from kkbc_publish.tools import Tools
 from tests import samples
 from tests.samples import ACTIVATION, BRANCH, CALL, DRAFT, EXAMPLE, FLYER, OPEN_ACTIVATION, edition, flyer

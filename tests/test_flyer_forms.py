@@ -15,7 +15,6 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageFilter
 
-from kkbc_publish.boxes import Code
 from kkbc_publish.editions import LocalFlyer, LocalPoint
 from kkbc_publish.executors import Work, crew, default_jobs
 from kkbc_publish.load import load
@@ -25,7 +24,8 @@ from kkbc_publish.outputs.base import Job, Rendered
 from kkbc_publish.outputs.flyer import jobs, render
 from kkbc_publish.outputs.variants import VARIANTS
 from kkbc_publish.place import editions
-from kkbc_publish.qr import draw_qr, read_from_copy
+from kkbc_publish.printing.boxes import Code
+from kkbc_publish.printing.qr import draw_qr, read_from_copy
 from kkbc_publish.sources import read_sources
 from kkbc_publish.tools import Tools
 from tests.samples import ACTIVATION, CALL, DRAFT, FLYER, OPEN_ACTIVATION, edition, flyer

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from kkbc_publish.outputs.archive import zipped
+from kkbc_publish.printing.archive import zipped
 from kkbc_publish.site import chart
 from kkbc_publish.site.bundle import members
 from kkbc_publish.site.files import offered, variant_of

@@ -12,11 +12,10 @@ from typing import Any
 from kkbc_publish.asrun.matching import told_gap
 from kkbc_publish.asrun.report import WORDS, Report, Tally
 from kkbc_publish.asrun.values import Finding, Verdict
-from kkbc_publish.indonesian.written import NBSP, ZONE_NAMES
-from kkbc_publish.outputs.order import same_bytes
+from kkbc_publish.indonesian.written import ZONE_NAMES
+from kkbc_publish.printing.workbook import safe, same_bytes
 
 NAMES = WORDS["id"]
-RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # how a cell begins that a spreadsheet may run
 COUNTS = ("pesanan", *(NAMES[verdict] for verdict in Verdict), "% tersiar")
 AIRINGS = (
     *("hasil", "stasiun", "cabang", "kampanye", "penayangan", "slot", "kode", "judul", "detik", "tanggal", "rencana"),
@@ -37,12 +36,6 @@ def as_xlsx(found: Report) -> bytes:
     _fill_airings(book, "Semua siaran", found.findings)
     _fill_make_goods(book, found)
     return same_bytes(book)
-
-
-def safe(text: str) -> str:
-    """Text that no spreadsheet runs: an apostrophe before what begins like a formula."""
-    text = text.replace(NBSP, " ")
-    return f"'{text}" if text.startswith(RUNS) else text
 
 
 def _fill_counts(book: Any, found: Report) -> None:

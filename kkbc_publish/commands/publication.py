@@ -136,7 +136,7 @@ def _save(target: Path, text: str) -> None:
 
 def _save_page(page: Path, root: Path, made: Made, public: Path | None) -> None:
     from kkbc_publish.planpage import plan_page
-    from kkbc_publish.templating import TemplateFault
+    from kkbc_publish.printing.templating import TemplateFault
 
     assert made.plan is not None and made.built is not None
     try:

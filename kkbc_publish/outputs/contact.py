@@ -14,8 +14,8 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from kkbc_publish.outputs.base import Entry, Job, Output, Rendered
+from kkbc_publish.printing.templating import TemplateFault
 from kkbc_publish.problems.problem import Problem, Spot, has_errors, problem
-from kkbc_publish.templating import TemplateFault
 from kkbc_publish.tools import Tools
 
 KIND = "contact-sheet"
@@ -99,7 +99,7 @@ def render(job: Job, tools: Tools) -> Rendered:
 def _unread(data: bytes) -> Iterator[Problem]:
     import pikepdf
 
-    from kkbc_publish.tagging import gaps
+    from kkbc_publish.printing.tagging import gaps
 
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for gap, gap_en in gaps(pdf):

@@ -18,14 +18,14 @@ from kkbc_publish.models import DESIGNS
 from kkbc_publish.outputs.base import Job, Output, Rendered
 from kkbc_publish.outputs.given import FlyerContext
 from kkbc_publish.outputs.variants import VARIANTS, FlyerVariant, Layout
+from kkbc_publish.printing.proofs import VARIANT, keyed
+from kkbc_publish.printing.qr import draw_qr, read_from_copy
+from kkbc_publish.printing.templating import TemplateFault
 from kkbc_publish.problems.problem import Problem, Spot, has_errors, problem
-from kkbc_publish.proofs import VARIANT, keyed
-from kkbc_publish.qr import draw_qr, read_from_copy
-from kkbc_publish.templating import TemplateFault
 from kkbc_publish.tools import Tools
 
 if TYPE_CHECKING:
-    from kkbc_publish.pdf import Printed
+    from kkbc_publish.printing.pdf import Printed
 
 FIT_STEP = 2  # percent
 TOO_LONG = {"text-outside", "frames-overlap", "lost-text", "flyer-pages", "text-on-picture"}  # smaller type may help
@@ -72,12 +72,12 @@ def render(job: Job, tools: Tools) -> Rendered:
 def finished(page: Rendered, job: Job, variant: FlyerVariant, tools: Tools) -> Rendered:
     """A proved page as the file that is asked for."""
     if variant.sheet:
-        from kkbc_publish.impose import impose
+        from kkbc_publish.printing.impose import impose
 
         checks = tuple(name for name in page.checks if name != "pdf-ua")
         return replace(page, data=impose(page.data, variant.sheet), checks=(*checks, "true-size"))
     if variant.pixels:
-        from kkbc_publish.raster import picture
+        from kkbc_publish.printing.raster import picture
 
         return replace(page, data=picture(page.data, variant.pixels), checks=(*page.checks, "pixels"))
     if variant.press:
@@ -86,7 +86,7 @@ def finished(page: Rendered, job: Job, variant: FlyerVariant, tools: Tools) -> R
 
 
 def _pressed(page: Rendered, job: Job, layout: Layout, tools: Tools) -> Rendered:
-    from kkbc_publish import press
+    from kkbc_publish.printing import press
 
     path = tools.folder / press.PROFILE
     profile = path.read_bytes() if path.is_file() else None
@@ -168,8 +168,8 @@ def _of_the_file(printed: Printed, job: Job, layout: Layout, template: str, tool
     """Problems that only the finished page shows: fonts left out, tags left out, a code that cannot be read back."""
     import pikepdf
 
-    from kkbc_publish.press import unembedded_fonts
-    from kkbc_publish.tagging import gaps
+    from kkbc_publish.printing.press import unembedded_fonts
+    from kkbc_publish.printing.tagging import gaps
 
     words, url = Spot(job.source), job.context["flyer"].qr
     with pikepdf.open(io.BytesIO(printed.data)) as pdf:

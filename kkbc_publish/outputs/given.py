@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from typing import Any, TypedDict
 
 from kkbc_publish.editions import LocalActivation, LocalFlyer, LocalPoint, Marks
-from kkbc_publish.qr import QrCode
+from kkbc_publish.printing.qr import QrCode
 
 
 class BranchNames(TypedDict):

@@ -17,7 +17,7 @@ from kkbc_publish.kitvalues import KitPaper, LocalRelease, LocalRunSheet
 from kkbc_publish.outputs.base import Job, Output, Rendered
 from kkbc_publish.outputs.paper import print_paper
 from kkbc_publish.outputs.script_docx import Style, word_file
-from kkbc_publish.templating import TemplateFault
+from kkbc_publish.printing.templating import TemplateFault
 from kkbc_publish.tools import Tools
 
 STYLESHEETS = ("shared/fonts.css", "shared/tokens.css", "kit/kit.css")

@@ -13,7 +13,7 @@ from itertools import groupby
 from kkbc_publish.booking import hms
 from kkbc_publish.editions import StationEdition
 from kkbc_publish.outputs.base import Job, Output, Rendered
-from kkbc_publish.outputs.order import csv_bytes
+from kkbc_publish.printing.workbook import csv_bytes
 from kkbc_publish.tools import Tools
 
 COLUMNS = ("date", "time", "type", "cart", "title", "length")

@@ -9,8 +9,8 @@ from kkbc_publish.indonesian.written import NBSP
 from kkbc_publish.notices import StopNotice, stop_notices
 from kkbc_publish.outputs.base import Job, Output, Rendered
 from kkbc_publish.outputs.script_text import CHAT_BLANK, bold
+from kkbc_publish.printing.templating import TemplateFault
 from kkbc_publish.problems.problem import Spot, has_errors, problem
-from kkbc_publish.templating import TemplateFault
 from kkbc_publish.tools import Tools
 
 TEMPLATE = "letter/notice.html"

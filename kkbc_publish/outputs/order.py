@@ -30,12 +30,8 @@ The CSV is UTF-8 without a mark at its start, with commas, quotes where they are
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import Any
 
 from kkbc_publish.booking import OrderSheet, booked, campaigns, order_sheet
@@ -43,6 +39,7 @@ from kkbc_publish.editions import Booked, StationEdition
 from kkbc_publish.indonesian.written import DAYS, NBSP, ZONE_NAMES
 from kkbc_publish.outputs.base import Job, Output, Rendered
 from kkbc_publish.outputs.paper import print_paper
+from kkbc_publish.printing.workbook import _bold, csv_bytes, same_bytes
 from kkbc_publish.tools import Tools
 
 COLUMNS = (
@@ -51,9 +48,6 @@ COLUMNS = (
 )
 STYLES = ("shared/fonts.css", "shared/tokens.css", "order/order.css")
 TEMPLATE = "order/order.html"
-LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the time of every part of a spreadsheet: a build knows no clock
-STAMP = b"2000-01-01T00:00:00Z"
-_STAMPED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 WIDTHS = (18, 18, 24, 12, 9, 10, 7, 24, 18, 40, 16, 8, 20, 10, 12, 50)
 ON_SHEET = tuple(number for number, name in enumerate(COLUMNS) if name not in {"kampanye", "stasiun", "mulai"})
 NAMES = frozenset({"sheet"})
@@ -111,15 +105,6 @@ def _print(job: Job, tools: Tools) -> Rendered:
 
 def _csv(job: Job, _: Tools) -> Rendered:
     return Rendered(csv_bytes(COLUMNS, job.context["rows"]), checks=("rows-complete",))
-
-
-def csv_bytes(heading: Sequence[str], rows: Iterable[Sequence[str | int]]) -> bytes:
-    """A table as CSV: UTF-8, CRLF, quotes where they are needed."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(heading)
-    writer.writerows(rows)
-    return text.getvalue().replace(NBSP, " ").encode()
 
 
 # --- XLSX ---------------------------------------------------------------------------------------------
@@ -197,34 +182,6 @@ def _text(tab: Any, text: str) -> object:
     cell = WriteOnlyCell(tab, text)
     cell.data_type = "s"
     return cell
-
-
-def _bold(tab: Any, text: str) -> object:
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Font
-
-    cell = WriteOnlyCell(tab, text)
-    cell.font = Font(bold=True)
-    return cell
-
-
-def same_bytes(book: Any) -> bytes:
-    """The file of a workbook without a trace of when it was made."""
-    from openpyxl.writer.excel import ExcelWriter
-
-    book.properties.created = book.properties.modified = datetime(2000, 1, 1)
-    loose = io.BytesIO()
-    ExcelWriter(book, zipfile.ZipFile(loose, "w", zipfile.ZIP_STORED, allowZip64=True)).save()
-    made = io.BytesIO()
-    with zipfile.ZipFile(loose) as parts, zipfile.ZipFile(made, "w") as target:
-        for name in sorted(parts.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            data = parts.read(name)
-            if name == "docProps/core.xml":
-                data = _STAMPED.sub(rb"\g<1>" + STAMP, data)
-            about = zipfile.ZipInfo(name, LONG_AGO)
-            about.create_system, about.external_attr = 3, 0o600 << 16
-            target.writestr(about, data, zipfile.ZIP_DEFLATED, 6)
-    return made.getvalue()
 
 
 PDF = Output(

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from kkbc_publish.outputs.base import Job, Rendered
+from kkbc_publish.printing.templating import TemplateFault
 from kkbc_publish.problems.problem import has_errors
-from kkbc_publish.templating import TemplateFault
 from kkbc_publish.tools import Tools
 
 

@@ -29,15 +29,14 @@ from itertools import groupby
 from typing import Any
 
 from kkbc_publish.asrun.reading import DELIMITERS
-from kkbc_publish.asrun.workbook import safe
 from kkbc_publish.booking import CANDIDATE, marks_of
 from kkbc_publish.editions import Booked, StationEdition
 from kkbc_publish.indonesian.written import DAYS, NBSP, ZONE_NAMES, listing, month_year
 from kkbc_publish.models import LogForm, Station, StationStatus
 from kkbc_publish.notices import sender_of
 from kkbc_publish.outputs.base import Job, Output, Rendered
-from kkbc_publish.outputs.order import same_bytes
 from kkbc_publish.outputs.paper import print_paper
+from kkbc_publish.printing.workbook import safe, same_bytes
 from kkbc_publish.tools import Tools
 
 TEMPLATE = "package/proof.html"

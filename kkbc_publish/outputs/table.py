@@ -61,7 +61,7 @@ OUTPUTS: dict[str, Output] = {
 
 def template_problems(folder: Path) -> list[Problem]:
     """Problems of the templates in a folder that can be seen without rendering: syntax, unknown names."""
-    from kkbc_publish.templating import Templates
+    from kkbc_publish.printing.templating import Templates
 
     templates = Templates(folder)
     found = (templates.check(name, set(names)) for output in OUTPUTS.values() for name, names in output.names.items())

@@ -18,7 +18,7 @@ from kkbc_publish.indonesian.written import DAYS, MONTHS, NBSP, ZONE_LONG, ZONE_
 from kkbc_publish.models import StationStatus
 from kkbc_publish.outputs.base import Job, Output, Rendered
 from kkbc_publish.outputs.paper import print_paper
-from kkbc_publish.templating import TemplateFault
+from kkbc_publish.printing.templating import TemplateFault
 from kkbc_publish.timetable import Shown, picture
 from kkbc_publish.tools import Tools
 

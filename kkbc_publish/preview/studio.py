@@ -20,9 +20,9 @@ from kkbc_publish.load import Catalog, Shelf, load
 from kkbc_publish.manifest import read_previous
 from kkbc_publish.outputs.base import Entry, Job, Rendered
 from kkbc_publish.pipeline import Pipeline
+from kkbc_publish.printing.templating import TemplateFault
 from kkbc_publish.problems.problem import Problem, has_errors, in_order
 from kkbc_publish.sources import read_sources
-from kkbc_publish.templating import TemplateFault
 from kkbc_publish.tools import Tools
 
 SITE = "site/"

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator
 
 from kkbc_publish.editions import Edition, StationEdition
 from kkbc_publish.load import Catalog
-from kkbc_publish.outputs.archive import zipped
 from kkbc_publish.outputs.base import Entry, Job, Part, Rendered
+from kkbc_publish.printing.archive import zipped
+from kkbc_publish.printing.templating import TemplateFault
 from kkbc_publish.site.catalog import facts_of, site_of
 from kkbc_publish.site.files import offered, variant_of
 from kkbc_publish.site.policy import with_policy
 from kkbc_publish.site.sections import sections
-from kkbc_publish.templating import TemplateFault
 from kkbc_publish.tools import Tools
 
 BUNDLE = "branch-zip"

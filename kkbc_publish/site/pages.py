@@ -8,13 +8,13 @@ from kkbc_publish.editions import Edition, StationEdition
 from kkbc_publish.feeds import appointments
 from kkbc_publish.load import Catalog
 from kkbc_publish.outputs.base import Entry, Job, Output, Rendered
+from kkbc_publish.printing.templating import TemplateFault
 from kkbc_publish.site import bundle, chart, front, pictures
 from kkbc_publish.site.branch import BRANCH_PAGE, branch_page_job
 from kkbc_publish.site.catalog import campaigns, facts_of, site_of
 from kkbc_publish.site.files import offered
 from kkbc_publish.site.policy import GIVEN, SCRIPTS, STYLE, TODAY, with_policy
 from kkbc_publish.site.station import STATION_PAGE, station_page_jobs
-from kkbc_publish.templating import TemplateFault
 from kkbc_publish.tools import Tools
 
 SUMS = "sums"

@@ -49,7 +49,7 @@ def rows(editions: list[Edition], templates: Path, rounds: int) -> list[Row]:
         )
         for form, bar in BARS.items()
     ]
-    from kkbc_publish.impose import impose
+    from kkbc_publish.printing.impose import impose
 
     sheet = VARIANTS[IMPOSED].sheet
     assert sheet is not None

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from kkbc_publish.outputs.base import Job
-from kkbc_publish.pdf import VARIANT, Printed
+from kkbc_publish.printing.pdf import VARIANT, Printed
 from kkbc_publish.tools import Tools
 from tests.bench.machine import CannotMeasure
 

@@ -15,10 +15,10 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from kkbc_publish.boxes import Colour
-from kkbc_publish.impose import POINTS_PER_MM, boxed, saved
+from kkbc_publish.printing.boxes import Colour
+from kkbc_publish.printing.impose import POINTS_PER_MM, boxed, saved
+from kkbc_publish.printing.proofs import ink_faults
 from kkbc_publish.problems.problem import Problem, Spot, problem
-from kkbc_publish.proofs import ink_faults
 
 PROFILE = "flyer/press.icc"
 BLEED_MM, SLUG_MM, GAP_MM = 3, 7, 0.5  # the marks begin half a millimetre outside the bleed

@@ -6,10 +6,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from kkbc_publish.impose import A4, A4_WIDE, F4, F4_WIDE, UNPRINTABLE_MM, Sheet, impose, places
-from kkbc_publish.pdf import PdfPrinter
+from kkbc_publish.printing.impose import A4, A4_WIDE, F4, F4_WIDE, UNPRINTABLE_MM, Sheet, impose, places
+from kkbc_publish.printing.pdf import PdfPrinter
 
-TEMPLATES = Path(__file__).parents[1] / "templates"
+TEMPLATES = Path(__file__).parents[2] / "templates"
 
 
 @pytest.fixture(scope="module")

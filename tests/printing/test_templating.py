@@ -7,8 +7,8 @@ from types import SimpleNamespace
 import pytest
 
 from kkbc_publish.indonesian.written import NBSP
+from kkbc_publish.printing.templating import TemplateFault, Templates, balance, keep
 from kkbc_publish.problems.problem import Problem
-from kkbc_publish.templating import TemplateFault, Templates, balance, keep
 
 
 @pytest.fixture

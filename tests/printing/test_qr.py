@@ -5,7 +5,7 @@ import re
 import pytest
 import segno
 
-from kkbc_publish.qr import QR_MASK, QUIET_MODULES, draw_qr
+from kkbc_publish.printing.qr import QR_MASK, QUIET_MODULES, draw_qr
 from tests.samples import FLYER
 
 ADDRESSES = [

@@ -10,12 +10,12 @@ from PIL import Image
 
 from kkbc_publish.outputs.base import Rendered
 from kkbc_publish.outputs.flyer import jobs, render
-from kkbc_publish.pdf import PdfPrinter
-from kkbc_publish.press import BLEED_MM, GAP_MM, SLUG_MM
+from kkbc_publish.printing.pdf import PdfPrinter
+from kkbc_publish.printing.press import BLEED_MM, GAP_MM, SLUG_MM
 from kkbc_publish.tools import Tools
 from tests.samples import CALL, FLYER, edition, flyer
 
-TEMPLATES = Path(__file__).parents[1] / "templates"
+TEMPLATES = Path(__file__).parents[2] / "templates"
 DPI = 150
 PLATES = ("Cyan", "Magenta", "Yellow", "Black")
 NO_INK, FULL_INK = 255, 0
@@ -98,7 +98,7 @@ def test_every_mark_is_on_every_plate_and_outside_the_bleed(separated: dict[str,
 
 
 def test_no_place_has_more_ink_than_paper_takes(separated: dict[str, Image.Image]) -> None:
-    from kkbc_publish.proofs import MOST_INK
+    from kkbc_publish.printing.proofs import MOST_INK
 
     edge = pixels(SLUG_MM) + 2  # the marks are full ink on purpose
     inside = [plate.crop((edge, edge, plate.width - edge, plate.height - edge)) for plate in separated.values()]

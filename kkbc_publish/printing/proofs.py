@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kkbc_publish.boxes import Code, Colour, Laid, Type
+from kkbc_publish.printing.boxes import Code, Colour, Laid, Type
 from kkbc_publish.problems.problem import Problem, Spot, problem
 
 VARIANT = "pdf/ua-1"  # what a screen reader can read aloud, in the printer's words

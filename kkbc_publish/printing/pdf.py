@@ -28,10 +28,19 @@ import cssselect2
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from kkbc_publish import boxes
-from kkbc_publish.drawings import SCHEME, Drawings, PictureFault, check_size, drawn, lifted, read_drawing, without_names
+from kkbc_publish.printing import boxes
+from kkbc_publish.printing.drawings import (
+    SCHEME,
+    Drawings,
+    PictureFault,
+    check_size,
+    drawn,
+    lifted,
+    read_drawing,
+    without_names,
+)
+from kkbc_publish.printing.proofs import VARIANT, Limits, keyed, numbers, proofs, shortened
 from kkbc_publish.problems.problem import Problem, Spot, in_order, problem
-from kkbc_publish.proofs import VARIANT, Limits, keyed, numbers, proofs, shortened
 
 _NO_SYSTEM_FONTS = Path(__file__).with_name("no_system_fonts.conf")
 _FONT_FACE = re.compile(r"@font-face\s*{([^}]*)}")

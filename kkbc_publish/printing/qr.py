@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import segno
 
-from kkbc_publish.boxes import Code
+from kkbc_publish.printing.boxes import Code
 
 QUIET_MODULES = 4  # ISO/IEC 18004: light modules around the code
 # Any mask gives a code that can be read. Rating all eight, as the standard advises for the best contrast,

@@ -8,10 +8,10 @@ import pypdfium2
 import pytest
 import weasyprint
 
-from kkbc_publish import pdf
-from kkbc_publish.pdf import PdfPrinter, Printed
+from kkbc_publish.printing import pdf
+from kkbc_publish.printing.pdf import PdfPrinter, Printed
 
-TEMPLATES = Path(__file__).parents[1] / "templates"
+TEMPLATES = Path(__file__).parents[2] / "templates"
 SHEETS = ("shared/fonts.css", "shared/tokens.css")
 STYLE = "<style>@page { size: A5 } body { font-family: var(--text) }</style>"
 

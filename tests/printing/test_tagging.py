@@ -11,11 +11,11 @@ import pytest
 
 from kkbc_publish.outputs.flyer import jobs, render
 from kkbc_publish.outputs.variants import VARIANTS
-from kkbc_publish.tagging import gaps
+from kkbc_publish.printing.tagging import gaps
 from kkbc_publish.tools import Tools
 from tests.samples import CALL, FLYER, edition, flyer
 
-TEMPLATES = Path(__file__).parents[1] / "templates"
+TEMPLATES = Path(__file__).parents[2] / "templates"
 TAGGED = [name for name, one in VARIANTS.items() if one.layout.tagged and not (one.sheet or one.pixels or one.press)]
 
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from kkbc_publish.pdf import PdfPrinter, Printed
+from kkbc_publish.printing.pdf import PdfPrinter, Printed
+from kkbc_publish.printing.proofs import Limits, contrast, ink_faults
 from kkbc_publish.problems.problem import Problem
-from kkbc_publish.proofs import Limits, contrast, ink_faults
 
-TEMPLATES = Path(__file__).parents[1] / "templates"
+TEMPLATES = Path(__file__).parents[2] / "templates"
 COLOURED, PRESS = "shared/tokens.css", "flyer/tokens-press.css"
 STYLE = "<style>@page { size: A5 } body { font: 10pt var(--text); color: var(--ink) }</style>"
 PRESS_LIMITS = Limits(inks=True)
@@ -101,7 +101,7 @@ def test_contrast_of_known_pairs() -> None:
 
 def test_every_colour_of_type_is_dark_enough_in_every_theme() -> None:
     """What the style sheets set as type or behind type, whatever the theme."""
-    from kkbc_publish.pdf import _Assets
+    from kkbc_publish.printing.pdf import _Assets
 
     for tokens in (COLOURED, PRESS, "flyer/tokens-black-white.css"):
         colours = _Assets(TEMPLATES, tokens).colours

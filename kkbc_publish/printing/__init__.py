@@ -1,0 +1,8 @@
+"""Turn HTML and style sheets into proved paper: PDF, pictures, sheets for a press; workbooks and archives beside them.
+
+A machine that knows neither job nor campaign. ``pdf`` lays out and writes, ``boxes`` reads what was laid out,
+``proofs`` says what is wrong with it at the size that is printed, ``qr`` reads each code back from a simulated bad
+copy, ``tagging`` counts what a screen reader needs, ``press`` looks at the inks of the finished file. A drawing is
+painted once for each size and kept (``drawings``). The printer serves project files only and takes every warning for a
+problem.
+"""
