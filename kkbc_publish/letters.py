@@ -21,8 +21,8 @@ from kkbc_publish.notices import sender_of
 from kkbc_publish.record.changes import Change, Reason
 from kkbc_publish.record.compare import compare, is_publishing
 from kkbc_publish.record.revise import AIRING
-from kkbc_publish.record.values import BRANCHES, STATIONS, Record, SentEvent, SentFile
-from kkbc_publish.record.works import FLYER, SCRIPT, works_of
+from kkbc_publish.record.values import BRANCHES, FLYER, SCRIPT, STATIONS, Record, SentEvent, SentFile
+from kkbc_publish.record.works import works_of
 
 ACTIVATION = "activation"
 HEADINGS = {AIRING: "Siaran", ACTIVATION: "Kegiatan di pasar", SCRIPT: "Naskah radio", FLYER: "Selebaran"}

@@ -18,8 +18,8 @@ from kkbc_publish.letters import station_changes
 from kkbc_publish.models import StationKind, StationStatus
 from kkbc_publish.notices import sender_of
 from kkbc_publish.record.changes import Reason
-from kkbc_publish.record.values import BRANCHES, STATIONS
-from kkbc_publish.record.works import SCRIPT, is_same_work, work_of
+from kkbc_publish.record.values import BRANCHES, SCRIPT, STATIONS, is_same_work
+from kkbc_publish.record.works import work_of
 from kkbc_publish.script_types import TYPES
 
 FEW_TIMES = 4  # so many times of day are listed, more are told by their number

@@ -22,7 +22,7 @@ from kkbc_publish.printing.templating import Templates
 from kkbc_publish.publication.plan import Plan
 from kkbc_publish.publication.words import HEADINGS, KINDS, SHORT
 from kkbc_publish.record.changes import Change, Reason
-from kkbc_publish.record.works import FLYER, SCRIPT
+from kkbc_publish.record.values import FLYER, SCRIPT
 
 TEMPLATE = "plan/plan.html"
 NAMES = frozenset({"plan"})

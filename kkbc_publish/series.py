@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from kkbc_publish.editions import Airing
-from kkbc_publish.recurrence import Recurrence, find
+from kkbc_publish.record.recurrence import Recurrence, find
 
 MIN_SERIES = 3  # fewer are easier to read one by one
 MIN_OWN_TIME = 7  # airings at another time of day that make a series of their own: a week

@@ -21,8 +21,7 @@ from kkbc_publish.checks.references import works_known
 from kkbc_publish.load import Catalog
 from kkbc_publish.planmodels import Withdrawal, WithdrawalFile
 from kkbc_publish.problems.problem import Problem, Spot, problem
-from kkbc_publish.record.values import BRANCHES, SentWork
-from kkbc_publish.record.works import SCRIPT
+from kkbc_publish.record.values import BRANCHES, SCRIPT, SentWork
 from kkbc_publish.write import trouble_of
 from kkbc_publish.yamltext import read_document
 

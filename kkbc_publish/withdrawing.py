@@ -18,8 +18,8 @@ from kkbc_publish.load import Catalog
 from kkbc_publish.models import Campaign
 from kkbc_publish.planmodels import Withdrawal
 from kkbc_publish.planning.values import Refusal, StationPlan
-from kkbc_publish.record.values import BRANCHES
-from kkbc_publish.record.works import FLYER, SCRIPT, name_of
+from kkbc_publish.record.values import BRANCHES, FLYER, SCRIPT
+from kkbc_publish.record.works import name_of
 
 Copy = TypeVar("Copy", LocalScript, LocalFlyer)
 HELP = "terbitkan versi yang sudah diperbaiki; siarannya kembali dengan sendirinya"

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kkbc_publish.asrun.assignment import assign
 from kkbc_publish.asrun.matching import LATE, TOLERANCE, reconcile, shifted
 from kkbc_publish.asrun.values import LogRow, Material, Verdict, Withdrawn
 from kkbc_publish.editions import Airing
 from kkbc_publish.problems.problem import Spot
+from kkbc_publish.record.assignment import assign
 
 WITA = ZoneInfo("Asia/Makassar")
 SPOT = Material("kkbc", "iuran-30", "kendari", "K27-IUR30-KDI", "Iuran", 30)

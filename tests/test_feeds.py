@@ -27,8 +27,8 @@ from kkbc_publish.record.values import Sent, SentFile, moment_of
 from kkbc_publish.sources import read_sources
 from kkbc_publish.tools import Tools
 from tests.readers import agreed, by_libical, events, fits_outlook
+from tests.record.test_record import published
 from tests.samples import ACTIVATION, BRANCH, CAMPAIGN, SCRIPT, SHORT_SCRIPT, STATION, aired, broadcasts, days
-from tests.test_record import published
 
 ROOT = Path(__file__).parent.parent
 TOOLS = Tools(ROOT / "templates")

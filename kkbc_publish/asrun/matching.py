@@ -13,10 +13,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from kkbc_publish.asrun.assignment import assign
 from kkbc_publish.asrun.values import Finding, Key, LogRow, Material, Verdict, Withdrawn
 from kkbc_publish.editions import Airing
 from kkbc_publish.indonesian.written import clock
+from kkbc_publish.record.assignment import assign
 
 # No source gives a tolerance for Indonesian stations (notes/radio.md 2.2 has the remarks of traffic systems and no
 # minutes). Airings of ours are planned at least 20 minutes apart (`minutes_apart` of the campaign of 2027), so within

@@ -13,8 +13,8 @@ from icalendar.prop import vCalAddress, vCategory, vRecur
 from kkbc_publish.agenda import AT_MARKET, BROADCAST, FREE, LIVE_REPORT, TALKSHOW, Appointment, Moved
 from kkbc_publish.indonesian.written import ZONE_NAMES
 from kkbc_publish.outputs.icalendar_text import Raw, Text, address, block, clean, line
+from kkbc_publish.record.recurrence import WEEKLY, Recurrence
 from kkbc_publish.record.revise import CANCELLED
-from kkbc_publish.recurrence import WEEKLY, Recurrence
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 # RFC 7986 takes CSS names only.

@@ -13,8 +13,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from kkbc_publish.problems.problem import Problem, Spot, problem
+from kkbc_publish.record.recurrence import Recurrence
 from kkbc_publish.record.values import BRANCHES, STATIONS, Head, Record, SentEvent, SentFile, SentWork, Step
-from kkbc_publish.recurrence import Recurrence
 
 FOLDER = "schedules/published"
 HEAD = "publication.json"

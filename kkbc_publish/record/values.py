@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
-from kkbc_publish.recurrence import Recurrence
+from kkbc_publish.record.recurrence import Recurrence
 
 STATIONS, BRANCHES = "stations", "branches"
 # Two publications may fall on one day; the later one must look later to a calendar program.
@@ -166,3 +166,18 @@ def moment_of(head: Head | None, as_of: date | None) -> datetime | None:
         return head.moment + STEP if head else None
     midnight = datetime.combine(as_of, time(), UTC)
     return max(midnight, head.moment + STEP) if head else midnight
+
+
+SCRIPT, FLYER = "script", "flyer"
+
+
+def is_same_work(one: SentWork, other: SentWork) -> bool:
+    """True where one takes the place of the other: the same thing to say, for days that they share.
+
+    The days alone would not do for a work that speaks of an activation: when the activation moves, so do they.
+    """
+    if (one.kind, one.campaign, one.name, one.activation) != (other.kind, other.campaign, other.name, other.activation):
+        return False
+    if one.activation is not None:
+        return True
+    return one.valid_from <= other.valid_until and other.valid_from <= one.valid_until

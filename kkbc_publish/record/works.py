@@ -12,9 +12,8 @@ from dataclasses import replace
 from datetime import date
 
 from kkbc_publish.editions import Edition, LocalFlyer, LocalScript
-from kkbc_publish.record.values import BRANCHES, Sent, SentWork
+from kkbc_publish.record.values import BRANCHES, FLYER, SCRIPT, Sent, SentWork, is_same_work
 
-SCRIPT, FLYER = "script", "flyer"
 DIGITS = 16
 
 Copy = LocalScript | LocalFlyer
@@ -131,15 +130,3 @@ def version_of(work: SentWork, before: Sequence[SentWork]) -> int:
     highest = max((one.version for one in replaced), default=0)
     is_sent = any(one.version == highest and one.text == work.text for one in replaced)
     return max(work.version, highest if is_sent or not replaced else highest + 1)
-
-
-def is_same_work(one: SentWork, other: SentWork) -> bool:
-    """True where one takes the place of the other: the same thing to say, for days that they share.
-
-    The days alone would not do for a work that speaks of an activation: when the activation moves, so do they.
-    """
-    if (one.kind, one.campaign, one.name, one.activation) != (other.kind, other.campaign, other.name, other.activation):
-        return False
-    if one.activation is not None:
-        return True
-    return one.valid_from <= other.valid_until and other.valid_from <= one.valid_until

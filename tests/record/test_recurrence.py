@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kkbc_publish.recurrence import DAILY, WEEKLY, find
+from kkbc_publish.record.recurrence import DAILY, WEEKLY, find
 from tests.samples import days
 
 FIRST = date(2027, 1, 1)  # a Friday

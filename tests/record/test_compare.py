@@ -7,8 +7,8 @@ import pytest
 
 from kkbc_publish.record.changes import Reason
 from kkbc_publish.record.compare import Loss, compare, is_publishing, loss
+from kkbc_publish.record.recurrence import Recurrence
 from kkbc_publish.record.values import Head, Record, SentEvent, SentFile, SentWork
-from kkbc_publish.recurrence import Recurrence
 
 MOMENT = datetime(2027, 1, 4, tzinfo=UTC)
 TODAY = date(2027, 1, 10)
