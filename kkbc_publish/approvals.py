@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from kkbc_publish.approvalfiles import Approval, ItemKind, ItemName, Row, body_text
 from kkbc_publish.differences import Change, differences
 from kkbc_publish.indonesian.written import day_month_year
 from kkbc_publish.itemtext import AUDIENCE, FACT, FILLED, fact_rows, facts_in, flyer_rows, script_rows
-from kkbc_publish.load import Catalog
+from kkbc_publish.load.approvals import Approval, ItemKind, ItemName, Row, body_text
+from kkbc_publish.load.catalog import Catalog
+from kkbc_publish.load.yamltext import KeyPath
 from kkbc_publish.problems.problem import Spot
-from kkbc_publish.yamltext import KeyPath
 
 KIND_WORDS = {
     "id": {ItemKind.SCRIPT: "naskah", ItemKind.FLYER: "selebaran", ItemKind.FACT: "fakta"},

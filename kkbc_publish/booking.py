@@ -10,7 +10,8 @@ from datetime import date
 from kkbc_publish.editions import Booked, Edition, StationEdition
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import DAYS, ZONE_NAMES, clock, day_month_year, full_date, listing
-from kkbc_publish.models import Campaign, StationStatus
+from kkbc_publish.load.models.campaigns import Campaign
+from kkbc_publish.load.models.stations import StationStatus
 
 FEW = 3  # so many airings are told by their dates, more by their first and last day
 CANDIDATE = "calon mitra, belum terikat kontrak"

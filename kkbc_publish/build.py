@@ -16,10 +16,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from kkbc_publish.approvalfiles import FOLDER as APPROVALS
+from kkbc_publish.load.approvals import FOLDER as APPROVALS
+from kkbc_publish.load.program import fingerprint
+from kkbc_publish.load.sources import FOLDERS, Sources, read_sources
 from kkbc_publish.manifest import Previous, as_text, read_previous
 from kkbc_publish.problems.problem import Problem, Spot, has_errors, in_order, problem
-from kkbc_publish.sources import FOLDERS, Sources, fingerprint, read_sources
 from kkbc_publish.write import Staging, WriteTrouble, tidy, trouble_of
 
 if TYPE_CHECKING:

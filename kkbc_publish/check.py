@@ -21,7 +21,7 @@ from kkbc_publish.checks import (
     withdrawals,
     wording,
 )
-from kkbc_publish.load import Catalog
+from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.problems.problem import Problem
 
 CHECKS = (

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from kkbc_publish.indonesian.spoken.lexicon import Lexicon
-    from kkbc_publish.load import Catalog
+    from kkbc_publish.load.catalog import Catalog
+    from kkbc_publish.load.sources import Sources
     from kkbc_publish.problems.problem import Problem
-    from kkbc_publish.sources import Sources
 
 FINE, ERRORS, USAGE, BUG, MACHINE, INTERRUPTED = 0, 1, 2, 3, 4, 130
 LANGUAGES = ("id", "en")
@@ -163,8 +163,8 @@ def _exit_code(problems: Iterable[Problem], strict: bool = False) -> int:
 
 def _catalog(root: Path) -> tuple[Catalog, list[Problem]]:
     from kkbc_publish.check import check as run_checks
-    from kkbc_publish.load import load
-    from kkbc_publish.sources import read_sources
+    from kkbc_publish.load.load import load
+    from kkbc_publish.load.sources import read_sources
 
     gc.disable()  # this process ends soon; collecting what it still needs takes a tenth of its time
     catalog, problems = load(read_sources(root))
@@ -349,7 +349,7 @@ def airings(
 
 def _known(wanted: Iterable[str], known: Iterable[str], option: str) -> None:
     """Refuse a filter that names nothing: an empty answer would look like a true one."""
-    from kkbc_publish.shape import near
+    from kkbc_publish.load.shape import near
 
     choices = set(known)
     for one in wanted:
@@ -402,9 +402,9 @@ def speak_(
 
 def _lexicon(root: Path, campaign: str | None, branch: str | None) -> Lexicon:
     """How words are said in a project, read from the files that say so and from no others."""
-    from kkbc_publish.load import load
+    from kkbc_publish.load.load import load
+    from kkbc_publish.load.sources import Sources, read_sources
     from kkbc_publish.localdata import lexicon_of
-    from kkbc_publish.sources import Sources, read_sources
 
     sources = read_sources(root)
     names = {
@@ -443,8 +443,8 @@ def _folders(sources: Sources, folder: str) -> set[str]:
 @commands.command(help=say("Jelaskan satu aturan menurut kodenya.", "Explain one rule by its code."))
 @click.argument("code", required=False)
 def explain(code: str | None) -> NoReturn:
+    from kkbc_publish.load.shape import near
     from kkbc_publish.problems.rules.table import RULES
-    from kkbc_publish.shape import near
 
     if code is None:
         for rule in sorted(RULES.values(), key=lambda rule: rule.code):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kkbc_publish.facts import Resolution, written
 from kkbc_publish.indonesian import written as indonesian
 from kkbc_publish.indonesian.spoken.speech import Value
-from kkbc_publish.models import Fact
+from kkbc_publish.load.models.facts import Fact
 
 LOCAL_NAMES = (
     "agency",

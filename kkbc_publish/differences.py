@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from kkbc_publish.approvalfiles import Row
 from kkbc_publish.itemtext import ITSELF, LINE_NAMES, is_shared
+from kkbc_publish.load.approvals import Row
 
 ALIKE = 0.5  # from this likeness on, two texts are one that changed; below, one went and another came
 # First words of names that several rows of a part can bear.

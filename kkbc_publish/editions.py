@@ -13,18 +13,11 @@ from kkbc_publish.indonesian.reading_time import ReadingTime
 from kkbc_publish.indonesian.spoken.speech import Speech
 from kkbc_publish.indonesian.written import full_date
 from kkbc_publish.kitvalues import KitPaper
-from kkbc_publish.models import (
-    ActivationStatus,
-    Branch,
-    Campaign,
-    DateBasis,
-    Delivery,
-    Pace,
-    Region,
-    ScriptType,
-    Station,
-)
-from kkbc_publish.planmodels import Hold
+from kkbc_publish.load.models.campaigns import ActivationStatus, Campaign, DateBasis
+from kkbc_publish.load.models.days import Hold
+from kkbc_publish.load.models.places import Branch, Region
+from kkbc_publish.load.models.scripts import Delivery, Pace, ScriptType
+from kkbc_publish.load.models.stations import Station
 from kkbc_publish.record.values import Sent
 
 KeyPath = tuple[str | int, ...]

@@ -13,34 +13,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from pydantic_core import PydanticCustomError
-
-from kkbc_publish import fields
 from kkbc_publish.indonesian import written as indonesian
-from kkbc_publish.models import Audience, Fact, FactKind, Variant
+from kkbc_publish.load.models.facts import Fact, FactKind, Variant
+from kkbc_publish.load.models.settings import Audience
 
 EVER = date(9999, 12, 1)
 STATISTIC_MONTHS = 24  # a statistic older than this is for archives only
-
-
-def typed_value(kind: FactKind, raw: object) -> object:
-    """The text of a value -> rupiah and counts int, percent and multipliers Decimal, dates date, lists tuple.
-
-    Raises PydanticCustomError with the problem code of the field type that did not understand it.
-    """
-    if kind is FactKind.LIST:
-        if not isinstance(raw, list) or not raw:
-            raise PydanticCustomError("not-a-list", "not a list", {"value": fields.shown(raw)})
-        return tuple(fields.parse_plain(entry) for entry in raw)
-    parsers = {
-        FactKind.RUPIAH: fields.parse_rupiah,
-        FactKind.PERCENT: fields.parse_decimal,
-        FactKind.COUNT: fields.parse_count,
-        FactKind.MULTIPLIER: fields.parse_decimal,
-        FactKind.DIGITS: fields.parse_phone,
-        FactKind.DATE: fields.parse_date,
-    }
-    return parsers.get(kind, fields.parse_plain)(raw)
 
 
 def written(kind: FactKind, value: Any) -> str:

@@ -13,8 +13,11 @@ from typing import NamedTuple
 from kkbc_publish import almanac
 from kkbc_publish.almanac import DAY
 from kkbc_publish.indonesian.written import ZONE_NAMES, clock
-from kkbc_publish.models import Branch, DayKind, Pasaran, Station
-from kkbc_publish.planmodels import AirRule, Certainty, DayFile, Hold, RuleFile, SeasonDaypart, Strength, Where
+from kkbc_publish.load.models.campaigns import DayKind
+from kkbc_publish.load.models.days import Certainty, DayFile, Hold
+from kkbc_publish.load.models.places import Branch, Pasaran
+from kkbc_publish.load.models.rules import AirRule, RuleFile, SeasonDaypart, Strength, Where
+from kkbc_publish.load.models.stations import Station
 
 HOUR = 3600
 OFF_AIR = "on-air"  # what stands for a rule where the station is off the air

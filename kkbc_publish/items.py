@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kkbc_publish.models import ActivationStatus, Branch, Campaign, Flight, Flyer, Script
+from kkbc_publish.load.models.campaigns import ActivationStatus, Campaign, Flight
+from kkbc_publish.load.models.flyers import Flyer
+from kkbc_publish.load.models.places import Branch
+from kkbc_publish.load.models.scripts import Script
 
 if TYPE_CHECKING:
-    from kkbc_publish.load import Catalog
+    from kkbc_publish.load.catalog import Catalog
 
 GONE = frozenset({ActivationStatus.CANCELLED, ActivationStatus.MOVED})  # nobody is invited to these any more
 

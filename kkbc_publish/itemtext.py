@@ -12,13 +12,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from kkbc_publish.approvalfiles import Row
 from kkbc_publish.copytext import refs
 from kkbc_publish.indonesian import written as indonesian
 from kkbc_publish.items import flyer_texts
-from kkbc_publish.load import Catalog
-from kkbc_publish.models import Audience, Fact, FactKind, Flyer, LanguageVariant, Line, Script, ScriptVersion, Variant
-from kkbc_publish.yamltext import KeyPath
+from kkbc_publish.load.approvals import Row
+from kkbc_publish.load.catalog import Catalog
+from kkbc_publish.load.models.facts import Fact, FactKind, Variant
+from kkbc_publish.load.models.flyers import Flyer
+from kkbc_publish.load.models.scripts import LanguageVariant, Line, Script, ScriptVersion
+from kkbc_publish.load.models.settings import Audience
+from kkbc_publish.load.yamltext import KeyPath
 
 ITSELF, COPY = "umum", "isi"  # parts: what an item is, and the copy of a flyer
 FACT, AUDIENCE, FILLED = "fakta", "khalayak", "isian"  # parts that an item takes from elsewhere, by their first word

@@ -16,7 +16,7 @@ from kkbc_publish.booking import CANDIDATE, marks_of
 from kkbc_publish.editions import Edition, LocalWithdrawal, StationEdition
 from kkbc_publish.feeds import events_of, station_file
 from kkbc_publish.indonesian.written import day_month_year, full_date, listing
-from kkbc_publish.models import StationStatus
+from kkbc_publish.load.models.stations import StationStatus
 from kkbc_publish.notices import sender_of
 from kkbc_publish.record.changes import Change, Reason
 from kkbc_publish.record.compare import compare, is_publishing

@@ -10,7 +10,7 @@ from datetime import date
 from kkbc_publish.editions import Airing
 from kkbc_publish.guards import moment_of
 from kkbc_publish.indonesian.written import ZONE_NAMES, clock
-from kkbc_publish.load import Catalog
+from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.planning.values import Refusal
 from kkbc_publish.plans import station_plan
 

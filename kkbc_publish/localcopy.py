@@ -17,8 +17,12 @@ from kkbc_publish.indonesian.reading_time import PACES, Rate, ReadingTime, line_
 from kkbc_publish.indonesian.spoken.lexicon import Lexicon
 from kkbc_publish.indonesian.spoken.speech import speak
 from kkbc_publish.items import GONE, days_of_item, item_id
-from kkbc_publish.load import Catalog
-from kkbc_publish.models import Audience, Branch, Campaign, Fact, Line, Pace, Script, ScriptVersion
+from kkbc_publish.load.catalog import Catalog
+from kkbc_publish.load.models.campaigns import Campaign
+from kkbc_publish.load.models.facts import Fact
+from kkbc_publish.load.models.places import Branch
+from kkbc_publish.load.models.scripts import Line, Pace, Script, ScriptVersion
+from kkbc_publish.load.models.settings import Audience
 from kkbc_publish.script_types import TYPES
 
 TEXT_CODE_LENGTH = 12  # hex digits: short enough to be copied by hand, long enough never to meet another

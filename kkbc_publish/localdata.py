@@ -9,18 +9,11 @@ from kkbc_publish.indonesian import written as indonesian
 from kkbc_publish.indonesian.reading_time import Rate, rate_of
 from kkbc_publish.indonesian.spoken.lexicon import Lexicon
 from kkbc_publish.items import GONE
-from kkbc_publish.load import Catalog
-from kkbc_publish.models import (
-    Activation,
-    ActivationStatus,
-    Branch,
-    Campaign,
-    LexiconFile,
-    Person,
-    Place,
-    Station,
-    StationStatus,
-)
+from kkbc_publish.load.catalog import Catalog
+from kkbc_publish.load.models.campaigns import Activation, ActivationStatus, Campaign, Person
+from kkbc_publish.load.models.places import Branch, Place
+from kkbc_publish.load.models.settings import LexiconFile
+from kkbc_publish.load.models.stations import Station, StationStatus
 
 LocalNames = Mapping[str, str | None]
 

@@ -15,12 +15,14 @@ from kkbc_publish.editions import Airing, LocalActivation, LocalScript, Marks
 from kkbc_publish.facts import first_of_month
 from kkbc_publish.indonesian import written as indonesian
 from kkbc_publish.items import GONE
-from kkbc_publish.kitmodels import Paragraph, Release
 from kkbc_publish.kitvalues import KitFigure, KitPaper, KitParagraph, LocalRelease, Words, has_blank, words
-from kkbc_publish.load import Catalog
+from kkbc_publish.load.catalog import Catalog
+from kkbc_publish.load.models.campaigns import Activation, ActivationStatus, Campaign
+from kkbc_publish.load.models.facts import FactKind
+from kkbc_publish.load.models.kit import Paragraph, Release
+from kkbc_publish.load.models.places import Branch
 from kkbc_publish.localcopy import Filler, audience_of, figures, said_caveats, stated
 from kkbc_publish.localdata import local_activation, local_names, named
-from kkbc_publish.models import Activation, ActivationStatus, Branch, Campaign, FactKind
 
 BLANKS = {
     "activation.market": "[nama pasar]",

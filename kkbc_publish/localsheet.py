@@ -9,7 +9,6 @@ from datetime import time
 from kkbc_publish.editions import Airing, LocalScript
 from kkbc_publish.indonesian import written as indonesian
 from kkbc_publish.indonesian.written import NBSP
-from kkbc_publish.kitmodels import RunSheet, Step
 from kkbc_publish.kitvalues import (
     KitField,
     KitGroup,
@@ -19,9 +18,12 @@ from kkbc_publish.kitvalues import (
     Words,
     words,
 )
+from kkbc_publish.load.models.campaigns import ActivationStatus
+from kkbc_publish.load.models.kit import RunSheet, Step
+from kkbc_publish.load.models.scripts import ScriptType
+from kkbc_publish.load.models.stations import StationStatus
 from kkbc_publish.localcopy import Filler
 from kkbc_publish.localkit import BLANKS, KitPlace, filled_words, with_caveats
-from kkbc_publish.models import ActivationStatus, ScriptType, StationStatus
 from kkbc_publish.script_types import TYPES
 
 NAME, SHORT = "lembar-kegiatan", "LK"

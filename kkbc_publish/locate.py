@@ -13,7 +13,7 @@ from kkbc_publish.outputs.base import Job
 from kkbc_publish.problems.problem import Problem
 
 if TYPE_CHECKING:
-    from kkbc_publish.load import Catalog
+    from kkbc_publish.load.catalog import Catalog
 
 
 def located(catalog: Catalog, job: Job, one: Problem) -> Problem:

@@ -16,8 +16,8 @@ from kkbc_publish.editions import Edition, LocalScript, StationEdition
 from kkbc_publish.guards import end_second, hits, second
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import ZONE_NAMES, clock, full_date, listing
-from kkbc_publish.models import StationStatus
-from kkbc_publish.planmodels import Hold
+from kkbc_publish.load.models.days import Hold
+from kkbc_publish.load.models.stations import StationStatus
 from kkbc_publish.record.compare import CANCELLED, coming
 from kkbc_publish.record.values import STATIONS, SentEvent, SentFile
 

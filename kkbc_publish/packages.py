@@ -15,7 +15,7 @@ from kkbc_publish.editions import Booked, Edition, LocalScript, StationEdition
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import ZONE_NAMES, clock, full_date, length, listing
 from kkbc_publish.letters import station_changes
-from kkbc_publish.models import StationKind, StationStatus
+from kkbc_publish.load.models.stations import StationKind, StationStatus
 from kkbc_publish.notices import sender_of
 from kkbc_publish.record.changes import Reason
 from kkbc_publish.record.values import BRANCHES, SCRIPT, STATIONS, is_same_work

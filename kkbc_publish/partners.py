@@ -12,8 +12,8 @@ from kkbc_publish.guards import GuardBook, hits
 from kkbc_publish.indonesian.spans import dates
 from kkbc_publish.indonesian.written import day_month_year
 from kkbc_publish.items import GONE
-from kkbc_publish.load import Catalog
-from kkbc_publish.models import Station
+from kkbc_publish.load.catalog import Catalog
+from kkbc_publish.load.models.stations import Station
 from kkbc_publish.place import editions
 from kkbc_publish.plans import station_plan
 from kkbc_publish.stationdata import guard_book, served

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from kkbc_publish.load.sources import PUBLISHED as RECORD
+from kkbc_publish.load.sources import Sources
 from kkbc_publish.outputs.base import Entry, Job, Output
 from kkbc_publish.problems.problem import Problem
 from kkbc_publish.record.text import HEAD
 from kkbc_publish.record.values import BRANCHES, STATIONS, SentFile
-from kkbc_publish.sources import PUBLISHED as RECORD
-from kkbc_publish.sources import Sources
 
 if TYPE_CHECKING:
     from kkbc_publish.editions import Edition, StationEdition
-    from kkbc_publish.load import Catalog
-    from kkbc_publish.models import Region
+    from kkbc_publish.load.catalog import Catalog
+    from kkbc_publish.load.models.places import Region
+
+from kkbc_publish.load.catalog import is_flyer, without, without_flyers
 
 BranchPhase: TypeAlias = Callable[
     [Any, str, "tuple[Edition, ...]", "tuple[StationEdition, ...]", tuple[Entry, ...]], Iterable[Job]
@@ -80,29 +82,6 @@ class Pipeline:
     is_flyer: Callable[[str], bool] = lambda path: False
 
 
-def without(catalog: Catalog, campaigns: frozenset[str], branches: frozenset[str]) -> Catalog:
-    """The catalog without what is not sound."""
-    return replace(
-        catalog,
-        campaigns={name: folder for name, folder in catalog.campaigns.items() if name not in campaigns},
-        branches={name: read for name, read in catalog.branches.items() if name not in branches},
-    )
-
-
-def without_flyers(catalog: Catalog, paths: frozenset[str]) -> Catalog:
-    """The catalog without some flyers. All others stay as they are: none knows of another."""
-    campaigns = {
-        name: replace(folder, flyers={key: one for key, one in folder.flyers.items() if one.path not in paths})
-        for name, folder in catalog.campaigns.items()
-    }
-    return replace(catalog, campaigns=campaigns)
-
-
-def is_flyer(path: str) -> bool:
-    folders = path.split("/")
-    return len(folders) == 4 and (folders[0], folders[2]) == ("campaigns", "flyers")
-
-
 def unit_sources(catalog: Catalog, branch: str) -> tuple[str, ...]:
     """The files one branch depends on: all campaigns, what is shared, its own file and those of its stations.
 
@@ -144,7 +123,7 @@ def pipeline(*, drafts: bool = False) -> Pipeline:
     ``drafts``: candidate stations get a package as well.
     """
     from kkbc_publish.check import check
-    from kkbc_publish.load import load
+    from kkbc_publish.load.load import load
     from kkbc_publish.outputs import package
     from kkbc_publish.outputs.table import OUTPUTS
     from kkbc_publish.partners import station_editions

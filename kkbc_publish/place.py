@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
-from kkbc_publish.approvalfiles import ItemKind, ItemName
 from kkbc_publish.approvals import standings
 from kkbc_publish.copytext import Use
 from kkbc_publish.editions import (
@@ -30,7 +29,14 @@ from kkbc_publish.facts import first_of_month
 from kkbc_publish.indonesian import written as indonesian
 from kkbc_publish.items import GONE, flyer_texts, flyer_variants, item_id, material_code
 from kkbc_publish.kitvalues import KitPaper
-from kkbc_publish.load import Catalog
+from kkbc_publish.load.approvals import ItemKind, ItemName
+from kkbc_publish.load.catalog import Catalog
+from kkbc_publish.load.models.campaigns import Campaign
+from kkbc_publish.load.models.flyers import Flyer
+from kkbc_publish.load.models.places import Branch
+from kkbc_publish.load.models.scripts import LanguageVariant, Recording, Script, ScriptVersion
+from kkbc_publish.load.models.settings import Audience
+from kkbc_publish.load.models.stations import Station, StationStatus
 from kkbc_publish.localcopy import (
     Filler,
     audience_of,
@@ -48,18 +54,6 @@ from kkbc_publish.localcopy import (
 from kkbc_publish.localdata import lexicon_of, local_activations, local_names, slowest_rate
 from kkbc_publish.localkit import kit_places, releases
 from kkbc_publish.localsheet import run_sheet
-from kkbc_publish.models import (
-    Audience,
-    Branch,
-    Campaign,
-    Flyer,
-    LanguageVariant,
-    Recording,
-    Script,
-    ScriptVersion,
-    Station,
-    StationStatus,
-)
 from kkbc_publish.plans import branch_airings, placement_problems
 from kkbc_publish.problems.problem import Problem
 from kkbc_publish.record.values import BRANCHES, STATIONS, Sent, SentFile, moment_of

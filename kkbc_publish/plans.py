@@ -14,8 +14,10 @@ from kkbc_publish.editions import Airing
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import clock, day_month_year
 from kkbc_publish.items import GONE, item_id
-from kkbc_publish.load import Catalog
-from kkbc_publish.models import Activation, Branch, Campaign, ScriptType
+from kkbc_publish.load.catalog import Catalog
+from kkbc_publish.load.models.campaigns import Activation, Campaign
+from kkbc_publish.load.models.places import Branch
+from kkbc_publish.load.models.scripts import ScriptType
 from kkbc_publish.planning import station as planner
 from kkbc_publish.planning.orders import Trouble, answered
 from kkbc_publish.planning.values import Brief, Material, Shortfall, StationPlan

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any
 from kkbc_publish.editions import RegionEdition
 from kkbc_publish.executors import Work
 from kkbc_publish.keys import digest_of, job_key
+from kkbc_publish.load.sources import Sources
 from kkbc_publish.locate import located
 from kkbc_publish.manifest import Manifest, Previous, Told
 from kkbc_publish.outputs.base import Entry, Job, Rendered, no_jobs
 from kkbc_publish.problems.problem import Problem, Spot, has_errors, problem
-from kkbc_publish.sources import Sources
 
 if TYPE_CHECKING:
     from kkbc_publish.build import BuildOptions, Progress

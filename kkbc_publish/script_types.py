@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kkbc_publish.models import ScriptType
+from kkbc_publish.load.models.scripts import ScriptType
 
 
 class Timing(StrEnum):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kkbc_publish.guards import GuardBook
-from kkbc_publish.load import Catalog
-from kkbc_publish.models import Branch
+from kkbc_publish.load.catalog import Catalog
+from kkbc_publish.load.models.places import Branch
 
 
 def served(catalog: Catalog, station_id: str) -> tuple[Branch, ...]:

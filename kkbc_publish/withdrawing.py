@@ -14,9 +14,9 @@ from kkbc_publish.editions import LocalActivation, LocalFlyer, LocalScript, Loca
 from kkbc_publish.guards import second
 from kkbc_publish.indonesian.written import full_date
 from kkbc_publish.items import GONE, item_id
-from kkbc_publish.load import Catalog
-from kkbc_publish.models import Campaign
-from kkbc_publish.planmodels import Withdrawal
+from kkbc_publish.load.catalog import Catalog
+from kkbc_publish.load.models.campaigns import Campaign
+from kkbc_publish.load.models.withdrawals import Withdrawal
 from kkbc_publish.planning.values import Refusal, StationPlan
 from kkbc_publish.record.values import BRANCHES, FLYER, SCRIPT
 from kkbc_publish.record.works import name_of

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from kkbc_publish.approvalfiles import Approval, ItemKind, ItemName, body_text, file_text
 from kkbc_publish.approvals import standings
-from kkbc_publish.load import Catalog, load
-from kkbc_publish.sources import sources_of
+from kkbc_publish.load.approvals import Approval, ItemKind, ItemName, body_text, file_text
+from kkbc_publish.load.catalog import Catalog
+from kkbc_publish.load.load import load
+from kkbc_publish.load.sources import sources_of
 from tests.worlds import TEXTS
 
 ROLE, NAME, DAY = "Kepala Humas", "Nama Contoh", date(2026, 11, 2)

@@ -15,10 +15,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from kkbc_publish.load.sources import Sources
 from kkbc_publish.outputs.base import Entry, Job, Output, Rendered
 from kkbc_publish.pipeline import Pipeline
 from kkbc_publish.problems.problem import Problem, Spot, problem
-from kkbc_publish.sources import Sources
 from kkbc_publish.tools import Tools
 
 

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from kkbc_publish.asrun.judge import materials
 from kkbc_publish.booking import hms
 from kkbc_publish.indonesian.written import day_month_year
-from kkbc_publish.load import Catalog
+from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.plans import station_plan
 
 TOLERANCE_SECONDS = 600

@@ -6,7 +6,7 @@ import random
 from datetime import date
 
 from kkbc_publish.guards import GuardBook, second
-from kkbc_publish.models import Station
+from kkbc_publish.load.models.stations import Station
 from kkbc_publish.planning.values import Job
 from tests.airplans import MAGRIB, avail, branch, flight, planned, rules, station
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from kkbc_publish.load import Catalog, load
+from kkbc_publish.load.catalog import Catalog
+from kkbc_publish.load.load import load
 from kkbc_publish.outputs import record
 from kkbc_publish.partners import station_editions
 from kkbc_publish.place import editions

@@ -22,19 +22,11 @@ from kkbc_publish.editions import (
 )
 from kkbc_publish.indonesian.reading_time import Rate, ReadingTime
 from kkbc_publish.indonesian.spoken.speech import Part, Speech
-from kkbc_publish.models import (
-    ActivationStatus,
-    Branch,
-    Campaign,
-    Confidence,
-    DateBasis,
-    Place,
-    Region,
-    ScriptType,
-    Station,
-    StationStatus,
-    Zone,
-)
+from kkbc_publish.load.models.base import Confidence
+from kkbc_publish.load.models.campaigns import ActivationStatus, Campaign, DateBasis
+from kkbc_publish.load.models.places import Branch, Place, Region, Zone
+from kkbc_publish.load.models.scripts import ScriptType
+from kkbc_publish.load.models.stations import Station, StationStatus
 
 AGENCY = "BPJS Ketenagakerjaan"
 NO_MARKS = Marks(draft="", example="")

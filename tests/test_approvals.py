@@ -8,7 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kkbc_publish.approvalfiles import (
+from kkbc_publish.approvals import State, drafts, standings
+from kkbc_publish.checks.approvals import unapproved
+from kkbc_publish.differences import differences
+from kkbc_publish.load.approvals import (
     Approval,
     ItemKind,
     ItemName,
@@ -19,14 +22,11 @@ from kkbc_publish.approvalfiles import (
     file_text,
     read_approval,
 )
-from kkbc_publish.approvals import State, drafts, standings
-from kkbc_publish.checks.approvals import unapproved
-from kkbc_publish.differences import differences
-from kkbc_publish.load import load
+from kkbc_publish.load.load import load
+from kkbc_publish.load.sources import read_sources, sources_of
+from kkbc_publish.load.yamltext import read_document
 from kkbc_publish.place import editions
 from kkbc_publish.problems.problem import as_text
-from kkbc_publish.sources import read_sources, sources_of
-from kkbc_publish.yamltext import read_document
 from tests.approving import CALL_CENTER, FEE, FLYER_ITEM, NAME, ROLE, SPOT_ITEM, TALKSHOW_ITEM, approved
 from tests.worlds import CAMPAIGN, FACTS, FLYER, SPOT, TALKSHOW, TEXTS, catalog_of
 

@@ -21,7 +21,9 @@ from icalendar import Component
 
 from kkbc_publish.editions import Airing, Edition, LocalActivation, LocalScript
 from kkbc_publish.keys import canonical
-from kkbc_publish.models import ActivationStatus, Station, StationStatus, Zone
+from kkbc_publish.load.models.campaigns import ActivationStatus
+from kkbc_publish.load.models.places import Zone
+from kkbc_publish.load.models.stations import Station, StationStatus
 from kkbc_publish.outputs.base import Job
 from kkbc_publish.outputs.calendar import OUTPUT
 from kkbc_publish.outputs.icalendar_text import clean, fold

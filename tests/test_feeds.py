@@ -15,8 +15,12 @@ from icalendar import Component
 from kkbc_publish.editions import Airing, Edition, Handout, StationEdition
 from kkbc_publish.feeds import branch_file, gone_file, station_file
 from kkbc_publish.listing import Filter, rows
-from kkbc_publish.load import Catalog, load
-from kkbc_publish.models import ActivationStatus, Contact, Flight, Place, Station
+from kkbc_publish.load.catalog import Catalog
+from kkbc_publish.load.load import load
+from kkbc_publish.load.models.campaigns import ActivationStatus, Flight
+from kkbc_publish.load.models.places import Contact, Place
+from kkbc_publish.load.models.stations import Station
+from kkbc_publish.load.sources import read_sources
 from kkbc_publish.outputs import calendar, flyer, region_calendar, script_pdf, station_calendar
 from kkbc_publish.outputs.base import Job, Output
 from kkbc_publish.outputs.record import OUTPUT as RECORD
@@ -24,7 +28,6 @@ from kkbc_publish.partners import station_edition
 from kkbc_publish.place import activities, editions
 from kkbc_publish.record.text import file_text, read_record
 from kkbc_publish.record.values import Sent, SentFile, moment_of
-from kkbc_publish.sources import read_sources
 from kkbc_publish.tools import Tools
 from tests.readers import agreed, by_libical, events, fits_outlook
 from tests.record.test_record import published

@@ -12,7 +12,7 @@ import pytest
 import zxingcpp
 
 from kkbc_publish.editions import LocalFlyer
-from kkbc_publish.models import DateBasis
+from kkbc_publish.load.models.campaigns import DateBasis
 from kkbc_publish.outputs.base import Job, Rendered
 from kkbc_publish.outputs.flyer import OUTPUT, jobs, render
 from kkbc_publish.printing.qr import draw_qr

@@ -17,16 +17,17 @@ from PIL import Image, ImageFilter
 
 from kkbc_publish.editions import LocalFlyer, LocalPoint
 from kkbc_publish.executors import Work, crew, default_jobs
-from kkbc_publish.load import load
+from kkbc_publish.load.load import load
+from kkbc_publish.load.models.flyers import DESIGNS
+from kkbc_publish.load.models.settings import FlyerVariantId
+from kkbc_publish.load.sources import read_sources
 from kkbc_publish.locate import located
-from kkbc_publish.models import DESIGNS, FlyerVariantId
 from kkbc_publish.outputs.base import Job, Rendered
 from kkbc_publish.outputs.flyer import jobs, render
 from kkbc_publish.outputs.variants import VARIANTS
 from kkbc_publish.place import editions
 from kkbc_publish.printing.boxes import Code
 from kkbc_publish.printing.qr import draw_qr, read_from_copy
-from kkbc_publish.sources import read_sources
 from kkbc_publish.tools import Tools
 from tests.samples import ACTIVATION, CALL, DRAFT, FLYER, OPEN_ACTIVATION, edition, flyer
 from tests.worlds import FLYER as FLYER_FILE

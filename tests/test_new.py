@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from kkbc_publish.commands.new import PLACES, SCAFFOLDS, _free_code
-from kkbc_publish.load import KINDS
+from kkbc_publish.load.kinds import KINDS
 from kkbc_publish.publication.disk import write_new
 from tests.commands import run, small_project
 

@@ -24,7 +24,9 @@ from kkbc_publish.asrun.judge import Question, judge
 from kkbc_publish.asrun.values import Verdict
 from kkbc_publish.build import BuildOptions, BuildReport, build
 from kkbc_publish.editions import StationEdition
-from kkbc_publish.load import Catalog, load
+from kkbc_publish.load.catalog import Catalog
+from kkbc_publish.load.load import load
+from kkbc_publish.load.sources import read_sources
 from kkbc_publish.manifest import read_previous
 from kkbc_publish.outputs import proof
 from kkbc_publish.outputs.base import Entry, Job
@@ -34,7 +36,6 @@ from kkbc_publish.outputs.package import contents, wrapped
 from kkbc_publish.packages import CoverLetter, cover_letter, enclosed
 from kkbc_publish.partners import station_edition
 from kkbc_publish.plans import station_plan
-from kkbc_publish.sources import read_sources
 from kkbc_publish.tools import Tools
 from tests.published import catalog_of, publish
 from tests.readers import mail_by_node

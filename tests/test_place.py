@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from kkbc_publish.load import load
-from kkbc_publish.models import ScriptType
+from kkbc_publish.load.load import load
+from kkbc_publish.load.models.scripts import ScriptType
+from kkbc_publish.load.sources import read_sources
 from kkbc_publish.place import editions
-from kkbc_publish.sources import read_sources
 from tests.airplans import all_airings, place
 
 ROOT = Path(__file__).parent.parent

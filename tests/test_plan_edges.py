@@ -9,8 +9,10 @@ from itertools import pairwise
 import pytest
 
 from kkbc_publish.guards import GuardBook, moment_of
-from kkbc_publish.models import Activation, Market, ScriptType
-from kkbc_publish.planmodels import Order
+from kkbc_publish.load.models.campaigns import Activation
+from kkbc_publish.load.models.orders import Order
+from kkbc_publish.load.models.places import Market
+from kkbc_publish.load.models.scripts import ScriptType
 from kkbc_publish.planning.orders import answered
 from kkbc_publish.planning.values import Material
 from tests.airplans import MAGRIB, NYEPI, NYEPI_DAY, avail, branch, days, flight, on, planned, rules, station, times

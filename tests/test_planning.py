@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kkbc_publish.guards import GuardBook, second
-from kkbc_publish.models import Station
+from kkbc_publish.load.models.stations import Station
 from kkbc_publish.planning.rotation import rotation, shares
 from kkbc_publish.planning.values import StationPlan
 from tests.airplans import MAGRIB, NYEPI, NYEPI_DAY, PLACES, avail, branch, days, flight, planned, rules, station

@@ -10,14 +10,14 @@ from pathlib import Path
 import holidays
 import pytest
 
-from kkbc_publish.load import load
-from kkbc_publish.models import DayKind
+from kkbc_publish.load.load import load
+from kkbc_publish.load.models.campaigns import DayKind
+from kkbc_publish.load.models.days import Certainty
+from kkbc_publish.load.sources import read_sources
 from kkbc_publish.place import editions
-from kkbc_publish.planmodels import Certainty
 from kkbc_publish.plans import placement_problems, station_plan
 from kkbc_publish.problems.problem import as_text
 from kkbc_publish.problems.rules.placing import RULES as PLACING
-from kkbc_publish.sources import read_sources
 from tests.airplans import all_airings
 from tests.faults_of_plans import DAYS, NYEPI, NYEPI_RULE, ORDER, ORDERS, RULE, RULES
 from tests.worlds import CAMPAIGN, KENDARI, RADIO_KENDARI, TEXTS, catalog_of

@@ -18,9 +18,9 @@ from kkbc_publish.asrun.report import as_json
 from kkbc_publish.asrun.values import Verdict, Withdrawn
 from kkbc_publish.asrun.workbook import as_xlsx as report_xlsx
 from kkbc_publish.commands import reconcile
-from kkbc_publish.load import load
+from kkbc_publish.load.load import load
+from kkbc_publish.load.sources import read_sources
 from kkbc_publish.printing.workbook import safe
-from kkbc_publish.sources import read_sources
 from kkbc_publish.tools import Tools
 from tests.commands import ROOT, run, small_project
 from tests.logs import OURS, THEIRS, Aired, as_csv, as_xlsx, planned, spoiled

@@ -19,14 +19,15 @@ from docx.oxml.ns import qn
 
 from kkbc_publish.editions import LocalRecording, Variety
 from kkbc_publish.indonesian.reading_time import Rate
-from kkbc_publish.load import load
-from kkbc_publish.models import Delivery, Pace, Preferences, ScriptType, Station, StationStatus
+from kkbc_publish.load.load import load
+from kkbc_publish.load.models.scripts import Delivery, Pace, ScriptType
+from kkbc_publish.load.models.stations import Preferences, Station, StationStatus
+from kkbc_publish.load.sources import read_sources
 from kkbc_publish.outputs import script_docx, script_pdf, script_text
 from kkbc_publish.outputs.base import Job, Rendered
 from kkbc_publish.place import editions
 from kkbc_publish.script_types import TYPES
 from kkbc_publish.sheets.lines import capitals_of
-from kkbc_publish.sources import read_sources
 from kkbc_publish.tools import Tools
 from tests.samples import NO_MARKS, SPOT, STATION, TALKSHOW, cued, figure, name, said, segment, sheets
 

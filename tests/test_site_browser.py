@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from kkbc_publish.models import ActivationStatus
+from kkbc_publish.load.models.campaigns import ActivationStatus
 from tests.browser import DESKTOP, PHONE, chromium, page_in, served
 from tests.commands import ROOT
 from tests.samples import ACTIVATION, CAMPAIGN, aired, broadcasts, days, edition

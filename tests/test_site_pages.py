@@ -17,7 +17,8 @@ from kkbc_publish.agenda import Appointment
 from kkbc_publish.editions import Edition, Marks, StationEdition
 from kkbc_publish.feeds import appointments
 from kkbc_publish.keys import canonical
-from kkbc_publish.models import ActivationStatus, StationStatus
+from kkbc_publish.load.models.campaigns import ActivationStatus
+from kkbc_publish.load.models.stations import StationStatus
 from kkbc_publish.outputs.base import Entry, Job, Rendered
 from kkbc_publish.outputs.table import OUTPUTS
 from kkbc_publish.site import front, pages
@@ -321,7 +322,7 @@ def test_days_on_which_copy_is_replaced_are_named() -> None:
 
 
 def test_a_contact_is_shown_only_where_the_data_call_it_public() -> None:
-    from kkbc_publish.models import Contact
+    from kkbc_publish.load.models.places import Contact
 
     def named(public: str) -> str:
         contact = Contact.model_validate({"phone": "0401-312345", "public": public, "source": "contoh"})

@@ -25,14 +25,15 @@ from kkbc_publish.booking import order_sheet
 from kkbc_publish.build import BuildOptions, build
 from kkbc_publish.editions import Booked, Kept, StationEdition
 from kkbc_publish.listing import Filter, as_json, rows
-from kkbc_publish.load import Catalog, load
-from kkbc_publish.models import StationStatus
+from kkbc_publish.load.catalog import Catalog
+from kkbc_publish.load.load import load
+from kkbc_publish.load.models.stations import StationStatus
+from kkbc_publish.load.sources import read_sources
 from kkbc_publish.outputs import log, order, station_calendar, week
 from kkbc_publish.outputs.base import Job, Output, Rendered
 from kkbc_publish.outputs.table import OUTPUTS
 from kkbc_publish.partners import station_edition, station_editions
 from kkbc_publish.place import editions
-from kkbc_publish.sources import read_sources
 from kkbc_publish.timetable import DAY, HOUR, LINE, Shown, picture
 from kkbc_publish.tools import Tools
 from tests.worlds import JAYAPURA, KENDARI, RADIO_JAYAPURA, RADIO_KENDARI, World

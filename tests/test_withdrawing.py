@@ -9,7 +9,7 @@ import pytest
 from kkbc_publish import withdrawalfile
 from kkbc_publish.booking import order_sheet
 from kkbc_publish.editions import Edition
-from kkbc_publish.load import Catalog
+from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.partners import station_edition
 from kkbc_publish.place import activities, editions
 from kkbc_publish.plans import placement_problems, station_plan

@@ -9,9 +9,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from kkbc_publish.check import check
-from kkbc_publish.load import Catalog, load
+from kkbc_publish.load.catalog import Catalog
+from kkbc_publish.load.load import load
+from kkbc_publish.load.sources import Sources, read_sources, sources_of
 from kkbc_publish.problems.problem import Problem, in_order
-from kkbc_publish.sources import Sources, read_sources, sources_of
 
 REGIONS = "schedules/regions.yaml"
 MARKETS = "schedules/markets.yaml"

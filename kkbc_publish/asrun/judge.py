@@ -22,8 +22,8 @@ from kkbc_publish.asrun.values import Finding, LogRow, Material, Withdrawn
 from kkbc_publish.indonesian.spans import period
 from kkbc_publish.indonesian.written import ZONE_NAMES, listing
 from kkbc_publish.items import item_id, material_code
-from kkbc_publish.load import Catalog
-from kkbc_publish.models import LogForm
+from kkbc_publish.load.catalog import Catalog
+from kkbc_publish.load.models.stations import LogForm
 from kkbc_publish.plans import station_plan
 from kkbc_publish.problems.problem import Problem, Spot, problem
 from kkbc_publish.stationdata import served

@@ -17,7 +17,7 @@ from kkbc_publish.asrun.values import Finding, Verdict
 from kkbc_publish.editions import Airing
 from kkbc_publish.guards import GuardBook, moment_of, second
 from kkbc_publish.indonesian.written import clock
-from kkbc_publish.load import Catalog
+from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.planning.demand import Demand, Slot, demands, windows_on
 from kkbc_publish.planning.openings import Openings, Option, Window, beside
 from kkbc_publish.planning.solve import EXACT, most

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from kkbc_publish.asrun.reading import HEADING_WITHIN, Table, heading
-from kkbc_publish.models import LogForm
+from kkbc_publish.load.models.stations import LogForm
+from kkbc_publish.load.shape import near
 from kkbc_publish.problems.problem import Problem, Spot, problem, some
-from kkbc_publish.shape import near
 
 # The names of our own daily log (outputs/log.py) and order come first; then what stations use.
 USUAL: dict[str, tuple[str, ...]] = {

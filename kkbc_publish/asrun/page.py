@@ -10,7 +10,7 @@ from kkbc_publish.asrun.report import PLANNED, WORDS, Report, Tally, percent_wor
 from kkbc_publish.asrun.values import Finding, Verdict
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import MONTHS, NBSP, ZONE_NAMES, clock, whole
-from kkbc_publish.load import Catalog
+from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.tools import Tools
 
 TEMPLATE = "reconcile/reconcile.html"

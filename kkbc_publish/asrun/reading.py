@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from kkbc_publish.load.models.stations import DELIMITERS
 from kkbc_publish.problems.problem import Problem, Spot, problem
 
 MOST_BYTES = 30_000_000  # a month of everything a station airs is about 1 MB
 MOST_UNPACKED = 400_000_000
 MOST_CELL = 1_000_000
-DELIMITERS = {"koma": ",", "titik koma": ";", "tab": "\t", "garis tegak": "|"}
 HEADING_WITHIN = 15  # rows: a letterhead may stand above the table
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
 Cell = str | int | float | date | time | datetime | timedelta | None

@@ -26,7 +26,7 @@ from kkbc_publish.asrun.makegoods import Proposals
 from kkbc_publish.asrun.matching import LATE, told_gap
 from kkbc_publish.asrun.values import Finding, Verdict
 from kkbc_publish.indonesian.written import ZONE_NAMES, clock, decimal
-from kkbc_publish.load import Catalog
+from kkbc_publish.load.catalog import Catalog
 
 SCHEMA = 1
 PLANNED = (Verdict.AIRED, Verdict.LATE, Verdict.MOVED, Verdict.MISSING)

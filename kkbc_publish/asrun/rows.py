@@ -17,11 +17,11 @@ from kkbc_publish.asrun import cells as read
 from kkbc_publish.asrun.mapping import Columns
 from kkbc_publish.asrun.reading import UNCALCULATED, Table, cells_of, clean
 from kkbc_publish.asrun.values import LogRow, Material
-from kkbc_publish.fields import shown
 from kkbc_publish.indonesian.written import day_month_year
-from kkbc_publish.models import LogForm, Station
+from kkbc_publish.load.models.fields import shown
+from kkbc_publish.load.models.stations import LogForm, Station
+from kkbc_publish.load.shape import near
 from kkbc_publish.problems.problem import Problem, Spot, problem
-from kkbc_publish.shape import near
 
 SHOWN_EACH = 20  # problems of one kind in one file; 20,000 wrong dates are one mistake
 # What stations write into the note of a row they leave in the log although it was not aired.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kkbc_publish.approvalfiles import ItemKind, ItemName
 from kkbc_publish.approvals import KIND_WORDS, Standing, State, by, source_of, spot_of, standings
 from kkbc_publish.differences import Change
 from kkbc_publish.itemtext import FILLED, is_shared
-from kkbc_publish.load import Catalog
+from kkbc_publish.load.approvals import ItemKind, ItemName
+from kkbc_publish.load.catalog import Catalog
+from kkbc_publish.load.shape import near
 from kkbc_publish.problems.problem import Problem, Spot, problem, some
-from kkbc_publish.shape import near
 
 SHOWN = 5  # changes and names told in one sentence
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date, time
 
 from kkbc_publish.indonesian.written import clock, day_month_year
-from kkbc_publish.load import Catalog
-from kkbc_publish.models import ActivationStatus
+from kkbc_publish.load.catalog import Catalog
+from kkbc_publish.load.models.campaigns import ActivationStatus
+from kkbc_publish.load.yamltext import Document, KeyPath
 from kkbc_publish.problems.problem import Problem, problem
-from kkbc_publish.yamltext import Document, KeyPath
 
 
 def _shown(value: date | time) -> str:

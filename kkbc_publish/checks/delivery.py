@@ -11,12 +11,13 @@ from kkbc_publish.facts import first_of_month
 from kkbc_publish.indonesian.reading_time import FEWEST_READINGS, factors, plausible
 from kkbc_publish.indonesian.written import day_month_year, decimal_seconds, length
 from kkbc_publish.items import item_id
-from kkbc_publish.load import CampaignFolder, Catalog, Read
+from kkbc_publish.load.catalog import CampaignFolder, Catalog, Read
+from kkbc_publish.load.models.scripts import Delivery, Script, ScriptVersion
+from kkbc_publish.load.models.stations import Station
+from kkbc_publish.load.yamltext import KeyPath
 from kkbc_publish.localcopy import Filler, audience_of, local_lines, stretches, text_code
 from kkbc_publish.localdata import lexicon_of, local_activations, local_names
-from kkbc_publish.models import Delivery, Script, ScriptVersion, Station
 from kkbc_publish.problems.problem import Problem, problem, some
-from kkbc_publish.yamltext import KeyPath
 
 Aired = tuple[str, date]  # branch name and first day
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from kkbc_publish.facts import gaps_and_overlaps, next_month
 from kkbc_publish.indonesian.written import month_year
-from kkbc_publish.load import Catalog
-from kkbc_publish.models import Confidence, Fact
+from kkbc_publish.load.catalog import Catalog
+from kkbc_publish.load.models.base import Confidence
+from kkbc_publish.load.models.facts import Fact
 from kkbc_publish.problems.problem import Problem, problem
 
 

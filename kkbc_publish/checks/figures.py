@@ -12,11 +12,12 @@ from kkbc_publish.copytext import LOCAL_NAMES, PARTS, Ref, fill, plain_parts, re
 from kkbc_publish.facts import differs, holds, is_old_statistic, months, resolve, variant_by_id
 from kkbc_publish.indonesian import written as indonesian
 from kkbc_publish.items import GONE
-from kkbc_publish.load import Catalog
+from kkbc_publish.load.catalog import Catalog
+from kkbc_publish.load.models.facts import Fact
+from kkbc_publish.load.models.settings import Audience
+from kkbc_publish.load.shape import near
 from kkbc_publish.localdata import LocalNames, names_of_branches
-from kkbc_publish.models import Audience, Fact
 from kkbc_publish.problems.problem import Problem, some
-from kkbc_publish.shape import near
 
 HEADLINE_WORDS = 7
 EVERYWHERE = {"agency", "campaign.name"}  # the same in every branch, and never missing

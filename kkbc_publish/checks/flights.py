@@ -9,11 +9,13 @@ from itertools import combinations
 from kkbc_publish.guards import OFF_AIR, Guard, second
 from kkbc_publish.indonesian.written import clock
 from kkbc_publish.items import item_id, serves
-from kkbc_publish.load import CampaignFolder, Catalog
-from kkbc_publish.models import Campaign, Flight, Script, ScriptType, Station, StationKind
+from kkbc_publish.load.catalog import CampaignFolder, Catalog
+from kkbc_publish.load.models.campaigns import Campaign, Flight
+from kkbc_publish.load.models.scripts import Script, ScriptType
+from kkbc_publish.load.models.stations import Station, StationKind
+from kkbc_publish.load.yamltext import Document
 from kkbc_publish.problems.problem import Problem, problem, some
 from kkbc_publish.stationdata import guard_book, served
-from kkbc_publish.yamltext import Document
 
 NAMES = 3
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kkbc_publish.items import GONE
-from kkbc_publish.kitmodels import Paragraph, Release, RunSheet
-from kkbc_publish.load import CampaignFolder, Catalog, Read
+from kkbc_publish.load.catalog import CampaignFolder, Catalog, Read
+from kkbc_publish.load.models.kit import Paragraph, Release, RunSheet
+from kkbc_publish.load.yamltext import Document, KeyPath
 from kkbc_publish.problems.problem import Problem, problem
-from kkbc_publish.yamltext import Document, KeyPath
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:

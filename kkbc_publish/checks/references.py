@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from kkbc_publish.items import item_id
-from kkbc_publish.load import CampaignFolder, Catalog
+from kkbc_publish.load.catalog import CampaignFolder, Catalog
+from kkbc_publish.load.shape import near
+from kkbc_publish.load.yamltext import Document, KeyPath
 from kkbc_publish.problems.problem import Problem, problem
-from kkbc_publish.shape import near
-from kkbc_publish.yamltext import Document, KeyPath
 
 NEAR_ID = 0.8  # stricter than for keys: following a wrong hint would move one branch's data to another
 

@@ -10,13 +10,13 @@ from kkbc_publish.guards import end_second, hits, second
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import ZONE_NAMES, clock, day_month_year
 from kkbc_publish.items import GONE
-from kkbc_publish.load import Catalog, Read
-from kkbc_publish.models import Station, StationKind
+from kkbc_publish.load.catalog import Catalog, Read
+from kkbc_publish.load.models.stations import Station, StationKind
+from kkbc_publish.load.shape import near
+from kkbc_publish.load.yamltext import Document, KeyPath
 from kkbc_publish.problems.problem import Problem, problem
 from kkbc_publish.provinces import ZONE_OF
-from kkbc_publish.shape import near
 from kkbc_publish.stationdata import guard_book
-from kkbc_publish.yamltext import Document, KeyPath
 
 EVENING, MORNING = time(18), time(6)
 

@@ -10,11 +10,12 @@ from kkbc_publish.copytext import Piece, plain_parts, refs, stray_brace
 from kkbc_publish.facts import written
 from kkbc_publish.indonesian.spoken.lexicon import Lexicon
 from kkbc_publish.indonesian.spoken.speech import Unread, Value, speak
-from kkbc_publish.load import Catalog, Read
+from kkbc_publish.load.catalog import Catalog, Read
+from kkbc_publish.load.models.facts import Fact
+from kkbc_publish.load.models.settings import LexiconFile
+from kkbc_publish.load.yamltext import Document, KeyPath
 from kkbc_publish.localdata import lexicon_of
-from kkbc_publish.models import Fact, LexiconFile
 from kkbc_publish.problems.problem import Problem, Spot, problem
-from kkbc_publish.yamltext import Document, KeyPath
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:

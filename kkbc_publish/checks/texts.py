@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kkbc_publish.items import flyer_texts, item_id
-from kkbc_publish.kitmodels import Paragraph, Release, RunSheet
-from kkbc_publish.load import CampaignFolder, Catalog
-from kkbc_publish.models import ActivationFile, Audience, Campaign, Flyer, Script, ScriptVersion
+from kkbc_publish.load.catalog import CampaignFolder, Catalog
+from kkbc_publish.load.models.campaigns import ActivationFile, Campaign
+from kkbc_publish.load.models.flyers import Flyer
+from kkbc_publish.load.models.kit import Paragraph, Release, RunSheet
+from kkbc_publish.load.models.scripts import Script, ScriptVersion
+from kkbc_publish.load.models.settings import Audience
+from kkbc_publish.load.yamltext import Document, KeyPath
 from kkbc_publish.problems.problem import Problem, Spot, problem
-from kkbc_publish.yamltext import Document, KeyPath
 
 TYPED_ADDRESS = re.compile(
     r"\b(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:go\.id|co\.id|or\.id|id|com|net|org)\b(?:/\S*)?"

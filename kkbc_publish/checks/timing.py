@@ -19,13 +19,17 @@ from kkbc_publish.indonesian.reading_time import Rate, ReadingTime, speech_secon
 from kkbc_publish.indonesian.spoken.speech import Value, speak
 from kkbc_publish.indonesian.written import decimal_seconds, length
 from kkbc_publish.items import days_of_item, item_id
-from kkbc_publish.load import CampaignFolder, Catalog, Read
+from kkbc_publish.load.catalog import CampaignFolder, Catalog, Read
+from kkbc_publish.load.models.campaigns import Campaign
+from kkbc_publish.load.models.facts import Fact
+from kkbc_publish.load.models.places import Branch
+from kkbc_publish.load.models.scripts import Delivery, Script, ScriptVersion
+from kkbc_publish.load.models.settings import Audience
+from kkbc_publish.load.yamltext import KeyPath
 from kkbc_publish.localcopy import Filler, local_lines, names_activation, periods, timed, version_texts
 from kkbc_publish.localdata import LocalNames, lexicon_of, names_of_branches, slowest_rate
-from kkbc_publish.models import Audience, Branch, Campaign, Delivery, Fact, Script, ScriptVersion
 from kkbc_publish.problems.problem import Problem, problem
 from kkbc_publish.script_types import TYPES, Timing
-from kkbc_publish.yamltext import KeyPath
 
 SHARED = frozenset({"campaigns/settings.yaml", "campaigns/facts.yaml", "campaigns/lexicon.yaml"})
 FAR_UNDER = 0.85  # of the length asked for: a station would have to fill the rest

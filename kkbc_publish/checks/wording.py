@@ -11,8 +11,9 @@ from kkbc_publish.copytext import plain_parts, refs
 from kkbc_publish.facts import written
 from kkbc_publish.indonesian.written import MONTHS
 from kkbc_publish.items import GONE
-from kkbc_publish.load import Catalog
-from kkbc_publish.models import Fact, FactKind, WordingRule
+from kkbc_publish.load.catalog import Catalog
+from kkbc_publish.load.models.facts import Fact, FactKind
+from kkbc_publish.load.models.settings import WordingRule
 from kkbc_publish.problems.problem import Problem, Spot
 
 _NUMBER = "nol|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|belas|puluh|seratus|ratus|seribu"

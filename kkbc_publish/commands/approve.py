@@ -16,7 +16,7 @@ from kkbc_publish.cli import DAY, ERRORS, FINE, LANG, MACHINE, USAGE, _catalog, 
 
 if TYPE_CHECKING:
     from kkbc_publish.approvals import Standing
-    from kkbc_publish.load import Catalog
+    from kkbc_publish.load.catalog import Catalog
     from kkbc_publish.problems.problem import Problem
 
 KINDS = ("scripts", "flyers", "facts")
@@ -79,8 +79,8 @@ def approve(
     kinds: tuple[str, ...],
     yes: bool,
 ) -> NoReturn:
-    from kkbc_publish.approvalfiles import Approval, body_text, file_text
     from kkbc_publish.approvals import State, by
+    from kkbc_publish.load.approvals import Approval, body_text, file_text
 
     if not names and not kinds:
         raise click.UsageError(say("Sebutkan ITEM, atau --all scripts.", "Name an ITEM, or give --all scripts."))
@@ -150,7 +150,7 @@ def _named(catalog: Catalog, problems: Sequence[Problem], names: Iterable[str], 
 
 def _unknown(catalog: Catalog, problems: Sequence[Problem], name: str, wanted: str, known: Iterable[str]) -> NoReturn:
     """Say why nothing of that name can be approved."""
-    from kkbc_publish.shape import near
+    from kkbc_publish.load.shape import near
 
     last = wanted.rpartition("/")[2]
     broken = [path for path in catalog.broken if path.endswith(f"/{last}.yaml")]

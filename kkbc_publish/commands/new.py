@@ -13,7 +13,7 @@ import click
 from kkbc_publish.cli import FINE, _exit_code, _known, _show, commands, say, talk
 
 if TYPE_CHECKING:
-    from kkbc_publish.load import Catalog
+    from kkbc_publish.load.catalog import Catalog
     from kkbc_publish.problems.problem import Problem
 
 SCAFFOLDS = Path(__file__).parent / "scaffolds"
@@ -39,8 +39,8 @@ CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 @click.argument("name", metavar=say("NAMA", "NAME"))
 @click.pass_obj
 def new(root: Path, kind: str, name: str) -> NoReturn:
-    from kkbc_publish.load import load
-    from kkbc_publish.sources import read_sources
+    from kkbc_publish.load.load import load
+    from kkbc_publish.load.sources import read_sources
 
     _known((kind,), PLACES, say("JENIS", "KIND"))
     parts = _parts(kind, name)
@@ -67,7 +67,7 @@ def _parts(kind: str, name: str) -> dict[str, str]:
     """The ids in a name: ``{"campaign": ..., "id": ...}``, or the ``id`` alone for a campaign."""
     from pydantic_core import PydanticCustomError
 
-    from kkbc_publish.fields import parse_id
+    from kkbc_publish.load.models.fields import parse_id
 
     keys = ("id",) if kind == "campaign" else ("campaign", "id")
     form = say("NAMA", "NAME") if kind == "campaign" else say("KAMPANYE/NAMA", "CAMPAIGN/NAME")
@@ -133,7 +133,7 @@ def _endings(length: int) -> Iterable[str]:
 
 def _address(catalog: Catalog) -> str:
     """The first fact that is an address a QR code may point to."""
-    from kkbc_publish.models import FactKind
+    from kkbc_publish.load.models.facts import FactKind
 
     hosts = catalog.settings.value.qr_hosts if catalog.settings else ()
     for name, fact in catalog.facts_by_id.items():

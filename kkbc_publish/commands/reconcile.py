@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from kkbc_publish.asrun.report import Report
     from kkbc_publish.asrun.values import Withdrawn
-    from kkbc_publish.load import Catalog
+    from kkbc_publish.load.catalog import Catalog
     from kkbc_publish.problems.problem import Problem
 
 OUT = click.Path(path_type=Path, dir_okay=False)

@@ -31,7 +31,7 @@ from kkbc_publish.cli import FINE, LANG, _exit_code, _known, _show, commands, sa
 )
 @click.pass_obj
 def schema(root: Path, name: str | None, folder: Path | None) -> NoReturn:
-    from kkbc_publish import schemas
+    from kkbc_publish.load import schemas
 
     if name is not None and folder is not None:
         raise click.UsageError(
@@ -51,7 +51,7 @@ def schema(root: Path, name: str | None, folder: Path | None) -> NoReturn:
 
 def _write(root: Path, folder: Path) -> NoReturn:
     """Keep all schemas in a folder. Whatever of them stood there before is replaced, file by file."""
-    from kkbc_publish import schemas
+    from kkbc_publish.load import schemas
     from kkbc_publish.problems.problem import Spot, problem
     from kkbc_publish.publication.disk import write_whole
 

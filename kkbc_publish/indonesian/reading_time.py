@@ -16,7 +16,7 @@ from statistics import fmean
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kkbc_publish.models import TimedReading
+    from kkbc_publish.load.models.stations import TimedReading
 
 PER_CHARACTER, PER_COMMA, PER_BREAK = 0.065, 0.25, 0.36  # seconds
 PACES = {"slow": 1.18, "normal": 1.0, "fast": 0.84}  # 100, 118 and 140 words a minute

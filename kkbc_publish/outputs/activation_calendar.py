@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from kkbc_publish.agenda import short_name
 from kkbc_publish.editions import Edition, LocalActivation
 from kkbc_publish.feeds import market_days
-from kkbc_publish.models import ActivationStatus
+from kkbc_publish.load.models.campaigns import ActivationStatus
 from kkbc_publish.outputs.base import Job, Output
 from kkbc_publish.outputs.calendar import context, render
 from kkbc_publish.record.revise import ACTIVATION

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import segno
 
 from kkbc_publish.editions import Edition, LocalFlyer
-from kkbc_publish.models import DESIGNS
+from kkbc_publish.load.models.flyers import DESIGNS
 from kkbc_publish.outputs.base import Job, Output, Rendered
 from kkbc_publish.outputs.given import FlyerContext
 from kkbc_publish.outputs.variants import VARIANTS, FlyerVariant, Layout

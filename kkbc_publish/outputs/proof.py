@@ -28,11 +28,10 @@ from datetime import date, time
 from itertools import groupby
 from typing import Any
 
-from kkbc_publish.asrun.reading import DELIMITERS
 from kkbc_publish.booking import CANDIDATE, marks_of
 from kkbc_publish.editions import Booked, StationEdition
 from kkbc_publish.indonesian.written import DAYS, NBSP, ZONE_NAMES, listing, month_year
-from kkbc_publish.models import LogForm, Station, StationStatus
+from kkbc_publish.load.models.stations import DELIMITERS, LogForm, Station, StationStatus
 from kkbc_publish.notices import sender_of
 from kkbc_publish.outputs.base import Job, Output, Rendered
 from kkbc_publish.outputs.paper import print_paper

@@ -15,7 +15,7 @@ from kkbc_publish.editions import Kept, StationEdition
 from kkbc_publish.guards import second
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import DAYS, MONTHS, NBSP, ZONE_LONG, ZONE_NAMES, length
-from kkbc_publish.models import StationStatus
+from kkbc_publish.load.models.stations import StationStatus
 from kkbc_publish.outputs.base import Job, Output, Rendered
 from kkbc_publish.outputs.paper import print_paper
 from kkbc_publish.printing.templating import TemplateFault

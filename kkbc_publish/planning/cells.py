@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from kkbc_publish.editions import Airing
 from kkbc_publish.guards import moment_of
-from kkbc_publish.models import Branch
+from kkbc_publish.load.models.places import Branch
 from kkbc_publish.planning.demand import Demand, Slot
 from kkbc_publish.planning.openings import Window
 from kkbc_publish.planning.usual import Usual

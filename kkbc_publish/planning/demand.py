@@ -11,7 +11,9 @@ from kkbc_publish.almanac import DAY
 from kkbc_publish.guards import GuardBook, end_second, second
 from kkbc_publish.indonesian.written import clock
 from kkbc_publish.items import GONE, serves
-from kkbc_publish.models import EVERY_DAY, Activation, Branch, Flight, Market, Station
+from kkbc_publish.load.models.campaigns import Activation, Flight
+from kkbc_publish.load.models.places import Branch, Market
+from kkbc_publish.load.models.stations import EVERY_DAY, Station
 from kkbc_publish.planning.openings import Window
 from kkbc_publish.planning.values import Brief
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from kkbc_publish.almanac import DAY
 from kkbc_publish.guards import Guard, end_second, second
-from kkbc_publish.models import Avail
+from kkbc_publish.load.models.stations import Avail
 from kkbc_publish.planning.values import Job, Ranges, Taken
 
 Window = tuple[int, int]  # seconds of the day: an airing begins and ends within it

@@ -13,8 +13,8 @@ from datetime import datetime
 from kkbc_publish.editions import Airing
 from kkbc_publish.guards import GuardBook, moment_of, second
 from kkbc_publish.indonesian.written import clock, day_month_year
-from kkbc_publish.models import Station, StationStatus
-from kkbc_publish.planmodels import Order, OrderStatus, SlotChange
+from kkbc_publish.load.models.orders import Order, OrderStatus, SlotChange
+from kkbc_publish.load.models.stations import Station, StationStatus
 from kkbc_publish.planning.values import Refusal, StationPlan
 
 

@@ -15,7 +15,9 @@ from kkbc_publish import almanac
 from kkbc_publish.almanac import DAY
 from kkbc_publish.editions import Airing
 from kkbc_publish.guards import Guard, GuardBook
-from kkbc_publish.models import Activation, Branch, Station, StationKind, StationStatus
+from kkbc_publish.load.models.campaigns import Activation
+from kkbc_publish.load.models.places import Branch
+from kkbc_publish.load.models.stations import Station, StationKind, StationStatus
 from kkbc_publish.planning import words
 from kkbc_publish.planning.balance import balance
 from kkbc_publish.planning.cells import Cell

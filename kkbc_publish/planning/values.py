@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from kkbc_publish.editions import Airing
-from kkbc_publish.models import Activation, Campaign, Market, ScriptType
+from kkbc_publish.load.models.campaigns import Activation, Campaign
+from kkbc_publish.load.models.places import Market
+from kkbc_publish.load.models.scripts import ScriptType
 
 Ranges = tuple[tuple[int, int], ...]  # minutes of the day in which an airing may begin, both ends included
 

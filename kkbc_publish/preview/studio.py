@@ -16,13 +16,14 @@ from typing import Any
 
 from kkbc_publish.executors import Crew, Work, crew
 from kkbc_publish.keys import job_key
-from kkbc_publish.load import Catalog, Shelf, load
+from kkbc_publish.load.catalog import Catalog
+from kkbc_publish.load.load import Shelf, load
+from kkbc_publish.load.sources import read_sources
 from kkbc_publish.manifest import read_previous
 from kkbc_publish.outputs.base import Entry, Job, Rendered
 from kkbc_publish.pipeline import Pipeline
 from kkbc_publish.printing.templating import TemplateFault
 from kkbc_publish.problems.problem import Problem, has_errors, in_order
-from kkbc_publish.sources import read_sources
 from kkbc_publish.tools import Tools
 
 SITE = "site/"

@@ -10,10 +10,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kkbc_publish.approvalfiles import ItemKind, ItemName
 from kkbc_publish.approvals import Draft, drafts, source_of
 from kkbc_publish.build import BuildOptions, build, inputs_digest
-from kkbc_publish.load import load
+from kkbc_publish.load.approvals import ItemKind, ItemName
+from kkbc_publish.load.load import load
+from kkbc_publish.load.program import fingerprint
+from kkbc_publish.load.sources import FOLDERS, Sources, read_sources
 from kkbc_publish.problems.problem import Problem, Spot, has_errors, problem, some
 from kkbc_publish.publication.built import Built, read_built
 from kkbc_publish.publication.journal import SWAP, Journal, Stamp, read_journal, write_journal
@@ -23,7 +25,6 @@ from kkbc_publish.publication.recordfolder import Pointer, RecordFolder, packed
 from kkbc_publish.publication.shelf import RECORD_ZIP, SOURCES_ZIP, Shelf
 from kkbc_publish.record.text import FOLDER, HEAD, head_text, seal_in, seal_of_head
 from kkbc_publish.record.values import Head, Record, Step, moment_of
-from kkbc_publish.sources import FOLDERS, Sources, fingerprint, read_sources
 from kkbc_publish.write import FolderLock, WriteTrouble, trouble_of
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from kkbc_publish.approvals import Draft, drafts
 from kkbc_publish.build import BuildOptions, build
-from kkbc_publish.load import load
+from kkbc_publish.load.load import load
+from kkbc_publish.load.sources import Sources, read_sources
 from kkbc_publish.problems.problem import Problem, Spot, has_errors, problem
 from kkbc_publish.publication.built import Built, read_built
 from kkbc_publish.publication.plan import PUBLISH, Plan
@@ -18,7 +19,6 @@ from kkbc_publish.record.changes import Change, Reason
 from kkbc_publish.record.compare import compare, in_order, loss
 from kkbc_publish.record.text import FOLDER, HEAD, seal_of_head
 from kkbc_publish.record.values import Record
-from kkbc_publish.sources import Sources, read_sources
 from kkbc_publish.write import trouble_of
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kkbc_publish.load.sources import read_sources
 from kkbc_publish.problems.problem import Spot, has_errors, problem
 from kkbc_publish.publication.carrying import (
     Outcome,
@@ -31,7 +32,6 @@ from kkbc_publish.publication.recordfolder import unpacked
 from kkbc_publish.publication.shelf import SOURCES_ZIP, Shelf
 from kkbc_publish.record.text import FOLDER
 from kkbc_publish.record.values import Head, Step
-from kkbc_publish.sources import read_sources
 from kkbc_publish.write import WriteTrouble
 
 if TYPE_CHECKING:

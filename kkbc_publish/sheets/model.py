@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kkbc_publish.models import StationStatus
+from kkbc_publish.load.models.stations import StationStatus
 from kkbc_publish.script_types import TypeOfScript
 
 

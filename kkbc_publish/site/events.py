@@ -17,7 +17,7 @@ from kkbc_publish.editions import Edition, LocalActivation
 from kkbc_publish.feeds import market_days
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import ZONE_NAMES, clock, full_date
-from kkbc_publish.models import ActivationStatus
+from kkbc_publish.load.models.campaigns import ActivationStatus
 from kkbc_publish.outputs.activation_calendar import calendar_path
 from kkbc_publish.record.revise import ACTIVATION, AIRING
 from kkbc_publish.site.model import Event, Register, Series

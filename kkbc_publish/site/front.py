@@ -8,7 +8,7 @@ from itertools import groupby
 from urllib.parse import quote
 
 from kkbc_publish.indonesian.written import ZONE_LONG
-from kkbc_publish.load import Catalog
+from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.outputs.base import Entry, Job
 from kkbc_publish.site.catalog import all_facts, example_mark, site_of
 from kkbc_publish.site.files import file, offered

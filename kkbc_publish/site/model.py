@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kkbc_publish.indonesian.written import ZONE_LONG, ZONE_NAMES
-from kkbc_publish.models import Branch, Region
+from kkbc_publish.load.models.places import Branch, Region
 
 FORMS = 2  # forms of a flyer that are shown at once; the others are folded away
 

@@ -52,11 +52,11 @@ def measure(root: Path, folder: Path, rows: list[Row], *, quick: bool) -> None:
 
 def _pdfs(project: Path, folder: Path, branches: int) -> tuple[list[Row], tuple[float, float]]:
     """What a flyer and a script cost, and the cost of both in a plain loop."""
-    from kkbc_publish.load import load as load_catalog
+    from kkbc_publish.load.load import load as load_catalog
+    from kkbc_publish.load.sources import read_sources
     from kkbc_publish.outputs.table import OUTPUTS
     from kkbc_publish.place import editions
     from kkbc_publish.problems.problem import has_errors
-    from kkbc_publish.sources import read_sources
     from tests.bench import forms, pdfs
 
     catalog, trouble = load_catalog(read_sources(project))

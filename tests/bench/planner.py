@@ -12,9 +12,9 @@ SMALL_DAYS = 240
 PLACE = """
 import json, resource, time
 from pathlib import Path
-from kkbc_publish.load import load
+from kkbc_publish.load.load import load
 from kkbc_publish.plans import station_plan
-from kkbc_publish.sources import read_sources
+from kkbc_publish.load.sources import read_sources
 catalog = load(read_sources(Path(".")))[0]
 begun = time.process_time()
 count = sum(len(station_plan(catalog, station).airings) for station in sorted(catalog.stations))

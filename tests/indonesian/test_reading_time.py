@@ -28,7 +28,7 @@ from kkbc_publish.indonesian.reading_time import (
     reading_time,
     speech_seconds,
 )
-from kkbc_publish.models import TimedReading
+from kkbc_publish.load.models.stations import TimedReading
 from tests.bench import speech
 
 ROOT = Path(__file__).parents[2]

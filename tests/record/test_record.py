@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from kkbc_publish.load.sources import read_sources
 from kkbc_publish.record.recurrence import Recurrence
 from kkbc_publish.record.text import FOLDER, HEAD, file_text, head_text, read_record, seal_in
 from kkbc_publish.record.values import Head, Record, SentEvent, SentFile, SentWork, Step, moment_of
-from kkbc_publish.sources import read_sources
 
 MOMENT = datetime(2027, 1, 4, tzinfo=UTC)
 SERIES = SentEvent(

@@ -7,8 +7,8 @@ import pytest
 from kkbc_publish.copytext import plain_parts, ref, refs
 from kkbc_publish.facts import written
 from kkbc_publish.indonesian.spoken.speech import Value, speak
-from kkbc_publish.load import load
-from kkbc_publish.sources import read_sources
+from kkbc_publish.load.load import load
+from kkbc_publish.load.sources import read_sources
 
 ROOT = Path(__file__).parents[3]
 

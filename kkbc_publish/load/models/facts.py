@@ -6,9 +6,11 @@ from enum import StrEnum
 from typing import Any
 
 from pydantic import Field
+from pydantic_core import PydanticCustomError
 
-from kkbc_publish.fields import Date, Id, Month, Plain, YesNo
-from kkbc_publish.models.base import Confidence, Model, Source
+from kkbc_publish.load.models import fields
+from kkbc_publish.load.models.base import Confidence, Model, Source
+from kkbc_publish.load.models.fields import Date, Id, Month, Plain, YesNo
 
 
 class FactKind(StrEnum):
@@ -59,3 +61,23 @@ class Fact(Model):
 
 class FactFile(Model):
     facts: dict[Id, Fact]
+
+
+def typed_value(kind: FactKind, raw: object) -> object:
+    """The text of a value -> rupiah and counts int, percent and multipliers Decimal, dates date, lists tuple.
+
+    Raises PydanticCustomError with the problem code of the field type that did not understand it.
+    """
+    if kind is FactKind.LIST:
+        if not isinstance(raw, list) or not raw:
+            raise PydanticCustomError("not-a-list", "not a list", {"value": fields.shown(raw)})
+        return tuple(fields.parse_plain(entry) for entry in raw)
+    parsers = {
+        FactKind.RUPIAH: fields.parse_rupiah,
+        FactKind.PERCENT: fields.parse_decimal,
+        FactKind.COUNT: fields.parse_count,
+        FactKind.MULTIPLIER: fields.parse_decimal,
+        FactKind.DIGITS: fields.parse_phone,
+        FactKind.DATE: fields.parse_date,
+    }
+    return parsers.get(kind, fields.parse_plain)(raw)

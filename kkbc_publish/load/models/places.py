@@ -8,8 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from kkbc_publish.fields import Coordinate, Date, Id, Phone, Plain, Time, Weekdays, YesNo
-from kkbc_publish.models.base import Confidence, Model
+from kkbc_publish.load.models.base import Confidence, Model
+from kkbc_publish.load.models.fields import Coordinate, Date, Id, Phone, Plain, Time, Weekdays, YesNo
 
 
 class Zone(StrEnum):

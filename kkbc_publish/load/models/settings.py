@@ -9,8 +9,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from kkbc_publish.fields import Id, Plain, SiteUrl, YesNo
-from kkbc_publish.models.base import Model
+from kkbc_publish.load.models.base import Model
+from kkbc_publish.load.models.fields import Id, Plain, SiteUrl, YesNo
 
 
 class Sector(Model):

@@ -14,10 +14,10 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from kkbc_publish.fields import shown
-from kkbc_publish.models import Zone
+from kkbc_publish.load.models.fields import shown
+from kkbc_publish.load.models.places import Zone
+from kkbc_publish.load.yamltext import Document, KeyPath
 from kkbc_publish.problems.problem import Problem, problem
-from kkbc_publish.yamltext import Document, KeyPath
 
 # What people call the zones; Pontianak is WIB too, but a WIB branch is far more often on Jakarta's clock.
 ZONE_OF_NAME = {"WIB": Zone.JAKARTA.value, "WITA": Zone.MAKASSAR.value, "WIT": Zone.JAYAPURA.value}

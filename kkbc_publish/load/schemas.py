@@ -14,8 +14,8 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonRef, JsonSchemaValue
 from pydantic_core import core_schema
 
-from kkbc_publish.fields import SCALAR
-from kkbc_publish.load import KINDS, FileKind
+from kkbc_publish.load.kinds import KINDS, FileKind
+from kkbc_publish.load.models.fields import SCALAR
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SNIPPET = "vscode-settings.json"

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from kkbc_publish import sources
+from kkbc_publish.load import program, sources
+from kkbc_publish.load.program import fingerprint
+from kkbc_publish.load.sources import read_sources, sources_of
 from kkbc_publish.problems.problem import as_text
-from kkbc_publish.sources import fingerprint, read_sources, sources_of
 from tests.fake_stages import WORLD, write_files
 
 
@@ -117,10 +118,10 @@ def test_a_name_that_is_no_text_is_told(root: Path) -> None:
 def test_the_fingerprint_is_that_of_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
     before = fingerprint()
     assert fingerprint() == before
-    monkeypatch.setattr(sources, "_packages", lambda: iter(["weasyprint 71.0"]))
+    monkeypatch.setattr(program, "_packages", lambda: iter(["weasyprint 71.0"]))
     assert fingerprint() != before
 
 
 def test_the_fingerprint_knows_the_version_of_every_package_that_decides_bytes() -> None:
-    unknown = [line for line in sources._packages() if line.endswith("unknown")]
+    unknown = [line for line in program._packages() if line.endswith("unknown")]
     assert unknown == []

@@ -9,10 +9,11 @@ import pytest
 import yaml
 from pydantic import ValidationError, WithJsonSchema
 
-from kkbc_publish import fields, schemas
-from kkbc_publish.load import KINDS, _kind_of
+from kkbc_publish.load import schemas
+from kkbc_publish.load.kinds import KINDS, _kind_of
+from kkbc_publish.load.models import fields
 from tests.commands import ROOT, run
-from tests.editors import as_editor, complaints
+from tests.readers.editors import as_editor, complaints
 from tests.worlds import TEXTS
 
 SHIPPED = sorted(

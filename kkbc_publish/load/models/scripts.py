@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from kkbc_publish.fields import Count, Date, Id, LanguageTag, Number, Plain, Sha256, TextCode
-from kkbc_publish.models.base import Model, Topic
-from kkbc_publish.models.stations import AirClass
+from kkbc_publish.load.models.base import Model, Topic
+from kkbc_publish.load.models.fields import Count, Date, Id, LanguageTag, Number, Plain, Sha256, TextCode
+from kkbc_publish.load.models.stations import AirClass
 
 
 class Line(Model):

@@ -7,10 +7,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from kkbc_publish.fields import Count, Date, Id, Plain, Time, Weekdays, YesNo
-from kkbc_publish.models.base import Model
-from kkbc_publish.models.places import Pasaran
-from kkbc_publish.models.stations import EVERY_DAY
+from kkbc_publish.load.models.base import Model
+from kkbc_publish.load.models.fields import Count, Date, Id, Plain, Time, Weekdays, YesNo
+from kkbc_publish.load.models.places import Pasaran
+from kkbc_publish.load.models.stations import EVERY_DAY
 
 
 def _item_entry(value: Any) -> Any:

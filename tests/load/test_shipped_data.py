@@ -6,12 +6,15 @@ from pathlib import Path
 import pytest
 
 from kkbc_publish.check import check
-from kkbc_publish.load import load
-from kkbc_publish.models import ActivationStatus, Confidence, DateBasis, ScriptType, StationStatus
+from kkbc_publish.load.load import load
+from kkbc_publish.load.models.base import Confidence
+from kkbc_publish.load.models.campaigns import ActivationStatus, DateBasis
+from kkbc_publish.load.models.scripts import ScriptType
+from kkbc_publish.load.models.stations import StationStatus
+from kkbc_publish.load.sources import read_sources
 from kkbc_publish.problems.problem import as_text, in_order
-from kkbc_publish.sources import read_sources
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 PROPOSED = "kkbc-pasar-2027"
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
-from kkbc_publish.fields import Plain
+from kkbc_publish.load.models.fields import Plain
 
 
 class Model(BaseModel):

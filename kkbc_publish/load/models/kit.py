@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from kkbc_publish.fields import Count, Id, Plain, YesNo
-from kkbc_publish.models import Model
+from kkbc_publish.load.models.base import Model
+from kkbc_publish.load.models.fields import Count, Id, Plain, YesNo
 
 
 class Step(Model):

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from kkbc_publish import fields
+from kkbc_publish.load.models import fields
 from kkbc_publish.problems.rules.table import RULES
 
 

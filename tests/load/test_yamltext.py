@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kkbc_publish.yamltext import MAX_BYTES, MAX_DEPTH, MAX_LINE, read_document
+from kkbc_publish.load.yamltext import MAX_BYTES, MAX_DEPTH, MAX_LINE, read_document
 
 
 def data_of(text):

@@ -16,7 +16,7 @@ from enum import StrEnum
 from hashlib import sha256
 from itertools import groupby
 
-from kkbc_publish.yamltext import KeyPath
+from kkbc_publish.load.yamltext import KeyPath
 
 FOLDER = "approvals"
 FORMAT = "1"

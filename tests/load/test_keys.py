@@ -4,11 +4,13 @@ import pytest
 import yaml
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
-from kkbc_publish.load import KINDS
-from kkbc_publish.models import FactFile, LexiconFile, Model
+from kkbc_publish.load.kinds import KINDS
+from kkbc_publish.load.models.base import Model
+from kkbc_publish.load.models.facts import FactFile
+from kkbc_publish.load.models.settings import LexiconFile
+from kkbc_publish.load.shape import keys_of
+from kkbc_publish.load.yamltext import Loader
 from kkbc_publish.problems.problem import as_text
-from kkbc_publish.shape import keys_of
-from kkbc_publish.yamltext import Loader
 from tests.worlds import TEXTS, catalog_of
 
 

@@ -6,8 +6,8 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
-from kkbc_publish.fields import Count, Id, Plain, YesNo
-from kkbc_publish.models.base import Model, Topic
+from kkbc_publish.load.models.base import Model, Topic
+from kkbc_publish.load.models.fields import Count, Id, Plain, YesNo
 
 Design = Literal["undangan", "ajakan", "manfaat", "langkah"]
 DESIGNS: tuple[Design, ...] = get_args(Design)

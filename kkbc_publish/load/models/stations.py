@@ -10,9 +10,9 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
-from kkbc_publish.fields import Count, Date, Id, Number, Plain, SiteUrl, Time, Weekdays
-from kkbc_publish.models.base import Model
-from kkbc_publish.models.places import Contact, Place, Zone
+from kkbc_publish.load.models.base import Model
+from kkbc_publish.load.models.fields import Count, Date, Id, Number, Plain, SiteUrl, Time, Weekdays
+from kkbc_publish.load.models.places import Contact, Place, Zone
 
 
 class StationStatus(StrEnum):
@@ -149,3 +149,6 @@ class Station(Model):
     contact: Contact | None = None
     sources: tuple[Plain, ...] = ()
     note: Plain | None = None
+
+
+DELIMITERS = {"koma": ",", "titik koma": ";", "tab": "\t", "garis tegak": "|"}

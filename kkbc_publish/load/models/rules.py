@@ -1,0 +1,87 @@
+"""The rules of the air, the special days, and the stations' answers, as their YAML files say them.
+
+Keys are English, values Indonesian where staff read them. Every entry names its source.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from kkbc_publish.load.models.base import Confidence, Model
+from kkbc_publish.load.models.fields import Count, Date, Id, Plain, Time, Weekdays, YesNo
+
+
+class Strength(StrEnum):
+    """What a rule does: keep every airing out, keep it out where possible, or only have it told."""
+
+    HARD = "keras"
+    SOFT = "lunak"
+    TOLD = "peringatan"
+
+
+class Where(Model):
+    """Where a rule holds: at stations that serve one of these, or belong to one of the networks. Empty: everywhere."""
+
+    provinces: tuple[Plain, ...] = ()
+    kanwil: tuple[Id, ...] = ()
+    branches: tuple[Id, ...] = ()
+    networks: tuple[Plain, ...] = ()
+
+
+class AroundMagrib(Model):
+    """Minutes kept free before and after the call to prayer begins."""
+
+    before: Count
+    after: Count
+
+
+class EachHour(Model):
+    """Minutes kept free around every hour: from minute ``starts`` of the hour for so many ``minutes``."""
+
+    starts: Count
+    minutes: Count
+
+
+class AirRule(Model):
+    """A rule in schedules/rules.yaml. It holds at fixed hours, around Maghrib, or around every hour.
+
+    ``days``: only on days of schedules/days.yaml with one of these ``observance`` names. ``ramadan``: in Ramadan only.
+    """
+
+    id: Id
+    name: Plain
+    strength: Strength
+    where: Where = Where()
+    first: Date | None = Field(default=None, alias="from")
+    last: Date | None = Field(default=None, alias="to")
+    weekdays: Weekdays | None = None
+    days: tuple[Id, ...] = ()
+    ramadan: YesNo = False
+    starts: Time | None = None
+    ends: Time | None = None
+    ends_next_day: YesNo = False
+    magrib: AroundMagrib | None = None
+    each_hour: EachHour | None = None
+    source: Plain
+    confidence: Confidence
+    note: Plain | None = None
+
+
+class SeasonDaypart(Model):
+    """A daypart that exists in Ramadan only. A station's own daypart of the same id has its own hours."""
+
+    id: Id
+    name: Plain
+    starts: Time
+    ends: Time | None = None
+    until_magrib: YesNo = False
+    source: Plain
+
+
+class RuleFile(Model):
+    """schedules/rules.yaml."""
+
+    rules: tuple[AirRule, ...]
+    ramadan_dayparts: tuple[SeasonDaypart, ...] = ()
