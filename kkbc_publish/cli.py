@@ -402,9 +402,9 @@ def speak_(
 
 def _lexicon(root: Path, campaign: str | None, branch: str | None) -> Lexicon:
     """How words are said in a project, read from the files that say so and from no others."""
+    from kkbc_publish.copy.lexicon import lexicon_of
     from kkbc_publish.load.load import load
     from kkbc_publish.load.sources import Sources, read_sources
-    from kkbc_publish.localdata import lexicon_of
 
     sources = read_sources(root)
     names = {

@@ -10,19 +10,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kkbc_publish.copytext import Filled, Use
-from kkbc_publish.editions import Airing, LocalActivation, LocalScript, Marks
-from kkbc_publish.facts import first_of_month
+from kkbc_publish.copy.activations import local_activation, named
+from kkbc_publish.copy.facts import first_of_month
+from kkbc_publish.copy.filling import Filler, figures, said_caveats, stated
+from kkbc_publish.copy.items import GONE
+from kkbc_publish.copy.names import local_names
+from kkbc_publish.copy.periods import audience_of
+from kkbc_publish.copy.placeholders import Filled, Use
+from kkbc_publish.copy.values import LocalActivation
+from kkbc_publish.editions import Airing, LocalScript, Marks
 from kkbc_publish.indonesian import written as indonesian
-from kkbc_publish.items import GONE
 from kkbc_publish.kitvalues import KitFigure, KitPaper, KitParagraph, LocalRelease, Words, has_blank, words
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.models.campaigns import Activation, ActivationStatus, Campaign
 from kkbc_publish.load.models.facts import FactKind
 from kkbc_publish.load.models.kit import Paragraph, Release
 from kkbc_publish.load.models.places import Branch
-from kkbc_publish.localcopy import Filler, audience_of, figures, said_caveats, stated
-from kkbc_publish.localdata import local_activation, local_names, named
 
 BLANKS = {
     "activation.market": "[nama pasar]",

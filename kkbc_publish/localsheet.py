@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import time
 
+from kkbc_publish.copy.filling import Filler
+from kkbc_publish.copy.script_types import TYPES
 from kkbc_publish.editions import Airing, LocalScript
 from kkbc_publish.indonesian import written as indonesian
 from kkbc_publish.indonesian.written import NBSP
@@ -22,9 +24,7 @@ from kkbc_publish.load.models.campaigns import ActivationStatus
 from kkbc_publish.load.models.kit import RunSheet, Step
 from kkbc_publish.load.models.scripts import ScriptType
 from kkbc_publish.load.models.stations import StationStatus
-from kkbc_publish.localcopy import Filler
 from kkbc_publish.localkit import BLANKS, KitPlace, filled_words, with_caveats
-from kkbc_publish.script_types import TYPES
 
 NAME, SHORT = "lembar-kegiatan", "LK"
 SPOKEN_THERE = (ScriptType.LIVE_REPORT, ScriptType.ADLIB, ScriptType.TALKSHOW, ScriptType.QUIZ)

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from kkbc_publish.almanac import DAY
+from kkbc_publish.copy.items import GONE
 from kkbc_publish.editions import Airing, Booked, Edition, Kept, LocalScript, OrderNote, StationEdition, Week
 from kkbc_publish.guards import GuardBook, hits
 from kkbc_publish.indonesian.spans import dates
 from kkbc_publish.indonesian.written import day_month_year
-from kkbc_publish.items import GONE
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.models.stations import Station
 from kkbc_publish.place import editions

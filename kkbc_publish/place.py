@@ -10,14 +10,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
-from kkbc_publish.approvals import standings
-from kkbc_publish.copytext import Use
+from kkbc_publish.copy.activations import local_activations
+from kkbc_publish.copy.approval.standings import standings
+from kkbc_publish.copy.facts import first_of_month
+from kkbc_publish.copy.filling import Filler, figures, local_lines, said_caveats, stated, text_code, timed
+from kkbc_publish.copy.items import GONE, flyer_texts, flyer_variants, item_id, material_code
+from kkbc_publish.copy.lexicon import lexicon_of
+from kkbc_publish.copy.names import local_names
+from kkbc_publish.copy.periods import audience_of, names_activation, periods, stretches, version_texts
+from kkbc_publish.copy.placeholders import Use
+from kkbc_publish.copy.rates import slowest_rate
+from kkbc_publish.copy.script_types import TYPES
+from kkbc_publish.copy.values import KeyPath, LocalActivation
 from kkbc_publish.editions import (
     Airing,
     Edition,
     Handout,
-    KeyPath,
-    LocalActivation,
     LocalFlyer,
     LocalPoint,
     LocalRecording,
@@ -25,9 +33,7 @@ from kkbc_publish.editions import (
     Marks,
     Variety,
 )
-from kkbc_publish.facts import first_of_month
 from kkbc_publish.indonesian import written as indonesian
-from kkbc_publish.items import GONE, flyer_texts, flyer_variants, item_id, material_code
 from kkbc_publish.kitvalues import KitPaper
 from kkbc_publish.load.approvals import ItemKind, ItemName
 from kkbc_publish.load.catalog import Catalog
@@ -37,28 +43,12 @@ from kkbc_publish.load.models.places import Branch
 from kkbc_publish.load.models.scripts import LanguageVariant, Recording, Script, ScriptVersion
 from kkbc_publish.load.models.settings import Audience
 from kkbc_publish.load.models.stations import Station, StationStatus
-from kkbc_publish.localcopy import (
-    Filler,
-    audience_of,
-    figures,
-    local_lines,
-    names_activation,
-    periods,
-    said_caveats,
-    stated,
-    stretches,
-    text_code,
-    timed,
-    version_texts,
-)
-from kkbc_publish.localdata import lexicon_of, local_activations, local_names, slowest_rate
 from kkbc_publish.localkit import kit_places, releases
 from kkbc_publish.localsheet import run_sheet
 from kkbc_publish.plans import branch_airings, placement_problems
 from kkbc_publish.problems.problem import Problem
 from kkbc_publish.record.values import BRANCHES, STATIONS, Sent, SentFile, moment_of
 from kkbc_publish.record.works import numbered_flyers, numbered_scripts
-from kkbc_publish.script_types import TYPES
 from kkbc_publish.withdrawing import CalledBack, entries_of, withdrawn
 
 EXAMPLE_MARK = "CONTOH, bukan acara resmi"

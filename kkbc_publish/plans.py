@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from itertools import combinations
 
+from kkbc_publish.copy.items import GONE, item_id
 from kkbc_publish.editions import Airing
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import clock, day_month_year
-from kkbc_publish.items import GONE, item_id
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.models.campaigns import Activation, Campaign
 from kkbc_publish.load.models.places import Branch

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from kkbc_publish.checks.references import works_known
+from kkbc_publish.copy.items import works_known
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.models.withdrawals import Withdrawal, WithdrawalFile
 from kkbc_publish.load.yamltext import read_document

@@ -10,10 +10,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from kkbc_publish.editions import LocalActivation, LocalFlyer, LocalScript, LocalWithdrawal
+from kkbc_publish.copy.items import GONE, item_id
+from kkbc_publish.copy.values import LocalActivation
+from kkbc_publish.editions import LocalFlyer, LocalScript, LocalWithdrawal
 from kkbc_publish.guards import second
 from kkbc_publish.indonesian.written import full_date
-from kkbc_publish.items import GONE, item_id
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.models.campaigns import Campaign
 from kkbc_publish.load.models.withdrawals import Withdrawal

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from kkbc_publish.approvals import standings
+from kkbc_publish.copy.approval.standings import standings
 from kkbc_publish.load.approvals import Approval, ItemKind, ItemName, body_text, file_text
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.load import load

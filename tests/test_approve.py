@@ -7,9 +7,9 @@ from datetime import date, timedelta
 import pytest
 from click.testing import CliRunner
 
-from kkbc_publish.approvals import State, standings
 from kkbc_publish.cli import commands
 from kkbc_publish.commands import approve as command
+from kkbc_publish.copy.approval.standings import State, standings
 from tests.approving import CALL_CENTER, FEE, FLYER_ITEM, NAME, ROLE, SPOT_ITEM, TALKSHOW_ITEM, approved
 from tests.worlds import CAMPAIGN, FACTS, FLYER, SPOT, TEXTS, World
 

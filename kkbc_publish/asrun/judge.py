@@ -19,9 +19,9 @@ from kkbc_publish.asrun.reading import Table, cells_of, read_table
 from kkbc_publish.asrun.report import Covered, Report, report
 from kkbc_publish.asrun.rows import Known, Taken, rows_of, title_key, without_twins
 from kkbc_publish.asrun.values import Finding, LogRow, Material, Withdrawn
+from kkbc_publish.copy.items import item_id, material_code
 from kkbc_publish.indonesian.spans import period
 from kkbc_publish.indonesian.written import ZONE_NAMES, listing
-from kkbc_publish.items import item_id, material_code
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.models.stations import LogForm
 from kkbc_publish.plans import station_plan

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kkbc_publish.approvals import KIND_WORDS, Standing, State, by, source_of, spot_of, standings
-from kkbc_publish.differences import Change
-from kkbc_publish.itemtext import FILLED, is_shared
+from kkbc_publish.copy.approval.differences import Change
+from kkbc_publish.copy.approval.rows import FILLED, is_shared
+from kkbc_publish.copy.approval.standings import KIND_WORDS, Standing, State, by, source_of, spot_of, standings
 from kkbc_publish.load.approvals import ItemKind, ItemName
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.shape import near

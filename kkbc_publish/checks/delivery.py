@@ -7,16 +7,19 @@ from datetime import date
 
 from kkbc_publish.checks.facts import sound_facts
 from kkbc_publish.checks.timing import SHARED, can_be_filled
-from kkbc_publish.facts import first_of_month
-from kkbc_publish.indonesian.reading_time import FEWEST_READINGS, factors, plausible
+from kkbc_publish.copy.activations import local_activations
+from kkbc_publish.copy.facts import first_of_month
+from kkbc_publish.copy.filling import Filler, local_lines, text_code
+from kkbc_publish.copy.items import item_id
+from kkbc_publish.copy.lexicon import lexicon_of
+from kkbc_publish.copy.names import local_names
+from kkbc_publish.copy.periods import audience_of, stretches
+from kkbc_publish.copy.rates import FEWEST_READINGS, factors, plausible
 from kkbc_publish.indonesian.written import day_month_year, decimal_seconds, length
-from kkbc_publish.items import item_id
 from kkbc_publish.load.catalog import CampaignFolder, Catalog, Read
 from kkbc_publish.load.models.scripts import Delivery, Script, ScriptVersion
 from kkbc_publish.load.models.stations import Station
 from kkbc_publish.load.yamltext import KeyPath
-from kkbc_publish.localcopy import Filler, audience_of, local_lines, stretches, text_code
-from kkbc_publish.localdata import lexicon_of, local_activations, local_names
 from kkbc_publish.problems.problem import Problem, problem, some
 
 Aired = tuple[str, date]  # branch name and first day

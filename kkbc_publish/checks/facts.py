@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kkbc_publish.facts import gaps_and_overlaps, next_month
+from kkbc_publish.copy.facts import gaps_and_overlaps, next_month
 from kkbc_publish.indonesian.written import month_year
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.models.base import Confidence

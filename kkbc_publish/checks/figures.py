@@ -8,15 +8,15 @@ from urllib.parse import urlsplit
 
 from kkbc_publish.checks.facts import sound_facts
 from kkbc_publish.checks.texts import TYPED_ADDRESS, Item, Text, items
-from kkbc_publish.copytext import LOCAL_NAMES, PARTS, Ref, fill, plain_parts, refs, stray_brace
-from kkbc_publish.facts import differs, holds, is_old_statistic, months, resolve, variant_by_id
+from kkbc_publish.copy.facts import differs, holds, is_old_statistic, months, resolve, variant_by_id
+from kkbc_publish.copy.items import GONE
+from kkbc_publish.copy.names import LocalNames, names_of_branches
+from kkbc_publish.copy.placeholders import LOCAL_NAMES, PARTS, Ref, fill, plain_parts, refs, stray_brace
 from kkbc_publish.indonesian import written as indonesian
-from kkbc_publish.items import GONE
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.models.facts import Fact
 from kkbc_publish.load.models.settings import Audience
 from kkbc_publish.load.shape import near
-from kkbc_publish.localdata import LocalNames, names_of_branches
 from kkbc_publish.problems.problem import Problem, some
 
 HEADLINE_WORDS = 7

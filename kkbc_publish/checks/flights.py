@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import combinations
 
+from kkbc_publish.copy.items import item_id, serves
 from kkbc_publish.guards import OFF_AIR, Guard, second
 from kkbc_publish.indonesian.written import clock
-from kkbc_publish.items import item_id, serves
 from kkbc_publish.load.catalog import CampaignFolder, Catalog
 from kkbc_publish.load.models.campaigns import Campaign, Flight
 from kkbc_publish.load.models.scripts import Script, ScriptType

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kkbc_publish.copy.script_types import TYPES, Timing
 from kkbc_publish.indonesian.written import length
 from kkbc_publish.load.catalog import CampaignFolder, Catalog, Read
 from kkbc_publish.load.models.scripts import Line, Script, ScriptVersion
 from kkbc_publish.load.yamltext import Document, KeyPath
 from kkbc_publish.problems.problem import Problem, problem
-from kkbc_publish.script_types import TYPES, Timing
 
 CODE_LENGTH = 15  # material codes must fit the fields of common broadcast automation (Rivendell, MasterControl)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kkbc_publish.items import GONE
+from kkbc_publish.copy.items import GONE
 from kkbc_publish.load.catalog import CampaignFolder, Catalog, Read
 from kkbc_publish.load.models.kit import Paragraph, Release, RunSheet
 from kkbc_publish.load.yamltext import Document, KeyPath

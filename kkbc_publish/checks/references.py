@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from kkbc_publish.items import item_id
-from kkbc_publish.load.catalog import CampaignFolder, Catalog
+from kkbc_publish.copy.items import item_id, works_known
+from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.shape import near
 from kkbc_publish.load.yamltext import Document, KeyPath
 from kkbc_publish.problems.problem import Problem, problem
@@ -237,18 +237,6 @@ def _planning(catalog: Catalog, branch: Thing, region: Thing) -> Iterator[Proble
     for document, path, ids, thing in places:
         for index, wanted in enumerate(ids):
             yield from _refer(catalog, document, (*path, index), wanted, thing)
-
-
-def works_known(catalog: Catalog, folder: CampaignFolder) -> frozenset[str]:
-    """The names of a campaign's scripts and flyers: those it has now, and those that were sent out."""
-    found = {one.name for file in catalog.record.files.values() for one in file.works if one.campaign == folder.id}
-    found |= {read.value.id for read in folder.flyers.values()}
-    for read in folder.scripts.values():
-        script = read.value
-        found |= {item_id(script.id, version.seconds) for version in script.versions}
-        for variant in script.variants:
-            found |= {f"{item_id(script.id, version.seconds)}-{variant.code}" for version in variant.versions}
-    return frozenset(found)
 
 
 def _moves(catalog: Catalog) -> Iterator[Problem]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import time, timedelta
 
 from kkbc_publish.almanac import DAY
+from kkbc_publish.copy.items import GONE
 from kkbc_publish.guards import end_second, hits, second
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import ZONE_NAMES, clock, day_month_year
-from kkbc_publish.items import GONE
 from kkbc_publish.load.catalog import Catalog, Read
 from kkbc_publish.load.models.stations import Station, StationKind
 from kkbc_publish.load.shape import near

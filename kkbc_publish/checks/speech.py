@@ -6,15 +6,15 @@ from collections.abc import Container, Iterable, Iterator
 
 from kkbc_publish.checks.facts import sound_facts
 from kkbc_publish.checks.texts import Item, items
-from kkbc_publish.copytext import Piece, plain_parts, refs, stray_brace
-from kkbc_publish.facts import written
+from kkbc_publish.copy.facts import written
+from kkbc_publish.copy.lexicon import lexicon_of
+from kkbc_publish.copy.placeholders import Piece, plain_parts, refs, stray_brace
 from kkbc_publish.indonesian.spoken.lexicon import Lexicon
 from kkbc_publish.indonesian.spoken.speech import Unread, Value, speak
 from kkbc_publish.load.catalog import Catalog, Read
 from kkbc_publish.load.models.facts import Fact
 from kkbc_publish.load.models.settings import LexiconFile
 from kkbc_publish.load.yamltext import Document, KeyPath
-from kkbc_publish.localdata import lexicon_of
 from kkbc_publish.problems.problem import Problem, Spot, problem
 
 

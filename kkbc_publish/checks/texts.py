@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kkbc_publish.items import flyer_texts, item_id
+from kkbc_publish.copy.items import flyer_texts, item_id
 from kkbc_publish.load.catalog import CampaignFolder, Catalog
 from kkbc_publish.load.models.campaigns import ActivationFile, Campaign
 from kkbc_publish.load.models.flyers import Flyer

@@ -12,13 +12,19 @@ from datetime import date
 
 from kkbc_publish.checks.facts import sound_facts
 from kkbc_publish.checks.texts import versions
-from kkbc_publish.copytext import refs
-from kkbc_publish.editions import LocalLine
-from kkbc_publish.facts import first_of_month, variant_by_id
+from kkbc_publish.copy.facts import first_of_month, variant_by_id
+from kkbc_publish.copy.filling import Filler, local_lines, timed
+from kkbc_publish.copy.items import days_of_item, item_id
+from kkbc_publish.copy.lexicon import lexicon_of
+from kkbc_publish.copy.names import LocalNames, names_of_branches
+from kkbc_publish.copy.periods import names_activation, periods, version_texts
+from kkbc_publish.copy.placeholders import refs
+from kkbc_publish.copy.rates import slowest_rate
+from kkbc_publish.copy.script_types import TYPES, Timing
+from kkbc_publish.copy.values import LocalLine
 from kkbc_publish.indonesian.reading_time import Rate, ReadingTime, speech_seconds
 from kkbc_publish.indonesian.spoken.speech import Value, speak
 from kkbc_publish.indonesian.written import decimal_seconds, length
-from kkbc_publish.items import days_of_item, item_id
 from kkbc_publish.load.catalog import CampaignFolder, Catalog, Read
 from kkbc_publish.load.models.campaigns import Campaign
 from kkbc_publish.load.models.facts import Fact
@@ -26,10 +32,7 @@ from kkbc_publish.load.models.places import Branch
 from kkbc_publish.load.models.scripts import Delivery, Script, ScriptVersion
 from kkbc_publish.load.models.settings import Audience
 from kkbc_publish.load.yamltext import KeyPath
-from kkbc_publish.localcopy import Filler, local_lines, names_activation, periods, timed, version_texts
-from kkbc_publish.localdata import LocalNames, lexicon_of, names_of_branches, slowest_rate
 from kkbc_publish.problems.problem import Problem, problem
-from kkbc_publish.script_types import TYPES, Timing
 
 SHARED = frozenset({"campaigns/settings.yaml", "campaigns/facts.yaml", "campaigns/lexicon.yaml"})
 FAR_UNDER = 0.85  # of the length asked for: a station would have to fill the rest

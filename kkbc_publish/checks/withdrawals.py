@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kkbc_publish.checks.references import works_known
+from kkbc_publish.copy.items import works_known
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.models.withdrawals import Withdrawal
 from kkbc_publish.problems.problem import Problem, problem, some

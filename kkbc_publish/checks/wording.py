@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kkbc_publish.checks.texts import TYPED_ADDRESS, Item, Text, items, labels
-from kkbc_publish.copytext import plain_parts, refs
-from kkbc_publish.facts import written
+from kkbc_publish.copy.facts import written
+from kkbc_publish.copy.items import GONE
+from kkbc_publish.copy.placeholders import plain_parts, refs
 from kkbc_publish.indonesian.written import MONTHS
-from kkbc_publish.items import GONE
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.models.facts import Fact, FactKind
 from kkbc_publish.load.models.settings import WordingRule

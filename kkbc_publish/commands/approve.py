@@ -15,7 +15,7 @@ import click
 from kkbc_publish.cli import DAY, ERRORS, FINE, LANG, MACHINE, USAGE, _catalog, _known, _show, commands, say, talk
 
 if TYPE_CHECKING:
-    from kkbc_publish.approvals import Standing
+    from kkbc_publish.copy.approval.standings import Standing
     from kkbc_publish.load.catalog import Catalog
     from kkbc_publish.problems.problem import Problem
 
@@ -79,7 +79,7 @@ def approve(
     kinds: tuple[str, ...],
     yes: bool,
 ) -> NoReturn:
-    from kkbc_publish.approvals import State, by
+    from kkbc_publish.copy.approval.standings import State, by
     from kkbc_publish.load.approvals import Approval, body_text, file_text
 
     if not names and not kinds:
@@ -122,7 +122,7 @@ def approve(
 
 def _said(one: Standing) -> str:
     """``naskah iuran-pedagang (kkbc-pasar-2027)``."""
-    from kkbc_publish.approvals import KIND_WORDS
+    from kkbc_publish.copy.approval.standings import KIND_WORDS
 
     campaign = f" ({one.item.campaign})" if one.item.campaign else ""
     return f"{KIND_WORDS[LANG][one.item.kind]} {one.item.id}{campaign}"
@@ -130,7 +130,7 @@ def _said(one: Standing) -> str:
 
 def _named(catalog: Catalog, problems: Sequence[Problem], names: Iterable[str], campaign: str | None) -> list[Standing]:
     """The items that were named, each by the end of its full name or by its file."""
-    from kkbc_publish.approvals import standings
+    from kkbc_publish.copy.approval.standings import standings
 
     known = {
         str(item): one for item, one in standings(catalog).items() if campaign in (None, item.campaign or campaign)
@@ -169,7 +169,7 @@ def _unknown(catalog: Catalog, problems: Sequence[Problem], name: str, wanted: s
 
 def _drafts(catalog: Catalog, kinds: Iterable[str], campaign: str | None) -> list[Standing]:
     """All drafts of some kinds. Of a campaign: its own, and the facts it uses."""
-    from kkbc_publish.approvals import State, standings, used_in
+    from kkbc_publish.copy.approval.standings import State, standings, used_in
 
     def is_meant(one: Standing) -> bool:
         of = (one.item.campaign,) if one.item.campaign else used_in(catalog, one.item.id)
@@ -181,7 +181,7 @@ def _drafts(catalog: Catalog, kinds: Iterable[str], campaign: str | None) -> lis
 
 def _sound(chosen: Iterable[Standing], problems: Iterable[Problem]) -> None:
     """Refuse what has errors: nobody can have meant them."""
-    from kkbc_publish.approvals import source_of
+    from kkbc_publish.copy.approval.standings import source_of
 
     files = {source_of(one.item) for one in chosen}
     if any(one.facts for one in chosen):

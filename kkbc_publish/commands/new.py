@@ -97,7 +97,7 @@ def _parts(kind: str, name: str) -> dict[str, str]:
 
 def _values(catalog: Catalog, kind: str, parts: dict[str, str]) -> dict[str, str]:
     """What a scaffold takes from the project, so that it fits it: a free code, an audience, an address, a month."""
-    from kkbc_publish.facts import last_of_month, next_month
+    from kkbc_publish.copy.facts import last_of_month, next_month
 
     folder = catalog.campaigns.get(parts.get("campaign", ""))
     if kind == "campaign":

@@ -9,21 +9,18 @@ timed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from statistics import fmean
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kkbc_publish.load.models.stations import TimedReading
+    pass
 
 PER_CHARACTER, PER_COMMA, PER_BREAK = 0.065, 0.25, 0.36  # seconds
 PACES = {"slow": 1.18, "normal": 1.0, "fast": 0.84}  # 100, 118 and 140 words a minute
 UNTIMED_BAND = (0.85, 1.2)
 TIMED_BAND = (0.95, 1.05)
-FEWEST_READINGS = 3  # with one, a slip of the watch is taken for the announcer's pace
-PLAUSIBLE_FACTORS = (0.65, 1.6)  # 74 to 182 words a minute
 _SPACE = re.compile(r"\s+")
 _COMMA = re.compile(r"[,;:]+(?=[\s\"'”’)\]]|$)|(?:^|(?<=\s))[–—-](?=\s|$)")
 _BREAK = re.compile(r"[.!?…]+(?=[\s\"'”’)\]]|$)")
@@ -91,33 +88,3 @@ def reading_time(spoken: Sequence[str], declared: float, factor: float, rate: Ra
     low, high = rate.band
     words = sum(len(text.split()) for text in spoken)
     return ReadingTime(said + declared, said * low + declared, said * high + declared, declared, words, rate)
-
-
-def factors(readings: Iterable[TimedReading]) -> dict[str, tuple[TimedReading, ...]]:
-    """The timed readings by announcer; those without a name stand together."""
-    found: dict[str, list[TimedReading]] = {}
-    for one in readings:
-        found.setdefault(one.announcer or "", []).append(one)
-    return {name: tuple(rows) for name, rows in found.items()}
-
-
-def plausible(reading: TimedReading) -> bool:
-    """True where somebody can have read at that rate."""
-    slowest, fastest = PLAUSIBLE_FACTORS[1], PLAUSIBLE_FACTORS[0]
-    return reading.estimated > 0 and fastest <= float(reading.measured) / float(reading.estimated) <= slowest
-
-
-def rate_of(readings: Sequence[TimedReading]) -> Rate:
-    """The rate of a station: the mean factor of its slowest announcer who was timed often enough.
-
-    Who will read is not known, so the item has to fit the slowest. Too few readings are no rate, and one that
-    nobody can have read is a slip of the pen.
-    """
-    sound = factors(row for row in readings if plausible(row))
-    rates = [_rate(rows) for rows in sound.values() if len(rows) >= FEWEST_READINGS]
-    return max(rates, key=lambda rate: rate.factor, default=Rate())
-
-
-def _rate(rows: Sequence[TimedReading]) -> Rate:
-    factor = fmean(float(row.measured) / float(row.estimated) for row in rows)
-    return Rate(factor, len(rows), max(row.date for row in rows))

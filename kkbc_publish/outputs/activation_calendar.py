@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kkbc_publish.agenda import short_name
-from kkbc_publish.editions import Edition, LocalActivation
+from kkbc_publish.copy.values import LocalActivation
+from kkbc_publish.editions import Edition
 from kkbc_publish.feeds import market_days
 from kkbc_publish.load.models.campaigns import ActivationStatus
 from kkbc_publish.outputs.base import Job, Output

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Any, TypedDict
 
-from kkbc_publish.editions import LocalActivation, LocalFlyer, LocalPoint, Marks
+from kkbc_publish.copy.values import LocalActivation
+from kkbc_publish.editions import LocalFlyer, LocalPoint, Marks
 from kkbc_publish.printing.qr import QrCode
 
 

@@ -14,10 +14,10 @@ from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from kkbc_publish.copy.script_types import TYPES
 from kkbc_publish.outputs.base import Job, Output, Rendered
 from kkbc_publish.outputs.script import HEADINGS, jobs_of, sheet_for
 from kkbc_publish.printing.templating import TemplateFault
-from kkbc_publish.script_types import TYPES
 from kkbc_publish.tools import Tools
 
 if TYPE_CHECKING:

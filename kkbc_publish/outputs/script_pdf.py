@@ -5,11 +5,11 @@ A type of script that looks different is a row of ``script_types.TYPES`` and a t
 
 from __future__ import annotations
 
+from kkbc_publish.copy.script_types import TYPES
 from kkbc_publish.outputs.base import Job, Output, Rendered
 from kkbc_publish.outputs.script import HEADINGS, jobs_of, sheet_for
 from kkbc_publish.printing.templating import TemplateFault
 from kkbc_publish.problems.problem import Spot, has_errors, problem
-from kkbc_publish.script_types import TYPES
 from kkbc_publish.tools import Tools
 
 STYLESHEETS = ("shared/fonts.css", "shared/tokens.css", "script/script.css")

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 
 from kkbc_publish import almanac
 from kkbc_publish.almanac import DAY
+from kkbc_publish.copy.items import GONE, serves
 from kkbc_publish.guards import GuardBook, end_second, second
 from kkbc_publish.indonesian.written import clock
-from kkbc_publish.items import GONE, serves
 from kkbc_publish.load.models.campaigns import Activation, Flight
 from kkbc_publish.load.models.places import Branch, Market
 from kkbc_publish.load.models.stations import EVERY_DAY, Station

@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kkbc_publish.approvals import Draft, drafts, source_of
 from kkbc_publish.build import BuildOptions, build, inputs_digest
+from kkbc_publish.copy.approval.standings import Draft, drafts, source_of
 from kkbc_publish.load.approvals import ItemKind, ItemName
 from kkbc_publish.load.load import load
 from kkbc_publish.load.program import fingerprint

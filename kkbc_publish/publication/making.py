@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kkbc_publish.approvals import Draft, drafts
 from kkbc_publish.build import BuildOptions, build
+from kkbc_publish.copy.approval.standings import Draft, drafts
 from kkbc_publish.load.load import load
 from kkbc_publish.load.sources import Sources, read_sources
 from kkbc_publish.problems.problem import Problem, Spot, has_errors, problem

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import time
 from decimal import Decimal
 
-from kkbc_publish.editions import LocalLine, LocalScript
+from kkbc_publish.copy.script_types import TypeOfScript
+from kkbc_publish.copy.values import LocalLine
+from kkbc_publish.editions import LocalScript
 from kkbc_publish.indonesian import written as indonesian
 from kkbc_publish.indonesian.written import NBSP
-from kkbc_publish.script_types import TypeOfScript
 from kkbc_publish.sheets.model import Piece, SheetLine
 
 CUES = {"musik": "MUSIK", "efek": "EFEK", "jeda": "JEDA", "suasana": "SUASANA"}

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kkbc_publish.copy.script_types import TypeOfScript
 from kkbc_publish.load.models.stations import StationStatus
-from kkbc_publish.script_types import TypeOfScript
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from kkbc_publish.agenda import (
     hours_words,
     rhythm,
 )
-from kkbc_publish.editions import Edition, LocalActivation
+from kkbc_publish.copy.values import LocalActivation
+from kkbc_publish.editions import Edition
 from kkbc_publish.feeds import market_days
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import ZONE_NAMES, clock, full_date

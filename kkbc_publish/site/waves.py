@@ -8,8 +8,8 @@ from datetime import date
 from urllib.parse import quote
 
 from kkbc_publish.agenda import STATUS_WORDS
+from kkbc_publish.copy.items import GONE
 from kkbc_publish.indonesian.written import full_date
-from kkbc_publish.items import GONE
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.models.campaigns import Activation, Campaign
 from kkbc_publish.load.models.places import Branch

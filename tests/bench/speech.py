@@ -23,11 +23,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
 
+from kkbc_publish.copy.lexicon import lexicon_of
 from kkbc_publish.indonesian import reading_time
 from kkbc_publish.indonesian.spoken.speech import speak
 from kkbc_publish.load.load import load as load_catalog
 from kkbc_publish.load.sources import read_sources
-from kkbc_publish.localdata import lexicon_of
 from tests.bench.machine import CannotMeasure
 
 PROGRAM, PACKAGE = "espeak-ng", "espeak-ng"  # the command, and its package in Debian and Ubuntu

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kkbc_publish.copy.rates import FEWEST_READINGS, factors, rate_of
 from kkbc_publish.indonesian.reading_time import (
-    FEWEST_READINGS,
     PACES,
     PER_BREAK,
     PER_CHARACTER,
@@ -22,9 +22,7 @@ from kkbc_publish.indonesian.reading_time import (
     Rate,
     ReadingTime,
     counts,
-    factors,
     line_seconds,
-    rate_of,
     reading_time,
     speech_seconds,
 )

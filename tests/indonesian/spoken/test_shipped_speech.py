@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from kkbc_publish.copytext import plain_parts, ref, refs
-from kkbc_publish.facts import written
+from kkbc_publish.copy.facts import written
+from kkbc_publish.copy.placeholders import plain_parts, ref, refs
 from kkbc_publish.indonesian.spoken.speech import Value, speak
 from kkbc_publish.load.load import load
 from kkbc_publish.load.sources import read_sources

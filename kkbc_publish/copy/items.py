@@ -13,6 +13,8 @@ from kkbc_publish.load.models.scripts import Script
 if TYPE_CHECKING:
     from kkbc_publish.load.catalog import Catalog
 
+from kkbc_publish.load.catalog import CampaignFolder, Catalog
+
 GONE = frozenset({ActivationStatus.CANCELLED, ActivationStatus.MOVED})  # nobody is invited to these any more
 
 
@@ -69,3 +71,15 @@ def flyer_variants(catalog: Catalog, flyer: Flyer, branch: Branch) -> tuple[str,
         and ((not form.branches and not form.kanwil) or branch.id in form.branches or branch.kanwil in form.kanwil)
     ]
     return tuple(dict.fromkeys(wanted)) if forms else ("a5",)
+
+
+def works_known(catalog: Catalog, folder: CampaignFolder) -> frozenset[str]:
+    """The names of a campaign's scripts and flyers: those it has now, and those that were sent out."""
+    found = {one.name for file in catalog.record.files.values() for one in file.works if one.campaign == folder.id}
+    found |= {read.value.id for read in folder.flyers.values()}
+    for read in folder.scripts.values():
+        script = read.value
+        found |= {item_id(script.id, version.seconds) for version in script.versions}
+        for variant in script.variants:
+            found |= {f"{item_id(script.id, version.seconds)}-{variant.code}" for version in variant.versions}
+    return frozenset(found)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from kkbc_publish.itemtext import ITSELF, LINE_NAMES, is_shared
+from kkbc_publish.copy.approval.rows import ITSELF, LINE_NAMES, is_shared
 from kkbc_publish.load.approvals import Row
 
 ALIKE = 0.5  # from this likeness on, two texts are one that changed; below, one went and another came

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from kkbc_publish.facts import gaps_and_overlaps, is_old_statistic, resolve
+from kkbc_publish.copy.facts import gaps_and_overlaps, is_old_statistic, resolve
 from kkbc_publish.load.models.facts import Fact
 from kkbc_publish.load.models.settings import Audience
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from kkbc_publish.differences import Change, differences
+from kkbc_publish.copy.approval.differences import Change, differences
+from kkbc_publish.copy.approval.rows import AUDIENCE, FACT, FILLED, fact_rows, facts_in, flyer_rows, script_rows
 from kkbc_publish.indonesian.written import day_month_year
-from kkbc_publish.itemtext import AUDIENCE, FACT, FILLED, fact_rows, facts_in, flyer_rows, script_rows
 from kkbc_publish.load.approvals import Approval, ItemKind, ItemName, Row, body_text
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.yamltext import KeyPath

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kkbc_publish.approvals import State, drafts, standings
 from kkbc_publish.checks.approvals import unapproved
-from kkbc_publish.differences import differences
+from kkbc_publish.copy.approval.differences import differences
+from kkbc_publish.copy.approval.standings import State, drafts, standings
 from kkbc_publish.load.approvals import (
     Approval,
     ItemKind,
@@ -30,7 +30,7 @@ from kkbc_publish.problems.problem import as_text
 from tests.approving import CALL_CENTER, FEE, FLYER_ITEM, NAME, ROLE, SPOT_ITEM, TALKSHOW_ITEM, approved
 from tests.worlds import CAMPAIGN, FACTS, FLYER, SPOT, TALKSHOW, TEXTS, catalog_of
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 WORDS = "Lindungi diri dan keluarga dari risiko saat bekerja."
 BY = "Nama Contoh (Kepala Humas), 2 November 2026"
 

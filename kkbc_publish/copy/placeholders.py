@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from kkbc_publish.facts import Resolution, written
+from kkbc_publish.copy.facts import Resolution, written
 from kkbc_publish.indonesian import written as indonesian
 from kkbc_publish.indonesian.spoken.speech import Value
 from kkbc_publish.load.models.facts import Fact

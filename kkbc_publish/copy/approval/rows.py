@@ -12,9 +12,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from kkbc_publish.copytext import refs
+from kkbc_publish.copy.items import flyer_texts
+from kkbc_publish.copy.placeholders import refs
 from kkbc_publish.indonesian import written as indonesian
-from kkbc_publish.items import flyer_texts
 from kkbc_publish.load.approvals import Row
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.models.facts import Fact, FactKind, Variant
