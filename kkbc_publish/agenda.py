@@ -12,10 +12,11 @@ from datetime import date, datetime, time, timedelta
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from kkbc_publish.almanac import pasaran
+from kkbc_publish.airtime.almanac import pasaran
+from kkbc_publish.airtime.values import Airing
 from kkbc_publish.copy.activations import point
 from kkbc_publish.copy.values import LocalActivation
-from kkbc_publish.editions import Airing, Edition, LocalScript, Marks
+from kkbc_publish.editions import Edition, LocalScript, Marks
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import DAYS, ZONE_NAMES, clock, full_date, hours, length, listing
 from kkbc_publish.load.models.campaigns import ActivationStatus, Campaign, DateBasis

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
+from kkbc_publish.airtime.values import Airing, Kept
 from kkbc_publish.copy.values import Figure, LocalActivation, LocalLine
 from kkbc_publish.indonesian.reading_time import ReadingTime
 from kkbc_publish.indonesian.written import full_date
@@ -194,29 +195,6 @@ class Handout:
 
 
 @dataclass(frozen=True, slots=True)
-class Airing:
-    """One dated broadcast. ``start`` is aware local time; ``slot`` is the flight's time of day it belongs to.
-
-    ``status``: ``tentative`` for a candidate station or an order not taken yet, ``confirmed`` for a contracted one.
-    ``reason``: in Indonesian, why it does not air as usual; empty where it does. ``air_class``: how the station books
-    it. ``order``: where the order stands (``ditawarkan``, ``diterima``, ``diubah``), empty without one.
-    """
-
-    campaign: str
-    flight: str
-    slot: str
-    branch: str
-    station: str
-    item: str
-    start: datetime
-    seconds: int
-    status: str
-    reason: str = ""
-    air_class: str = "layanan masyarakat"
-    order: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Edition:
     """A campaign as one branch uses it. ``left_out``: what was left out for want of data, in Indonesian.
 
@@ -242,16 +220,6 @@ class Edition:
     site: str = ""
     handouts: tuple[Handout, ...] = ()
     kit: tuple[KitPaper, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """Hours of a day that a rule keeps free, in seconds after local midnight. ``hard``: of every airing."""
-
-    start: int
-    end: int
-    hard: bool
-    words: str
 
 
 @dataclass(frozen=True, slots=True)

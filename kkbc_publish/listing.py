@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from kkbc_publish.editions import Airing
-from kkbc_publish.guards import moment_of
+from kkbc_publish.airtime.guards import moment_of
+from kkbc_publish.airtime.values import Airing, Refusal
 from kkbc_publish.indonesian.written import ZONE_NAMES, clock
 from kkbc_publish.load.catalog import Catalog
-from kkbc_publish.planning.values import Refusal
 from kkbc_publish.plans import station_plan
 
 LEFT_OUT = {"id": "ditiadakan", "en": "left out"}

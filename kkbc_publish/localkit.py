@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from kkbc_publish.airtime.values import Airing
 from kkbc_publish.copy.activations import local_activation, named
 from kkbc_publish.copy.facts import first_of_month
 from kkbc_publish.copy.filling import Filler, figures, said_caveats, stated
@@ -18,7 +19,7 @@ from kkbc_publish.copy.names import local_names
 from kkbc_publish.copy.periods import audience_of
 from kkbc_publish.copy.placeholders import Filled, Use
 from kkbc_publish.copy.values import LocalActivation
-from kkbc_publish.editions import Airing, LocalScript, Marks
+from kkbc_publish.editions import LocalScript, Marks
 from kkbc_publish.indonesian import written as indonesian
 from kkbc_publish.kitvalues import KitFigure, KitPaper, KitParagraph, LocalRelease, Words, has_blank, words
 from kkbc_publish.load.catalog import Catalog

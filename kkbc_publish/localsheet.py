@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import time
 
+from kkbc_publish.airtime.values import Airing
 from kkbc_publish.copy.filling import Filler
 from kkbc_publish.copy.script_types import TYPES
-from kkbc_publish.editions import Airing, LocalScript
+from kkbc_publish.editions import LocalScript
 from kkbc_publish.indonesian import written as indonesian
 from kkbc_publish.indonesian.written import NBSP
 from kkbc_publish.kitvalues import (

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from kkbc_publish.airtime.guards import end_second, hits, second
 from kkbc_publish.booking import CANDIDATE, FEW, marks_of
 from kkbc_publish.editions import Edition, LocalScript, StationEdition
-from kkbc_publish.guards import end_second, hits, second
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import ZONE_NAMES, clock, full_date, listing
 from kkbc_publish.load.models.days import Hold

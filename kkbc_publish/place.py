@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
+from kkbc_publish.airtime.values import Airing
 from kkbc_publish.copy.activations import local_activations
 from kkbc_publish.copy.approval.standings import standings
 from kkbc_publish.copy.facts import first_of_month
@@ -22,17 +23,7 @@ from kkbc_publish.copy.placeholders import Use
 from kkbc_publish.copy.rates import slowest_rate
 from kkbc_publish.copy.script_types import TYPES
 from kkbc_publish.copy.values import KeyPath, LocalActivation
-from kkbc_publish.editions import (
-    Airing,
-    Edition,
-    Handout,
-    LocalFlyer,
-    LocalPoint,
-    LocalRecording,
-    LocalScript,
-    Marks,
-    Variety,
-)
+from kkbc_publish.editions import Edition, Handout, LocalFlyer, LocalPoint, LocalRecording, LocalScript, Marks, Variety
 from kkbc_publish.indonesian import written as indonesian
 from kkbc_publish.kitvalues import KitPaper
 from kkbc_publish.load.approvals import ItemKind, ItemName

@@ -10,19 +10,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from itertools import combinations
 
+from kkbc_publish.airtime import planner
+from kkbc_publish.airtime.answers import Trouble, answered
+from kkbc_publish.airtime.stations import guard_book, served
+from kkbc_publish.airtime.values import Airing, Brief, Material, Shortfall, StationPlan
 from kkbc_publish.copy.items import GONE, item_id
-from kkbc_publish.editions import Airing
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import clock, day_month_year
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.models.campaigns import Activation, Campaign
 from kkbc_publish.load.models.places import Branch
 from kkbc_publish.load.models.scripts import ScriptType
-from kkbc_publish.planning import station as planner
-from kkbc_publish.planning.orders import Trouble, answered
-from kkbc_publish.planning.values import Brief, Material, Shortfall, StationPlan
 from kkbc_publish.problems.problem import Problem, Spot, problem, some
-from kkbc_publish.stationdata import guard_book, served
 from kkbc_publish.withdrawing import left_out
 
 NAMES = 3

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from kkbc_publish.editions import Airing
+from kkbc_publish.airtime.values import Airing
 from kkbc_publish.record.recurrence import Recurrence, find
 
 MIN_SERIES = 3  # fewer are easier to read one by one

@@ -10,7 +10,7 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from kkbc_publish.editions import Kept
+from kkbc_publish.airtime.values import Kept
 
 HOUR, DAY = 3600, 86400
 FIRST_HOUR, LAST_HOUR = 5, 22  # shown at least

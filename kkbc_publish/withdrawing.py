@@ -10,15 +10,15 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
+from kkbc_publish.airtime.guards import second
+from kkbc_publish.airtime.values import Refusal, StationPlan
 from kkbc_publish.copy.items import GONE, item_id
 from kkbc_publish.copy.values import LocalActivation
 from kkbc_publish.editions import LocalFlyer, LocalScript, LocalWithdrawal
-from kkbc_publish.guards import second
 from kkbc_publish.indonesian.written import full_date
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.models.campaigns import Campaign
 from kkbc_publish.load.models.withdrawals import Withdrawal
-from kkbc_publish.planning.values import Refusal, StationPlan
 from kkbc_publish.record.values import BRANCHES, FLYER, SCRIPT
 from kkbc_publish.record.works import name_of
 

@@ -9,8 +9,9 @@ from itertools import cycle
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from kkbc_publish.airtime.values import Airing
 from kkbc_publish.copy.values import Figure, LocalActivation, LocalLine
-from kkbc_publish.editions import Airing, Edition, LocalFlyer, LocalPoint, LocalScript, Marks
+from kkbc_publish.editions import Edition, LocalFlyer, LocalPoint, LocalScript, Marks
 from kkbc_publish.indonesian.reading_time import Rate, ReadingTime
 from kkbc_publish.indonesian.spoken.speech import Part, Speech
 from kkbc_publish.load.models.base import Confidence

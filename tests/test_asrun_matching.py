@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kkbc_publish.airtime.values import Airing
 from kkbc_publish.asrun.matching import LATE, TOLERANCE, reconcile, shifted
 from kkbc_publish.asrun.values import LogRow, Material, Verdict, Withdrawn
-from kkbc_publish.editions import Airing
 from kkbc_publish.problems.problem import Spot
 from kkbc_publish.record.assignment import assign
 

@@ -19,8 +19,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Component
 
+from kkbc_publish.airtime.values import Airing
 from kkbc_publish.copy.values import LocalActivation
-from kkbc_publish.editions import Airing, Edition, LocalScript
+from kkbc_publish.editions import Edition, LocalScript
 from kkbc_publish.keys import canonical
 from kkbc_publish.load.models.campaigns import ActivationStatus
 from kkbc_publish.load.models.places import Zone

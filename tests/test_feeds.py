@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from icalendar import Component
 
-from kkbc_publish.editions import Airing, Edition, Handout, StationEdition
+from kkbc_publish.airtime.values import Airing
+from kkbc_publish.editions import Edition, Handout, StationEdition
 from kkbc_publish.feeds import branch_file, gone_file, station_file
 from kkbc_publish.listing import Filter, rows
 from kkbc_publish.load.catalog import Catalog

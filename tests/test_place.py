@@ -11,7 +11,7 @@ from kkbc_publish.load.load import load
 from kkbc_publish.load.models.scripts import ScriptType
 from kkbc_publish.load.sources import read_sources
 from kkbc_publish.place import editions
-from tests.airplans import all_airings, place
+from tests.worlds.airplans import all_airings, place
 
 ROOT = Path(__file__).parent.parent
 CAMPAIGN = "kkbc-pasar-2027"

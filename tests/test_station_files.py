@@ -21,9 +21,10 @@ import pytest
 import recurring_ical_events
 from icalendar import Calendar
 
+from kkbc_publish.airtime.values import Kept
 from kkbc_publish.booking import order_sheet
 from kkbc_publish.build import BuildOptions, build
-from kkbc_publish.editions import Booked, Kept, StationEdition
+from kkbc_publish.editions import Booked, StationEdition
 from kkbc_publish.listing import Filter, as_json, rows
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.load import load

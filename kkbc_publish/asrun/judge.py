@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from kkbc_publish.airtime.stations import served
 from kkbc_publish.asrun.makegoods import Proposals, make_goods
 from kkbc_publish.asrun.mapping import Columns, columns_of, wording
 from kkbc_publish.asrun.matching import TOLERANCE, reconcile, shifted
@@ -26,7 +27,6 @@ from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.models.stations import LogForm
 from kkbc_publish.plans import station_plan
 from kkbc_publish.problems.problem import Problem, Spot, problem
-from kkbc_publish.stationdata import served
 
 ZONE_AT = {0: "UTC", 7: "WIB", 8: "WITA", 9: "WIT"}
 ZONE_ID = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}

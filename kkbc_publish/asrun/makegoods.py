@@ -12,18 +12,17 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from kkbc_publish.almanac import DAY
+from kkbc_publish.airtime.almanac import DAY
+from kkbc_publish.airtime.demand import Demand, Slot, demands, windows_on
+from kkbc_publish.airtime.guards import GuardBook, moment_of, second
+from kkbc_publish.airtime.openings import Openings, Option, Window, beside
+from kkbc_publish.airtime.solve import EXACT, most
+from kkbc_publish.airtime.stations import guard_book, served
+from kkbc_publish.airtime.values import Airing, Brief, Job, Taken
 from kkbc_publish.asrun.values import Finding, Verdict
-from kkbc_publish.editions import Airing
-from kkbc_publish.guards import GuardBook, moment_of, second
 from kkbc_publish.indonesian.written import clock
 from kkbc_publish.load.catalog import Catalog
-from kkbc_publish.planning.demand import Demand, Slot, demands, windows_on
-from kkbc_publish.planning.openings import Openings, Option, Window, beside
-from kkbc_publish.planning.solve import EXACT, most
-from kkbc_publish.planning.values import Brief, Job, Taken
 from kkbc_publish.plans import briefs, station_plan
-from kkbc_publish.stationdata import guard_book, served
 
 NOTICE = timedelta(days=2)  # a traffic desk gets so much notice; assumed until stations say otherwise
 LIVE = "laporan langsung hanya benar pada hari kegiatannya"

@@ -13,8 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
+from kkbc_publish.airtime.values import Airing
 from kkbc_publish.asrun.values import Finding, Key, LogRow, Material, Verdict, Withdrawn
-from kkbc_publish.editions import Airing
 from kkbc_publish.indonesian.written import clock
 from kkbc_publish.record.assignment import assign
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import combinations
 
+from kkbc_publish.airtime.guards import OFF_AIR, Guard, second
+from kkbc_publish.airtime.stations import guard_book, served
 from kkbc_publish.copy.items import item_id, serves
-from kkbc_publish.guards import OFF_AIR, Guard, second
 from kkbc_publish.indonesian.written import clock
 from kkbc_publish.load.catalog import CampaignFolder, Catalog
 from kkbc_publish.load.models.campaigns import Campaign, Flight
@@ -15,7 +16,6 @@ from kkbc_publish.load.models.scripts import Script, ScriptType
 from kkbc_publish.load.models.stations import Station, StationKind
 from kkbc_publish.load.yamltext import Document
 from kkbc_publish.problems.problem import Problem, problem, some
-from kkbc_publish.stationdata import guard_book, served
 
 NAMES = 3
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import time, timedelta
 
-from kkbc_publish.almanac import DAY
+from kkbc_publish.airtime.almanac import DAY
+from kkbc_publish.airtime.guards import end_second, hits, second
+from kkbc_publish.airtime.stations import guard_book
 from kkbc_publish.copy.items import GONE
-from kkbc_publish.guards import end_second, hits, second
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import ZONE_NAMES, clock, day_month_year
 from kkbc_publish.load.catalog import Catalog, Read
@@ -16,7 +17,6 @@ from kkbc_publish.load.shape import near
 from kkbc_publish.load.yamltext import Document, KeyPath
 from kkbc_publish.problems.problem import Problem, problem
 from kkbc_publish.provinces import ZONE_OF
-from kkbc_publish.stationdata import guard_book
 
 EVENING, MORNING = time(18), time(6)
 

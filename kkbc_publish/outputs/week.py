@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from kkbc_publish.airtime.guards import second
+from kkbc_publish.airtime.values import Kept
 from kkbc_publish.booking import CANDIDATE, days_of, marks_of
-from kkbc_publish.editions import Kept, StationEdition
-from kkbc_publish.guards import second
+from kkbc_publish.editions import StationEdition
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import DAYS, MONTHS, NBSP, ZONE_LONG, ZONE_NAMES, length
 from kkbc_publish.load.models.stations import StationStatus

@@ -25,7 +25,7 @@ print(json.dumps([count, taken, resource.getrusage(resource.RUSAGE_SELF).ru_maxr
 
 def placing(project: Project, rounds: int) -> list[Row]:
     """All airings of the project placed by one process; ``check`` with placement; the gap on small days."""
-    from tests.optimum import gap_to_optimum
+    from tests.airtime.optimum import gap_to_optimum
 
     runs = [json.loads(project.python(PLACE).output) for _ in range(rounds)]
     count, seconds = runs[0][0], statistics.median(run[1] for run in runs)

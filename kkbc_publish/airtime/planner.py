@@ -11,22 +11,21 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from kkbc_publish import almanac
-from kkbc_publish.almanac import DAY
-from kkbc_publish.editions import Airing
-from kkbc_publish.guards import Guard, GuardBook
+from kkbc_publish.airtime import almanac
+from kkbc_publish.airtime import reasons as words
+from kkbc_publish.airtime.almanac import DAY
+from kkbc_publish.airtime.balance import balance
+from kkbc_publish.airtime.cells import Cell
+from kkbc_publish.airtime.demand import Demand, demands, hours_of, windows_on
+from kkbc_publish.airtime.guards import Guard, GuardBook
+from kkbc_publish.airtime.openings import Openings, beside
+from kkbc_publish.airtime.rotation import rotation, rotation_key
+from kkbc_publish.airtime.solve import most
+from kkbc_publish.airtime.usual import Usual, usual_times
+from kkbc_publish.airtime.values import Airing, Brief, Job, Refusal, StationPlan, Taken
 from kkbc_publish.load.models.campaigns import Activation
 from kkbc_publish.load.models.places import Branch
 from kkbc_publish.load.models.stations import Station, StationKind, StationStatus
-from kkbc_publish.planning import words
-from kkbc_publish.planning.balance import balance
-from kkbc_publish.planning.cells import Cell
-from kkbc_publish.planning.demand import Demand, demands, hours_of, windows_on
-from kkbc_publish.planning.openings import Openings, beside
-from kkbc_publish.planning.rotation import rotation, rotation_key
-from kkbc_publish.planning.solve import most
-from kkbc_publish.planning.usual import Usual, usual_times
-from kkbc_publish.planning.values import Brief, Job, Refusal, StationPlan, Taken
 
 
 def plan(station: Station, branches: Sequence[Branch], briefs: Iterable[Brief], book: GuardBook) -> StationPlan:

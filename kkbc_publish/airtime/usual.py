@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kkbc_publish.guards import GuardBook
-from kkbc_publish.planning.demand import Demand, Slot
-from kkbc_publish.planning.openings import Openings
+from kkbc_publish.airtime.demand import Demand, Slot
+from kkbc_publish.airtime.guards import GuardBook
+from kkbc_publish.airtime.openings import Openings
 
 STEPS = (5, 1)  # minutes: round times first
 ROOM = 45  # minutes between two slots that are wanted, though nothing asks for them

@@ -5,9 +5,9 @@ from itertools import permutations
 
 import pytest
 
-from kkbc_publish.planning.solve import most
-from kkbc_publish.planning.values import Job
-from tests.optimum import optimum, starts
+from kkbc_publish.airtime.solve import most
+from kkbc_publish.airtime.values import Job
+from tests.airtime.optimum import optimum, starts
 
 CASES = 300
 

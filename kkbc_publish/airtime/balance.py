@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from kkbc_publish.almanac import DAY
-from kkbc_publish.planning.cells import Cell
-from kkbc_publish.planning.openings import Openings
-from kkbc_publish.planning.rotation import shares
+from kkbc_publish.airtime.almanac import DAY
+from kkbc_publish.airtime.cells import Cell
+from kkbc_publish.airtime.openings import Openings
+from kkbc_publish.airtime.rotation import shares
 
 
 def balance(group: Sequence[Cell], cells: Sequence[Cell], week: int, openings: Openings) -> None:

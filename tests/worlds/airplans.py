@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from kkbc_publish.guards import GuardBook
+from kkbc_publish.airtime.guards import GuardBook
+from kkbc_publish.airtime.planner import plan
+from kkbc_publish.airtime.values import Brief, Material, StationPlan
 from kkbc_publish.load.models.campaigns import Activation, Campaign
 from kkbc_publish.load.models.days import DayFile
 from kkbc_publish.load.models.places import Branch, Market
 from kkbc_publish.load.models.rules import RuleFile
 from kkbc_publish.load.models.stations import Station
-from kkbc_publish.planning.station import plan
-from kkbc_publish.planning.values import Brief, Material, StationPlan
 from kkbc_publish.plans import branch_airings
 
 PLACES = {

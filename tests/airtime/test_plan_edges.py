@@ -8,14 +8,27 @@ from itertools import pairwise
 
 import pytest
 
-from kkbc_publish.guards import GuardBook, moment_of
+from kkbc_publish.airtime.answers import answered
+from kkbc_publish.airtime.guards import GuardBook, moment_of
+from kkbc_publish.airtime.values import Material
 from kkbc_publish.load.models.campaigns import Activation
 from kkbc_publish.load.models.orders import Order
 from kkbc_publish.load.models.places import Market
 from kkbc_publish.load.models.scripts import ScriptType
-from kkbc_publish.planning.orders import answered
-from kkbc_publish.planning.values import Material
-from tests.airplans import MAGRIB, NYEPI, NYEPI_DAY, avail, branch, days, flight, on, planned, rules, station, times
+from tests.worlds.airplans import (
+    MAGRIB,
+    NYEPI,
+    NYEPI_DAY,
+    avail,
+    branch,
+    days,
+    flight,
+    on,
+    planned,
+    rules,
+    station,
+    times,
+)
 
 MARCH = {"first": "2027-03-01", "last": "2027-03-31"}
 RAMADAN = {"from": "2027-02-08", "to": "2027-03-09", "status": "perkiraan", "source": "contoh"}

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kkbc_publish import almanac
-from kkbc_publish.almanac import DAY
+from kkbc_publish.airtime import almanac
+from kkbc_publish.airtime.almanac import DAY
+from kkbc_publish.airtime.guards import GuardBook, end_second, second
+from kkbc_publish.airtime.openings import Window
+from kkbc_publish.airtime.values import Brief
 from kkbc_publish.copy.items import GONE, serves
-from kkbc_publish.guards import GuardBook, end_second, second
 from kkbc_publish.indonesian.written import clock
 from kkbc_publish.load.models.campaigns import Activation, Flight
 from kkbc_publish.load.models.places import Branch, Market
 from kkbc_publish.load.models.stations import EVERY_DAY, Station
-from kkbc_publish.planning.openings import Window
-from kkbc_publish.planning.values import Brief
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 from datetime import date
 
-from kkbc_publish.guards import GuardBook, second
+from kkbc_publish.airtime.guards import GuardBook, second
+from kkbc_publish.airtime.values import Job
 from kkbc_publish.load.models.stations import Station
-from kkbc_publish.planning.values import Job
-from tests.airplans import MAGRIB, avail, branch, flight, planned, rules, station
+from tests.worlds.airplans import MAGRIB, avail, branch, flight, planned, rules, station
 
 
 def starts(job):

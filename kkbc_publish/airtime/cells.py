@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from kkbc_publish.editions import Airing
-from kkbc_publish.guards import moment_of
+from kkbc_publish.airtime.demand import Demand, Slot
+from kkbc_publish.airtime.guards import moment_of
+from kkbc_publish.airtime.openings import Window
+from kkbc_publish.airtime.usual import Usual
+from kkbc_publish.airtime.values import Airing, Material, Refusal, Taken
 from kkbc_publish.load.models.places import Branch
-from kkbc_publish.planning.demand import Demand, Slot
-from kkbc_publish.planning.openings import Window
-from kkbc_publish.planning.usual import Usual
-from kkbc_publish.planning.values import Material, Refusal, Taken
 
 
 @dataclass(slots=True)

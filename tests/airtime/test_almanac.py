@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from kkbc_publish.almanac import magrib, pasaran
+from kkbc_publish.airtime.almanac import magrib, pasaran
 
 # Times published by the ministry of religion (in news reports), 2022 to 2026, with the coordinates of the cities.
 CITIES = {

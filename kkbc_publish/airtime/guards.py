@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, time, timedelta
 from typing import NamedTuple
 
-from kkbc_publish import almanac
-from kkbc_publish.almanac import DAY
+from kkbc_publish.airtime import almanac
+from kkbc_publish.airtime.almanac import DAY
 from kkbc_publish.indonesian.written import ZONE_NAMES, clock
 from kkbc_publish.load.models.campaigns import DayKind
 from kkbc_publish.load.models.days import Certainty, DayFile, Hold

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from kkbc_publish.editions import Airing
 from kkbc_publish.load.models.campaigns import Activation, Campaign
 from kkbc_publish.load.models.places import Market
 from kkbc_publish.load.models.scripts import ScriptType
@@ -138,3 +137,36 @@ class Job:
         if self.item == other.item and self.item:
             return max(gap, self.item_gap, other.item_gap)
         return gap
+
+
+@dataclass(frozen=True, slots=True)
+class Airing:
+    """One dated broadcast. ``start`` is aware local time; ``slot`` is the flight's time of day it belongs to.
+
+    ``status``: ``tentative`` for a candidate station or an order not taken yet, ``confirmed`` for a contracted one.
+    ``reason``: in Indonesian, why it does not air as usual; empty where it does. ``air_class``: how the station books
+    it. ``order``: where the order stands (``ditawarkan``, ``diterima``, ``diubah``), empty without one.
+    """
+
+    campaign: str
+    flight: str
+    slot: str
+    branch: str
+    station: str
+    item: str
+    start: datetime
+    seconds: int
+    status: str
+    reason: str = ""
+    air_class: str = "layanan masyarakat"
+    order: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Hours of a day that a rule keeps free, in seconds after local midnight. ``hard``: of every airing."""
+
+    start: int
+    end: int
+    hard: bool
+    words: str

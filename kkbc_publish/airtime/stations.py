@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kkbc_publish.guards import GuardBook
+from kkbc_publish.airtime.guards import GuardBook
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.models.places import Branch
 

@@ -10,12 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from kkbc_publish.editions import Airing
-from kkbc_publish.guards import GuardBook, moment_of, second
+from kkbc_publish.airtime.guards import GuardBook, moment_of, second
+from kkbc_publish.airtime.values import Airing, Refusal, StationPlan
 from kkbc_publish.indonesian.written import clock, day_month_year
 from kkbc_publish.load.models.orders import Order, OrderStatus, SlotChange
 from kkbc_publish.load.models.stations import Station, StationStatus
-from kkbc_publish.planning.values import Refusal, StationPlan
 
 
 @dataclass(frozen=True, slots=True)

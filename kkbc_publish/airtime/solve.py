@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from kkbc_publish.planning.openings import nearest
-from kkbc_publish.planning.values import Job, Ranges
+from kkbc_publish.airtime.openings import nearest
+from kkbc_publish.airtime.values import Job, Ranges
 
 EXACT = 10  # airings; above, only the most promising states are kept
 MOST_STATES = 400

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kkbc_publish.almanac import DAY
-from kkbc_publish.guards import Guard, end_second, second
+from kkbc_publish.airtime.almanac import DAY
+from kkbc_publish.airtime.guards import Guard, end_second, second
+from kkbc_publish.airtime.values import Job, Ranges, Taken
 from kkbc_publish.load.models.stations import Avail
-from kkbc_publish.planning.values import Job, Ranges, Taken
 
 Window = tuple[int, int]  # seconds of the day: an airing begins and ends within it
 Option = tuple[int, Ranges]  # the number of an avail, and when an airing may begin in it

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from kkbc_publish.guards import Guard, moment_of
+from kkbc_publish.airtime.guards import Guard, moment_of
+from kkbc_publish.airtime.openings import Window
 from kkbc_publish.indonesian.written import DAYS, clock, full_date, length
-from kkbc_publish.planning.openings import Window
 
 FULL = "full"
 NO_AVAIL = "avail"

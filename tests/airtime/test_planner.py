@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kkbc_publish.guards import GuardBook, second
+from kkbc_publish.airtime.guards import GuardBook, second
+from kkbc_publish.airtime.rotation import rotation, shares
+from kkbc_publish.airtime.values import StationPlan
 from kkbc_publish.load.models.stations import Station
-from kkbc_publish.planning.rotation import rotation, shares
-from kkbc_publish.planning.values import StationPlan
-from tests.airplans import MAGRIB, NYEPI, NYEPI_DAY, PLACES, avail, branch, days, flight, planned, rules, station
-from tests.optimum import clock, gap_to_optimum
+from tests.airtime.optimum import clock, gap_to_optimum
+from tests.worlds.airplans import MAGRIB, NYEPI, NYEPI_DAY, PLACES, avail, branch, days, flight, planned, rules, station
 
 FIRST = date(2027, 3, 1)  # a Monday; Nyepi is on the Monday after
 NEWS = {"id": "berita", "each_hour": {"starts": "58", "minutes": "12"}, "where": {"networks": ["rri"]}}
