@@ -162,7 +162,7 @@ def _exit_code(problems: Iterable[Problem], strict: bool = False) -> int:
 
 
 def _catalog(root: Path) -> tuple[Catalog, list[Problem]]:
-    from kkbc_publish.check import check as run_checks
+    from kkbc_publish.check.check import check as run_checks
     from kkbc_publish.load.load import load
     from kkbc_publish.load.sources import read_sources
 
@@ -201,7 +201,7 @@ def check(root: Path, form: str, strict: bool, placement: bool) -> NoReturn:
 
         problems += placement_problems(catalog)
     if not _exit_code(problems):  # approval is the last step: as long as something is wrong, nobody asks for it
-        from kkbc_publish.checks.approvals import unapproved
+        from kkbc_publish.check.approvals import unapproved
 
         problems += unapproved(catalog)
     problems += template_problems(root / "templates")
@@ -381,7 +381,7 @@ def _known(wanted: Iterable[str], known: Iterable[str], option: str) -> None:
 def speak_(
     root: Path, texts: tuple[str, ...], seconds: bool, pace: str, campaign: str | None, branch: str | None
 ) -> NoReturn:
-    from kkbc_publish.checks.speech import unread_problem
+    from kkbc_publish.check.speech import unread_problem
     from kkbc_publish.indonesian.reading_time import PACES, speech_seconds
     from kkbc_publish.indonesian.spoken.speech import speak
     from kkbc_publish.problems.problem import Spot, in_order
@@ -426,7 +426,7 @@ def _lexicon(root: Path, campaign: str | None, branch: str | None) -> Lexicon:
     read = catalog.branches.get(branch or "")
     lexicon = lexicon_of(catalog, campaign, read.value if read else None)
     if lexicon.loops():
-        from kkbc_publish.checks.speech import lexicon_problems
+        from kkbc_publish.check.speech import lexicon_problems
 
         ours = list(lexicon_problems(catalog))
         _show(ours, "text")

@@ -122,7 +122,7 @@ def pipeline(*, drafts: bool = False) -> Pipeline:
 
     ``drafts``: candidate stations get a package as well.
     """
-    from kkbc_publish.check import check
+    from kkbc_publish.check.check import check
     from kkbc_publish.load.load import load
     from kkbc_publish.outputs import package
     from kkbc_publish.outputs.table import OUTPUTS

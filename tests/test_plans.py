@@ -18,7 +18,7 @@ from kkbc_publish.place import editions
 from kkbc_publish.plans import placement_problems, station_plan
 from kkbc_publish.problems.problem import as_text
 from kkbc_publish.problems.rules.placing import RULES as PLACING
-from tests.faults_of_plans import DAYS, NYEPI, NYEPI_RULE, ORDER, ORDERS, RULE, RULES
+from tests.check.faults_of_plans import DAYS, NYEPI, NYEPI_RULE, ORDER, ORDERS, RULE, RULES
 from tests.worlds import CAMPAIGN, KENDARI, RADIO_KENDARI, TEXTS, catalog_of
 from tests.worlds.airplans import all_airings
 

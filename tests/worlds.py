@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kkbc_publish.check import check
+from kkbc_publish.check.check import check
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.load import load
 from kkbc_publish.load.sources import Sources, read_sources, sources_of

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kkbc_publish.checks.approvals import unapproved
+from kkbc_publish.check.approvals import unapproved
 from kkbc_publish.copy.approval.differences import differences
 from kkbc_publish.copy.approval.standings import State, drafts, standings
 from kkbc_publish.load.approvals import (

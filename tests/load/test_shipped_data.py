@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kkbc_publish.check import check
+from kkbc_publish.check.check import check
 from kkbc_publish.load.load import load
 from kkbc_publish.load.models.base import Confidence
 from kkbc_publish.load.models.campaigns import ActivationStatus, DateBasis

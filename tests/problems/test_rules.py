@@ -10,10 +10,10 @@ import pytest
 import kkbc_publish
 from kkbc_publish.problems.problem import Severity, as_github, as_json, as_text
 from kkbc_publish.problems.rules.table import RULES
-from tests.faults import FAULTS_OF_FILES, outcome
-from tests.faults_of_approvals import FAULTS_OF_APPROVALS
-from tests.faults_of_copy import FAULTS_OF_COPY
-from tests.faults_of_speech import FAULTS_OF_SPEECH
+from tests.check.faults import FAULTS_OF_FILES, outcome
+from tests.check.faults_of_approvals import FAULTS_OF_APPROVALS
+from tests.check.faults_of_copy import FAULTS_OF_COPY
+from tests.check.faults_of_speech import FAULTS_OF_SPEECH
 
 PACKAGE = Path(kkbc_publish.__file__).parent
 MADE_OF_PARTS = {"variant-gap", "variant-overlap"}  # f"variant-{kind}" in checks/facts.py

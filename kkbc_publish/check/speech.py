@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 
-from kkbc_publish.checks.facts import sound_facts
-from kkbc_publish.checks.texts import Item, items
+from kkbc_publish.check.facts import sound_facts
+from kkbc_publish.check.texts import Item, items
 from kkbc_publish.copy.facts import written
 from kkbc_publish.copy.lexicon import lexicon_of
 from kkbc_publish.copy.placeholders import Piece, plain_parts, refs, stray_brace

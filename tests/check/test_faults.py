@@ -3,10 +3,10 @@
 import pytest
 
 from kkbc_publish.problems.problem import as_text
-from tests.faults import CLOSING, FAULTS_OF_FILES, Fault, outcome
-from tests.faults_of_approvals import FAULTS_OF_APPROVALS
-from tests.faults_of_copy import FAULTS_OF_COPY
-from tests.faults_of_speech import FAULTS_OF_SPEECH
+from tests.check.faults import CLOSING, FAULTS_OF_FILES, Fault, outcome
+from tests.check.faults_of_approvals import FAULTS_OF_APPROVALS
+from tests.check.faults_of_copy import FAULTS_OF_COPY
+from tests.check.faults_of_speech import FAULTS_OF_SPEECH
 from tests.worlds import ACTIVATIONS, CAMPAIGN, FACTS, FLYER, KENDARI, SPOT, TALKSHOW, TEXTS, World, catalog_of
 
 FAULTS = (*FAULTS_OF_FILES, *FAULTS_OF_COPY, *FAULTS_OF_SPEECH, *FAULTS_OF_APPROVALS)

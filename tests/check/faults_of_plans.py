@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.faults import fault
+from tests.check.faults import fault
 from tests.worlds import ACTIVATIONS, CAMPAIGN, JAYAPURA, KENDARI, RADIO_KENDARI, RADIO_SALEMBA
 
 RULES = "schedules/rules.yaml"

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kkbc_publish.checks.facts import sound_facts
-from kkbc_publish.checks.texts import versions
+from kkbc_publish.check.facts import sound_facts
+from kkbc_publish.check.texts import versions
 from kkbc_publish.copy.facts import first_of_month, variant_by_id
 from kkbc_publish.copy.filling import Filler, local_lines, timed
 from kkbc_publish.copy.items import days_of_item, item_id

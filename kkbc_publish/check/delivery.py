@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from kkbc_publish.checks.facts import sound_facts
-from kkbc_publish.checks.timing import SHARED, can_be_filled
+from kkbc_publish.check.facts import sound_facts
+from kkbc_publish.check.timing import SHARED, can_be_filled
 from kkbc_publish.copy.activations import local_activations
 from kkbc_publish.copy.facts import first_of_month
 from kkbc_publish.copy.filling import Filler, local_lines, text_code

@@ -5,7 +5,7 @@ Each check is a pure function of the catalog and stands in its own file; none ne
 
 from __future__ import annotations
 
-from kkbc_publish.checks import (
+from kkbc_publish.check import (
     approvals,
     dates,
     delivery,

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from urllib.parse import urlsplit
 
-from kkbc_publish.checks.facts import sound_facts
-from kkbc_publish.checks.texts import TYPED_ADDRESS, Item, Text, items
+from kkbc_publish.check.facts import sound_facts
+from kkbc_publish.check.texts import TYPED_ADDRESS, Item, Text, items
 from kkbc_publish.copy.facts import differs, holds, is_old_statistic, months, resolve, variant_by_id
 from kkbc_publish.copy.items import GONE
 from kkbc_publish.copy.names import LocalNames, names_of_branches

@@ -8,6 +8,7 @@ from datetime import time, timedelta
 from kkbc_publish.airtime.almanac import DAY
 from kkbc_publish.airtime.guards import end_second, hits, second
 from kkbc_publish.airtime.stations import guard_book
+from kkbc_publish.check.provinces import ZONE_OF
 from kkbc_publish.copy.items import GONE
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import ZONE_NAMES, clock, day_month_year
@@ -16,7 +17,6 @@ from kkbc_publish.load.models.stations import Station, StationKind
 from kkbc_publish.load.shape import near
 from kkbc_publish.load.yamltext import Document, KeyPath
 from kkbc_publish.problems.problem import Problem, problem
-from kkbc_publish.provinces import ZONE_OF
 
 EVENING, MORNING = time(18), time(6)
 

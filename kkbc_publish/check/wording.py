@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from kkbc_publish.checks.texts import TYPED_ADDRESS, Item, Text, items, labels
+from kkbc_publish.check.texts import TYPED_ADDRESS, Item, Text, items, labels
 from kkbc_publish.copy.facts import written
 from kkbc_publish.copy.items import GONE
 from kkbc_publish.copy.placeholders import plain_parts, refs

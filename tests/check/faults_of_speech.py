@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.faults import CLOSING, Fault, fault, whole
+from tests.check.faults import CLOSING, Fault, fault, whole
 from tests.worlds import CAMPAIGN, FACTS, KENDARI, LEXICON, RADIO_KENDARI, SPOT, TALKSHOW, TEXTS
 
 KEEN = "say: Perlu diingat, ini bukan BPJS Kesehatan."  # a line of the talkshow

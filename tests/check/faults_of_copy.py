@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.faults import CLOSING, Fault, fault
-from tests.faults_of_kit import FAULTS_OF_KIT
-from tests.faults_of_plans import FAULTS_OF_PLANS
+from tests.check.faults import CLOSING, Fault, fault
+from tests.check.faults_of_kit import FAULTS_OF_KIT
+from tests.check.faults_of_plans import FAULTS_OF_PLANS
 from tests.worlds import (
     ACTIVATIONS,
     CAMPAIGN,

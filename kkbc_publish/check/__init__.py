@@ -1,0 +1,1 @@
+"""Turn the catalog into problems, all at once: one module for each subject."""

@@ -1,1 +1,0 @@
-"""Checks: pure functions from a Catalog to problems, a file for each concern."""
