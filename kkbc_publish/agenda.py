@@ -16,12 +16,12 @@ from kkbc_publish.airtime.almanac import pasaran
 from kkbc_publish.airtime.values import Airing
 from kkbc_publish.copy.activations import point
 from kkbc_publish.copy.values import LocalActivation
-from kkbc_publish.editions import Edition, LocalScript, Marks
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import DAYS, ZONE_NAMES, clock, full_date, hours, length, listing
 from kkbc_publish.load.models.campaigns import ActivationStatus, Campaign, DateBasis
 from kkbc_publish.load.models.scripts import ScriptType
 from kkbc_publish.load.models.stations import Station, StationKind, StationStatus
+from kkbc_publish.place.editions import Edition, LocalScript, Marks
 from kkbc_publish.record.recurrence import DAILY, Recurrence
 from kkbc_publish.record.revise import ACTIVATION, AIRING, CANCELLED
 from kkbc_publish.series import Series, Timed, series

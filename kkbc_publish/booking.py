@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kkbc_publish.editions import Booked, Edition, StationEdition
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import DAYS, ZONE_NAMES, clock, day_month_year, full_date, listing
 from kkbc_publish.load.models.campaigns import Campaign
 from kkbc_publish.load.models.stations import StationStatus
+from kkbc_publish.place.editions import Booked, Edition, StationEdition
 
 FEW = 3  # so many airings are told by their dates, more by their first and last day
 CANDIDATE = "calon mitra, belum terikat kontrak"

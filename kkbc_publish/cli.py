@@ -197,7 +197,7 @@ def check(root: Path, form: str, strict: bool, placement: bool) -> NoReturn:
 
     catalog, problems = _catalog(root)
     if placement and not _exit_code(problems):
-        from kkbc_publish.plans import placement_problems
+        from kkbc_publish.place.shortfalls import placement_problems
 
         problems += placement_problems(catalog)
     if not _exit_code(problems):  # approval is the last step: as long as something is wrong, nobody asks for it

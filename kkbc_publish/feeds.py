@@ -22,9 +22,9 @@ from kkbc_publish.agenda import (
     drafts,
     in_order,
 )
-from kkbc_publish.editions import Edition, StationEdition
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import ZONE_NAMES, clock, full_date
+from kkbc_publish.place.editions import Edition, StationEdition
 from kkbc_publish.record.revise import AIRING, CANCELLED, Revised, merged, revise
 from kkbc_publish.record.values import BRANCHES, STATIONS, Sent, SentEvent, SentFile
 

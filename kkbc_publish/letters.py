@@ -13,16 +13,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kkbc_publish.booking import CANDIDATE, marks_of
-from kkbc_publish.editions import Edition, LocalWithdrawal, StationEdition
 from kkbc_publish.feeds import events_of, station_file
 from kkbc_publish.indonesian.written import day_month_year, full_date, listing
 from kkbc_publish.load.models.stations import StationStatus
 from kkbc_publish.notices import sender_of
+from kkbc_publish.place.editions import Edition, LocalWithdrawal, StationEdition
+from kkbc_publish.place.versions import works_of
 from kkbc_publish.record.changes import Change, Reason
 from kkbc_publish.record.compare import compare, is_publishing
 from kkbc_publish.record.revise import AIRING
 from kkbc_publish.record.values import BRANCHES, FLYER, SCRIPT, STATIONS, Record, SentEvent, SentFile
-from kkbc_publish.record.works import works_of
 
 ACTIVATION = "activation"
 HEADINGS = {AIRING: "Siaran", ACTIVATION: "Kegiatan di pasar", SCRIPT: "Naskah radio", FLYER: "Selebaran"}

@@ -11,7 +11,7 @@ from kkbc_publish.airtime.guards import moment_of
 from kkbc_publish.airtime.values import Airing, Refusal
 from kkbc_publish.indonesian.written import ZONE_NAMES, clock
 from kkbc_publish.load.catalog import Catalog
-from kkbc_publish.plans import station_plan
+from kkbc_publish.place.plans import station_plan
 
 LEFT_OUT = {"id": "ditiadakan", "en": "left out"}
 REFUSED = "refused"  # the status of an airing that was ordered and is not placed

@@ -13,11 +13,11 @@ from datetime import date, datetime, time, timedelta
 
 from kkbc_publish.airtime.guards import end_second, hits, second
 from kkbc_publish.booking import CANDIDATE, FEW, marks_of
-from kkbc_publish.editions import Edition, LocalScript, StationEdition
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import ZONE_NAMES, clock, full_date, listing
 from kkbc_publish.load.models.days import Hold
 from kkbc_publish.load.models.stations import StationStatus
+from kkbc_publish.place.editions import Edition, LocalScript, StationEdition
 from kkbc_publish.record.compare import CANCELLED, coming
 from kkbc_publish.record.values import STATIONS, SentEvent, SentFile
 

@@ -12,15 +12,15 @@ from datetime import date
 
 from kkbc_publish.booking import CANDIDATE, marks_of
 from kkbc_publish.copy.script_types import TYPES
-from kkbc_publish.editions import Booked, Edition, LocalScript, StationEdition
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import ZONE_NAMES, clock, full_date, length, listing
 from kkbc_publish.letters import station_changes
 from kkbc_publish.load.models.stations import StationKind, StationStatus
 from kkbc_publish.notices import sender_of
+from kkbc_publish.place.editions import Booked, Edition, LocalScript, StationEdition
+from kkbc_publish.place.versions import work_of
 from kkbc_publish.record.changes import Reason
 from kkbc_publish.record.values import BRANCHES, SCRIPT, STATIONS, is_same_work
-from kkbc_publish.record.works import work_of
 
 FEW_TIMES = 4  # so many times of day are listed, more are told by their number
 NEW, CHANGED = "baru", "berubah"

@@ -16,9 +16,9 @@ from kkbc_publish.record.text import HEAD
 from kkbc_publish.record.values import BRANCHES, STATIONS, SentFile
 
 if TYPE_CHECKING:
-    from kkbc_publish.editions import Edition, StationEdition
     from kkbc_publish.load.catalog import Catalog
     from kkbc_publish.load.models.places import Region
+    from kkbc_publish.place.editions import Edition, StationEdition
 
 from kkbc_publish.load.catalog import is_flyer, without, without_flyers
 
@@ -126,8 +126,8 @@ def pipeline(*, drafts: bool = False) -> Pipeline:
     from kkbc_publish.load.load import load
     from kkbc_publish.outputs import package
     from kkbc_publish.outputs.table import OUTPUTS
-    from kkbc_publish.partners import station_editions
-    from kkbc_publish.place import activities, editions
+    from kkbc_publish.place.place import activities, editions
+    from kkbc_publish.place.stations import station_editions
     from kkbc_publish.site import pages
 
     return Pipeline(

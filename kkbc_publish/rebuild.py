@@ -12,19 +12,19 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from kkbc_publish.editions import RegionEdition
 from kkbc_publish.executors import Work
 from kkbc_publish.keys import digest_of, job_key
 from kkbc_publish.load.sources import Sources
 from kkbc_publish.locate import located
 from kkbc_publish.manifest import Manifest, Previous, Told
 from kkbc_publish.outputs.base import Entry, Job, Rendered, no_jobs
+from kkbc_publish.place.editions import RegionEdition
 from kkbc_publish.problems.problem import Problem, Spot, has_errors, problem
 
 if TYPE_CHECKING:
     from kkbc_publish.build import BuildOptions, Progress
-    from kkbc_publish.editions import Edition, StationEdition
     from kkbc_publish.pipeline import BranchPhase, Pipeline, StationPhase, WholePhase
+    from kkbc_publish.place.editions import Edition, StationEdition
     from kkbc_publish.write import Staging
 
 

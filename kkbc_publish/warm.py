@@ -5,8 +5,8 @@ from contextlib import suppress
 
 # A machine without Pango or HarfBuzz fails later, in a job that needs them, where it can be told.
 with suppress(Exception):
-    import kkbc_publish.editions
     import kkbc_publish.outputs.table
+    import kkbc_publish.place.editions
     import kkbc_publish.printing.pdf
     import kkbc_publish.printing.templating  # noqa: F401
 

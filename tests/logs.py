@@ -13,7 +13,7 @@ from kkbc_publish.asrun.judge import materials
 from kkbc_publish.booking import hms
 from kkbc_publish.indonesian.written import day_month_year
 from kkbc_publish.load.catalog import Catalog
-from kkbc_publish.plans import station_plan
+from kkbc_publish.place.plans import station_plan
 
 TOLERANCE_SECONDS = 600
 

@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 
 from kkbc_publish.airtime.values import Airing
 from kkbc_publish.copy.values import Figure, LocalActivation, LocalLine
-from kkbc_publish.editions import Edition, LocalFlyer, LocalPoint, LocalScript, Marks
 from kkbc_publish.indonesian.reading_time import Rate, ReadingTime
 from kkbc_publish.indonesian.spoken.speech import Part, Speech
 from kkbc_publish.load.models.base import Confidence
@@ -19,6 +18,7 @@ from kkbc_publish.load.models.campaigns import ActivationStatus, Campaign, DateB
 from kkbc_publish.load.models.places import Branch, Place, Region, Zone
 from kkbc_publish.load.models.scripts import ScriptType
 from kkbc_publish.load.models.stations import Station, StationStatus
+from kkbc_publish.place.editions import Edition, LocalFlyer, LocalPoint, LocalScript, Marks
 
 AGENCY = "BPJS Ketenagakerjaan"
 NO_MARKS = Marks(draft="", example="")

@@ -21,7 +21,6 @@ from icalendar import Component
 
 from kkbc_publish.airtime.values import Airing
 from kkbc_publish.copy.values import LocalActivation
-from kkbc_publish.editions import Edition, LocalScript
 from kkbc_publish.keys import canonical
 from kkbc_publish.load.models.campaigns import ActivationStatus
 from kkbc_publish.load.models.places import Zone
@@ -29,6 +28,7 @@ from kkbc_publish.load.models.stations import Station, StationStatus
 from kkbc_publish.outputs.base import Job
 from kkbc_publish.outputs.calendar import OUTPUT
 from kkbc_publish.outputs.icalendar_text import clean, fold
+from kkbc_publish.place.editions import Edition, LocalScript
 from kkbc_publish.record.revise import uid
 from kkbc_publish.tools import Tools
 from tests.readers import agreed, by_libical, by_python, events, fits_outlook, libical, node, read, rows_by_node

@@ -13,7 +13,6 @@ import pytest
 from icalendar import Component
 
 from kkbc_publish.airtime.values import Airing
-from kkbc_publish.editions import Edition, Handout, StationEdition
 from kkbc_publish.feeds import branch_file, gone_file, station_file
 from kkbc_publish.listing import Filter, rows
 from kkbc_publish.load.catalog import Catalog
@@ -25,8 +24,9 @@ from kkbc_publish.load.sources import read_sources
 from kkbc_publish.outputs import calendar, flyer, region_calendar, script_pdf, station_calendar
 from kkbc_publish.outputs.base import Job, Output
 from kkbc_publish.outputs.record import OUTPUT as RECORD
-from kkbc_publish.partners import station_edition
-from kkbc_publish.place import activities, editions
+from kkbc_publish.place.editions import Edition, Handout, StationEdition
+from kkbc_publish.place.place import activities, editions
+from kkbc_publish.place.stations import station_edition
 from kkbc_publish.record.text import file_text, read_record
 from kkbc_publish.record.values import Sent, SentFile, moment_of
 from kkbc_publish.tools import Tools
@@ -397,7 +397,7 @@ def test_who_reads_and_who_speaks_is_told() -> None:
 
 
 def test_a_kanwil_sees_what_people_must_be_there_for() -> None:
-    from kkbc_publish.editions import RegionEdition
+    from kkbc_publish.place.editions import RegionEdition
     from tests.samples import REGION, TALKSHOW
 
     talk = aired(days(FIRST, 9, [3]), time(10), flight="wicara", scripts=(TALKSHOW,))

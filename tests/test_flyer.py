@@ -11,10 +11,10 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from kkbc_publish.editions import LocalFlyer
 from kkbc_publish.load.models.campaigns import DateBasis
 from kkbc_publish.outputs.base import Job, Rendered
 from kkbc_publish.outputs.flyer import OUTPUT, jobs, render
+from kkbc_publish.place.editions import LocalFlyer
 from kkbc_publish.printing.qr import draw_qr
 from kkbc_publish.tools import Tools
 from tests import samples

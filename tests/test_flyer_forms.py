@@ -15,7 +15,6 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageFilter
 
-from kkbc_publish.editions import LocalFlyer, LocalPoint
 from kkbc_publish.executors import Work, crew, default_jobs
 from kkbc_publish.load.load import load
 from kkbc_publish.load.models.flyers import DESIGNS
@@ -25,7 +24,8 @@ from kkbc_publish.locate import located
 from kkbc_publish.outputs.base import Job, Rendered
 from kkbc_publish.outputs.flyer import jobs, render
 from kkbc_publish.outputs.variants import VARIANTS
-from kkbc_publish.place import editions
+from kkbc_publish.place.editions import LocalFlyer, LocalPoint
+from kkbc_publish.place.place import editions
 from kkbc_publish.printing.boxes import Code
 from kkbc_publish.printing.qr import draw_qr, read_from_copy
 from kkbc_publish.tools import Tools

@@ -16,14 +16,14 @@ import pypdfium2
 import pytest
 from docx.oxml.ns import qn
 
-from kkbc_publish.editions import Edition
 from kkbc_publish.keys import canonical
-from kkbc_publish.kitvalues import LocalRelease, LocalRunSheet, words
 from kkbc_publish.load.load import load
 from kkbc_publish.load.sources import read_sources
-from kkbc_publish.localsheet import NO_DRAW, NO_PERMIT, moment
 from kkbc_publish.outputs import kit
-from kkbc_publish.place import editions
+from kkbc_publish.place.editions import Edition
+from kkbc_publish.place.kit.run_sheet import NO_DRAW, NO_PERMIT, moment
+from kkbc_publish.place.papers import LocalRelease, LocalRunSheet, words
+from kkbc_publish.place.place import editions
 from kkbc_publish.tools import Tools
 from tests.worlds import ACTIVATIONS, CAMPAIGN, KENDARI, MARKETS, RADIO_KENDARI, RUN_SHEET, TEXTS, catalog_of
 

@@ -11,8 +11,8 @@ import pytest
 from kkbc_publish import withdrawalfile
 from kkbc_publish.letters import Letter, branch_letter, letter, station_letter
 from kkbc_publish.outputs import letter as output
-from kkbc_publish.partners import station_edition
-from kkbc_publish.place import editions
+from kkbc_publish.place.place import editions
+from kkbc_publish.place.stations import station_edition
 from kkbc_publish.record.changes import Change, Reason
 from kkbc_publish.tools import Tools
 from tests.published import catalog_of, publish

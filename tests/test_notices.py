@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from kkbc_publish.editions import StationEdition
 from kkbc_publish.notices import StopNotice, StopRow, stop_notices
 from kkbc_publish.outputs import notice
-from kkbc_publish.partners import station_edition
+from kkbc_publish.place.editions import StationEdition
+from kkbc_publish.place.stations import station_edition
 from kkbc_publish.tools import Tools
 from tests.published import publish
 from tests.worlds import KENDARI, World

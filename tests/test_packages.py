@@ -23,7 +23,6 @@ from kkbc_publish import withdrawalfile
 from kkbc_publish.asrun.judge import Question, judge
 from kkbc_publish.asrun.values import Verdict
 from kkbc_publish.build import BuildOptions, BuildReport, build
-from kkbc_publish.editions import StationEdition
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.load import load
 from kkbc_publish.load.sources import read_sources
@@ -34,8 +33,9 @@ from kkbc_publish.outputs.cover import message
 from kkbc_publish.outputs.mail import mail
 from kkbc_publish.outputs.package import contents, wrapped
 from kkbc_publish.packages import CoverLetter, cover_letter, enclosed
-from kkbc_publish.partners import station_edition
-from kkbc_publish.plans import station_plan
+from kkbc_publish.place.editions import StationEdition
+from kkbc_publish.place.plans import station_plan
+from kkbc_publish.place.stations import station_edition
 from kkbc_publish.tools import Tools
 from tests.published import catalog_of, publish
 from tests.readers import mail_by_node

@@ -14,7 +14,7 @@ from PIL import Image
 
 from kkbc_publish.outputs import flyer
 from kkbc_publish.outputs.base import Entry
-from kkbc_publish.place import editions
+from kkbc_publish.place.place import editions
 from kkbc_publish.planpage import MOST_PAIRS, Piece, marked, page_of, pairs, plan_page
 from kkbc_publish.publication.plan import Plan
 from kkbc_publish.record.changes import Change, Reason

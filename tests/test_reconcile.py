@@ -24,8 +24,8 @@ from kkbc_publish.printing.workbook import safe
 from kkbc_publish.tools import Tools
 from tests.commands import ROOT, run, small_project
 from tests.logs import OURS, THEIRS, Aired, as_csv, as_xlsx, planned, spoiled
+from tests.place.test_withdrawing import call_back
 from tests.published import publish
-from tests.test_withdrawing import call_back
 from tests.worlds import CAMPAIGN, RADIO_KENDARI, SPOT, World
 
 STATIONS = ("calon-jakarta-salemba", "calon-kendari", "calon-papua-jayapura")

@@ -18,7 +18,6 @@ import pytest
 from docx.oxml.ns import qn
 
 from kkbc_publish.copy.script_types import TYPES
-from kkbc_publish.editions import LocalRecording, Variety
 from kkbc_publish.indonesian.reading_time import Rate
 from kkbc_publish.load.load import load
 from kkbc_publish.load.models.scripts import Delivery, Pace, ScriptType
@@ -26,7 +25,8 @@ from kkbc_publish.load.models.stations import Preferences, Station, StationStatu
 from kkbc_publish.load.sources import read_sources
 from kkbc_publish.outputs import script_docx, script_pdf, script_text
 from kkbc_publish.outputs.base import Job, Rendered
-from kkbc_publish.place import editions
+from kkbc_publish.place.editions import LocalRecording, Variety
+from kkbc_publish.place.place import editions
 from kkbc_publish.sheets.lines import capitals_of
 from kkbc_publish.tools import Tools
 from tests.samples import NO_MARKS, SPOT, STATION, TALKSHOW, cued, figure, name, said, segment, sheets

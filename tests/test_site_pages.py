@@ -14,13 +14,13 @@ from urllib.parse import unquote
 import pytest
 
 from kkbc_publish.agenda import Appointment
-from kkbc_publish.editions import Edition, Marks, StationEdition
 from kkbc_publish.feeds import appointments
 from kkbc_publish.keys import canonical
 from kkbc_publish.load.models.campaigns import ActivationStatus
 from kkbc_publish.load.models.stations import StationStatus
 from kkbc_publish.outputs.base import Entry, Job, Rendered
 from kkbc_publish.outputs.table import OUTPUTS
+from kkbc_publish.place.editions import Edition, Marks, StationEdition
 from kkbc_publish.site import front, pages
 from kkbc_publish.site.branch import branch_page_job
 from kkbc_publish.site.model import BranchFacts, Site

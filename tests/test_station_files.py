@@ -24,7 +24,6 @@ from icalendar import Calendar
 from kkbc_publish.airtime.values import Kept
 from kkbc_publish.booking import order_sheet
 from kkbc_publish.build import BuildOptions, build
-from kkbc_publish.editions import Booked, StationEdition
 from kkbc_publish.listing import Filter, as_json, rows
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.load import load
@@ -33,8 +32,9 @@ from kkbc_publish.load.sources import read_sources
 from kkbc_publish.outputs import log, order, station_calendar, week
 from kkbc_publish.outputs.base import Job, Output, Rendered
 from kkbc_publish.outputs.table import OUTPUTS
-from kkbc_publish.partners import station_edition, station_editions
-from kkbc_publish.place import editions
+from kkbc_publish.place.editions import Booked, StationEdition
+from kkbc_publish.place.place import editions
+from kkbc_publish.place.stations import station_edition, station_editions
 from kkbc_publish.timetable import DAY, HOUR, LINE, Shown, picture
 from kkbc_publish.tools import Tools
 from tests.worlds import JAYAPURA, KENDARI, RADIO_JAYAPURA, RADIO_KENDARI, World

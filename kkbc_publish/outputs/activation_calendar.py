@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from kkbc_publish.agenda import short_name
 from kkbc_publish.copy.values import LocalActivation
-from kkbc_publish.editions import Edition
 from kkbc_publish.feeds import market_days
 from kkbc_publish.load.models.campaigns import ActivationStatus
 from kkbc_publish.outputs.base import Job, Output
 from kkbc_publish.outputs.calendar import context, render
+from kkbc_publish.place.editions import Edition
 from kkbc_publish.record.revise import ACTIVATION
 
 

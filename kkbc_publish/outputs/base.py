@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from kkbc_publish.problems.problem import Problem
 
 if TYPE_CHECKING:
-    from kkbc_publish.editions import Edition, RegionEdition, StationEdition
+    from kkbc_publish.place.editions import Edition, RegionEdition, StationEdition
     from kkbc_publish.tools import Tools
 
 

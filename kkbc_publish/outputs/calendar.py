@@ -17,11 +17,11 @@ from urllib.parse import quote
 from icalendar import Calendar
 
 from kkbc_publish.agenda import Appointment, calendar_words
-from kkbc_publish.editions import Edition
 from kkbc_publish.feeds import branch_feed, gone_feed
 from kkbc_publish.outputs.base import Job, Output, Rendered
 from kkbc_publish.outputs.icalendar_event import events, revised, timezone
 from kkbc_publish.outputs.icalendar_text import MAX_OCTETS, Text, address, block, fold, line
+from kkbc_publish.place.editions import Edition
 from kkbc_publish.tools import Tools
 
 REFRESH = timedelta(hours=12)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kkbc_publish.editions import StationEdition
 from kkbc_publish.indonesian.written import NBSP, whole
 from kkbc_publish.outputs.base import Job, Output, Rendered
 from kkbc_publish.outputs.paper import print_paper
 from kkbc_publish.outputs.script_text import CHAT_BLANK, bold
 from kkbc_publish.packages import CoverLetter, cover_letter
+from kkbc_publish.place.editions import StationEdition
 from kkbc_publish.tools import Tools
 
 TEMPLATE = "package/cover.html"

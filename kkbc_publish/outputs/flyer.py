@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 import segno
 
-from kkbc_publish.editions import Edition, LocalFlyer
 from kkbc_publish.load.models.flyers import DESIGNS
 from kkbc_publish.outputs.base import Job, Output, Rendered
 from kkbc_publish.outputs.given import FlyerContext
 from kkbc_publish.outputs.variants import VARIANTS, FlyerVariant, Layout
+from kkbc_publish.place.editions import Edition, LocalFlyer
 from kkbc_publish.printing.proofs import VARIANT, keyed
 from kkbc_publish.printing.qr import draw_qr, read_from_copy
 from kkbc_publish.printing.templating import TemplateFault

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from typing import Any, TypedDict
 
 from kkbc_publish.copy.values import LocalActivation
-from kkbc_publish.editions import LocalFlyer, LocalPoint, Marks
+from kkbc_publish.place.editions import LocalFlyer, LocalPoint, Marks
 from kkbc_publish.printing.qr import QrCode
 
 

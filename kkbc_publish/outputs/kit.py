@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from kkbc_publish.editions import Edition
 from kkbc_publish.indonesian.written import day_month_year
-from kkbc_publish.kitvalues import KitPaper, LocalRelease, LocalRunSheet
 from kkbc_publish.outputs.base import Job, Output, Rendered
 from kkbc_publish.outputs.paper import print_paper
 from kkbc_publish.outputs.script_docx import Style, word_file
+from kkbc_publish.place.editions import Edition
+from kkbc_publish.place.papers import KitPaper, LocalRelease, LocalRunSheet
 from kkbc_publish.printing.templating import TemplateFault
 from kkbc_publish.tools import Tools
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kkbc_publish.editions import Edition, StationEdition
 from kkbc_publish.indonesian.written import NBSP
 from kkbc_publish.letters import NOTHING, Letter, branch_letter, station_letter
 from kkbc_publish.outputs.base import Job, Output, Rendered
 from kkbc_publish.outputs.paper import print_paper
 from kkbc_publish.outputs.script_text import CHAT_BLANK, bold
+from kkbc_publish.place.editions import Edition, StationEdition
 from kkbc_publish.tools import Tools
 
 TEMPLATE = "letter/letter.html"

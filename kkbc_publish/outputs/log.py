@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from kkbc_publish.booking import hms
-from kkbc_publish.editions import StationEdition
 from kkbc_publish.outputs.base import Job, Output, Rendered
+from kkbc_publish.place.editions import StationEdition
 from kkbc_publish.printing.workbook import csv_bytes
 from kkbc_publish.tools import Tools
 

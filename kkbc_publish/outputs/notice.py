@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from kkbc_publish.editions import StationEdition
 from kkbc_publish.indonesian.written import NBSP
 from kkbc_publish.notices import StopNotice, stop_notices
 from kkbc_publish.outputs.base import Job, Output, Rendered
 from kkbc_publish.outputs.script_text import CHAT_BLANK, bold
+from kkbc_publish.place.editions import StationEdition
 from kkbc_publish.printing.templating import TemplateFault
 from kkbc_publish.problems.problem import Spot, has_errors, problem
 from kkbc_publish.tools import Tools

@@ -35,10 +35,10 @@ from datetime import date, time
 from typing import Any
 
 from kkbc_publish.booking import OrderSheet, booked, campaigns, order_sheet
-from kkbc_publish.editions import Booked, StationEdition
 from kkbc_publish.indonesian.written import DAYS, NBSP, ZONE_NAMES
 from kkbc_publish.outputs.base import Job, Output, Rendered
 from kkbc_publish.outputs.paper import print_paper
+from kkbc_publish.place.editions import Booked, StationEdition
 from kkbc_publish.printing.workbook import _bold, csv_bytes, same_bytes
 from kkbc_publish.tools import Tools
 

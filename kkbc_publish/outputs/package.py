@@ -11,11 +11,11 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from kkbc_publish.editions import StationEdition
 from kkbc_publish.outputs import cover, proof, script
 from kkbc_publish.outputs.base import Entry, Job, Output, Part, Rendered
 from kkbc_publish.outputs.mail import mail
 from kkbc_publish.packages import chosen, cover_letter, is_due
+from kkbc_publish.place.editions import StationEdition
 from kkbc_publish.printing.archive import zipped
 from kkbc_publish.tools import Tools
 

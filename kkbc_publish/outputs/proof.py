@@ -29,12 +29,12 @@ from itertools import groupby
 from typing import Any
 
 from kkbc_publish.booking import CANDIDATE, marks_of
-from kkbc_publish.editions import Booked, StationEdition
 from kkbc_publish.indonesian.written import DAYS, NBSP, ZONE_NAMES, listing, month_year
 from kkbc_publish.load.models.stations import DELIMITERS, LogForm, Station, StationStatus
 from kkbc_publish.notices import sender_of
 from kkbc_publish.outputs.base import Job, Output, Rendered
 from kkbc_publish.outputs.paper import print_paper
+from kkbc_publish.place.editions import Booked, StationEdition
 from kkbc_publish.printing.workbook import safe, same_bytes
 from kkbc_publish.tools import Tools
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kkbc_publish.editions import Edition, StationEdition
 from kkbc_publish.feeds import branch_file, gone_file, station_file
 from kkbc_publish.outputs.base import Job, Output, Rendered
+from kkbc_publish.place.editions import Edition, StationEdition
+from kkbc_publish.place.versions import works_of
 from kkbc_publish.record.text import file_text
 from kkbc_publish.record.values import SentFile
-from kkbc_publish.record.works import works_of
 from kkbc_publish.tools import Tools
 
 FOLDER = "record"

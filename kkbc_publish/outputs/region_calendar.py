@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kkbc_publish.agenda import Appointment, campaign_notes, short_name
-from kkbc_publish.editions import Edition, RegionEdition
 from kkbc_publish.feeds import nation_feed, region_feed
 from kkbc_publish.indonesian.written import listing
 from kkbc_publish.load.models.places import Zone
 from kkbc_publish.outputs.base import Job, Output, Rendered, no_jobs
 from kkbc_publish.outputs.calendar import context, render
+from kkbc_publish.place.editions import Edition, RegionEdition
 from kkbc_publish.problems.problem import Spot, problem
 from kkbc_publish.tools import Tools
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from kkbc_publish.editions import Edition, LocalScript
 from kkbc_publish.indonesian.written import ZONE_NAMES
 from kkbc_publish.outputs.base import Job
+from kkbc_publish.place.editions import Edition, LocalScript
 from kkbc_publish.sheets.compose import sheet_of
 from kkbc_publish.sheets.model import Sender, Sheet
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kkbc_publish.agenda import campaign_notes, short_name
-from kkbc_publish.editions import Edition, StationEdition
 from kkbc_publish.feeds import station_feed
 from kkbc_publish.indonesian.written import ZONE_NAMES, listing
 from kkbc_publish.load.models.stations import StationStatus
 from kkbc_publish.outputs.base import Job, Output, no_jobs
 from kkbc_publish.outputs.calendar import context, render
+from kkbc_publish.place.editions import Edition, StationEdition
 
 
 def station_jobs(edition: StationEdition) -> Iterator[Job]:

@@ -13,12 +13,12 @@ from typing import Any
 from kkbc_publish.airtime.guards import second
 from kkbc_publish.airtime.values import Kept
 from kkbc_publish.booking import CANDIDATE, days_of, marks_of
-from kkbc_publish.editions import StationEdition
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import DAYS, MONTHS, NBSP, ZONE_LONG, ZONE_NAMES, length
 from kkbc_publish.load.models.stations import StationStatus
 from kkbc_publish.outputs.base import Job, Output, Rendered
 from kkbc_publish.outputs.paper import print_paper
+from kkbc_publish.place.editions import StationEdition
 from kkbc_publish.printing.templating import TemplateFault
 from kkbc_publish.timetable import Shown, picture
 from kkbc_publish.tools import Tools

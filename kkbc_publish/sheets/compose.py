@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from kkbc_publish.copy.script_types import TYPES
 from kkbc_publish.copy.values import Figure
-from kkbc_publish.editions import LocalScript
 from kkbc_publish.indonesian import written as indonesian
 from kkbc_publish.indonesian.written import NBSP
+from kkbc_publish.place.editions import LocalScript
 from kkbc_publish.sheets.header import blanks_of, fields_of
 from kkbc_publish.sheets.lines import lines_of, sayings_of
 from kkbc_publish.sheets.model import Sender, Sheet, SheetFigure

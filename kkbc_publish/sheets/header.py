@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kkbc_publish.editions import LocalScript
 from kkbc_publish.indonesian.reading_time import Rate
 from kkbc_publish.indonesian.written import NBSP, day_month_year, decimal_seconds, full_date, length, listing
 from kkbc_publish.load.models.scripts import Delivery, Pace
 from kkbc_publish.load.models.stations import StationStatus
+from kkbc_publish.place.editions import LocalScript
 from kkbc_publish.sheets.lines import minutes
 from kkbc_publish.sheets.model import Sender, SheetField
 

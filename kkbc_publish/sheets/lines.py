@@ -13,9 +13,9 @@ from decimal import Decimal
 
 from kkbc_publish.copy.script_types import TypeOfScript
 from kkbc_publish.copy.values import LocalLine
-from kkbc_publish.editions import LocalScript
 from kkbc_publish.indonesian import written as indonesian
 from kkbc_publish.indonesian.written import NBSP
+from kkbc_publish.place.editions import LocalScript
 from kkbc_publish.sheets.model import Piece, SheetLine
 
 CUES = {"musik": "MUSIK", "efek": "EFEK", "jeda": "JEDA", "suasana": "SUASANA"}

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import quote
 
 from kkbc_publish.agenda import Appointment
-from kkbc_publish.editions import Edition
 from kkbc_publish.outputs.base import Entry, Job
+from kkbc_publish.place.editions import Edition
 from kkbc_publish.site.bundle import ADDED, LEFT_OUT, bundle_path, members
 from kkbc_publish.site.files import file, offered, variant_of
 from kkbc_publish.site.model import BranchFacts, Bundle, Site

@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from kkbc_publish.editions import Edition, StationEdition
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.outputs.base import Entry, Job, Part, Rendered
+from kkbc_publish.place.editions import Edition, StationEdition
 from kkbc_publish.printing.archive import zipped
 from kkbc_publish.printing.templating import TemplateFault
 from kkbc_publish.site.catalog import facts_of, site_of

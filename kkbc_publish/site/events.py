@@ -14,12 +14,12 @@ from kkbc_publish.agenda import (
     rhythm,
 )
 from kkbc_publish.copy.values import LocalActivation
-from kkbc_publish.editions import Edition
 from kkbc_publish.feeds import market_days
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import ZONE_NAMES, clock, full_date
 from kkbc_publish.load.models.campaigns import ActivationStatus
 from kkbc_publish.outputs.activation_calendar import calendar_path
+from kkbc_publish.place.editions import Edition
 from kkbc_publish.record.revise import ACTIVATION, AIRING
 from kkbc_publish.site.model import Event, Register, Series
 from kkbc_publish.site.words import google, whatsapp

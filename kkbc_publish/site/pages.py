@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kkbc_publish.editions import Edition, StationEdition
 from kkbc_publish.feeds import appointments
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.outputs.base import Entry, Job, Output, Rendered
+from kkbc_publish.place.editions import Edition, StationEdition
 from kkbc_publish.printing.templating import TemplateFault
 from kkbc_publish.site import bundle, chart, front, pictures
 from kkbc_publish.site.branch import BRANCH_PAGE, branch_page_job

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from kkbc_publish.agenda import Appointment
-from kkbc_publish.editions import Edition
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import day_month_year
 from kkbc_publish.outputs.base import Entry
 from kkbc_publish.outputs.kit import TITLES
+from kkbc_publish.place.editions import Edition
 from kkbc_publish.site.events import events, register, series
 from kkbc_publish.site.files import grouped, items
 from kkbc_publish.site.model import CalledOff, Item, Section

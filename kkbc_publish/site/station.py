@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kkbc_publish.agenda import Appointment, is_heard
-from kkbc_publish.editions import Edition, Marks, StationEdition
 from kkbc_publish.feeds import airings_at, appointments
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import ZONE_LONG, ZONE_NAMES
 from kkbc_publish.load.models.stations import StationKind, StationStatus
 from kkbc_publish.outputs.base import Entry, Job
+from kkbc_publish.place.editions import Edition, Marks, StationEdition
 from kkbc_publish.site.events import series
 from kkbc_publish.site.files import file, offered
 from kkbc_publish.site.model import Series, Site

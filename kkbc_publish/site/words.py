@@ -8,9 +8,9 @@ from decimal import Decimal
 from urllib.parse import quote, urlencode
 
 from kkbc_publish.agenda import Appointment
-from kkbc_publish.editions import Marks
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import NBSP, day_month_year, decimal
+from kkbc_publish.place.editions import Marks
 from kkbc_publish.record.recurrence import DAILY, Recurrence
 
 GOOGLE = "https://calendar.google.com/calendar/render"

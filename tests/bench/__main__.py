@@ -55,7 +55,7 @@ def _pdfs(project: Path, folder: Path, branches: int) -> tuple[list[Row], tuple[
     from kkbc_publish.load.load import load as load_catalog
     from kkbc_publish.load.sources import read_sources
     from kkbc_publish.outputs.table import OUTPUTS
-    from kkbc_publish.place import editions
+    from kkbc_publish.place.place import editions
     from kkbc_publish.problems.problem import has_errors
     from tests.bench import forms, pdfs
 

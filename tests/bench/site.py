@@ -12,13 +12,13 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from kkbc_publish.build import BuildOptions, Silent
-from kkbc_publish.editions import Edition, StationEdition
 from kkbc_publish.executors import Work, crew, default_jobs
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.sources import read_sources
 from kkbc_publish.manifest import Previous
 from kkbc_publish.outputs.base import Entry, Job, Rendered
 from kkbc_publish.pipeline import pipeline
+from kkbc_publish.place.editions import Edition, StationEdition
 from kkbc_publish.rebuild import Rebuild, entry_of
 from kkbc_publish.site import pages
 from kkbc_publish.site.pictures import SIZE

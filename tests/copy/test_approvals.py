@@ -25,7 +25,7 @@ from kkbc_publish.load.approvals import (
 from kkbc_publish.load.load import load
 from kkbc_publish.load.sources import read_sources, sources_of
 from kkbc_publish.load.yamltext import read_document
-from kkbc_publish.place import editions
+from kkbc_publish.place.place import editions
 from kkbc_publish.problems.problem import as_text
 from tests.approving import CALL_CENTER, FEE, FLYER_ITEM, NAME, ROLE, SPOT_ITEM, TALKSHOW_ITEM, approved
 from tests.worlds import CAMPAIGN, FACTS, FLYER, SPOT, TALKSHOW, TEXTS, catalog_of

@@ -13,12 +13,12 @@ from kkbc_publish.airtime.values import Airing, Kept
 from kkbc_publish.copy.values import Figure, LocalActivation, LocalLine
 from kkbc_publish.indonesian.reading_time import ReadingTime
 from kkbc_publish.indonesian.written import full_date
-from kkbc_publish.kitvalues import KitPaper
 from kkbc_publish.load.models.campaigns import Campaign
 from kkbc_publish.load.models.days import Hold
 from kkbc_publish.load.models.places import Branch, Region
 from kkbc_publish.load.models.scripts import Delivery, Pace, ScriptType
 from kkbc_publish.load.models.stations import Station
+from kkbc_publish.place.papers import KitPaper
 from kkbc_publish.record.values import Sent
 
 

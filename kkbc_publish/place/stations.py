@@ -11,13 +11,13 @@ from kkbc_publish.airtime.guards import GuardBook, hits
 from kkbc_publish.airtime.stations import guard_book, served
 from kkbc_publish.airtime.values import Airing, Kept
 from kkbc_publish.copy.items import GONE
-from kkbc_publish.editions import Booked, Edition, LocalScript, OrderNote, StationEdition, Week
 from kkbc_publish.indonesian.spans import dates
 from kkbc_publish.indonesian.written import day_month_year
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.models.stations import Station
-from kkbc_publish.place import editions
-from kkbc_publish.plans import station_plan
+from kkbc_publish.place.editions import Booked, Edition, LocalScript, OrderNote, StationEdition, Week
+from kkbc_publish.place.place import editions
+from kkbc_publish.place.plans import station_plan
 
 WEEK = timedelta(days=7)
 STATUS_WORDS = {"tentative": "rencana", "confirmed": "pasti"}

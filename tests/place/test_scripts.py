@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from kkbc_publish.place import editions
+from kkbc_publish.place.place import editions
 from tests.check.faults_of_speech import CREDIT, SHA, TEN_WORDS, VARIANT
 from tests.worlds import CAMPAIGN, RADIO_KENDARI, SALEMBA, SPOT, World
 

@@ -10,10 +10,10 @@ import pytest
 from kkbc_publish.load.load import load
 from kkbc_publish.load.models.scripts import ScriptType
 from kkbc_publish.load.sources import read_sources
-from kkbc_publish.place import editions
+from kkbc_publish.place.place import editions
 from tests.worlds.airplans import all_airings, place
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 CAMPAIGN = "kkbc-pasar-2027"
 
 

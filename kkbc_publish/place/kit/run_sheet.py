@@ -9,23 +9,15 @@ from datetime import time
 from kkbc_publish.airtime.values import Airing
 from kkbc_publish.copy.filling import Filler
 from kkbc_publish.copy.script_types import TYPES
-from kkbc_publish.editions import LocalScript
 from kkbc_publish.indonesian import written as indonesian
 from kkbc_publish.indonesian.written import NBSP
-from kkbc_publish.kitvalues import (
-    KitField,
-    KitGroup,
-    KitRole,
-    KitStep,
-    LocalRunSheet,
-    Words,
-    words,
-)
 from kkbc_publish.load.models.campaigns import ActivationStatus
 from kkbc_publish.load.models.kit import RunSheet, Step
 from kkbc_publish.load.models.scripts import ScriptType
 from kkbc_publish.load.models.stations import StationStatus
-from kkbc_publish.localkit import BLANKS, KitPlace, filled_words, with_caveats
+from kkbc_publish.place.editions import LocalScript
+from kkbc_publish.place.kit.activation import BLANKS, KitPlace, filled_words, with_caveats
+from kkbc_publish.place.papers import KitField, KitGroup, KitRole, KitStep, LocalRunSheet, Words, words
 
 NAME, SHORT = "lembar-kegiatan", "LK"
 SPOKEN_THERE = (ScriptType.LIVE_REPORT, ScriptType.ADLIB, ScriptType.TALKSHOW, ScriptType.QUIZ)

@@ -23,9 +23,7 @@ from kkbc_publish.copy.placeholders import Use
 from kkbc_publish.copy.rates import slowest_rate
 from kkbc_publish.copy.script_types import TYPES
 from kkbc_publish.copy.values import KeyPath, LocalActivation
-from kkbc_publish.editions import Edition, Handout, LocalFlyer, LocalPoint, LocalRecording, LocalScript, Marks, Variety
 from kkbc_publish.indonesian import written as indonesian
-from kkbc_publish.kitvalues import KitPaper
 from kkbc_publish.load.approvals import ItemKind, ItemName
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.models.campaigns import Campaign
@@ -34,13 +32,26 @@ from kkbc_publish.load.models.places import Branch
 from kkbc_publish.load.models.scripts import LanguageVariant, Recording, Script, ScriptVersion
 from kkbc_publish.load.models.settings import Audience
 from kkbc_publish.load.models.stations import Station, StationStatus
-from kkbc_publish.localkit import kit_places, releases
-from kkbc_publish.localsheet import run_sheet
-from kkbc_publish.plans import branch_airings, placement_problems
+from kkbc_publish.place.editions import (
+    Edition,
+    Handout,
+    LocalFlyer,
+    LocalPoint,
+    LocalRecording,
+    LocalScript,
+    Marks,
+    Variety,
+)
+from kkbc_publish.place.kit.activation import kit_places
+from kkbc_publish.place.kit.releases import releases
+from kkbc_publish.place.kit.run_sheet import run_sheet
+from kkbc_publish.place.papers import KitPaper
+from kkbc_publish.place.plans import branch_airings
+from kkbc_publish.place.shortfalls import placement_problems
+from kkbc_publish.place.versions import numbered_flyers, numbered_scripts
+from kkbc_publish.place.withdrawing import CalledBack, entries_of, withdrawn
 from kkbc_publish.problems.problem import Problem
 from kkbc_publish.record.values import BRANCHES, STATIONS, Sent, SentFile, moment_of
-from kkbc_publish.record.works import numbered_flyers, numbered_scripts
-from kkbc_publish.withdrawing import CalledBack, entries_of, withdrawn
 
 EXAMPLE_MARK = "CONTOH, bukan acara resmi"
 DRAFT_MARK = "DRAF"

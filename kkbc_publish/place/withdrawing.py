@@ -14,13 +14,13 @@ from kkbc_publish.airtime.guards import second
 from kkbc_publish.airtime.values import Refusal, StationPlan
 from kkbc_publish.copy.items import GONE, item_id
 from kkbc_publish.copy.values import LocalActivation
-from kkbc_publish.editions import LocalFlyer, LocalScript, LocalWithdrawal
 from kkbc_publish.indonesian.written import full_date
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.models.campaigns import Campaign
 from kkbc_publish.load.models.withdrawals import Withdrawal
+from kkbc_publish.place.editions import LocalFlyer, LocalScript, LocalWithdrawal
+from kkbc_publish.place.versions import name_of
 from kkbc_publish.record.values import BRANCHES, FLYER, SCRIPT
-from kkbc_publish.record.works import name_of
 
 Copy = TypeVar("Copy", LocalScript, LocalFlyer)
 HELP = "terbitkan versi yang sudah diperbaiki; siarannya kembali dengan sendirinya"
@@ -156,7 +156,7 @@ def _gone_scripts(catalog: Catalog, campaign: str, branch: str) -> list[tuple[Wi
     entries, read = entries_of(catalog, campaign, branch), catalog.campaigns[campaign].campaign
     if not entries or read is None:
         return []
-    from kkbc_publish.place import scripts_as_read  # placement asks for airings, and these ask for scripts
+    from kkbc_publish.place.place import scripts_as_read  # placement asks for airings, and these ask for scripts
 
     scripts = scripts_as_read(catalog, read.value, catalog.branches[branch].value)
     found = ((withdrawn(one, entries), one) for one in scripts if not one.variety.credit)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from kkbc_publish.editions import Edition, LocalFlyer, LocalScript
+from kkbc_publish.place.editions import Edition, LocalFlyer, LocalScript
 from kkbc_publish.record.values import BRANCHES, FLYER, SCRIPT, Sent, SentWork, is_same_work
 
 DIGITS = 16

@@ -8,12 +8,13 @@ import pytest
 
 from kkbc_publish import withdrawalfile
 from kkbc_publish.booking import order_sheet
-from kkbc_publish.editions import Edition
 from kkbc_publish.load.catalog import Catalog
-from kkbc_publish.partners import station_edition
-from kkbc_publish.place import activities, editions
-from kkbc_publish.plans import placement_problems, station_plan
-from kkbc_publish.record.works import works_of
+from kkbc_publish.place.editions import Edition
+from kkbc_publish.place.place import activities, editions
+from kkbc_publish.place.plans import station_plan
+from kkbc_publish.place.shortfalls import placement_problems
+from kkbc_publish.place.stations import station_edition
+from kkbc_publish.place.versions import works_of
 from kkbc_publish.site.model import CalledOff
 from kkbc_publish.site.sections import sections
 from tests.published import files, publish

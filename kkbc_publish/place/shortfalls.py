@@ -1,7 +1,4 @@
-"""Turn a catalog into the plans of its stations, each worked out once, and into the problems they show.
-
-A plan depends on the station, the branches it serves, the campaigns, the rules and the days; on no other station.
-"""
+"""Turn plans into problems: what could not be placed, answers that do not fit, talk that collides."""
 
 from __future__ import annotations
 
@@ -10,77 +7,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from itertools import combinations
 
-from kkbc_publish.airtime import planner
-from kkbc_publish.airtime.answers import Trouble, answered
-from kkbc_publish.airtime.stations import guard_book, served
-from kkbc_publish.airtime.values import Airing, Brief, Material, Shortfall, StationPlan
-from kkbc_publish.copy.items import GONE, item_id
+from kkbc_publish.airtime.answers import Trouble
+from kkbc_publish.airtime.values import Airing, Brief, Shortfall, StationPlan
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import clock, day_month_year
 from kkbc_publish.load.catalog import Catalog
-from kkbc_publish.load.models.campaigns import Activation, Campaign
+from kkbc_publish.load.models.campaigns import Activation
 from kkbc_publish.load.models.places import Branch
 from kkbc_publish.load.models.scripts import ScriptType
+from kkbc_publish.place.plans import _planned, branch_airings, briefs
 from kkbc_publish.problems.problem import Problem, Spot, problem, some
-from kkbc_publish.withdrawing import left_out
 
 NAMES = 3
+
+
 TRAVEL = timedelta(minutes=60)  # a team that moves to another market packs up, drives, and sets up again; assumed
-
-
-def briefs(catalog: Catalog) -> tuple[Brief, ...]:
-    """What every campaign wants of the stations, in the order of their ids."""
-    found: tuple[Brief, ...] | None = catalog.memo.get("briefs")
-    if found is None:
-        markets = tuple(catalog.markets_by_id.values())
-        made = []
-        for folder_id in sorted(catalog.campaigns):
-            folder = catalog.campaigns[folder_id]
-            if folder.campaign is None:
-                continue
-            materials = {
-                item_id(read.value.id, version.seconds): Material(
-                    version.seconds, read.value.air_class, read.value.type
-                )
-                for read in folder.scripts.values()
-                for version in read.value.versions
-            }
-            rows = folder.activations.value.activations if folder.activations else ()
-            standing = tuple(row for row in rows if row.status not in GONE)
-            made.append(Brief(folder.campaign.value, materials, standing, markets))
-        found = catalog.memo["briefs"] = tuple(made)
-    return found
-
-
-def station_plan(catalog: Catalog, station_id: str) -> StationPlan:
-    """The plan of a station, with the station's answers carried out."""
-    return _planned(catalog, station_id)[0]
-
-
-def _planned(catalog: Catalog, station_id: str) -> tuple[StationPlan, list[Trouble]]:
-    key = ("plan", station_id)
-    if key not in catalog.memo:
-        station, book = catalog.stations[station_id].value, guard_book(catalog, station_id)
-        made = planner.plan(station, served(catalog, station_id), briefs(catalog), book)
-        read = catalog.orders.get(station_id)
-        made, trouble = answered(made, station, read.value.orders, book) if read else (made, [])
-        catalog.memo[key] = left_out(catalog, made), trouble
-    found: tuple[StationPlan, list[Trouble]] = catalog.memo[key]
-    return found
-
-
-def branch_airings(catalog: Catalog, campaign: Campaign, branch: Branch) -> tuple[Airing, ...]:
-    """The airings of a campaign for one branch, on all its stations, in order of time."""
-    placed = [
-        airing
-        for station in catalog.stations_of.get(branch.id, ())
-        for airing in station_plan(catalog, station.id).airings
-        if airing.branch == branch.id and airing.campaign == campaign.id
-    ]
-    return tuple(sorted(placed, key=lambda one: (one.start, one.station, one.slot)))
-
-
-# --- problems -----------------------------------------------------------------------------------------
 
 
 def placement_problems(catalog: Catalog, branch: str | None = None) -> list[Problem]:

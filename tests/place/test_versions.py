@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from kkbc_publish.place import editions
+from kkbc_publish.place.place import editions
+from kkbc_publish.place.versions import version_of, works_of
 from kkbc_publish.record.text import file_text, read_record
 from kkbc_publish.record.values import BRANCHES, Record, SentFile, SentWork, is_same_work
-from kkbc_publish.record.works import version_of, works_of
 from tests.worlds import ACTIVATIONS, FACTS, FLYER, KENDARI, SPOT, World
 
 JANUARY, MARCH = date(2027, 1, 1), date(2027, 3, 31)

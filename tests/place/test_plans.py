@@ -14,15 +14,16 @@ from kkbc_publish.load.load import load
 from kkbc_publish.load.models.campaigns import DayKind
 from kkbc_publish.load.models.days import Certainty
 from kkbc_publish.load.sources import read_sources
-from kkbc_publish.place import editions
-from kkbc_publish.plans import placement_problems, station_plan
+from kkbc_publish.place.place import editions
+from kkbc_publish.place.plans import station_plan
+from kkbc_publish.place.shortfalls import placement_problems
 from kkbc_publish.problems.problem import as_text
 from kkbc_publish.problems.rules.placing import RULES as PLACING
 from tests.check.faults_of_plans import DAYS, NYEPI, NYEPI_RULE, ORDER, ORDERS, RULE, RULES
 from tests.worlds import CAMPAIGN, KENDARI, RADIO_KENDARI, TEXTS, catalog_of
 from tests.worlds.airplans import all_airings
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 KEPT = '    changes:\n      - {{slot: pedagang-0815, date: 2027-01-06, time: "{}"}}\n'
 
 
