@@ -193,7 +193,7 @@ def _catalog(root: Path) -> tuple[Catalog, list[Problem]]:
 )
 @click.pass_obj
 def check(root: Path, form: str, strict: bool, placement: bool) -> NoReturn:
-    from kkbc_publish.outputs.table import template_problems
+    from kkbc_publish.render.table import template_problems
 
     catalog, problems = _catalog(root)
     if placement and not _exit_code(problems):

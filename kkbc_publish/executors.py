@@ -27,9 +27,9 @@ from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import ParamSpec, TypeAlias, TypeVar
 
-from kkbc_publish.outputs.base import Job, Rendered
 from kkbc_publish.problems.problem import Problem, Spot, problem
-from kkbc_publish.tools import Tools
+from kkbc_publish.render.job import Job, Rendered
+from kkbc_publish.render.tools import Tools
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -11,7 +11,7 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
-from kkbc_publish.outputs.base import Job
+from kkbc_publish.render.job import Job
 
 
 def job_key(job: Job, templates: str, program: str) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kkbc_publish.outputs.base import Job
 from kkbc_publish.problems.problem import Problem
+from kkbc_publish.render.job import Job
 
 if TYPE_CHECKING:
     from kkbc_publish.load.catalog import Catalog

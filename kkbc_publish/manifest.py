@@ -15,8 +15,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kkbc_publish.outputs.base import Entry
 from kkbc_publish.problems.problem import Problem, Spot, problem
+from kkbc_publish.render.job import Entry
 
 NAME = "manifest.json"
 FORMAT = 1

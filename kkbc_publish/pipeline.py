@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kkbc_publish.load.sources import PUBLISHED as RECORD
 from kkbc_publish.load.sources import Sources
-from kkbc_publish.outputs.base import Entry, Job, Output
 from kkbc_publish.problems.problem import Problem
 from kkbc_publish.record.text import HEAD
 from kkbc_publish.record.values import BRANCHES, STATIONS, SentFile
+from kkbc_publish.render.job import Entry, Job
+from kkbc_publish.render.output import Output
 
 if TYPE_CHECKING:
     from kkbc_publish.load.catalog import Catalog
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from kkbc_publish.place.editions import Edition, StationEdition
 
 from kkbc_publish.load.catalog import is_flyer, without, without_flyers
+from kkbc_publish.render.flyer.contact import contact_sheets
 
 BranchPhase: TypeAlias = Callable[
     [Any, str, "tuple[Edition, ...]", "tuple[StationEdition, ...]", tuple[Entry, ...]], Iterable[Job]
@@ -98,15 +100,6 @@ def unit_sources(catalog: Catalog, branch: str) -> tuple[str, ...]:
     return (*SHARED_SOURCES, *sorted(own))
 
 
-def contact_sheets(catalog: Catalog, entries: tuple[Entry, ...], read: Callable[[str], bytes]) -> Iterable[Job]:
-    """The contact sheets of what was made."""
-    from kkbc_publish.outputs import contact
-
-    branches = {name: one.value.name for name, one in catalog.branches.items()}
-    campaigns = {name: one.campaign.value.title for name, one in catalog.campaigns.items() if one.campaign}
-    return contact.jobs(entries, read, branches, campaigns)
-
-
 def regions(catalog: Catalog) -> dict[str, tuple[str, ...]]:
     """Each kanwil that has branches, with their ids."""
     found: dict[str, list[str]] = {}
@@ -124,11 +117,11 @@ def pipeline(*, drafts: bool = False) -> Pipeline:
     """
     from kkbc_publish.check.check import check
     from kkbc_publish.load.load import load
-    from kkbc_publish.outputs import package
-    from kkbc_publish.outputs.table import OUTPUTS
     from kkbc_publish.place.place import activities, editions
     from kkbc_publish.place.stations import station_editions
-    from kkbc_publish.site import pages
+    from kkbc_publish.render.partners import package
+    from kkbc_publish.render.site import pages
+    from kkbc_publish.render.table import OUTPUTS
 
     return Pipeline(
         load=load,

@@ -17,9 +17,10 @@ from kkbc_publish.keys import digest_of, job_key
 from kkbc_publish.load.sources import Sources
 from kkbc_publish.locate import located
 from kkbc_publish.manifest import Manifest, Previous, Told
-from kkbc_publish.outputs.base import Entry, Job, Rendered, no_jobs
 from kkbc_publish.place.editions import RegionEdition
 from kkbc_publish.problems.problem import Problem, Spot, has_errors, problem
+from kkbc_publish.render.job import Entry, Job, Rendered
+from kkbc_publish.render.output import no_jobs
 
 if TYPE_CHECKING:
     from kkbc_publish.build import BuildOptions, Progress

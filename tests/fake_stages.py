@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from kkbc_publish.load.sources import Sources
-from kkbc_publish.outputs.base import Entry, Job, Output, Rendered
 from kkbc_publish.pipeline import Pipeline
 from kkbc_publish.problems.problem import Problem, Spot, problem
-from kkbc_publish.tools import Tools
+from kkbc_publish.render.job import Entry, Job, Rendered
+from kkbc_publish.render.output import Output
+from kkbc_publish.render.tools import Tools
 
 
 @dataclass(frozen=True)

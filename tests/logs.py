@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from kkbc_publish.asrun.judge import materials
-from kkbc_publish.booking import hms
 from kkbc_publish.indonesian.written import day_month_year
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.place.plans import station_plan
+from kkbc_publish.render.partners.booking import hms
 
 TOLERANCE_SECONDS = 600
 

@@ -7,11 +7,11 @@ from datetime import date
 
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.load import load
-from kkbc_publish.outputs import record
 from kkbc_publish.place.place import editions
 from kkbc_publish.place.stations import station_editions
 from kkbc_publish.record.text import FOLDER, HEAD, file_text, head_text, seal_in
 from kkbc_publish.record.values import Head, SentFile, Step, moment_of
+from kkbc_publish.render import record
 from tests.worlds import World
 
 

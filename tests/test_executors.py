@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 from kkbc_publish.executors import NAMES, RenderBug, Work, crew, default_jobs, make_executor
-from kkbc_publish.outputs.base import Job, Rendered
 from kkbc_publish.printing.templating import TemplateFault
 from kkbc_publish.problems.problem import Spot, as_text, problem
-from kkbc_publish.tools import Tools
+from kkbc_publish.render.job import Job, Rendered
+from kkbc_publish.render.tools import Tools
 from tests.fake_stages import render
 
 TEMPLATES = {"flyer.html": b"<p>", "shared/x.css": b"p {}"}

@@ -22,8 +22,8 @@ from kkbc_publish.manifest import (
     is_intact,
     read_previous,
 )
-from kkbc_publish.outputs.base import Entry
 from kkbc_publish.problems.problem import Spot, problem
+from kkbc_publish.render.job import Entry
 
 
 def entry(path: str, data: bytes = b"data", **changes: object) -> Entry:

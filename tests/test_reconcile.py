@@ -21,7 +21,7 @@ from kkbc_publish.commands import reconcile
 from kkbc_publish.load.load import load
 from kkbc_publish.load.sources import read_sources
 from kkbc_publish.printing.workbook import safe
-from kkbc_publish.tools import Tools
+from kkbc_publish.render.tools import Tools
 from tests.commands import ROOT, run, small_project
 from tests.logs import OURS, THEIRS, Aired, as_csv, as_xlsx, planned, spoiled
 from tests.place.test_withdrawing import call_back
@@ -414,7 +414,7 @@ def test_the_tolerance_of_the_help_is_the_one_that_is_used():
 
 def test_the_columns_of_our_own_log_need_no_mapping():
     from kkbc_publish.asrun.mapping import USUAL
-    from kkbc_publish.outputs.log import COLUMNS
+    from kkbc_publish.render.partners.log import COLUMNS
 
     fields = {field for field, names in USUAL.items() if set(names) & set(COLUMNS)}
     assert fields == {"date", "start", "code", "title", "seconds"}

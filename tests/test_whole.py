@@ -11,10 +11,10 @@ import pytest
 
 from kkbc_publish.load.load import load
 from kkbc_publish.load.sources import read_sources
-from kkbc_publish.outputs.table import OUTPUTS
 from kkbc_publish.place.place import editions
 from kkbc_publish.printing import pdf
-from kkbc_publish.tools import Tools
+from kkbc_publish.render.table import OUTPUTS
+from kkbc_publish.render.tools import Tools
 from tests.commands import BRANCHES, HERE, ROOT, built
 
 CAMPAIGN = "kkbc-pasar-2027"

@@ -11,7 +11,7 @@ from kkbc_publish.asrun.values import Finding, Verdict
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import MONTHS, NBSP, ZONE_NAMES, clock, whole
 from kkbc_publish.load.catalog import Catalog
-from kkbc_publish.tools import Tools
+from kkbc_publish.render.tools import Tools
 
 TEMPLATE = "reconcile/reconcile.html"
 LEAST = 1.5  # percent of a bar's width that even one airing gets, so that it is seen

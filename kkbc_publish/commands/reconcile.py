@@ -126,7 +126,7 @@ def _workbook(found: Report) -> bytes:
 
 def _page(root: Path, catalog: Catalog, found: Report) -> bytes:
     from kkbc_publish.asrun.page import as_html
-    from kkbc_publish.tools import Tools
+    from kkbc_publish.render.tools import Tools
 
     return as_html(catalog, found, Tools(root / "templates")).encode()
 

@@ -20,11 +20,11 @@ from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.load import Shelf, load
 from kkbc_publish.load.sources import read_sources
 from kkbc_publish.manifest import read_previous
-from kkbc_publish.outputs.base import Entry, Job, Rendered
 from kkbc_publish.pipeline import Pipeline
 from kkbc_publish.printing.templating import TemplateFault
 from kkbc_publish.problems.problem import Problem, has_errors, in_order
-from kkbc_publish.tools import Tools
+from kkbc_publish.render.job import Entry, Job, Rendered
+from kkbc_publish.render.tools import Tools
 
 SITE = "site/"
 ALL = ""  # stands for no single branch
@@ -231,8 +231,8 @@ class Studio:
 
     def sketch(self, path: str) -> Sketch | None:
         """A flyer in colour as HTML, long before its PDF is there; None for any other file."""
-        from kkbc_publish.outputs import flyer
-        from kkbc_publish.outputs.variants import VARIANTS
+        from kkbc_publish.render.flyer import flyer
+        from kkbc_publish.render.flyer.variants import VARIANTS
 
         job = self._job(self.now, path)
         if job is None or job.kind != flyer.OUTPUT.kind:

@@ -10,9 +10,9 @@ from functools import cached_property
 from pathlib import Path
 
 from kkbc_publish.manifest import NAME, Manifest, from_text
-from kkbc_publish.outputs.base import Entry
 from kkbc_publish.record.text import read_files
 from kkbc_publish.record.values import SentFile
+from kkbc_publish.render.job import Entry
 
 SITE, RECORD = "site/", "record/"
 MARK_DIGITS = 8

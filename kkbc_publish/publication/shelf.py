@@ -14,7 +14,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from kkbc_publish.manifest import NOT_OURS
-from kkbc_publish.outputs.base import Entry
 from kkbc_publish.problems.problem import Spot, problem
 from kkbc_publish.publication.disk import clear, put_in_place, settle_disk
 from kkbc_publish.publication.journal import (
@@ -28,6 +27,7 @@ from kkbc_publish.publication.journal import (
     stamp_text,
     write_journal,
 )
+from kkbc_publish.render.job import Entry
 from kkbc_publish.write import FolderLock, WriteTrouble
 
 KEPT = 3  # publications before the one that is public

@@ -54,9 +54,9 @@ def _pdfs(project: Path, folder: Path, branches: int) -> tuple[list[Row], tuple[
     """What a flyer and a script cost, and the cost of both in a plain loop."""
     from kkbc_publish.load.load import load as load_catalog
     from kkbc_publish.load.sources import read_sources
-    from kkbc_publish.outputs.table import OUTPUTS
     from kkbc_publish.place.place import editions
     from kkbc_publish.problems.problem import has_errors
+    from kkbc_publish.render.table import OUTPUTS
     from tests.bench import forms, pdfs
 
     catalog, trouble = load_catalog(read_sources(project))

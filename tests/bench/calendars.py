@@ -12,10 +12,10 @@ from icalendar import Calendar, Event
 
 from kkbc_publish.load.load import load
 from kkbc_publish.load.sources import read_sources
-from kkbc_publish.outputs.calendar import OUTPUT
 from kkbc_publish.place.editions import Edition
 from kkbc_publish.place.place import editions
-from kkbc_publish.tools import Tools
+from kkbc_publish.render.calendar.branch import OUTPUT
+from kkbc_publish.render.tools import Tools
 from tests.bench.table import Row, at_most, shown, times
 
 Feed = Callable[[tuple[Edition, ...]], bytes]

@@ -9,11 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from kkbc_publish.outputs.base import Job
-from kkbc_publish.outputs.flyer import jobs, render
-from kkbc_publish.outputs.variants import VARIANTS
 from kkbc_publish.place.editions import Edition
-from kkbc_publish.tools import Tools
+from kkbc_publish.render.flyer.flyer import jobs, render
+from kkbc_publish.render.flyer.variants import VARIANTS
+from kkbc_publish.render.job import Job
+from kkbc_publish.render.tools import Tools
 from tests.bench.machine import CannotMeasure
 from tests.bench.table import Row, at_most
 

@@ -16,9 +16,9 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from kkbc_publish.outputs.base import Job
 from kkbc_publish.printing.pdf import VARIANT, Printed
-from kkbc_publish.tools import Tools
+from kkbc_publish.render.job import Job
+from kkbc_publish.render.tools import Tools
 from tests.bench.machine import CannotMeasure
 
 GRID = Path(__file__).with_name("grid.css")
@@ -64,7 +64,7 @@ class _Listener:
 
 def pages_of(jobs: Iterable[Job], templates: Path) -> list[Page]:
     """The jobs with what they are printed from."""
-    from kkbc_publish.outputs.table import OUTPUTS
+    from kkbc_publish.render.table import OUTPUTS
 
     listener, tools = _Listener(), Tools(templates)
     tools.__dict__["printer"] = listener
@@ -83,7 +83,7 @@ def pages_of(jobs: Iterable[Job], templates: Path) -> list[Page]:
 def as_built(templates: Path) -> PrintPage:
     """As a worker of a build does it: words into the template, QR code, printing, all checks of the page."""
     from kkbc_publish import warm  # noqa: F401  (imports, then freezes what is loaded)
-    from kkbc_publish.outputs.table import OUTPUTS
+    from kkbc_publish.render.table import OUTPUTS
 
     tools = Tools(templates)
 

@@ -16,12 +16,12 @@ from kkbc_publish.executors import Work, crew, default_jobs
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.sources import read_sources
 from kkbc_publish.manifest import Previous
-from kkbc_publish.outputs.base import Entry, Job, Rendered
 from kkbc_publish.pipeline import pipeline
 from kkbc_publish.place.editions import Edition, StationEdition
 from kkbc_publish.rebuild import Rebuild, entry_of
-from kkbc_publish.site import pages
-from kkbc_publish.site.pictures import SIZE
+from kkbc_publish.render.job import Entry, Job, Rendered
+from kkbc_publish.render.site import pages
+from kkbc_publish.render.site.pictures import SIZE
 from kkbc_publish.write import Staging
 from tests.bench.machine import CannotMeasure
 from tests.bench.table import Row, at_most
@@ -92,7 +92,7 @@ def _stand_ins(
     stages: object, editions: tuple[Edition, ...], stations: tuple[StationEdition, ...]
 ) -> Iterator[tuple[Work, Rendered]]:
     """Every file of a branch with the name, kind and size it has in a build, and nothing in it that can be read."""
-    from kkbc_publish.outputs.table import OUTPUTS
+    from kkbc_publish.render.table import OUTPUTS
 
     jobs = [job for output in OUTPUTS.values() for job in output.jobs(editions)]
     jobs += [job for output in OUTPUTS.values() for station in stations for job in output.station_jobs(station)]
@@ -120,7 +120,7 @@ def _opened(site: Path) -> Iterator[Row]:
         raise CannotMeasure("Chromium is missing: apt-get install chromium.")
     from PIL import Image
 
-    from tests.browser import PHONE, chromium, page_in, served
+    from tests.readers.browser import PHONE, chromium, page_in, served
 
     for picture in site.glob("branches/kendari/*/pictures/*.png"):
         Image.effect_noise(SIZE, 20).quantize(8).save(picture)  # stand-ins cannot be shown

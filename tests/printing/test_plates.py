@@ -8,11 +8,11 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from kkbc_publish.outputs.base import Rendered
-from kkbc_publish.outputs.flyer import jobs, render
 from kkbc_publish.printing.pdf import PdfPrinter
 from kkbc_publish.printing.press import BLEED_MM, GAP_MM, SLUG_MM
-from kkbc_publish.tools import Tools
+from kkbc_publish.render.flyer.flyer import jobs, render
+from kkbc_publish.render.job import Rendered
+from kkbc_publish.render.tools import Tools
 from tests.samples import CALL, FLYER, edition, flyer
 
 TEMPLATES = Path(__file__).parents[2] / "templates"

@@ -8,12 +8,12 @@ from typing import Any
 import pikepdf
 import pytest
 
-from kkbc_publish.outputs.base import Job, Rendered
-from kkbc_publish.outputs.flyer import jobs, render
 from kkbc_publish.printing.pdf import PdfPrinter
 from kkbc_publish.printing.press import finish, press_problems, profile_fault, profile_name, unembedded_fonts
 from kkbc_publish.problems.problem import Spot
-from kkbc_publish.tools import Tools
+from kkbc_publish.render.flyer.flyer import jobs, render
+from kkbc_publish.render.job import Job, Rendered
+from kkbc_publish.render.tools import Tools
 from tests.samples import CALL, FLYER, edition, flyer
 
 TEMPLATES = Path(__file__).parents[2] / "templates"

@@ -9,10 +9,10 @@ from typing import Any
 import pikepdf
 import pytest
 
-from kkbc_publish.outputs.flyer import jobs, render
-from kkbc_publish.outputs.variants import VARIANTS
 from kkbc_publish.printing.tagging import gaps
-from kkbc_publish.tools import Tools
+from kkbc_publish.render.flyer.flyer import jobs, render
+from kkbc_publish.render.flyer.variants import VARIANTS
+from kkbc_publish.render.tools import Tools
 from tests.samples import CALL, FLYER, edition, flyer
 
 TEMPLATES = Path(__file__).parents[2] / "templates"

@@ -1,0 +1,6 @@
+"""Turn airings and activations into calendars that can be subscribed to.
+
+``series`` finds what repeats in the airings of a slot, within what Outlook holds; ``agenda`` gives appointments their
+words, ``feeds`` gives them names and revisions, ``event`` writes them. Every feed (branch, station, kanwil, nation)
+shows the same events, so an event says the same wherever it is shown.
+"""

@@ -1,0 +1,436 @@
+"""Turn a branch's editions into appointments: what a calendar shows, series of airings and activations.
+
+Airings that come at the same local time of day become one repeating appointment per flight, station and
+slot; what is not regular stands alone. Words are plain Indonesian text, ready for a lock screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from urllib.parse import quote
+from zoneinfo import ZoneInfo
+
+from kkbc_publish.airtime.almanac import pasaran
+from kkbc_publish.airtime.values import Airing
+from kkbc_publish.copy.activations import point
+from kkbc_publish.copy.values import LocalActivation
+from kkbc_publish.indonesian import spans
+from kkbc_publish.indonesian.written import DAYS, ZONE_NAMES, clock, full_date, hours, length, listing
+from kkbc_publish.load.models.campaigns import ActivationStatus, Campaign, DateBasis
+from kkbc_publish.load.models.scripts import ScriptType
+from kkbc_publish.load.models.stations import Station, StationKind, StationStatus
+from kkbc_publish.place.editions import Edition, LocalScript, Marks
+from kkbc_publish.record.recurrence import DAILY, Recurrence
+from kkbc_publish.record.revise import ACTIVATION, AIRING, CANCELLED
+from kkbc_publish.render.calendar.appointment import (
+    AT_MARKET,
+    BROADCAST,
+    BUSY,
+    CONFIRMED,
+    FREE,
+    LIVE_REPORT,
+    MAYBE,
+    TALKSHOW,
+    TENTATIVE,
+    Appointment,
+    Moved,
+)
+from kkbc_publish.render.calendar.series import Series, Timed, series
+
+CATEGORIES = {ScriptType.TALKSHOW: TALKSHOW, ScriptType.LIVE_REPORT: LIVE_REPORT}  # all other scripts: BROADCAST
+ZONE_OF_NAME = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
+
+STATUS = {
+    ActivationStatus.PROPOSED: TENTATIVE,
+    ActivationStatus.PLANNED: TENTATIVE,
+    ActivationStatus.CONFIRMED: CONFIRMED,
+    ActivationStatus.DONE: CONFIRMED,
+    ActivationStatus.CANCELLED: CANCELLED,
+    ActivationStatus.MOVED: CANCELLED,
+}
+# Kept short: these stand in front of a title, for the programs that do not show an event's status.
+WITHDRAWN = {ActivationStatus.CANCELLED: "BATAL", ActivationStatus.MOVED: "DIPINDAH"}
+STATUS_WORDS = {
+    ActivationStatus.PROPOSED: "usulan, belum disepakati",
+    ActivationStatus.PLANNED: "rencana, belum pasti",
+    ActivationStatus.CONFIRMED: "pasti",
+    ActivationStatus.DONE: "sudah selesai",
+    ActivationStatus.CANCELLED: "dibatalkan",
+    ActivationStatus.MOVED: "dipindah",
+}
+BASIS_WORDS = {
+    DateBasis.EXAMPLE: " (tanggal contoh)",
+    DateBasis.REPORTED: " (tanggal menurut berita)",
+    DateBasis.AGREED: "",
+    DateBasis.SOURCED: "",
+}
+
+
+def drafts(edition: Edition) -> Iterator[Appointment]:
+    """Everything of one campaign in one branch, without names and revisions: these come from the record.
+
+    The airings of a candidate station in an official campaign stay out: nobody has agreed to them, and
+    the public would take them for announced.
+    """
+    yield from _broadcasts(edition)
+    yield from activation_drafts(edition)
+
+
+def is_heard(edition: Edition, station: str) -> bool:
+    """True where a station has airings that calendars show."""
+    return any(one.station == station and not _is_held(edition, one) for one in edition.airings)
+
+
+def _is_held(edition: Edition, airing: Airing) -> bool:
+    """Nobody has agreed to it, in a campaign that would count as announced."""
+    return edition.campaign.official and airing.status == "tentative"
+
+
+def _common(edition: Edition) -> dict[str, object]:
+    """What every event of a branch and a campaign says. A contact only where the data say that it may be public."""
+    branch, site = edition.branch, edition.site
+    office = f"{edition.agency} Cabang {branch.name}"
+    contact = branch.contact if branch.contact and branch.contact.public else None
+    reach = [part for part in (contact.person, contact.phone, contact.email) if part] if contact else []
+    return {
+        "branch": branch.id,
+        "url": f"{site}/branches/{quote(branch.id)}/index.html" if site else "",
+        "contact": ", ".join([office, *reach]) if reach else "",
+        "organizer": (office, contact.email) if contact and contact.email else None,
+        "alarm_minutes": edition.campaign.calendar.alarm_minutes,
+    }
+
+
+def short_name(campaign: Campaign) -> str:
+    """``Kerja Keras Bebas Cemas`` -> ``KKBC``, as the campaign is known; a name of one or two words in full."""
+    words = campaign.name.split()
+    return "".join(word[0] for word in words).upper() if len(words) > 2 else campaign.name
+
+
+def _title(marks: Marks, text: str, withdrawn: str = "") -> str:
+    """A title that says before anything else what it is not: an example, a draft, withdrawn."""
+    mark = "CONTOH" if marks.example else marks.draft
+    return " · ".join(filter(None, (mark, withdrawn, text)))
+
+
+def _marks(marks: Marks) -> list[str]:
+    draft = f"{marks.draft}: naskah belum disetujui" if marks.draft else ""
+    return [mark for mark in (marks.example, draft) if mark]
+
+
+def _text(*blocks: Sequence[str]) -> str:
+    """Blocks of lines, empty lines between the blocks."""
+    return "\n\n".join("\n".join(block) for block in blocks if block)
+
+
+# --- airings ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """The airings of one flight at one station in one slot, in local time; ``scripts`` by item."""
+
+    edition: Edition
+    scripts: Mapping[str, Sequence[LocalScript]]
+    station: Station
+    flight: str
+    airings: tuple[Timed, ...]
+
+
+def _broadcasts(edition: Edition) -> Iterator[Appointment]:
+    common = _common(edition)
+    for slot in _slots(edition):
+        for one in series(slot.airings):
+            yield replace(_appointment(slot, one), **common)  # type: ignore[arg-type]  # the fields have their types
+
+
+def _slots(edition: Edition) -> Iterator[_Slot]:
+    stations = {station.id: station for station in edition.stations}
+    zones = {station.id: ZoneInfo(station.zone.value) for station in edition.stations}
+    scripts: dict[str, list[LocalScript]] = {}
+    for script in edition.scripts:
+        if not script.variety.credit:  # a translation stands for the same item, and is not another copy of it
+            scripts.setdefault(script.item, []).append(script)
+    public = [one for one in edition.airings if not _is_held(edition, one)]
+    found: dict[tuple[str, str, str], list[Timed]] = {}
+    for one in public:
+        local = _local(one.start, zones[one.station])
+        found.setdefault((one.station, one.flight, one.slot), []).append((local, one))
+    for (station, flight, _), airings in found.items():
+        yield _Slot(edition, scripts, stations[station], flight, tuple(airings))
+
+
+def _local(start: datetime, zone: ZoneInfo) -> datetime:
+    return (start if start.tzinfo is zone else start.astimezone(zone)).replace(tzinfo=None)
+
+
+def _appointment(slot: _Slot, one: Series) -> Appointment:
+    edition, station, airings = slot.edition, slot.station, one.airings
+    items = list(dict.fromkeys(airing.item for _, airing in airings))
+    # The longest item decides, in whole minutes: an event of no length disappears in a week view.
+    longest = timedelta(minutes=-(-max(airing.seconds for _, airing in airings) // 60))
+    what = _what(slot, items, airings)
+    agreed = all(airing.status == "confirmed" for _, airing in airings)
+    where = point(station.place)
+    return Appointment(
+        uid="",
+        summary=_title(edition.marks, f"Siaran {short_name(edition.campaign)}: {what}, {station.name}"),
+        description=_broadcast_text(slot, one, items),
+        category=_category(slot, items),
+        status=CONFIRMED if agreed else TENTATIVE,
+        busy=FREE,
+        stamp=edition.campaign.starts,
+        # Those who listen are anywhere; a loudspeaker and a studio that is on the map are somewhere.
+        location=station.name if station.kind is StationKind.LOUDSPEAKER or where else "",
+        starts=one.start,
+        ends=one.start + longest,
+        zone=station.zone.value,
+        recurrence=one.rule,
+        moved=tuple(_moved(slot, one, pair) for pair in one.moved),
+        what=what,
+        where=station.name,
+        thing=(AIRING, edition.campaign.id, slot.flight, station.id),
+        point=where,
+        links=_script_links(slot, airings),
+        stream=station.stream or "",
+    )
+
+
+def _category(slot: _Slot, items: Sequence[str]) -> str:
+    """A talkshow or a live report where any of the scripts is one: people must be there for it."""
+    types = {script.type for item in items for script in slot.scripts.get(item, ())}
+    return next((name for kind, name in CATEGORIES.items() if kind in types), BROADCAST)
+
+
+def _moved(slot: _Slot, one: Series, pair: Timed) -> Moved:
+    local, airing = pair
+    words = _broadcast_text(slot, Series((pair,)), [airing.item])
+    why = airing.reason or f"biasanya pukul {clock(one.start.time())}"
+    return Moved(local.date(), local, f"Jam pada hari ini: {why}\n\n{words}", _script_links(slot, (pair,)))
+
+
+def _script_links(slot: _Slot, airings: Sequence[Timed]) -> tuple[str, ...]:
+    """The sheets of the copy that holds on the days of the airings; none while there is no address to link to."""
+    edition = slot.edition
+    if not edition.site:
+        return ()
+    found: dict[str, None] = {}
+    for local, airing in airings:
+        script = _copy_on(slot.scripts.get(airing.item, ()), local.date())
+        if script:
+            file = f"{script.name}_{edition.branch.id}_{script.valid_from.isoformat()}.pdf"
+            path = f"branches/{edition.branch.id}/{edition.campaign.id}/scripts/{file}"
+            found[f"{edition.site}/{quote(path)}"] = None
+    return tuple(found)
+
+
+def _copy_on(scripts: Sequence[LocalScript], day: date) -> LocalScript | None:
+    return next((one for one in scripts if one.valid_from <= day <= one.valid_until), None)
+
+
+def _what(slot: _Slot, items: Sequence[str], airings: Sequence[Timed]) -> str:
+    """What is read, in a few words: one script with its lengths, or how many scripts take turns."""
+    titles = {_item_title(slot, item) for item in items}
+    if len(titles) > 1:
+        return f"naskah bergiliran ({len(items)} naskah)"
+    lengths = [length(_seconds(item, airings)) for item in items]
+    return f"{titles.pop()} ({listing(lengths)})"
+
+
+def _item_title(slot: _Slot, item: str) -> str:
+    copies = slot.scripts.get(item)
+    return copies[0].title if copies else item
+
+
+def _seconds(item: str, airings: Sequence[Timed]) -> int:
+    return next(airing.seconds for _, airing in airings if airing.item == item)
+
+
+def _broadcast_text(slot: _Slot, one: Series, items: Sequence[str]) -> str:
+    edition, station, airings, rule = slot.edition, slot.station, one.airings, one.rule
+    turn = []
+    for number, item in enumerate(items, 1):
+        head = f"{number}. " if len(items) > 1 else ""
+        turn.append(f"{head}{_item_title(slot, item)} ({length(_seconds(item, airings))})")
+        turn.extend(_read_by(slot, item))
+        days = [local.date() for local, airing in airings if airing.item == item]
+        turn.extend(_copies(slot.scripts.get(item, ()), days, single=len(items) == 1))
+    if len(items) > 1:
+        turn.insert(0, "Naskah bergiliran:")
+    zone = ZONE_NAMES[station.zone.value]
+    first, last = airings[0][0], airings[-1][0]
+    moment = f"pukul {clock(one.start.time())} {zone}"
+    if rule is None:
+        when = [f"Siar: {full_date(first.date())}, {moment}"]
+    else:
+        when = [f"Siar: {rhythm(rule)} {moment}, {spans.period(first.date(), last.date())}, {len(airings)} kali"]
+        if rule.skipped:
+            when.append(f"Tidak siar: {spans.dates(rule.skipped)}")
+        when.extend(f"Lain jam: {spans.dates([at.date()])} pukul {clock(at.time())}" for at, _ in one.moved)
+    candidate = station.status is StationStatus.CANDIDATE
+    where = [f"Stasiun: {station.name}" + (" (calon mitra, belum terikat kontrak)" if candidate else "")]
+    where.append(f"Kampanye: {edition.campaign.title}")
+    return _text(_marks(edition.marks), [*when, *where], turn)
+
+
+def _read_by(slot: _Slot, item: str) -> Iterator[str]:
+    """Who reads it, as far as the data say."""
+    for script in slot.scripts.get(item, ())[:1]:
+        yield f"   {script.delivery.value}, suara: {script.voice}"
+        guest = next((one.guest for one in slot.edition.campaign.flights if one.id == slot.flight), None)
+        if script.type is ScriptType.TALKSHOW and guest:
+            yield f"   narasumber: {guest}"
+
+
+def rhythm(rule: Recurrence) -> str:
+    """``Setiap hari``, ``Senin–Jumat``, ``Kamis setiap 2 minggu``, ``Setiap 5 hari (Pon)``."""
+    if rule.frequency == DAILY:
+        if rule.interval == 1:
+            return "Setiap hari"
+        market = pasaran(rule.first).capitalize()  # 5 days: the same day of the market week; 35: of both weeks
+        names = {5: f" ({market})", 35: f" ({DAYS[rule.first.weekday()]} {market})"}
+        return f"Setiap {rule.interval} hari{names.get(rule.interval, '')}"
+    every = "" if rule.interval == 1 else f" setiap {rule.interval} minggu"
+    return spans.weekdays(rule.weekdays) + every
+
+
+def _copies(scripts: Sequence[LocalScript], days: Sequence[date], *, single: bool) -> list[str]:
+    """Which copy of an item is read on which days; without days where there is one copy and one item."""
+    found: list[tuple[str, list[date]]] = []
+    left = set(days)
+    for script in scripts:
+        valid = spans.period(script.valid_from, script.valid_until)
+        read = [day for day in days if day in left and script.valid_from <= day <= script.valid_until]
+        left.difference_update(read)
+        if read:
+            found.append((f"naskah {script.code}, berlaku {valid}", read))
+    if left:
+        found.append(("naskah belum tersedia", sorted(left)))
+    if single and len(found) == 1:
+        return [f"   {found[0][0]}"]
+    return [f"   {spans.dates(read)}: {copy}" for copy, read in found]
+
+
+# --- activations --------------------------------------------------------------------------------------
+
+
+def activation_drafts(edition: Edition) -> Iterator[Appointment]:
+    """The activations of a branch in a campaign. Needs no airings, no scripts, and no words of flyers."""
+    own, common = edition.branch.zone.value, _common(edition)
+    by_id = {one.id: one for one in edition.activations}
+    for one in edition.activations:
+        place = one.market or "pasar belum ditetapkan"
+        status = STATUS[one.status]
+        starts, ends = _hours(one)
+        # An event is not copy that waits for approval: only being an example shows in its title.
+        marks = Marks("", edition.marks.example)
+        appointment = Appointment(
+            uid="",
+            summary=_title(marks, f"Kegiatan {short_name(edition.campaign)}: {place}", WITHDRAWN.get(one.status, "")),
+            description=_activation_text(edition, one, by_id.get(one.moved_to or "")),
+            category=AT_MARKET,
+            status=status,
+            busy=_busy(one.status, known=starts is not None),
+            stamp=edition.campaign.starts,
+            location=_location(one),
+            day=one.day if starts is None else None,
+            starts=starts,
+            ends=ends,
+            # Jakarta and Pontianak share one name, so the branch's own zone goes first.
+            zone=None if starts is None else (own if ZONE_NAMES[own] == one.zone else ZONE_OF_NAME[one.zone]),
+            thing=(ACTIVATION, one.campaign, one.id),
+            point=one.point,
+            links=_flyer_links(edition, one),
+        )
+        yield replace(appointment, **common)  # type: ignore[arg-type]  # the fields have their types
+
+
+def _flyer_links(edition: Edition, one: LocalActivation) -> tuple[str, ...]:
+    """The flyers that invite to an activation; none while there is no address to link to."""
+    branch, links = edition.branch.id, []
+    for handout in edition.handouts:
+        if edition.site and handout.activation == one.id:
+            file = f"{handout.flyer}_{branch}_{handout.first.isoformat()}.pdf"
+            path = f"branches/{branch}/{edition.campaign.id}/flyers/{file}"
+            links.append(f"{edition.site}/{quote(path)}")
+    return tuple(links)
+
+
+def _hours(one: LocalActivation) -> tuple[datetime | None, datetime | None]:
+    """Start and end; an end before the start belongs to the next day (night markets)."""
+    if one.opens is None:
+        return None, None
+    starts = datetime.combine(one.day, one.opens)
+    if one.closes is None:
+        return starts, None
+    ends = datetime.combine(one.day, one.closes)
+    return starts, ends if ends > starts else ends + timedelta(days=1)
+
+
+def _busy(status: ActivationStatus, *, known: bool) -> str:
+    """Whether a branch's people have their hands full: nobody is blocked for a whole day by a proposal."""
+    if STATUS[status] == CANCELLED or status is ActivationStatus.PROPOSED:
+        return FREE
+    if status is ActivationStatus.PLANNED:
+        return MAYBE if known else FREE
+    return BUSY if known or status is ActivationStatus.CONFIRMED else FREE
+
+
+def _location(one: LocalActivation) -> str:
+    places = [one.market]
+    if one.market_city and one.market_city not in (one.market or ""):
+        places.append(one.market_city)
+    return ", ".join(filter(None, places))
+
+
+def _activation_text(edition: Edition, one: LocalActivation, target: LocalActivation | None) -> str:
+    status = STATUS_WORDS[one.status]
+    if target:
+        status += f" ke {full_date(target.day)}" + (f", {target.market}" if target.market else "")
+    head = [f"Status: {status}", f"Tanggal: {full_date(one.day)}{BASIS_WORDS[one.date_basis]}"]
+    head.append(f"Jam: {hours_words(one)}")
+    head.append(f"Tempat: {_location(one) or 'belum ditetapkan'}")
+    if one.market and one.point is None:
+        head.append("Titik di peta: belum ada di data")
+    more = (
+        ("Stan", one.booth),
+        ("Dipimpin", one.lead),
+        ("Untuk", ", ".join(one.audiences)),
+        ("Topik", ", ".join(one.topics)),
+        ("Radio", one.radio),
+        ("Suvenir untuk", one.souvenirs_for),
+        ("Doorprize", one.doorprize if one.doorprize != "tidak diketahui" else None),
+    )
+    details = [f"{label}: {value}" for label, value in more if value]
+    where = [f"Kantor Cabang {edition.branch.name}", f"Kampanye: {edition.campaign.title}"]
+    marks = [edition.marks.example] if edition.marks.example else []
+    return _text(marks, head, details, where)
+
+
+def hours_words(one: LocalActivation) -> str:
+    """The hours of an activation, or that they are not known: of a past one nobody will set them any more."""
+    if one.opens:
+        return hours(one.opens, one.closes, one.zone)
+    return "tidak diketahui" if one.status is ActivationStatus.DONE else "belum ditetapkan"
+
+
+def campaign_notes(editions: Iterable[Edition]) -> list[str]:
+    """Each campaign with its period, and with what it is not: official, approved."""
+    notes = []
+    for edition in editions:
+        first, last = edition.campaign.starts, edition.campaign.ends
+        marks = ", ".join(filter(None, (edition.marks.example, edition.marks.draft)))
+        notes.append(f"{edition.campaign.title} ({spans.period(first, last)})" + (f": {marks}" if marks else ""))
+    return list(dict.fromkeys(notes))
+
+
+def calendar_words(editions: Sequence[Edition]) -> tuple[str, str]:
+    """Name and description of the calendar of a branch: short, because phones cut it."""
+    branch = editions[0].branch
+    names = list(dict.fromkeys(short_name(edition.campaign) for edition in editions))
+    zone = ZONE_NAMES[branch.zone.value]
+    intro = f"Siaran radio dan kegiatan di pasar untuk Kantor Cabang {branch.name}, waktu setempat ({zone})."
+    end = f"Bukan kalender resmi {editions[0].agency}. Perubahan dapat terlambat tampil sampai 24 jam."
+    return f"{listing(names)} {branch.name}", "\n".join((intro, *campaign_notes(editions), end))

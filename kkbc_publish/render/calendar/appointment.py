@@ -1,0 +1,73 @@
+"""An appointment: what a calendar shows, before it has a name and a revision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from kkbc_publish.record.recurrence import Recurrence
+
+TENTATIVE, CONFIRMED = "TENTATIVE", "CONFIRMED"
+
+
+FREE, MAYBE, BUSY = "FREE", "TENTATIVE", "BUSY"
+
+
+BROADCAST, TALKSHOW, LIVE_REPORT, AT_MARKET = "Siaran radio", "Gelar wicara", "Laporan langsung", "Kegiatan di pasar"
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An airing of a series at another time of its own day."""
+
+    day: date
+    starts: datetime
+    description: str
+    links: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """One event, or one series of them, as a calendar shows it.
+
+    ``starts`` and ``ends`` are local times in ``zone`` (IANA) without a time zone of their own; for an
+    event of a whole day, ``day`` is set and the three are None. ``ends`` is None where the end is not
+    known. ``stamp`` is the day the data count from (no clock is asked). ``moved``: airings of a series that come at
+    another time of their day. ``links``: the PDFs of the scripts or flyers that hold on its days. ``what`` and
+    ``where``: what is aired and at which station, without the words that a title needs. ``thing``: what it is, as
+    ids. ``sequence`` and ``modified`` (UTC): its revision, from the record of what has been sent out.
+    """
+
+    uid: str
+    summary: str
+    description: str
+    category: str
+    status: str
+    busy: str
+    stamp: date
+    location: str = ""
+    day: date | None = None
+    starts: datetime | None = None
+    ends: datetime | None = None
+    zone: str | None = None
+    recurrence: Recurrence | None = None
+    moved: tuple[Moved, ...] = ()
+    what: str = ""
+    where: str = ""
+    thing: tuple[str, ...] = ()
+    branch: str = ""
+    url: str = ""
+    point: tuple[float, float] | None = None
+    contact: str = ""
+    organizer: tuple[str, str] | None = None  # name and e-mail address
+    links: tuple[str, ...] = ()
+    stream: str = ""
+    alarm_minutes: int | None = None
+    sequence: int = 0
+    modified: datetime | None = None
+
+
+def in_order(found: Iterable[Appointment]) -> list[Appointment]:
+    """Sorted by time and UID."""
+    return sorted(found, key=lambda one: (one.starts or datetime.combine(one.day or one.stamp, time()), one.uid))

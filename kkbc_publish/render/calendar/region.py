@@ -1,0 +1,81 @@
+"""Turn the editions of many branches into calendars: one for each kanwil, and one of the nation's activations."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kkbc_publish.indonesian.written import listing
+from kkbc_publish.load.models.places import Zone
+from kkbc_publish.place.editions import Edition, RegionEdition
+from kkbc_publish.problems.problem import Spot, problem
+from kkbc_publish.render.calendar.agenda import campaign_notes, short_name
+from kkbc_publish.render.calendar.appointment import Appointment
+from kkbc_publish.render.calendar.branch import context, render
+from kkbc_publish.render.calendar.feeds import nation_feed, region_feed
+from kkbc_publish.render.job import Job, Rendered
+from kkbc_publish.render.output import Output, no_jobs
+from kkbc_publish.render.tools import Tools
+
+LATE = "Perubahan dapat terlambat tampil sampai 24 jam."
+
+
+def region_jobs(region: RegionEdition) -> Iterator[Job]:
+    """The calendar of a kanwil: activations, talkshows and live reports of its branches."""
+    if not region.branches:
+        return
+    editions = [edition for own in region.branches for edition in own]
+    zones = Counter(own[0].branch.zone.value for own in region.branches)
+    zone = min(zones, key=lambda name: (-zones[name], name))
+    intro = f"Kegiatan di pasar, gelar wicara, dan laporan langsung di kantor wilayah {region.region.name}."
+    shown = region_feed(region.branches)
+    yield _job(
+        "region-calendar", f"regions/{region.region.id}", f"kanwil {region.region.name}", intro, zone, shown, editions
+    )
+
+
+def nation_jobs(branches: tuple[tuple[Edition, ...], ...]) -> Iterator[Job]:
+    """The calendar of the nation: the activations of all branches."""
+    if not branches:
+        return
+    editions = [edition for own in branches for edition in own]
+    intro = "Kegiatan di pasar di semua kantor cabang."
+    yield _job("nation-calendar", "", "nasional", intro, Zone.JAKARTA.value, nation_feed(branches), editions)
+
+
+def _job(
+    kind: str,
+    folder: str,
+    of: str,
+    intro: str,
+    zone: str,
+    shown: Sequence[Appointment],
+    editions: Sequence[Edition],
+) -> Job:
+    names = listing(list(dict.fromkeys(short_name(edition.campaign) for edition in editions)))
+    end = f"Bukan kalender resmi {editions[0].agency}. {LATE}"
+    words = "\n".join((intro, "Setiap jam adalah jam setempat.", *campaign_notes(editions), end))
+    path = f"{folder}/calendar.ics".lstrip("/")
+    return Job(
+        kind=kind,
+        path=f"site/{path}",
+        campaign=None,
+        branch=None,
+        context=context(folder, f"{names} {of}", words, zone, shown, site=editions[0].site),
+        source="schedules/regions.yaml",
+        valid_from=min(edition.campaign.starts for edition in editions),
+        valid_until=max(edition.campaign.ends for edition in editions),
+    )
+
+
+def render_nation(job: Job, tools: Tools) -> Rendered:
+    """The bytes of the nation's calendar. There is one in every build, so it tells what all calendars lack."""
+    made = render(job, tools)
+    if job.context["source"]:
+        return made
+    return replace(made, problems=(problem("site-url-missing", Spot("campaigns/settings.yaml")),))
+
+
+REGION = Output("region-calendar", (), no_jobs, render, region_jobs=region_jobs)
+NATION = Output("nation-calendar", (), no_jobs, render_nation, nation_jobs=nation_jobs)

@@ -1,0 +1,41 @@
+"""What an output offers: its kind, its templates, its jobs, and how one is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kkbc_publish.place.editions import Edition, RegionEdition, StationEdition
+    from kkbc_publish.render.tools import Tools
+from kkbc_publish.render.job import Job, Rendered
+
+
+def no_jobs(_: object) -> tuple[Job, ...]:
+    """Of an output that makes nothing of a kind of edition."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A kind of file. ``templates``: the folders and files under templates/ it depends on.
+
+    ``jobs`` turns all editions of one branch (one per campaign) into jobs; ``render`` turns a job into
+    bytes with the tools of its worker process. ``names``: the templates it renders, and the names each is given.
+    ``together``: how many jobs go to a worker in one message, where one takes hardly longer than the message.
+    ``station_jobs`` does for a station what ``jobs`` does for a branch, ``region_jobs`` for a kanwil. ``nation_jobs``
+    gets the editions of every branch with their activations only: no airings, no copy. ``of_flyers``: each file is
+    made of one flyer, and only making it proves the flyer.
+    """
+
+    kind: str
+    templates: tuple[str, ...]
+    jobs: Callable[[tuple[Edition, ...]], Iterable[Job]]
+    render: Callable[[Job, Tools], Rendered]
+    names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    station_jobs: Callable[[StationEdition], Iterable[Job]] = no_jobs
+    region_jobs: Callable[[RegionEdition], Iterable[Job]] = no_jobs
+    nation_jobs: Callable[[tuple[tuple[Edition, ...], ...]], Iterable[Job]] = no_jobs
+    together: int = 1
+    of_flyers: bool = False

@@ -1,0 +1,209 @@
+"""Turn the airings of a campaign at a station into its media order: PDF to sign, spreadsheet, and CSV to import.
+
+All three hold the same airings. The CSV has a row for each of them, in order of time; the sheet "Siaran" has the same
+rows without the first two columns and ``mulai``:
+
+===========  ===========================================================================================
+kampanye     id of the campaign
+stasiun      id of the station
+cabang       id of the branch
+pesanan      id of the flight
+slot         id of the time of day within the flight, as in the answers of stations
+mulai        ISO 8601 with offset (2027-03-09T06:40:00+08:00)
+tanggal      2027-03-09, the local day
+hari         Selasa
+jam          06:40:00, local time
+zona         WIB, WITA or WIT
+naskah       id of the script and its length
+kode         material code, as on the script
+judul        title of the script
+jenis        spot, adlib, gelar wicara, laporan langsung, sisipan
+detik        seconds on air
+kelas        how the station books it: layanan masyarakat, berbayar, acara
+status       rencana or pasti
+jawaban      where the order stands: ditawarkan, diterima, diubah; empty without an order
+catatan      why it does not air as usual; empty where it does
+===========  ===========================================================================================
+
+The CSV is UTF-8 without a mark at its start, with commas, quotes where they are needed, and CRLF at line ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, time
+from typing import Any
+
+from kkbc_publish.indonesian.written import DAYS, NBSP, ZONE_NAMES
+from kkbc_publish.place.editions import Booked, StationEdition
+from kkbc_publish.printing.workbook import _bold, csv_bytes, same_bytes
+from kkbc_publish.render.job import Job, Rendered
+from kkbc_publish.render.output import Output
+from kkbc_publish.render.paper import print_paper
+from kkbc_publish.render.partners.booking import OrderSheet, booked, campaigns, order_sheet
+from kkbc_publish.render.tools import Tools
+
+COLUMNS = (
+    *("kampanye", "stasiun", "cabang", "pesanan", "slot", "mulai", "tanggal", "hari", "jam", "zona"),
+    *("naskah", "kode", "judul", "jenis", "detik", "kelas", "status", "jawaban", "catatan"),
+)
+STYLES = ("shared/fonts.css", "shared/tokens.css", "order/order.css")
+TEMPLATE = "order/order.html"
+WIDTHS = (18, 18, 24, 12, 9, 10, 7, 24, 18, 40, 16, 8, 20, 10, 12, 50)
+ON_SHEET = tuple(number for number, name in enumerate(COLUMNS) if name not in {"kampanye", "stasiun", "mulai"})
+NAMES = frozenset({"sheet"})
+
+Row = tuple[str | int, ...]
+
+
+def rows_of(edition: StationEdition, airings: Iterable[Booked]) -> tuple[Row, ...]:
+    """The rows of the CSV and of the sheet "Siaran", without the heading."""
+    zone = ZONE_NAMES[edition.station.zone.value]
+    return tuple(
+        (
+            *(one.campaign, edition.station.id, one.branch, one.flight, one.slot, one.start.isoformat()),
+            *(one.start.date().isoformat(), DAYS[one.start.weekday()], f"{one.start:%H:%M:%S}", zone, one.item),
+            *(one.code, one.title, one.type, one.seconds, one.air_class, one.status, one.order, one.reason),
+        )
+        for one in airings
+    )
+
+
+def _jobs(kind: str, edition: StationEdition, *, with_sheet: bool, with_rows: bool) -> Iterator[Job]:
+    """One job for each campaign of which something airs at the station."""
+    station = edition.station
+    for campaign in campaigns(edition):
+        airings = booked(edition, campaign)
+        context: dict[str, Any] = {}
+        if with_sheet:
+            context["sheet"] = order_sheet(edition, campaign, airings)
+        if with_rows:
+            context["rows"] = rows_of(edition, airings)
+        yield Job(
+            kind=kind,
+            path=f"partners/{station.id}/pesanan_{campaign.id}_{station.id}.{kind.removeprefix('order-')}",
+            campaign=campaign.id,
+            branch=edition.branch,
+            context=context,
+            source=f"schedules/stations/{station.id}.yaml",
+            station=station.id,
+            valid_from=airings[0].start.date(),
+            valid_until=airings[-1].start.date(),
+            seconds=sum(one.seconds for one in airings),
+        )
+
+
+# --- PDF ----------------------------------------------------------------------------------------------
+
+
+def _print(job: Job, tools: Tools) -> Rendered:
+    """The order as A4 pages, black on white, with lines for what is filled in and signed."""
+    return print_paper(job, tools, TEMPLATE, {"sheet": job.context["sheet"]}, STYLES, safe_mm=6)
+
+
+# --- CSV ----------------------------------------------------------------------------------------------
+
+
+def _csv(job: Job, _: Tools) -> Rendered:
+    return Rendered(csv_bytes(COLUMNS, job.context["rows"]), checks=("rows-complete",))
+
+
+# --- XLSX ---------------------------------------------------------------------------------------------
+
+
+def _xlsx(job: Job, _: Tools) -> Rendered:
+    """Two sheets: "Pesanan" counts what "Siaran" lists."""
+    from openpyxl import Workbook  # takes a while, and most processes never need it
+
+    book = Workbook(write_only=True)
+    book.properties.creator = "kkbc_publish"
+    sheet: OrderSheet = job.context["sheet"]
+    book.properties.title = f"Pesanan siaran {sheet.campaign}, {sheet.station}"
+    _fill_order(book, sheet)
+    _fill_airings(book, job.context["rows"])
+    return Rendered(same_bytes(book), checks=("rows-complete",))
+
+
+def _fill_order(book: Any, sheet: OrderSheet) -> None:
+    tab = book.create_sheet("Pesanan")
+    for letter, width in zip("ABCDEFGHI", (22, 24, 30, 36, 40, 18, 8, 13, 13), strict=True):
+        tab.column_dimensions[letter].width = width
+    for label, value in (
+        ("Pesanan siaran", sheet.marks),
+        ("Kampanye", sheet.campaign),
+        ("Stasiun", sheet.station + (f" ({sheet.candidate})" if sheet.candidate else "")),
+        ("Pemesan", sheet.sender),
+        ("Masa siar", sheet.span),
+        ("Waktu", f"waktu setempat, {sheet.zone}"),
+        ("Nomor pesanan", sheet.order),
+    ):
+        tab.append([_bold(tab, label), _text(tab, value)])
+    for note in sheet.notes:
+        tab.append([_bold(tab, "Perhatian"), _text(tab, note)])
+    tab.append([])
+    heading = ("Pesanan", "Jam", "Hari", "Tanggal", "Naskah", "Kode", "Kali", "Detik sekali", "Detik semua")
+    tab.append([_bold(tab, one) for one in heading])
+    for section in sheet.sections:
+        for slot in section.slots:
+            for line in slot.lines:
+                words = (section.flight, slot.time, slot.days, slot.span, line.title, line.code)
+                tab.append([*(_text(tab, one) for one in words), line.count, line.seconds, line.total])
+    tab.append([])
+    tab.append([_bold(tab, one) for one in ("Kelas", "Kali", "Detik", "Jam:menit:detik")])
+    for row in sheet.classes:
+        tab.append([_text(tab, row.air_class), row.count, row.seconds, _text(tab, row.hours)])
+    tab.append([_bold(tab, "Semua"), sheet.count, sheet.seconds, _text(tab, sheet.hours)])
+
+
+def _fill_airings(book: Any, rows: Sequence[Row]) -> None:
+    from openpyxl.utils import get_column_letter
+
+    tab = book.create_sheet("Siaran")
+    for number, width in enumerate(WIDTHS, 1):
+        tab.column_dimensions[get_column_letter(number)].width = width
+    tab.freeze_panes = "A2"
+    names = [COLUMNS[number] for number in ON_SHEET]
+    tab.auto_filter.ref = f"A1:{get_column_letter(len(names))}{len(rows) + 1}"
+    tab.append([_bold(tab, name) for name in names])
+    day, moment = names.index("tanggal"), names.index("jam")
+    for row in rows:
+        cells: list[Any] = [row[number] for number in ON_SHEET]
+        made = [_text(tab, one) if isinstance(one, str) else one for one in cells]
+        made[day], made[moment] = date.fromisoformat(cells[day]), time.fromisoformat(cells[moment])
+        tab.append(made)
+
+
+def _text(tab: Any, text: str) -> object:
+    """Text stays text: what begins like a formula must not become one."""
+    text = text.replace(NBSP, " ")
+    if not text.startswith(("=", "+", "-", "@")):
+        return text
+    from openpyxl.cell import WriteOnlyCell
+
+    cell = WriteOnlyCell(tab, text)
+    cell.data_type = "s"
+    return cell
+
+
+PDF = Output(
+    "order-pdf",
+    ("order", "shared"),
+    lambda _: (),
+    _print,
+    {TEMPLATE: NAMES},
+    lambda edition: _jobs("order-pdf", edition, with_sheet=True, with_rows=False),
+)
+XLSX = Output(
+    "order-xlsx",
+    (),
+    lambda _: (),
+    _xlsx,
+    station_jobs=lambda edition: _jobs("order-xlsx", edition, with_sheet=True, with_rows=True),
+)
+CSV = Output(
+    "order-csv",
+    (),
+    lambda _: (),
+    _csv,
+    station_jobs=lambda edition: _jobs("order-csv", edition, with_sheet=False, with_rows=True),
+)
