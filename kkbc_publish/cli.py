@@ -264,10 +264,11 @@ def build(
     drafts: bool,
     strict: bool,
 ) -> NoReturn:
-    from kkbc_publish import build as engine
+    from kkbc_publish.build import build as engine
+    from kkbc_publish.build.options import BuildOptions
     from kkbc_publish.progress import watched
 
-    options = engine.BuildOptions(
+    options = BuildOptions(
         frozenset(campaigns), frozenset(branches), frozenset(kinds), keep_going, jobs, executor, drafts=drafts
     )
     with watched(LANG) as progress:

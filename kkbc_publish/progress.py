@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kkbc_publish.build import Progress
+    from kkbc_publish.build.options import Progress
 
 STAGES = {
     "read": ("Membaca berkas", "Reading files"),

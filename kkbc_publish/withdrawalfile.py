@@ -17,13 +17,13 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from kkbc_publish.build.disk import trouble_of
 from kkbc_publish.copy.items import works_known
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.models.withdrawals import Withdrawal, WithdrawalFile
 from kkbc_publish.load.yamltext import read_document
 from kkbc_publish.problems.problem import Problem, Spot, problem
 from kkbc_publish.record.values import BRANCHES, SCRIPT, SentWork
-from kkbc_publish.write import trouble_of
 
 PATH = "schedules/withdrawals.yaml"
 HEAD = """\

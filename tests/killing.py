@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from kkbc_publish import write
+from kkbc_publish.build import disk
 
 # Every way in which publishing changes the disk by name; what it writes into files is behind `open`.
 CALLS = ("rename", "replace", "link", "unlink", "mkdir", "rmdir", "fsync")
@@ -20,7 +20,7 @@ CALLS = ("rename", "replace", "link", "unlink", "mkdir", "rmdir", "fsync")
 def at_each_step(act: Callable[[str], None]) -> Iterator[None]:
     """Call ``act`` before each step on the disk, with its name."""
     before: dict[str, Callable[..., Any]] = {name: getattr(os, name) for name in CALLS}
-    exchange = write.exchange
+    exchange = disk.exchange
 
     def wrapped(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
         def step(*arguments: Any, **named: Any) -> Any:
@@ -32,12 +32,12 @@ def at_each_step(act: Callable[[str], None]) -> Iterator[None]:
     try:
         for name, call in before.items():
             setattr(os, name, wrapped(name, call))
-        write.exchange = wrapped("exchange", exchange)
+        disk.exchange = wrapped("exchange", exchange)
         yield
     finally:
         for name, call in before.items():
             setattr(os, name, call)
-        write.exchange = exchange
+        disk.exchange = exchange
 
 
 def count_steps(run: Callable[[], Any]) -> int:

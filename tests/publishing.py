@@ -9,10 +9,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from kkbc_publish.build import BuildOptions
+from kkbc_publish.build.options import BuildOptions
+from kkbc_publish.build.stages import Pipeline, pipeline
 from kkbc_publish.copy.approval.standings import standings
 from kkbc_publish.load.approvals import Approval, body_text, file_text
-from kkbc_publish.pipeline import Pipeline, pipeline
 from kkbc_publish.problems.problem import Problem
 from kkbc_publish.publication.carrying import Outcome, publish
 from kkbc_publish.publication.making import Made, make_plan

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from kkbc_publish import write
+from kkbc_publish.build import disk
 from kkbc_publish.publication.plan import Plan
 from kkbc_publish.record.text import FOLDER
 from tests.killing import at_each_step, count_steps, killed_after, killed_at, spread
@@ -74,7 +74,7 @@ class Moment:
 @pytest.fixture(scope="module")
 def moment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Moment]:
     with pytest.MonkeyPatch.context() as patched:
-        for module in ("build", "publication.carrying"):
+        for module in ("build.build", "publication.carrying"):
             patched.setattr(f"kkbc_publish.{module}.fingerprint", lambda: "program")
         # In memory, where there is room: a disk shared with others makes every fsync wait for theirs.
         memory = Path("/dev/shm")
@@ -106,7 +106,7 @@ def test_a_hundred_kills(moment: Moment) -> None:
 
 def test_kills_where_names_cannot_be_exchanged(moment: Moment, monkeypatch: pytest.MonkeyPatch) -> None:
     """Then the site may be gone for a moment, but it is never lost: the next command brings it back."""
-    monkeypatch.setattr(write, "exchange", lambda one, other: False)
+    monkeypatch.setattr(disk, "exchange", lambda one, other: False)
     counted = moment.copy("counted")
     steps = count_steps(lambda: counted.publish(moment.plan))
     for step in range(steps - 24, steps, 2):

@@ -5,9 +5,9 @@ import shutil
 
 import pytest
 
+from kkbc_publish.build.disk import write_new
 from kkbc_publish.commands.new import PLACES, SCAFFOLDS, _free_code
 from kkbc_publish.load.kinds import KINDS
-from kkbc_publish.publication.disk import write_new
 from tests.commands import run, small_project
 
 CAMPAIGN = "campaigns/pasar-pagi/campaign.yaml"

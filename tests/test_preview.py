@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kkbc_publish.pipeline import pipeline
+from kkbc_publish.build.stages import pipeline
 from kkbc_publish.preview.server import HOST, News, Server
 from kkbc_publish.preview.studio import Studio
 from tests.worlds import SPOT, World

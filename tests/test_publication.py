@@ -15,7 +15,7 @@ from pathlib import Path
 import icalendar
 import pytest
 
-from kkbc_publish.manifest import NAME
+from kkbc_publish.build.manifest import NAME
 from kkbc_publish.problems.problem import as_text
 from kkbc_publish.publication.journal import Stamp, stamp_text
 from kkbc_publish.publication.plan import BadPlan, Plan, plan_text, read_plan
@@ -27,7 +27,7 @@ from tests.publishing import FIRST, INLINE, Newsroom, assert_site_is_whole, code
 from tests.worlds import ACTIVATIONS, CAMPAIGN, FACTS, KENDARI, RADIO_KENDARI, SPOT
 
 LATER = date(2026, 12, 3)
-PROGRAM = ("build", "publication.carrying")
+PROGRAM = ("build.build", "publication.carrying")
 NEW_STATION = "schedules/stations/radio-baru.yaml"
 
 

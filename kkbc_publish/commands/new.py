@@ -145,8 +145,8 @@ def _address(catalog: Catalog) -> str:
 
 def _write(root: Path, path: str, text: str) -> None:
     """Put a new file in its place, whole or not at all, and never in the place of another."""
+    from kkbc_publish.build.disk import write_new
     from kkbc_publish.problems.problem import Spot, problem
-    from kkbc_publish.publication.disk import write_new
 
     try:
         write_new(root / path, text.encode())

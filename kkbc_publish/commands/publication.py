@@ -100,7 +100,7 @@ def plan(
     jobs: int,
     executor: str,
 ) -> NoReturn:
-    from kkbc_publish.build import BuildOptions
+    from kkbc_publish.build.options import BuildOptions
     from kkbc_publish.progress import watched
     from kkbc_publish.publication import words
     from kkbc_publish.publication.carrying import plan_for
@@ -125,8 +125,7 @@ def plan(
 
 
 def _save(target: Path, text: str) -> None:
-    from kkbc_publish.publication.disk import write_whole
-    from kkbc_publish.write import trouble_of
+    from kkbc_publish.build.disk import trouble_of, write_whole
 
     try:
         write_whole(target, text.encode())
@@ -191,7 +190,7 @@ def _refused(problems: Iterable[Problem]) -> NoReturn:
 @EXECUTOR
 @click.pass_obj
 def publish(root: Path, file: Path, folder: Path, yes: bool, out: Path | None, jobs: int, executor: str) -> NoReturn:
-    from kkbc_publish.build import BuildOptions
+    from kkbc_publish.build.options import BuildOptions
     from kkbc_publish.progress import watched
     from kkbc_publish.publication import carrying
     from kkbc_publish.publication.plan import BadPlan, read_plan
@@ -222,7 +221,7 @@ def publish(root: Path, file: Path, folder: Path, yes: bool, out: Path | None, j
 def rollback(
     root: Path, folder: Path, as_of: datetime | None, yes: bool, out: Path | None, jobs: int, executor: str
 ) -> NoReturn:
-    from kkbc_publish.build import BuildOptions
+    from kkbc_publish.build.options import BuildOptions
     from kkbc_publish.progress import watched
     from kkbc_publish.publication import rolling, words
 

@@ -136,8 +136,8 @@ def _write(path: Path, make: Callable[[], bytes]) -> list[Problem]:
 
     What is no file (``/dev/stdout``) is written into as it is.
     """
+    from kkbc_publish.build.disk import trouble_of
     from kkbc_publish.printing.templating import TemplateFault
-    from kkbc_publish.write import trouble_of
 
     fresh = path.with_name(f".{path.name}.new") if path.is_file() or not path.exists() else path
     try:

@@ -51,9 +51,9 @@ def schema(root: Path, name: str | None, folder: Path | None) -> NoReturn:
 
 def _write(root: Path, folder: Path) -> NoReturn:
     """Keep all schemas in a folder. Whatever of them stood there before is replaced, file by file."""
+    from kkbc_publish.build.disk import write_whole
     from kkbc_publish.load import schemas
     from kkbc_publish.problems.problem import Spot, problem
-    from kkbc_publish.publication.disk import write_whole
 
     found = schemas.files(_as_editors_find_it(root, folder))
     try:

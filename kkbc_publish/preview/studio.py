@@ -14,13 +14,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from kkbc_publish.executors import Crew, Work, crew
-from kkbc_publish.keys import job_key
+from kkbc_publish.build.executors import Crew, Work, crew
+from kkbc_publish.build.keys import job_key
+from kkbc_publish.build.manifest import read_previous
+from kkbc_publish.build.stages import Pipeline
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.load import Shelf, load
 from kkbc_publish.load.sources import read_sources
-from kkbc_publish.manifest import read_previous
-from kkbc_publish.pipeline import Pipeline
 from kkbc_publish.printing.templating import TemplateFault
 from kkbc_publish.problems.problem import Problem, has_errors, in_order
 from kkbc_publish.render.job import Entry, Job, Rendered

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from kkbc_publish.manifest import NAME, Manifest, from_text
+from kkbc_publish.build.manifest import NAME, Manifest, from_text
 from kkbc_publish.record.text import read_files
 from kkbc_publish.record.values import SentFile
 from kkbc_publish.render.job import Entry

@@ -10,7 +10,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kkbc_publish.build import BuildOptions, build, inputs_digest
+from kkbc_publish.build.build import build, inputs_digest
+from kkbc_publish.build.disk import FolderLock, WriteTrouble, trouble_of
+from kkbc_publish.build.options import BuildOptions
 from kkbc_publish.copy.approval.standings import Draft, drafts, source_of
 from kkbc_publish.load.approvals import ItemKind, ItemName
 from kkbc_publish.load.load import load
@@ -25,11 +27,10 @@ from kkbc_publish.publication.recordfolder import Pointer, RecordFolder, packed
 from kkbc_publish.publication.shelf import RECORD_ZIP, SOURCES_ZIP, Shelf
 from kkbc_publish.record.text import FOLDER, HEAD, head_text, seal_in, seal_of_head
 from kkbc_publish.record.values import Head, Record, Step, moment_of
-from kkbc_publish.write import FolderLock, WriteTrouble, trouble_of
 
 if TYPE_CHECKING:
-    from kkbc_publish.build import Progress
-    from kkbc_publish.pipeline import Pipeline
+    from kkbc_publish.build.options import Progress
+    from kkbc_publish.build.stages import Pipeline
 
 HISTORY = 20  # steps the head remembers
 SHOWN = 5  # names in one sentence

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import TypeVar
 
-from kkbc_publish.publication.disk import write_whole
+from kkbc_publish.build.disk import write_whole
 
 SWAP, DONE = "swap", "done"
 MADE_BY, FORMAT = "kkbc_publish", 1

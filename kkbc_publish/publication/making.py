@@ -8,7 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kkbc_publish.build import BuildOptions, build
+from kkbc_publish.build.build import build
+from kkbc_publish.build.disk import trouble_of
+from kkbc_publish.build.options import BuildOptions
 from kkbc_publish.copy.approval.standings import Draft, drafts
 from kkbc_publish.load.load import load
 from kkbc_publish.load.sources import Sources, read_sources
@@ -19,11 +21,10 @@ from kkbc_publish.record.changes import Change, Reason
 from kkbc_publish.record.compare import compare, in_order, loss
 from kkbc_publish.record.text import FOLDER, HEAD, seal_of_head
 from kkbc_publish.record.values import Record
-from kkbc_publish.write import trouble_of
 
 if TYPE_CHECKING:
-    from kkbc_publish.build import Progress
-    from kkbc_publish.pipeline import Pipeline
+    from kkbc_publish.build.options import Progress
+    from kkbc_publish.build.stages import Pipeline
 
 SHORT = 12  # hex digits that tell one content of a file from another
 

@@ -14,13 +14,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from kkbc_publish.build.disk import FolderLock, WriteTrouble, clear, put_in_place, settle_disk, write_whole
 from kkbc_publish.problems.problem import Problem, Spot, problem
-from kkbc_publish.publication.disk import clear, put_in_place, settle_disk, write_whole
 from kkbc_publish.publication.journal import read_journal
 from kkbc_publish.publication.shelf import RECORD_ZIP, Shelf
 from kkbc_publish.record.text import FOLDER, HEAD, read_record
 from kkbc_publish.record.values import Record
-from kkbc_publish.write import FolderLock, WriteTrouble
 
 
 @dataclass(frozen=True, slots=True)

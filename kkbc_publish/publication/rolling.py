@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kkbc_publish.build.disk import WriteTrouble
 from kkbc_publish.load.sources import read_sources
 from kkbc_publish.problems.problem import Spot, has_errors, problem
 from kkbc_publish.publication.carrying import (
@@ -32,11 +33,10 @@ from kkbc_publish.publication.recordfolder import unpacked
 from kkbc_publish.publication.shelf import SOURCES_ZIP, Shelf
 from kkbc_publish.record.text import FOLDER
 from kkbc_publish.record.values import Head, Step
-from kkbc_publish.write import WriteTrouble
 
 if TYPE_CHECKING:
-    from kkbc_publish.build import BuildOptions, Progress
-    from kkbc_publish.pipeline import Pipeline
+    from kkbc_publish.build.options import BuildOptions, Progress
+    from kkbc_publish.build.stages import Pipeline
 
 # What was called back or stopped since must not come back with the sources of a time when it was still right.
 OF_TODAY = (FOLDER, "schedules/withdrawals.yaml", "schedules/days.yaml")

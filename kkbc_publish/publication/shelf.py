@@ -13,9 +13,9 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from kkbc_publish.manifest import NOT_OURS
+from kkbc_publish.build.disk import FolderLock, WriteTrouble, clear, put_in_place, settle_disk
+from kkbc_publish.build.manifest import NOT_OURS
 from kkbc_publish.problems.problem import Spot, problem
-from kkbc_publish.publication.disk import clear, put_in_place, settle_disk
 from kkbc_publish.publication.journal import (
     DONE,
     STAMP,
@@ -28,7 +28,6 @@ from kkbc_publish.publication.journal import (
     write_journal,
 )
 from kkbc_publish.render.job import Entry
-from kkbc_publish.write import FolderLock, WriteTrouble
 
 KEPT = 3  # publications before the one that is public
 SUMS = "SHA256SUMS"

@@ -68,7 +68,7 @@ def rows(editions: list[Edition], templates: Path, rounds: int) -> list[Row]:
 
 def one_for_each(editions: list[Edition], templates: Path) -> Row:
     """Seconds on the wall for as many A5 flyers as there are branches, on two workers that are warm already."""
-    from kkbc_publish.executors import Work, crew
+    from kkbc_publish.build.executors import Work, crew
 
     files = {one.relative_to(templates).as_posix(): one.read_bytes() for one in templates.rglob("*") if one.is_file()}
     work = [Work(job, render, job.path, together=4) for job in in_form(editions, "a5")]

@@ -82,7 +82,7 @@ def pages_of(jobs: Iterable[Job], templates: Path) -> list[Page]:
 
 def as_built(templates: Path) -> PrintPage:
     """As a worker of a build does it: words into the template, QR code, printing, all checks of the page."""
-    from kkbc_publish import warm  # noqa: F401  (imports, then freezes what is loaded)
+    from kkbc_publish.build import warm  # noqa: F401  (imports, then freezes what is loaded)
     from kkbc_publish.render.table import OUTPUTS
 
     tools = Tools(templates)

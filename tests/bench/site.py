@@ -11,18 +11,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from kkbc_publish.build import BuildOptions, Silent
-from kkbc_publish.executors import Work, crew, default_jobs
+from kkbc_publish.build.executors import Work, crew, default_jobs
+from kkbc_publish.build.manifest import Previous, entry_of
+from kkbc_publish.build.options import BuildOptions, Silent
+from kkbc_publish.build.rebuild import Rebuild
+from kkbc_publish.build.stages import pipeline
+from kkbc_publish.build.write import Staging
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.sources import read_sources
-from kkbc_publish.manifest import Previous
-from kkbc_publish.pipeline import pipeline
 from kkbc_publish.place.editions import Edition, StationEdition
-from kkbc_publish.rebuild import Rebuild, entry_of
 from kkbc_publish.render.job import Entry, Job, Rendered
 from kkbc_publish.render.site import pages
 from kkbc_publish.render.site.pictures import SIZE
-from kkbc_publish.write import Staging
 from tests.bench.machine import CannotMeasure
 from tests.bench.table import Row, at_most
 

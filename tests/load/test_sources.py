@@ -11,7 +11,7 @@ from kkbc_publish.load import program, sources
 from kkbc_publish.load.program import fingerprint
 from kkbc_publish.load.sources import read_sources, sources_of
 from kkbc_publish.problems.problem import as_text
-from tests.fake_stages import WORLD, write_files
+from tests.build.fake_stages import WORLD, write_files
 
 
 @pytest.fixture

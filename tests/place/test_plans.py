@@ -245,7 +245,7 @@ def test_every_rule_and_day_has_a_source():
 
 
 def test_the_answers_of_a_station_concern_its_branches_only():
-    from kkbc_publish.pipeline import unit_sources
+    from kkbc_publish.build.units import unit_sources
 
     catalog = world((ORDERS, None, ORDER))
     assert ORDERS in unit_sources(catalog, "kendari")

@@ -16,7 +16,7 @@ import pypdfium2
 import pytest
 from docx.oxml.ns import qn
 
-from kkbc_publish.keys import canonical
+from kkbc_publish.build.keys import canonical
 from kkbc_publish.load.load import load
 from kkbc_publish.load.sources import read_sources
 from kkbc_publish.place.editions import Edition

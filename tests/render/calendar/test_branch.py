@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 from icalendar import Component
 
 from kkbc_publish.airtime.values import Airing
+from kkbc_publish.build.keys import canonical
 from kkbc_publish.copy.values import LocalActivation
-from kkbc_publish.keys import canonical
 from kkbc_publish.load.models.campaigns import ActivationStatus
 from kkbc_publish.load.models.places import Zone
 from kkbc_publish.load.models.stations import Station, StationStatus

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from kkbc_publish.build import BuildOptions, BuildReport, build
-from kkbc_publish.pipeline import Pipeline, pipeline
+from kkbc_publish.build.build import build
+from kkbc_publish.build.options import BuildOptions, BuildReport
+from kkbc_publish.build.stages import Pipeline, pipeline
 from kkbc_publish.record.text import head_text, seal_in
 from kkbc_publish.record.values import Head, Step
 from tests.readers.calendars import events

@@ -15,12 +15,12 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageFilter
 
-from kkbc_publish.executors import Work, crew, default_jobs
+from kkbc_publish.build.executors import Work, crew, default_jobs
+from kkbc_publish.build.locate import located
 from kkbc_publish.load.load import load
 from kkbc_publish.load.models.flyers import DESIGNS
 from kkbc_publish.load.models.settings import FlyerVariantId
 from kkbc_publish.load.sources import read_sources
-from kkbc_publish.locate import located
 from kkbc_publish.place.editions import LocalFlyer, LocalPoint
 from kkbc_publish.place.place import editions
 from kkbc_publish.printing.boxes import Code

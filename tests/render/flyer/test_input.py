@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kkbc_publish.build import BuildOptions, BuildReport, Silent, build
+from kkbc_publish.build.build import build
+from kkbc_publish.build.options import BuildOptions, BuildReport, Silent
 from tests.worlds import CAMPAIGN, FACTS, FLYER, MARKETS, TEXTS, World
 
 TEMPLATES = Path(__file__).parents[3] / "templates"

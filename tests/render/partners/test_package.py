@@ -22,11 +22,12 @@ import pytest
 from kkbc_publish import withdrawalfile
 from kkbc_publish.asrun.judge import Question, judge
 from kkbc_publish.asrun.values import Verdict
-from kkbc_publish.build import BuildOptions, BuildReport, build
+from kkbc_publish.build.build import build
+from kkbc_publish.build.manifest import read_previous
+from kkbc_publish.build.options import BuildOptions, BuildReport
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.load import load
 from kkbc_publish.load.sources import read_sources
-from kkbc_publish.manifest import read_previous
 from kkbc_publish.place.editions import StationEdition
 from kkbc_publish.place.plans import station_plan
 from kkbc_publish.place.stations import station_edition

@@ -22,7 +22,8 @@ import recurring_ical_events
 from icalendar import Calendar
 
 from kkbc_publish.airtime.values import Kept
-from kkbc_publish.build import BuildOptions, build
+from kkbc_publish.build.build import build
+from kkbc_publish.build.options import BuildOptions
 from kkbc_publish.listing import Filter, as_json, rows
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.load import load

@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 
-from kkbc_publish.build import BuildOptions, BuildReport, build
-from kkbc_publish.pipeline import Pipeline
+from kkbc_publish.build.build import build
+from kkbc_publish.build.options import BuildOptions, BuildReport
+from kkbc_publish.build.stages import Pipeline
+from kkbc_publish.build.write import Staging
 from kkbc_publish.render.job import Entry, Job, Part, Rendered
 from kkbc_publish.render.output import Output
 from kkbc_publish.render.tools import Tools
-from kkbc_publish.write import Staging
-from tests.fake_stages import WORLD, fake_pipeline, write_files
+from tests.build.fake_stages import WORLD, fake_pipeline, write_files
 
 INLINE = BuildOptions(executor="inline")
 
@@ -53,7 +54,7 @@ def stages() -> Pipeline:
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr("kkbc_publish.build.fingerprint", lambda: "program")
+    monkeypatch.setattr("kkbc_publish.build.build.fingerprint", lambda: "program")
     write_files(tmp_path, WORLD)
     assert make(tmp_path).written
     return tmp_path

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from kkbc_publish.keys import canonical
+from kkbc_publish.build.keys import canonical
 from kkbc_publish.load.models.campaigns import ActivationStatus
 from kkbc_publish.load.models.stations import StationStatus
 from kkbc_publish.place.editions import Edition, Marks, StationEdition

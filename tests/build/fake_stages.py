@@ -15,8 +15,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from kkbc_publish.build.stages import Pipeline
 from kkbc_publish.load.sources import Sources
-from kkbc_publish.pipeline import Pipeline
 from kkbc_publish.problems.problem import Problem, Spot, problem
 from kkbc_publish.render.job import Entry, Job, Rendered
 from kkbc_publish.render.output import Output

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from kkbc_publish import write
-from kkbc_publish.manifest import NAME, Manifest, as_text
+from kkbc_publish.build import disk, write
+from kkbc_publish.build.disk import WriteTrouble
+from kkbc_publish.build.manifest import NAME, Manifest, as_text
+from kkbc_publish.build.write import Staging
 from kkbc_publish.problems.problem import as_text as told
-from kkbc_publish.write import Staging, WriteTrouble
 
 MANIFEST = as_text(Manifest())
 
@@ -44,7 +45,7 @@ OLD = {NAME: MANIFEST.encode(), "site/a.pdf": b"a", "site/b.pdf": b"b"}
 @pytest.fixture(params=["exchange", "two renames"])
 def swap(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if request.param == "two renames":
-        monkeypatch.setattr(write, "exchange", lambda one, other: False)
+        monkeypatch.setattr(disk, "exchange", lambda one, other: False)
 
 
 def test_the_new_build_takes_the_place_of_the_old(out: Path, swap: None) -> None:
@@ -173,7 +174,7 @@ def test_whatever_the_disk_refuses_leaves_the_last_build(
 
     with monkeypatch.context() as patched:
         patched.setattr(write, "_NO_LINKS", set())
-        patched.setattr(write, "exchange", lambda one, other: False)
+        patched.setattr(disk, "exchange", lambda one, other: False)
         patched.setattr(os, call, refuse)
         with pytest.raises(WriteTrouble) as caught:
             make(out, {"site/n.pdf": b"n"}, keep=("site/a.pdf",))
@@ -185,7 +186,7 @@ def test_whatever_the_disk_refuses_leaves_the_last_build(
 
 def test_a_full_disk_leaves_the_last_build(out: Path) -> None:
     code = (
-        "import resource, signal, sys; from pathlib import Path; from kkbc_publish.write import *\n"
+        "import resource, signal, sys; from pathlib import Path; from kkbc_publish.build.write import *\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (50_000,) * 2)\n"
         "try:\n"
         "    with Staging(Path(sys.argv[1])) as staging: staging.write('site/big.pdf', bytes(100_000))\n"
@@ -201,7 +202,7 @@ def test_the_top_of_a_disk_cannot_be_swapped(out: Path, monkeypatch: pytest.Monk
     def busy(*_: object) -> bool:
         raise OSError(code, os.strerror(code))
 
-    monkeypatch.setattr(write, "exchange", busy)
+    monkeypatch.setattr(disk, "exchange", busy)
     with pytest.raises(WriteTrouble) as caught:
         make(out, {})
     assert caught.value.problem.code == "output-is-a-mount"
@@ -252,8 +253,9 @@ def test_only_our_own_leftovers_are_deleted(out: Path) -> None:
 def endless(out: Path) -> Iterator[subprocess.Popen[str]]:
     """A process that builds one of two builds after the other, for ever."""
     code = (
-        "import sys; from pathlib import Path; from kkbc_publish.write import Staging; import kkbc_publish.write as w\n"
-        "if sys.argv[2] == 'two': w.exchange = lambda one, other: False\n"
+        "import sys; from pathlib import Path; from kkbc_publish.build.write import Staging\n"
+        "import kkbc_publish.build.disk as d\n"
+        "if sys.argv[2] == 'two': d.exchange = lambda one, other: False\n"
         "n = 0\n"
         "while True:\n"
         "    n += 1\n"

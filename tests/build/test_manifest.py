@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kkbc_publish.manifest import (
+from kkbc_publish.build.manifest import (
     NAME,
     Manifest,
     NotOurs,

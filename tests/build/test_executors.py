@@ -14,12 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from kkbc_publish.executors import NAMES, RenderBug, Work, crew, default_jobs, make_executor
+from kkbc_publish.build.executors import NAMES, RenderBug, Work, crew, default_jobs, make_executor
 from kkbc_publish.printing.templating import TemplateFault
 from kkbc_publish.problems.problem import Spot, as_text, problem
 from kkbc_publish.render.job import Job, Rendered
 from kkbc_publish.render.tools import Tools
-from tests.fake_stages import render
+from tests.build.fake_stages import render
 
 TEMPLATES = {"flyer.html": b"<p>", "shared/x.css": b"p {}"}
 
@@ -157,7 +157,7 @@ def test_there_is_no_other_executor(tmp_path: Path) -> None:
 def test_workers_of_a_killed_parent_end_and_leave_nothing(tmp_path: Path) -> None:
     code = (
         "import os, signal, time\n"
-        "from tests.test_executors import *\n"
+        "from tests.build.test_executors import *\n"
         "if __name__ == '__main__':\n"
         "    with crew('processes', 2, TEMPLATES) as workers:\n"
         "        todo = (Work(job(number), about_process, '') for number in range(40))\n"
@@ -167,7 +167,7 @@ def test_workers_of_a_killed_parent_end_and_leave_nothing(tmp_path: Path) -> Non
     )
     script = tmp_path / "build_and_die.py"
     script.write_text(code)
-    root = Path(__file__).parent.parent
+    root = Path(__file__).parents[2]
     environment = {**os.environ, "PYTHONPATH": str(root), "TMPDIR": str(tmp_path)}
     done = subprocess.run([sys.executable, script], capture_output=True, text=True, cwd=root, env=environment)
     assert done.returncode == -signal.SIGKILL
@@ -182,7 +182,7 @@ def test_workers_of_a_killed_parent_end_and_leave_nothing(tmp_path: Path) -> Non
 def test_ctrl_c_is_the_parents_alone() -> None:
     code = (
         "import os, signal\n"
-        "from kkbc_publish.executors import warm_up\n"
+        "from kkbc_publish.build.executors import warm_up\n"
         "warm_up('processes')\n"
         "try:\n"
         "    os.killpg(0, signal.SIGINT)\n"  # as a terminal does: to all of them

@@ -9,95 +9,28 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
+from kkbc_publish.build.disk import WriteTrouble, trouble_of
+from kkbc_publish.build.manifest import Previous, as_text, read_previous
+from kkbc_publish.build.write import Staging, tidy
 from kkbc_publish.load.approvals import FOLDER as APPROVALS
 from kkbc_publish.load.program import fingerprint
 from kkbc_publish.load.sources import FOLDERS, Sources, read_sources
-from kkbc_publish.manifest import Previous, as_text, read_previous
 from kkbc_publish.problems.problem import Problem, Spot, has_errors, in_order, problem
-from kkbc_publish.write import Staging, WriteTrouble, tidy, trouble_of
 
 if TYPE_CHECKING:
-    from kkbc_publish import executors
-    from kkbc_publish.pipeline import Pipeline
-    from kkbc_publish.rebuild import Rebuild
+    from kkbc_publish.build import executors
+    from kkbc_publish.build.rebuild import Rebuild
+    from kkbc_publish.build.stages import Pipeline
+
+from kkbc_publish.build.options import BuildOptions, BuildReport, Progress, Silent
 
 SHOWN = 8  # names listed in one sentence; more are an ellipsis
-
-
-@dataclass(frozen=True, slots=True)
-class BuildOptions:
-    """What to build. Empty filters take everything; ``jobs`` 0: a worker for each core.
-
-    ``as_of``: the day of a publication that is being prepared. A plain build knows none. ``drafts``: candidate
-    stations get a package as well, marked as what it is.
-    """
-
-    campaigns: frozenset[str] = frozenset()
-    branches: frozenset[str] = frozenset()
-    kinds: frozenset[str] = frozenset()
-    keep_going: bool = False
-    jobs: int = 0
-    executor: str = "processes"
-    as_of: date | None = None
-    drafts: bool = False
-
-    @property
-    def is_partial(self) -> bool:
-        return bool(self.campaigns or self.branches or self.kinds)
-
-    def takes_branch(self, branch: str | None) -> bool:
-        return not self.branches or branch in self.branches
-
-    def takes(self, campaign: str | None, branch: str | None, kind: str) -> bool:
-        """True for the files that this build replaces; all others are kept as they are."""
-        return (
-            self.takes_branch(branch)
-            and (not self.campaigns or campaign in self.campaigns)
-            and (not self.kinds or kind in self.kinds)
-        )
-
-
-class Progress(Protocol):
-    """Told how far a build is. ``stage``: ``read``, ``check``, ``render``, ``pages`` or ``write``."""
-
-    def stage(self, name: str) -> None: ...
-
-    def planned(self, path: str) -> None: ...
-
-    def done(self, path: str) -> None: ...
-
-
-class Silent:
-    """Progress that nobody watches."""
-
-    def stage(self, name: str) -> None: ...
-
-    def planned(self, path: str) -> None: ...
-
-    def done(self, path: str) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What a build did. ``rendered`` counts files by kind, ``by_branch`` by branch.
-
-    ``written``: the build folder was replaced. ``up_to_date``: there was nothing to do.
-    """
-
-    problems: tuple[Problem, ...] = ()
-    rendered: Mapping[str, int] = field(default_factory=dict)
-    by_branch: Mapping[str, int] = field(default_factory=dict)
-    kept: int = 0
-    removed: int = 0
-    written: bool = False
-    up_to_date: bool = False
 
 
 def build(
@@ -143,9 +76,8 @@ def _rebuild(
     before: Previous,
 ) -> BuildReport:
     # Imported here: a build with nothing to do needs none of it.
-    from kkbc_publish import executors
-    from kkbc_publish import pipeline as stages
-    from kkbc_publish.rebuild import Rebuild
+    from kkbc_publish.build import executors, stages
+    from kkbc_publish.build.rebuild import Rebuild
 
     executors.warm_up(options.executor)
     stage = pipeline or stages.pipeline(drafts=options.drafts)

@@ -13,12 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from kkbc_publish.build import BuildOptions, BuildReport, Silent, build
-from kkbc_publish.executors import RenderBug
-from kkbc_publish.manifest import NAME, from_text, is_intact
+from kkbc_publish.build.build import build
+from kkbc_publish.build.executors import RenderBug
+from kkbc_publish.build.manifest import NAME, from_text, is_intact
+from kkbc_publish.build.options import BuildOptions, BuildReport, Silent
+from kkbc_publish.build.write import Staging
 from kkbc_publish.problems.problem import as_text
-from kkbc_publish.write import Staging
-from tests.fake_stages import WORLD, Placed, fake_pipeline, write_files
+from tests.build.fake_stages import WORLD, Placed, fake_pipeline, write_files
 
 ALL = {"calendar": 3, "flyer": 9, "index": 1, "page": 3}
 INLINE = BuildOptions(executor="inline")
@@ -57,7 +58,7 @@ class Project:
 def program() -> Iterator[None]:
     """The program is the same for all tests, also while somebody is working on it."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("kkbc_publish.build.fingerprint", lambda: "program")
+        patched.setattr("kkbc_publish.build.build.fingerprint", lambda: "program")
         yield
 
 
@@ -140,7 +141,7 @@ def test_one_template_changed_makes_what_it_is_used_for(project: Project) -> Non
 
 
 def test_another_version_of_the_program_makes_everything(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kkbc_publish.build.fingerprint", lambda: "newer")
+    monkeypatch.setattr("kkbc_publish.build.build.fingerprint", lambda: "newer")
     assert project.build().rendered == ALL
 
 
@@ -199,11 +200,11 @@ def test_the_same_bytes_with_any_workers_hash_seed_and_time_zone(project: Projec
     assert project.build(tmp_path / "two", executor="processes", jobs=2).written
     assert project.tree(tmp_path / "two") == expected
     code = (
-        "import sys; from pathlib import Path; from tests.test_build import *; import kkbc_publish.build\n"
-        "kkbc_publish.build.fingerprint = lambda: 'program'\n"
+        "import sys; from pathlib import Path; from tests.test_build import *; import kkbc_publish.build.build\n"
+        "kkbc_publish.build.build.fingerprint = lambda: 'program'\n"
         "print(Project(Path(sys.argv[1]), Placed()).build(Path(sys.argv[2])).written)"
     )
-    root = Path(__file__).parent.parent
+    root = Path(__file__).parents[2]
     for number, (seed, zone) in enumerate((("1", "Asia/Jayapura"), ("2", "America/New_York"))):
         out = tmp_path / f"other {number}"
         environment = {**os.environ, "PYTHONPATH": str(root), "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"}
@@ -468,15 +469,15 @@ def test_ctrl_c_leaves_the_last_build_and_nothing_else(project: Project, monkeyp
 
 def test_a_build_killed_at_any_moment_leaves_a_whole_one(project: Project, tmp_path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from tests.test_build import *; import kkbc_publish.build\n"
-        "kkbc_publish.build.fingerprint = lambda: 'program'\n"
+        "import sys; from pathlib import Path; from tests.test_build import *; import kkbc_publish.build.build\n"
+        "kkbc_publish.build.build.fingerprint = lambda: 'program'\n"
         "project = Project(Path(sys.argv[1]), Placed())\n"
         "for number in range(10_000):\n"
         "    project.write('campaigns/facts.yaml', f'price={number}\\nbenefit=2\\n')\n"
         "    assert project.build().written\n"
         "    if not number: print('going', flush=True)\n"
     )
-    root = Path(__file__).parent.parent
+    root = Path(__file__).parents[2]
     environment = {**os.environ, "PYTHONPATH": str(root), "TMPDIR": str(tmp_path)}
     for number in range(4):
         arguments = [sys.executable, "-c", code, str(project.root)]

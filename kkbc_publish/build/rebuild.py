@@ -6,69 +6,31 @@ files stay as they were in the last build, or out of this one where there was no
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from kkbc_publish.executors import Work
-from kkbc_publish.keys import digest_of, job_key
+from kkbc_publish.build.executors import Work
+from kkbc_publish.build.keys import digest_of, job_key
+from kkbc_publish.build.locate import located
+from kkbc_publish.build.manifest import Manifest, Previous, Told
 from kkbc_publish.load.sources import Sources
-from kkbc_publish.locate import located
-from kkbc_publish.manifest import Manifest, Previous, Told
 from kkbc_publish.place.editions import RegionEdition
 from kkbc_publish.problems.problem import Problem, Spot, has_errors, problem
 from kkbc_publish.render.job import Entry, Job, Rendered
 from kkbc_publish.render.output import no_jobs
 
 if TYPE_CHECKING:
-    from kkbc_publish.build import BuildOptions, Progress
-    from kkbc_publish.pipeline import BranchPhase, Pipeline, StationPhase, WholePhase
+    from kkbc_publish.build.options import BuildOptions, Progress
+    from kkbc_publish.build.stages import BranchPhase, Pipeline, StationPhase, WholePhase
+    from kkbc_publish.build.write import Staging
     from kkbc_publish.place.editions import Edition, StationEdition
-    from kkbc_publish.write import Staging
 
+from kkbc_publish.build.manifest import entry_of
+from kkbc_publish.build.soundness import Unsound
 
 SHARED = "site/"  # how the units of what belongs to no branch begin; no branch has such an id
-
-
-class Unsound:
-    """The editions in which something is wrong, as pairs of campaign and branch; None stands for all."""
-
-    def __init__(self) -> None:
-        self._pairs: set[tuple[str | None, str | None]] = set()
-
-    def add(self, campaign: str | None, branch: str | None) -> None:
-        self._pairs.add((campaign, branch))
-
-    def add_problem(self, one: Problem, of: str | None = None) -> None:
-        """A problem names its edition; else the place of its file does, and the branch it was found ``of``."""
-        campaign, branch = one.campaign, one.branch or of
-        if campaign is None and one.branch is None:
-            parts = one.spot.path.split("/")
-            if parts[0] == "campaigns" and len(parts) > 2:
-                campaign = parts[1]
-            elif parts[:2] == ["schedules", "branches"] and len(parts) == 3:
-                branch = parts[2].removesuffix(".yaml")
-        self.add(campaign, branch)
-
-    @property
-    def is_everything(self) -> bool:
-        return (None, None) in self._pairs
-
-    def is_all_of(self, branch: str | None) -> bool:
-        """True where every edition of a branch is unsound."""
-        return self.is_everything or (None, branch) in self._pairs
-
-    def touches(self, branches: Container[str], known: Container[str]) -> bool:
-        """True where one of some branches is unsound, or one whose file cannot be read: who knows where it belongs."""
-        return any(where is None or where in branches or where not in known for _, where in self._pairs)
-
-    def has(self, campaign: str | None, branch: str | None) -> bool:
-        """True for a file of an unsound edition. A file without a campaign belongs to all editions of its branch."""
-        if campaign is None:
-            return any(where in (None, branch) for _, where in self._pairs)
-        return not self._pairs.isdisjoint({(campaign, branch), (campaign, None), (None, branch), (None, None)})
 
 
 class Rebuild:
@@ -490,25 +452,3 @@ class Rebuild:
 def _folder_of(path: str) -> str:
     """The folder of a file below the site, empty for one that stands at its top."""
     return path.rpartition("/")[0].removeprefix("site").removeprefix("/")
-
-
-def entry_of(work: Work, rendered: Rendered) -> Entry:
-    """A finished file as the manifest lists it."""
-    job = work.job
-    return Entry(
-        path=job.path,
-        sha256=hashlib.sha256(rendered.data).hexdigest(),
-        bytes=len(rendered.data),
-        kind=job.kind,
-        campaign=job.campaign,
-        branch=job.branch,
-        station=job.station,
-        language=job.language,
-        valid_from=job.valid_from,
-        valid_until=job.valid_until,
-        pages=rendered.pages,
-        seconds=job.seconds,
-        version=job.version,
-        checks=rendered.checks,
-        made_from=work.key,
-    )

@@ -7,52 +7,28 @@ whole; what it left lying about is cleared away by the next.
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import os
 import re
 import shutil
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
-from kkbc_publish.manifest import MADE_BY, NAME, NOT_OURS, TOP_NAMES, NotOurs, Unusable, from_text
-from kkbc_publish.problems.problem import Problem, Spot, problem
+from kkbc_publish.build.manifest import MADE_BY, NAME, NOT_OURS, TOP_NAMES, NotOurs, Unusable, from_text
+from kkbc_publish.problems.problem import Spot, problem
 
 if sys.platform == "win32":
-    import msvcrt
+    pass
 else:
-    import fcntl
+    pass
 
-REMOVERS = 8  # threads
-_AT_FDCWD = -100  # linux/fcntl.h
-_RENAME_EXCHANGE = 2  # linux/fs.h
+from kkbc_publish.build import disk
+from kkbc_publish.build.disk import FolderLock, WriteTrouble, remove_tree, trouble_of
 
-_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
-_WRONG_PATH = {errno.ENOTDIR, errno.ENAMETOOLONG, errno.EEXIST, errno.ELOOP, errno.EISDIR, errno.EINVAL}
 _OTHER_DISK = {errno.EXDEV, errno.EBUSY}
 _NO_LINKS = {errno.EXDEV, errno.EPERM, errno.EACCES, errno.EMLINK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
-_NO_LOCKS = {errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
-
-
-class WriteTrouble(Exception):
-    """The build cannot be written. The last build is untouched; ``problem`` says why and what to do."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.code)
-        self.problem = problem
-
-
-def trouble_of(error: OSError, place: str) -> WriteTrouble:
-    """What an error of the operating system means for somebody who builds into ``place``."""
-    code = "output-not-writable"
-    if error.errno in _FULL:
-        code = "disk-full"
-    elif error.errno in _WRONG_PATH:
-        code = "output-path-wrong"
-    return WriteTrouble(problem(code, Spot(place), reason=error.strerror or type(error).__name__))
 
 
 class Staging:
@@ -167,7 +143,7 @@ class Staging:
         """The staging folder takes the name of the build. The old build, if any, is cleared away on leaving."""
         if not self._target.exists():
             os.rename(self._folder, self._target)
-        elif not exchange(self._folder, self._target):
+        elif not disk.exchange(self._folder, self._target):
             # Two steps: a process killed between them is what `_recover` is for.
             os.rename(self._target, self._old)
             try:
@@ -192,34 +168,6 @@ class Staging:
                 with suppress(OSError):  # first the manifest: what is half deleted is never brought back
                     (folder / NAME).unlink(missing_ok=True)
                 remove_tree(folder)
-
-
-class FolderLock:
-    """A lock that one process at a time holds. ``path``: a file that stands beside what is locked."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._handle: int | None = None
-
-    def take(self) -> None:
-        """Raises BlockingIOError where another process holds it."""
-        while self._handle is None:
-            handle = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
-            try:
-                _lock(handle)
-                # Whoever held it before has deleted the file: what is locked must be what has the name now.
-                if self._path.exists() and os.path.samestat(os.fstat(handle), self._path.stat()):
-                    self._handle = handle
-            finally:
-                if self._handle != handle:
-                    os.close(handle)
-
-    def release(self) -> None:
-        if self._handle is not None:
-            with suppress(OSError):  # an empty file may stay behind; the next one takes it over
-                self._path.unlink(missing_ok=True)
-            os.close(self._handle)
-            self._handle = None
 
 
 def tidy(out: Path) -> None:
@@ -254,67 +202,3 @@ def _is_ours(target: Path, names: set[str]) -> bool:
     except Unusable:
         pass
     return names <= TOP_NAMES  # a broken manifest beside what only a build holds
-
-
-def _lock(handle: int) -> None:
-    """Lock a file, or raise BlockingIOError. A file system without locks goes without."""
-    try:
-        if sys.platform == "win32":
-            try:
-                msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-            except PermissionError as error:
-                raise BlockingIOError from error
-        else:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        if error.errno not in _NO_LOCKS:
-            raise
-
-
-def exchange(one: Path, other: Path) -> bool:
-    """Exchange the names of two folders in one step (renameat2, Linux). False where that is not possible."""
-    if not sys.platform.startswith("linux"):
-        return False
-    try:
-        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
-    except (OSError, AttributeError):
-        return False
-    done = renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
-    if done == 0:
-        return True
-    code = ctypes.get_errno()
-    if code in (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP):
-        return False
-    raise OSError(code, os.strerror(code))
-
-
-def remove_tree(folder: Path) -> None:
-    """Remove a folder with all it holds; what resists stays for the next run.
-
-    Folders go a level at a time, by several threads: on some file systems (ext4 seen) removing one takes
-    milliseconds of waiting, and a build has hundreds of them.
-    """
-    if folder.is_symlink():
-        return  # none of ours is one, and what it points to is somebody else's
-    levels: list[list[str]] = []
-    level = [str(folder)]
-    while level:
-        levels.append(level)
-        below: list[str] = []
-        for path in level:
-            with suppress(OSError), os.scandir(path) as entries:
-                for entry in entries:
-                    if entry.is_dir(follow_symlinks=False):
-                        below.append(entry.path)
-                    else:
-                        with suppress(OSError):
-                            os.unlink(entry.path)
-        level = below
-
-    def remove(path: str) -> None:
-        with suppress(OSError):
-            os.rmdir(path)
-
-    with ThreadPoolExecutor(REMOVERS) as removers:
-        for level in reversed(levels):
-            list(removers.map(remove, level))

@@ -162,7 +162,7 @@ def _context() -> BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["kkbc_publish.warm"])
+    context.set_forkserver_preload(["kkbc_publish.build.warm"])
     return context
 
 

@@ -1,0 +1,82 @@
+"""What is asked of a build, what it tells on the way, and what it did."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+from kkbc_publish.problems.problem import Problem
+
+if TYPE_CHECKING:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What to build. Empty filters take everything; ``jobs`` 0: a worker for each core.
+
+    ``as_of``: the day of a publication that is being prepared. A plain build knows none. ``drafts``: candidate
+    stations get a package as well, marked as what it is.
+    """
+
+    campaigns: frozenset[str] = frozenset()
+    branches: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    keep_going: bool = False
+    jobs: int = 0
+    executor: str = "processes"
+    as_of: date | None = None
+    drafts: bool = False
+
+    @property
+    def is_partial(self) -> bool:
+        return bool(self.campaigns or self.branches or self.kinds)
+
+    def takes_branch(self, branch: str | None) -> bool:
+        return not self.branches or branch in self.branches
+
+    def takes(self, campaign: str | None, branch: str | None, kind: str) -> bool:
+        """True for the files that this build replaces; all others are kept as they are."""
+        return (
+            self.takes_branch(branch)
+            and (not self.campaigns or campaign in self.campaigns)
+            and (not self.kinds or kind in self.kinds)
+        )
+
+
+class Progress(Protocol):
+    """Told how far a build is. ``stage``: ``read``, ``check``, ``render``, ``pages`` or ``write``."""
+
+    def stage(self, name: str) -> None: ...
+
+    def planned(self, path: str) -> None: ...
+
+    def done(self, path: str) -> None: ...
+
+
+class Silent:
+    """Progress that nobody watches."""
+
+    def stage(self, name: str) -> None: ...
+
+    def planned(self, path: str) -> None: ...
+
+    def done(self, path: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did. ``rendered`` counts files by kind, ``by_branch`` by branch.
+
+    ``written``: the build folder was replaced. ``up_to_date``: there was nothing to do.
+    """
+
+    problems: tuple[Problem, ...] = ()
+    rendered: Mapping[str, int] = field(default_factory=dict)
+    by_branch: Mapping[str, int] = field(default_factory=dict)
+    kept: int = 0
+    removed: int = 0
+    written: bool = False
+    up_to_date: bool = False

@@ -1,0 +1,50 @@
+"""Which editions are sound, and which are not."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from typing import TYPE_CHECKING
+
+from kkbc_publish.problems.problem import Problem
+
+if TYPE_CHECKING:
+    pass
+
+
+class Unsound:
+    """The editions in which something is wrong, as pairs of campaign and branch; None stands for all."""
+
+    def __init__(self) -> None:
+        self._pairs: set[tuple[str | None, str | None]] = set()
+
+    def add(self, campaign: str | None, branch: str | None) -> None:
+        self._pairs.add((campaign, branch))
+
+    def add_problem(self, one: Problem, of: str | None = None) -> None:
+        """A problem names its edition; else the place of its file does, and the branch it was found ``of``."""
+        campaign, branch = one.campaign, one.branch or of
+        if campaign is None and one.branch is None:
+            parts = one.spot.path.split("/")
+            if parts[0] == "campaigns" and len(parts) > 2:
+                campaign = parts[1]
+            elif parts[:2] == ["schedules", "branches"] and len(parts) == 3:
+                branch = parts[2].removesuffix(".yaml")
+        self.add(campaign, branch)
+
+    @property
+    def is_everything(self) -> bool:
+        return (None, None) in self._pairs
+
+    def is_all_of(self, branch: str | None) -> bool:
+        """True where every edition of a branch is unsound."""
+        return self.is_everything or (None, branch) in self._pairs
+
+    def touches(self, branches: Container[str], known: Container[str]) -> bool:
+        """True where one of some branches is unsound, or one whose file cannot be read: who knows where it belongs."""
+        return any(where is None or where in branches or where not in known for _, where in self._pairs)
+
+    def has(self, campaign: str | None, branch: str | None) -> bool:
+        """True for a file of an unsound edition. A file without a campaign belongs to all editions of its branch."""
+        if campaign is None:
+            return any(where in (None, branch) for _, where in self._pairs)
+        return not self._pairs.isdisjoint({(campaign, branch), (campaign, None), (None, branch), (None, None)})
