@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from kkbc_publish.asrun import cells as read
 from kkbc_publish.indonesian.written import DAYS, MONTHS
 
 DAY_FIRST, MONTH_FIRST, YEAR_FIRST = "hari-bulan-tahun", "bulan-hari-tahun", "tahun-bulan-hari"
@@ -187,3 +188,21 @@ def _fraction(number: float) -> time | None:
 
 def _clock(seconds: int) -> time:
     return time(seconds // 3600, seconds // 60 % 60, seconds % 60)
+
+
+def moment_parts(cell: Any) -> tuple[Any, Any] | None:
+    """A cell that holds date and time, as the two; None where it holds a time alone."""
+    if isinstance(cell, datetime):
+        return (cell, cell) if cell.year >= read.FIRST_YEAR else None
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return (cell, cell) if int(cell) in read.EXCEL_DAYS and cell != int(cell) else None
+    if not isinstance(cell, str):
+        return None
+    text = cell.strip()
+    if re.match(r"\d{4}-\d{2}-\d{2}[Tt ]\d", text):
+        return text, text
+    head, _, tail = text.replace(",", " ").rpartition(" ")
+    if head and tail.casefold() in ("wib", "wita", "wit", "am", "pm"):
+        head, _, last = head.rpartition(" ")
+        tail = f"{last} {tail}"
+    return (head.strip(), tail) if head and read.read_time(tail) is not None else None

@@ -122,7 +122,7 @@ def _written(key: str | None, keys: list[str], cells: tuple[Any, ...]) -> str | 
 
 def _dated(table: Table, number: int, column: int | None) -> bool:
     """True where the column of times holds dates too."""
-    from kkbc_publish.asrun.rows import moment_parts
+    from kkbc_publish.asrun.cells import moment_parts
 
     below = (row for at, row in table.rows if at > number)
     cells = [row[column] for row in below if column is not None and column < len(row) and row[column] not in (None, "")]

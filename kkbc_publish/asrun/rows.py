@@ -14,6 +14,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from kkbc_publish.asrun import cells as read
+from kkbc_publish.asrun.cells import moment_parts
 from kkbc_publish.asrun.mapping import Columns
 from kkbc_publish.asrun.reading import UNCALCULATED, Table, cells_of, clean
 from kkbc_publish.asrun.values import LogRow, Material
@@ -171,24 +172,6 @@ def without_twins(rows: Iterable[LogRow]) -> tuple[list[LogRow], list[Problem]]:
             first[key] = row
         kept.append(row)
     return kept, _few(problems)
-
-
-def moment_parts(cell: Any) -> tuple[Any, Any] | None:
-    """A cell that holds date and time, as the two; None where it holds a time alone."""
-    if isinstance(cell, datetime):
-        return (cell, cell) if cell.year >= read.FIRST_YEAR else None
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return (cell, cell) if int(cell) in read.EXCEL_DAYS and cell != int(cell) else None
-    if not isinstance(cell, str):
-        return None
-    text = cell.strip()
-    if re.match(r"\d{4}-\d{2}-\d{2}[Tt ]\d", text):
-        return text, text
-    head, _, tail = text.replace(",", " ").rpartition(" ")
-    if head and tail.casefold() in ("wib", "wita", "wit", "am", "pm"):
-        head, _, last = head.rpartition(" ")
-        tail = f"{last} {tail}"
-    return (head.strip(), tail) if head and read.read_time(tail) is not None else None
 
 
 def _moment(
