@@ -8,8 +8,8 @@ import shutil
 import pytest
 
 from tests.commands import run
-from tests.publishing import Newsroom, assert_site_is_whole
 from tests.worlds import SPOT
+from tests.worlds.publishing import Newsroom, assert_site_is_whole
 
 INLINE = ("--executor", "inline")
 

@@ -24,9 +24,9 @@ from kkbc_publish.printing.workbook import safe
 from kkbc_publish.render.tools import Tools
 from tests.commands import ROOT, run, small_project
 from tests.place.test_withdrawing import call_back
-from tests.published import publish
 from tests.worlds import CAMPAIGN, RADIO_KENDARI, SPOT, World
 from tests.worlds.logs import OURS, THEIRS, Aired, as_csv, as_xlsx, planned, spoiled
+from tests.worlds.published import publish
 
 STATIONS = ("calon-jakarta-salemba", "calon-kendari", "calon-papua-jayapura")
 FIRST, LAST = date(2026, 12, 1), date(2027, 2, 28)

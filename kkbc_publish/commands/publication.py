@@ -14,9 +14,9 @@ from kkbc_publish.cli import DAY, FINE, LANG, _exit_code, _show, commands, say, 
 
 if TYPE_CHECKING:
     from kkbc_publish.problems.problem import Problem
-    from kkbc_publish.publication.carrying import Outcome
-    from kkbc_publish.publication.making import Made
+    from kkbc_publish.publication.make_plan import Made
     from kkbc_publish.publication.plan import Plan
+    from kkbc_publish.publication.publish import Outcome
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 AS_OF = click.option(
@@ -102,9 +102,9 @@ def plan(
 ) -> NoReturn:
     from kkbc_publish.build.options import BuildOptions
     from kkbc_publish.progress import watched
-    from kkbc_publish.publication import words
-    from kkbc_publish.publication.carrying import plan_for
+    from kkbc_publish.publication import plan_text as words
     from kkbc_publish.publication.plan import plan_text
+    from kkbc_publish.publication.publish import plan_for
 
     with watched(LANG) as progress:
         made = plan_for(root, out or root / "build", _day(as_of), BuildOptions(jobs=jobs, executor=executor), progress)
@@ -134,8 +134,8 @@ def _save(target: Path, text: str) -> None:
 
 
 def _save_page(page: Path, root: Path, made: Made, public: Path | None) -> None:
-    from kkbc_publish.planpage import plan_page
     from kkbc_publish.printing.templating import TemplateFault
+    from kkbc_publish.publication.plan_page import plan_page
 
     assert made.plan is not None and made.built is not None
     try:
@@ -192,7 +192,7 @@ def _refused(problems: Iterable[Problem]) -> NoReturn:
 def publish(root: Path, file: Path, folder: Path, yes: bool, out: Path | None, jobs: int, executor: str) -> NoReturn:
     from kkbc_publish.build.options import BuildOptions
     from kkbc_publish.progress import watched
-    from kkbc_publish.publication import carrying
+    from kkbc_publish.publication import publish as carrying
     from kkbc_publish.publication.plan import BadPlan, read_plan
 
     try:
@@ -223,7 +223,8 @@ def rollback(
 ) -> NoReturn:
     from kkbc_publish.build.options import BuildOptions
     from kkbc_publish.progress import watched
-    from kkbc_publish.publication import rolling, words
+    from kkbc_publish.publication import plan_text as words
+    from kkbc_publish.publication import rollback as rolling
 
     with watched(LANG) as progress:
         options = BuildOptions(jobs=jobs, executor=executor)

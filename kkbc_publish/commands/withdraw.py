@@ -41,7 +41,7 @@ def withdraw(
     campaign: str | None,
     first: datetime | None,
 ) -> NoReturn:
-    from kkbc_publish import withdrawalfile
+    from kkbc_publish.publication import withdrawals as withdrawalfile
 
     catalog, problems = _catalog(root)
     if _exit_code(problems):

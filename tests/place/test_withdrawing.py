@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from kkbc_publish import withdrawalfile
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.place.editions import Edition
 from kkbc_publish.place.place import activities, editions
@@ -14,11 +13,12 @@ from kkbc_publish.place.plans import station_plan
 from kkbc_publish.place.shortfalls import placement_problems
 from kkbc_publish.place.stations import station_edition
 from kkbc_publish.place.versions import works_of
+from kkbc_publish.publication import withdrawals as withdrawalfile
 from kkbc_publish.render.partners.booking import order_sheet
 from kkbc_publish.render.site.sections import sections
 from kkbc_publish.render.site.values import CalledOff
-from tests.published import files, publish
 from tests.worlds import ACTIVATIONS, FLYER, SPOT, World
+from tests.worlds.published import files, publish
 
 DAY = date(2027, 1, 10)
 ITEM = "iuran-pedagang-30"

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from kkbc_publish import withdrawalfile
 from kkbc_publish.place.place import editions
 from kkbc_publish.place.stations import station_edition
+from kkbc_publish.publication import withdrawals as withdrawalfile
 from kkbc_publish.record.changes import Change, Reason
 from kkbc_publish.render.partners import change_letter as output
 from kkbc_publish.render.partners.change_letter import Letter, branch_letter, letter, station_letter
 from kkbc_publish.render.tools import Tools
-from tests.published import catalog_of, publish
 from tests.worlds import ACTIVATIONS, CAMPAIGN, SPOT, World
+from tests.worlds.published import catalog_of, publish
 
 ROOT = Path(__file__).parents[3]
 DAY = date(2027, 1, 10)

@@ -19,7 +19,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from kkbc_publish import withdrawalfile
 from kkbc_publish.asrun.judge import Question, judge
 from kkbc_publish.asrun.values import Verdict
 from kkbc_publish.build.build import build
@@ -31,16 +30,17 @@ from kkbc_publish.load.sources import read_sources
 from kkbc_publish.place.editions import StationEdition
 from kkbc_publish.place.plans import station_plan
 from kkbc_publish.place.stations import station_edition
+from kkbc_publish.publication import withdrawals as withdrawalfile
 from kkbc_publish.render.job import Entry, Job
 from kkbc_publish.render.partners import proof
 from kkbc_publish.render.partners.cover_letter import CoverLetter, cover_letter, enclosed, message
 from kkbc_publish.render.partners.mail import mail
 from kkbc_publish.render.partners.package import contents, wrapped
 from kkbc_publish.render.tools import Tools
-from tests.published import catalog_of, publish
 from tests.readers.calendars import mail_by_node
 from tests.render.partners.test_station_files import shared
 from tests.worlds import CAMPAIGN, KENDARI, RADIO_JAYAPURA, RADIO_KENDARI, RADIO_SALEMBA, SPOT, World
+from tests.worlds.published import catalog_of, publish
 
 ROOT = Path(__file__).parents[3]
 KINDS = frozenset({"script-pdf", "script-docx", "script-txt", "script-chat", "order-csv", "log", "station-calendar"})

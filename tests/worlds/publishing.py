@@ -14,9 +14,9 @@ from kkbc_publish.build.stages import Pipeline, pipeline
 from kkbc_publish.copy.approval.standings import standings
 from kkbc_publish.load.approvals import Approval, body_text, file_text
 from kkbc_publish.problems.problem import Problem
-from kkbc_publish.publication.carrying import Outcome, publish
-from kkbc_publish.publication.making import Made, make_plan
+from kkbc_publish.publication.make_plan import Made, make_plan
 from kkbc_publish.publication.plan import Plan, plan_text, read_plan
+from kkbc_publish.publication.publish import Outcome, publish
 from kkbc_publish.record.text import FOLDER, read_record
 from kkbc_publish.record.values import Record
 from tests.commands import ROOT

@@ -17,7 +17,7 @@ from pathlib import Path
 from kkbc_publish.build.disk import FolderLock, WriteTrouble, clear, put_in_place, settle_disk, write_whole
 from kkbc_publish.problems.problem import Problem, Spot, problem
 from kkbc_publish.publication.journal import read_journal
-from kkbc_publish.publication.shelf import RECORD_ZIP, Shelf
+from kkbc_publish.publication.public_folder import RECORD_ZIP, Shelf
 from kkbc_publish.record.text import FOLDER, HEAD, read_record
 from kkbc_publish.record.values import Record
 

@@ -19,15 +19,15 @@ from kkbc_publish.build.manifest import NAME
 from kkbc_publish.problems.problem import as_text
 from kkbc_publish.publication.journal import Stamp, stamp_text
 from kkbc_publish.publication.plan import BadPlan, Plan, plan_text, read_plan
-from kkbc_publish.publication.rolling import Returned, rollback
+from kkbc_publish.publication.rollback import Returned, rollback
 from kkbc_publish.record.changes import Reason
 from kkbc_publish.record.text import FOLDER
 from kkbc_publish.record.values import SentEvent
-from tests.publishing import FIRST, INLINE, Newsroom, assert_site_is_whole, codes, light_pipeline, tree
 from tests.worlds import ACTIVATIONS, CAMPAIGN, FACTS, KENDARI, RADIO_KENDARI, SPOT
+from tests.worlds.publishing import FIRST, INLINE, Newsroom, assert_site_is_whole, codes, light_pipeline, tree
 
 LATER = date(2026, 12, 3)
-PROGRAM = ("build.build", "publication.carrying")
+PROGRAM = ("build.build", "publication.publish")
 NEW_STATION = "schedules/stations/radio-baru.yaml"
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from kkbc_publish.indonesian.written import day_month_year, full_date, whole
 from kkbc_publish.printing.templating import Templates
 from kkbc_publish.publication.plan import Plan
-from kkbc_publish.publication.words import HEADINGS, KINDS, SHORT
+from kkbc_publish.publication.plan_text import HEADINGS, KINDS, SHORT
 from kkbc_publish.record.changes import Change, Reason
 from kkbc_publish.record.values import FLYER, SCRIPT
 from kkbc_publish.render.job import Entry

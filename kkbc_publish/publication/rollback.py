@@ -17,7 +17,10 @@ from typing import TYPE_CHECKING
 from kkbc_publish.build.disk import WriteTrouble
 from kkbc_publish.load.sources import read_sources
 from kkbc_publish.problems.problem import Spot, has_errors, problem
-from kkbc_publish.publication.carrying import (
+from kkbc_publish.publication.make_plan import make_plan
+from kkbc_publish.publication.plan import ROLLBACK, Plan
+from kkbc_publish.publication.public_folder import SOURCES_ZIP, Shelf
+from kkbc_publish.publication.publish import (
     Outcome,
     carry_out,
     held,
@@ -27,10 +30,7 @@ from kkbc_publish.publication.carrying import (
     too_much,
     unapproved,
 )
-from kkbc_publish.publication.making import make_plan
-from kkbc_publish.publication.plan import ROLLBACK, Plan
-from kkbc_publish.publication.recordfolder import unpacked
-from kkbc_publish.publication.shelf import SOURCES_ZIP, Shelf
+from kkbc_publish.publication.record_folder import unpacked
 from kkbc_publish.record.text import FOLDER
 from kkbc_publish.record.values import Head, Step
 

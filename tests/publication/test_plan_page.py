@@ -13,8 +13,8 @@ import pytest
 from PIL import Image
 
 from kkbc_publish.place.place import editions
-from kkbc_publish.planpage import MOST_PAIRS, Piece, marked, page_of, pairs, plan_page
 from kkbc_publish.publication.plan import Plan
+from kkbc_publish.publication.plan_page import MOST_PAIRS, Piece, marked, page_of, pairs, plan_page
 from kkbc_publish.record.changes import Change, Reason
 from kkbc_publish.record.compare import Loss
 from kkbc_publish.render.flyer import flyer
@@ -22,7 +22,7 @@ from kkbc_publish.render.job import Entry
 from kkbc_publish.render.tools import Tools
 from tests.worlds import World
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 DAY = date(2027, 1, 10)
 
 

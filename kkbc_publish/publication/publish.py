@@ -21,10 +21,10 @@ from kkbc_publish.load.sources import FOLDERS, Sources, read_sources
 from kkbc_publish.problems.problem import Problem, Spot, has_errors, problem, some
 from kkbc_publish.publication.built import Built, read_built
 from kkbc_publish.publication.journal import SWAP, Journal, Stamp, read_journal, write_journal
-from kkbc_publish.publication.making import Made, make_plan, set_back, short_digests
+from kkbc_publish.publication.make_plan import Made, make_plan, set_back, short_digests
 from kkbc_publish.publication.plan import Plan
-from kkbc_publish.publication.recordfolder import Pointer, RecordFolder, packed
-from kkbc_publish.publication.shelf import RECORD_ZIP, SOURCES_ZIP, Shelf
+from kkbc_publish.publication.public_folder import RECORD_ZIP, SOURCES_ZIP, Shelf
+from kkbc_publish.publication.record_folder import Pointer, RecordFolder, packed
 from kkbc_publish.record.text import FOLDER, HEAD, head_text, seal_in, seal_of_head
 from kkbc_publish.record.values import Head, Record, Step, moment_of
 

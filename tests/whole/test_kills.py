@@ -16,9 +16,9 @@ import pytest
 from kkbc_publish.build import disk
 from kkbc_publish.publication.plan import Plan
 from kkbc_publish.record.text import FOLDER
-from tests.killing import at_each_step, count_steps, killed_after, killed_at, spread
-from tests.publishing import Newsroom, codes, tree
+from tests.whole.killing import at_each_step, count_steps, killed_after, killed_at, spread
 from tests.worlds import SPOT
+from tests.worlds.publishing import Newsroom, codes, tree
 
 KILLS_AT_STEPS, KILLS_IN_TIME = 75, 25
 
@@ -74,7 +74,7 @@ class Moment:
 @pytest.fixture(scope="module")
 def moment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Moment]:
     with pytest.MonkeyPatch.context() as patched:
-        for module in ("build.build", "publication.carrying"):
+        for module in ("build.build", "publication.publish"):
             patched.setattr(f"kkbc_publish.{module}.fingerprint", lambda: "program")
         # In memory, where there is room: a disk shared with others makes every fsync wait for theirs.
         memory = Path("/dev/shm")
