@@ -1,6 +1,6 @@
 """``python -m kkbc_publish``."""
 
-from kkbc_publish.cli import main
+from kkbc_publish.cli.main import main
 
 if __name__ == "__main__":
     main()

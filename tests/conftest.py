@@ -4,7 +4,7 @@ import signal
 
 import pytest
 
-from tests.commands import HERE, built, small_project
+from tests.worlds.commands import HERE, built, small_project
 
 # A run started in the background of a shell ignores Ctrl-C, and so would every program that the tests start.
 signal.signal(signal.SIGINT, signal.default_int_handler)

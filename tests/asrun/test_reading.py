@@ -13,8 +13,8 @@ from kkbc_publish.asrun.cells import read_date, read_seconds, read_time
 from kkbc_publish.asrun.judge import Question, judge
 from kkbc_publish.asrun.reading import clean
 from kkbc_publish.problems.problem import as_text
-from tests.worlds import RADIO_KENDARI, World
 from tests.worlds.logs import OURS, THEIRS, Aired, as_csv, as_xlsx, planned
+from tests.worlds.world import RADIO_KENDARI, World
 
 STATION = "calon-kendari"
 FIRST, LAST = date(2027, 1, 4), date(2027, 1, 10)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kkbc_publish.problems.problem import Problem
-from tests.worlds import (
+from tests.worlds.world import (
     ACTIVATIONS,
     CAMPAIGN,
     FACTS,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from kkbc_publish.copy.approval.standings import standings
 from kkbc_publish.load.approvals import Approval, ItemName, body_text, file_text
-from tests.approving import DAY, FEE, FLYER_ITEM, NAME, ROLE, SPOT_ITEM, TALKSHOW_ITEM, approved
 from tests.check.faults import Change, Fault, fault, whole
-from tests.worlds import CAMPAIGN, FACTS, FLYER, SETTINGS, SPOT, TALKSHOW, TEXTS, catalog_of
+from tests.worlds.approving import DAY, FEE, FLYER_ITEM, NAME, ROLE, SPOT_ITEM, TALKSHOW_ITEM, approved
+from tests.worlds.world import CAMPAIGN, FACTS, FLYER, SETTINGS, SPOT, TALKSHOW, TEXTS, catalog_of
 
 
 def signed(*items: ItemName) -> tuple[Change, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.check.faults import CLOSING, Fault, fault
 from tests.check.faults_of_kit import FAULTS_OF_KIT
 from tests.check.faults_of_plans import FAULTS_OF_PLANS
-from tests.worlds import (
+from tests.worlds.world import (
     ACTIVATIONS,
     CAMPAIGN,
     FACTS,

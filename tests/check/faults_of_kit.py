@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.check.faults import fault, whole
-from tests.worlds import ACTIVATIONS, AFTER, BEFORE, RUN_SHEET, TEXTS
+from tests.worlds.world import ACTIVATIONS, AFTER, BEFORE, RUN_SHEET, TEXTS
 
 QUOTE = "  - quote: ajakan mendaftar\n    post: Kepala Kantor Cabang\n"
 RELIEF = """\

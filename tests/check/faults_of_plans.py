@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.check.faults import fault
-from tests.worlds import ACTIVATIONS, CAMPAIGN, JAYAPURA, KENDARI, RADIO_KENDARI, RADIO_SALEMBA
+from tests.worlds.world import ACTIVATIONS, CAMPAIGN, JAYAPURA, KENDARI, RADIO_KENDARI, RADIO_SALEMBA
 
 RULES = "schedules/rules.yaml"
 DAYS = "schedules/days.yaml"

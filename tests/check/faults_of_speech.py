@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.check.faults import CLOSING, Fault, fault, whole
-from tests.worlds import CAMPAIGN, FACTS, KENDARI, LEXICON, RADIO_KENDARI, SPOT, TALKSHOW, TEXTS
+from tests.worlds.world import CAMPAIGN, FACTS, KENDARI, LEXICON, RADIO_KENDARI, SPOT, TALKSHOW, TEXTS
 
 KEEN = "say: Perlu diingat, ini bukan BPJS Kesehatan."  # a line of the talkshow
 TEN_WORDS = "Sisihkan sedikit hasil jualan setiap hari supaya hati selalu tenang."

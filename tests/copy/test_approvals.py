@@ -27,8 +27,8 @@ from kkbc_publish.load.sources import read_sources, sources_of
 from kkbc_publish.load.yamltext import read_document
 from kkbc_publish.place.place import editions
 from kkbc_publish.problems.problem import as_text
-from tests.approving import CALL_CENTER, FEE, FLYER_ITEM, NAME, ROLE, SPOT_ITEM, TALKSHOW_ITEM, approved
-from tests.worlds import CAMPAIGN, FACTS, FLYER, SPOT, TALKSHOW, TEXTS, catalog_of
+from tests.worlds.approving import CALL_CENTER, FEE, FLYER_ITEM, NAME, ROLE, SPOT_ITEM, TALKSHOW_ITEM, approved
+from tests.worlds.world import CAMPAIGN, FACTS, FLYER, SPOT, TALKSHOW, TEXTS, catalog_of
 
 ROOT = Path(__file__).parents[2]
 WORDS = "Lindungi diri dan keluarga dari risiko saat bekerja."
@@ -356,7 +356,7 @@ def test_the_shipped_campaigns_are_drafts(shipped):
 
 def test_approvals_of_everything_cost_check_little(shipped):
     """30 ms for reading and comparing all approvals of the shipped project, with room for a busy machine."""
-    from tests.approving import approvals_of
+    from tests.worlds.approving import approvals_of
 
     files = {path: str(text).encode() for path, text in approvals_of(shipped).items()}
     fresh, _ = load(read_sources(ROOT))

@@ -1,7 +1,7 @@
 """Which forms of a flyer a branch gets is what the settings say, for everybody or for some."""
 
 from kkbc_publish.copy.items import flyer_variants
-from tests.worlds import SETTINGS, TEXTS, catalog_of
+from tests.worlds.world import SETTINGS, TEXTS, catalog_of
 
 FORMS = """\
 flyer_variants:

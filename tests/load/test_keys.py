@@ -11,7 +11,7 @@ from kkbc_publish.load.models.settings import LexiconFile
 from kkbc_publish.load.shape import keys_of
 from kkbc_publish.load.yamltext import Loader
 from kkbc_publish.problems.problem import as_text
-from tests.worlds import TEXTS, catalog_of
+from tests.worlds.world import TEXTS, catalog_of
 
 
 def model_of(path):

@@ -12,9 +12,9 @@ from pydantic import ValidationError, WithJsonSchema
 from kkbc_publish.load import schemas
 from kkbc_publish.load.kinds import KINDS, _kind_of
 from kkbc_publish.load.models import fields
-from tests.commands import ROOT, run
 from tests.readers.editors import as_editor, complaints
-from tests.worlds import TEXTS
+from tests.worlds.commands import ROOT, run
+from tests.worlds.world import TEXTS
 
 SHIPPED = sorted(
     path.relative_to(ROOT).as_posix()

@@ -20,8 +20,8 @@ from kkbc_publish.place.shortfalls import placement_problems
 from kkbc_publish.problems.problem import as_text
 from kkbc_publish.problems.rules.placing import RULES as PLACING
 from tests.check.faults_of_plans import DAYS, NYEPI, NYEPI_RULE, ORDER, ORDERS, RULE, RULES
-from tests.worlds import CAMPAIGN, KENDARI, RADIO_KENDARI, TEXTS, catalog_of
 from tests.worlds.airplans import all_airings
+from tests.worlds.world import CAMPAIGN, KENDARI, RADIO_KENDARI, TEXTS, catalog_of
 
 ROOT = Path(__file__).parents[2]
 KEPT = '    changes:\n      - {{slot: pedagang-0815, date: 2027-01-06, time: "{}"}}\n'

@@ -6,7 +6,7 @@ import pytest
 
 from kkbc_publish.place.place import editions
 from tests.check.faults_of_speech import CREDIT, SHA, TEN_WORDS, VARIANT
-from tests.worlds import CAMPAIGN, RADIO_KENDARI, SALEMBA, SPOT, World
+from tests.worlds.world import CAMPAIGN, RADIO_KENDARI, SALEMBA, SPOT, World
 
 SECONDS = "- seconds: 30\n"
 

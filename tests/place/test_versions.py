@@ -9,7 +9,7 @@ from kkbc_publish.place.place import editions
 from kkbc_publish.place.versions import version_of, works_of
 from kkbc_publish.record.text import file_text, read_record
 from kkbc_publish.record.values import BRANCHES, Record, SentFile, SentWork, is_same_work
-from tests.worlds import ACTIVATIONS, FACTS, FLYER, KENDARI, SPOT, World
+from tests.worlds.world import ACTIVATIONS, FACTS, FLYER, KENDARI, SPOT, World
 
 JANUARY, MARCH = date(2027, 1, 1), date(2027, 3, 31)
 SPOTS = [("iuran-pedagang-30", "2026-12-01"), ("iuran-pedagang-30", "2027-01-01")]

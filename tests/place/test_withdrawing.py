@@ -17,8 +17,8 @@ from kkbc_publish.publication import withdrawals as withdrawalfile
 from kkbc_publish.render.partners.booking import order_sheet
 from kkbc_publish.render.site.sections import sections
 from kkbc_publish.render.site.values import CalledOff
-from tests.worlds import ACTIVATIONS, FLYER, SPOT, World
 from tests.worlds.published import files, publish
+from tests.worlds.world import ACTIVATIONS, FLYER, SPOT, World
 
 DAY = date(2027, 1, 10)
 ITEM = "iuran-pedagang-30"

@@ -13,7 +13,7 @@ from kkbc_publish.printing.press import BLEED_MM, GAP_MM, SLUG_MM
 from kkbc_publish.render.flyer.flyer import jobs, render
 from kkbc_publish.render.job import Rendered
 from kkbc_publish.render.tools import Tools
-from tests.samples import CALL, FLYER, edition, flyer
+from tests.worlds.samples import CALL, FLYER, edition, flyer
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 DPI = 150

@@ -6,7 +6,7 @@ import pytest
 import segno
 
 from kkbc_publish.printing.qr import QR_MASK, QUIET_MODULES, draw_qr
-from tests.samples import FLYER
+from tests.worlds.samples import FLYER
 
 ADDRESSES = [
     f"https://www.bpjsketenagakerjaan.go.id/bpu/{number * 7919:x}{'/daftar' * (number % 9)}" for number in range(122)

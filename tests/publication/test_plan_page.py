@@ -20,7 +20,7 @@ from kkbc_publish.record.compare import Loss
 from kkbc_publish.render.flyer import flyer
 from kkbc_publish.render.job import Entry
 from kkbc_publish.render.tools import Tools
-from tests.worlds import World
+from tests.worlds.world import World
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2027, 1, 10)

@@ -23,8 +23,8 @@ from kkbc_publish.publication.rollback import Returned, rollback
 from kkbc_publish.record.changes import Reason
 from kkbc_publish.record.text import FOLDER
 from kkbc_publish.record.values import SentEvent
-from tests.worlds import ACTIVATIONS, CAMPAIGN, FACTS, KENDARI, RADIO_KENDARI, SPOT
 from tests.worlds.publishing import FIRST, INLINE, Newsroom, assert_site_is_whole, codes, light_pipeline, tree
+from tests.worlds.world import ACTIVATIONS, CAMPAIGN, FACTS, KENDARI, RADIO_KENDARI, SPOT
 
 LATER = date(2026, 12, 3)
 PROGRAM = ("build.build", "publication.publish")

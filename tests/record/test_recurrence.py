@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kkbc_publish.record.recurrence import DAILY, WEEKLY, find
-from tests.samples import days
+from tests.worlds.samples import days
 
 FIRST = date(2027, 1, 1)  # a Friday
 

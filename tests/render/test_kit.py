@@ -25,7 +25,7 @@ from kkbc_publish.place.papers import LocalRelease, LocalRunSheet, words
 from kkbc_publish.place.place import editions
 from kkbc_publish.render import kit
 from kkbc_publish.render.tools import Tools
-from tests.worlds import ACTIVATIONS, CAMPAIGN, KENDARI, MARKETS, RADIO_KENDARI, RUN_SHEET, TEXTS, catalog_of
+from tests.worlds.world import ACTIVATIONS, CAMPAIGN, KENDARI, MARKETS, RADIO_KENDARI, RUN_SHEET, TEXTS, catalog_of
 
 ROOT = Path(__file__).parents[2]
 SHEET_PDF, SHEET_WORD, RELEASE_PDF, RELEASE_WORD = kit.OUTPUTS

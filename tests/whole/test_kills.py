@@ -17,8 +17,8 @@ from kkbc_publish.build import disk
 from kkbc_publish.publication.plan import Plan
 from kkbc_publish.record.text import FOLDER
 from tests.whole.killing import at_each_step, count_steps, killed_after, killed_at, spread
-from tests.worlds import SPOT
 from tests.worlds.publishing import Newsroom, codes, tree
+from tests.worlds.world import SPOT
 
 KILLS_AT_STEPS, KILLS_IN_TIME = 75, 25
 

@@ -15,7 +15,7 @@ from kkbc_publish.place.place import editions
 from kkbc_publish.printing import pdf
 from kkbc_publish.render.table import OUTPUTS
 from kkbc_publish.render.tools import Tools
-from tests.commands import BRANCHES, HERE, ROOT, built
+from tests.worlds.commands import BRANCHES, HERE, ROOT, built
 
 CAMPAIGN = "kkbc-pasar-2027"
 # Nothing in the surroundings may reach the bytes: hash seed, time zone, language of the machine.

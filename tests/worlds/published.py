@@ -12,7 +12,7 @@ from kkbc_publish.place.stations import station_editions
 from kkbc_publish.record.text import FOLDER, HEAD, file_text, head_text, seal_in
 from kkbc_publish.record.values import Head, SentFile, Step, moment_of
 from kkbc_publish.render import record
-from tests.worlds import World
+from tests.worlds.world import World
 
 
 def publish(world: World, as_of: date = date(2026, 12, 1), number: int = 1) -> Catalog:

@@ -19,8 +19,8 @@ from kkbc_publish.publication.plan import Plan, plan_text, read_plan
 from kkbc_publish.publication.publish import Outcome, publish
 from kkbc_publish.record.text import FOLDER, read_record
 from kkbc_publish.record.values import Record
-from tests.commands import ROOT
-from tests.worlds import World
+from tests.worlds.commands import ROOT
+from tests.worlds.world import World
 
 INLINE = BuildOptions(executor="inline")
 SLOW = frozenset({"flyer", "script-pdf", "script-docx", "order-pdf", "order-xlsx", "log", "week-pdf", "week-html"})

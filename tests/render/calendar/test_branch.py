@@ -42,7 +42,7 @@ from tests.readers.calendars import (
     read,
     rows_by_node,
 )
-from tests.samples import (
+from tests.worlds.samples import (
     ACTIVATION,
     BRANCH,
     CAMPAIGN,
@@ -367,7 +367,7 @@ def test_uids_stay_when_words_times_and_dates_change() -> None:
 def test_equal_bytes_in_every_process() -> None:
     program = (
         "import sys; from tests.render.calendar.test_branch import WORLDS, world, written;"
-        " from tests.samples import ACTIVATION;"
+        " from tests.worlds.samples import ACTIVATION;"
         "sys.stdout.buffer.write(written(world(WORLDS['three zones, four stations'], activations=(ACTIVATION,))))"
     )
     found = set()

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from tests.render.calendar.test_feeds import ELSEWHERE, FIRST, MORNING, OTHER, STATION, Subscriber, world
-from tests.samples import aired, days
+from tests.worlds.samples import aired, days
 
 PROGRAMS = Path(sys.executable).parent
 SYNC = """

@@ -13,7 +13,7 @@ import pytest
 from icalendar import Component
 
 from kkbc_publish.airtime.values import Airing
-from kkbc_publish.listing import Filter, rows
+from kkbc_publish.cli.airings import Filter, rows
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.load import load
 from kkbc_publish.load.models.campaigns import ActivationStatus, Flight
@@ -37,7 +37,7 @@ from kkbc_publish.render.script import pdf as script_pdf
 from kkbc_publish.render.tools import Tools
 from tests.readers.calendars import agreed, by_libical, events, fits_outlook
 from tests.record.test_record import published
-from tests.samples import ACTIVATION, BRANCH, CAMPAIGN, SCRIPT, SHORT_SCRIPT, STATION, aired, broadcasts, days
+from tests.worlds.samples import ACTIVATION, BRANCH, CAMPAIGN, SCRIPT, SHORT_SCRIPT, STATION, aired, broadcasts, days
 
 ROOT = Path(__file__).parents[3]
 TOOLS = Tools(ROOT / "templates")
@@ -389,7 +389,7 @@ def test_a_contact_that_is_not_public_stays_out() -> None:
 
 
 def test_who_reads_and_who_speaks_is_told() -> None:
-    from tests.samples import TALKSHOW
+    from tests.worlds.samples import TALKSHOW
 
     flight = Flight.model_validate(
         {"id": "wicara", "from": "2027-01-04", "to": "2027-03-01", "items": [TALKSHOW.item], "guest": "Kepala Cabang"}
@@ -403,7 +403,7 @@ def test_who_reads_and_who_speaks_is_told() -> None:
 
 def test_a_kanwil_sees_what_people_must_be_there_for() -> None:
     from kkbc_publish.place.editions import RegionEdition
-    from tests.samples import REGION, TALKSHOW
+    from tests.worlds.samples import REGION, TALKSHOW
 
     talk = aired(days(FIRST, 9, [3]), time(10), flight="wicara", scripts=(TALKSHOW,))
     edition = broadcasts(*MORNING, *talk, scripts=(SCRIPT, TALKSHOW), activations=(ACTIVATION,))
@@ -510,7 +510,7 @@ def test_the_nation_says_of_an_activation_what_its_branch_says() -> None:
 
 def test_links_lead_to_files_that_are_made() -> None:
     """In the miniature world, which has an address: every link of an event is a file of the same build."""
-    from tests.worlds import TEXTS, catalog_of
+    from tests.worlds.world import TEXTS, catalog_of
 
     catalog, problems = catalog_of(TEXTS)
     assert not [one for one in problems if one.is_error]

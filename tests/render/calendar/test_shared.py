@@ -16,7 +16,7 @@ from kkbc_publish.build.stages import Pipeline, pipeline
 from kkbc_publish.record.text import head_text, seal_in
 from kkbc_publish.record.values import Head, Step
 from tests.readers.calendars import events
-from tests.worlds import ACTIVATIONS, CAMPAIGN, JAYAPURA, KENDARI, MARKETS, REGIONS, World
+from tests.worlds.world import ACTIVATIONS, CAMPAIGN, JAYAPURA, KENDARI, MARKETS, REGIONS, World
 
 KINDS = ("calendar", "station-calendar", "region-calendar", "nation-calendar", "record")
 

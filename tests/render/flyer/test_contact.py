@@ -13,7 +13,7 @@ from kkbc_publish.render.flyer.flyer import jobs as flyer_jobs
 from kkbc_publish.render.flyer.flyer import render as render_flyer
 from kkbc_publish.render.job import Entry, Job
 from kkbc_publish.render.tools import Tools
-from tests.samples import FLYER, edition, flyer
+from tests.worlds.samples import FLYER, edition, flyer
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
 NAMES = {f"cabang-{number:02}": f"Cabang {number:02}" for number in range(12)}

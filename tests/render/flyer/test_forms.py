@@ -29,9 +29,9 @@ from kkbc_publish.render.flyer.flyer import jobs, render
 from kkbc_publish.render.flyer.variants import VARIANTS
 from kkbc_publish.render.job import Job, Rendered
 from kkbc_publish.render.tools import Tools
-from tests.samples import ACTIVATION, CALL, DRAFT, FLYER, OPEN_ACTIVATION, edition, flyer
-from tests.worlds import FLYER as FLYER_FILE
-from tests.worlds import TEXTS, catalog_of
+from tests.worlds.samples import ACTIVATION, CALL, DRAFT, FLYER, OPEN_ACTIVATION, edition, flyer
+from tests.worlds.world import FLYER as FLYER_FILE
+from tests.worlds.world import TEXTS, catalog_of
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
 ROWS = flyer(

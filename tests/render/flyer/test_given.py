@@ -8,7 +8,7 @@ from kkbc_publish.render.flyer.flyer import TEMPLATES as FLYER_TEMPLATES
 from kkbc_publish.render.flyer.flyer import jobs, render
 from kkbc_publish.render.flyer.given import FlyerContext, page, undescribed
 from kkbc_publish.render.tools import Tools
-from tests.samples import FLYER, edition
+from tests.worlds.samples import FLYER, edition
 
 ROOT = Path(__file__).parents[3]
 

@@ -8,7 +8,7 @@ import pytest
 
 from kkbc_publish.build.build import build
 from kkbc_publish.build.options import BuildOptions, BuildReport, Silent
-from tests.worlds import CAMPAIGN, FACTS, FLYER, MARKETS, TEXTS, World
+from tests.worlds.world import CAMPAIGN, FACTS, FLYER, MARKETS, TEXTS, World
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
 HEADLINE = "headline: Kerja keras boleh, cemas jangan"

@@ -15,8 +15,8 @@ from kkbc_publish.record.changes import Change, Reason
 from kkbc_publish.render.partners import change_letter as output
 from kkbc_publish.render.partners.change_letter import Letter, branch_letter, letter, station_letter
 from kkbc_publish.render.tools import Tools
-from tests.worlds import ACTIVATIONS, CAMPAIGN, SPOT, World
 from tests.worlds.published import catalog_of, publish
+from tests.worlds.world import ACTIVATIONS, CAMPAIGN, SPOT, World
 
 ROOT = Path(__file__).parents[3]
 DAY = date(2027, 1, 10)

@@ -39,8 +39,8 @@ from kkbc_publish.render.partners.package import contents, wrapped
 from kkbc_publish.render.tools import Tools
 from tests.readers.calendars import mail_by_node
 from tests.render.partners.test_station_files import shared
-from tests.worlds import CAMPAIGN, KENDARI, RADIO_JAYAPURA, RADIO_KENDARI, RADIO_SALEMBA, SPOT, World
 from tests.worlds.published import catalog_of, publish
+from tests.worlds.world import CAMPAIGN, KENDARI, RADIO_JAYAPURA, RADIO_KENDARI, RADIO_SALEMBA, SPOT, World
 
 ROOT = Path(__file__).parents[3]
 KINDS = frozenset({"script-pdf", "script-docx", "script-txt", "script-chat", "order-csv", "log", "station-calendar"})

@@ -24,7 +24,7 @@ from icalendar import Calendar
 from kkbc_publish.airtime.values import Kept
 from kkbc_publish.build.build import build
 from kkbc_publish.build.options import BuildOptions
-from kkbc_publish.listing import Filter, as_json, rows
+from kkbc_publish.cli.airings import Filter, as_json, rows
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.load import load
 from kkbc_publish.load.models.stations import StationStatus
@@ -40,7 +40,7 @@ from kkbc_publish.render.partners.booking import order_sheet
 from kkbc_publish.render.partners.week import DAY, HOUR, LINE, Shown, picture
 from kkbc_publish.render.table import OUTPUTS
 from kkbc_publish.render.tools import Tools
-from tests.worlds import JAYAPURA, KENDARI, RADIO_JAYAPURA, RADIO_KENDARI, World
+from tests.worlds.world import JAYAPURA, KENDARI, RADIO_JAYAPURA, RADIO_KENDARI, World
 
 ROOT = Path(__file__).parents[3]
 SHIPPED = ("calon-kendari", "calon-bali-denpasar", "calon-papua-jayapura")

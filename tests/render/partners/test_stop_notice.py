@@ -13,8 +13,8 @@ from kkbc_publish.place.stations import station_edition
 from kkbc_publish.render.partners import stop_notice as notice
 from kkbc_publish.render.partners.stop_notice import StopNotice, StopRow, stop_notices
 from kkbc_publish.render.tools import Tools
-from tests.worlds import KENDARI, World
 from tests.worlds.published import publish
+from tests.worlds.world import KENDARI, World
 
 ROOT = Path(__file__).parents[3]
 DAYS = "schedules/days.yaml"

@@ -31,7 +31,7 @@ from kkbc_publish.render.script import pdf as script_pdf
 from kkbc_publish.render.script import text as script_text
 from kkbc_publish.render.script.lines import capitals_of
 from kkbc_publish.render.tools import Tools
-from tests.samples import NO_MARKS, SPOT, STATION, TALKSHOW, cued, figure, name, said, segment, sheets
+from tests.worlds.samples import NO_MARKS, SPOT, STATION, TALKSHOW, cued, figure, name, said, segment, sheets
 
 ROOT = Path(__file__).parents[3]
 TEMPLATES = ROOT / "templates"

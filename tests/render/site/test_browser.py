@@ -15,11 +15,11 @@ from typing import Any
 import pytest
 
 from kkbc_publish.load.models.campaigns import ActivationStatus
-from tests.commands import ROOT
 from tests.readers.browser import DESKTOP, PHONE, chromium, page_in, served
 from tests.render.calendar.test_branch import node
 from tests.render.site.test_pages import EDITION, FACTS, HOME, branch_job, html
-from tests.samples import ACTIVATION, CAMPAIGN, aired, broadcasts, days, edition
+from tests.worlds.commands import ROOT
+from tests.worlds.samples import ACTIVATION, CAMPAIGN, aired, broadcasts, days, edition
 
 JS = ROOT / "tests" / "js"
 PAGES = (

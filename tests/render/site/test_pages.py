@@ -29,7 +29,7 @@ from kkbc_publish.render.site.words import size, validity
 from kkbc_publish.render.table import OUTPUTS
 from kkbc_publish.render.tools import Tools
 from tests.readers.pages import Page, is_outside, target
-from tests.samples import (
+from tests.worlds.samples import (
     ACTIVATION,
     AGENCY,
     BRANCH,

@@ -12,7 +12,20 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from kkbc_publish.cli import DAY, ERRORS, FINE, LANG, MACHINE, USAGE, _catalog, _known, _show, commands, say, talk
+from kkbc_publish.cli.console import (
+    DAY,
+    ERRORS,
+    FINE,
+    LANG,
+    MACHINE,
+    USAGE,
+    _catalog,
+    _known,
+    _show,
+    commands,
+    say,
+    talk,
+)
 
 if TYPE_CHECKING:
     from kkbc_publish.copy.approval.standings import Standing

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from kkbc_publish.cli import FINE, _exit_code, _known, _show, commands, say, talk
+from kkbc_publish.cli.console import FINE, _exit_code, _known, _show, commands, say, talk
 
 if TYPE_CHECKING:
     from kkbc_publish.load.catalog import Catalog

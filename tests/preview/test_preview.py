@@ -13,9 +13,9 @@ import pytest
 from kkbc_publish.build.stages import pipeline
 from kkbc_publish.preview.server import HOST, News, Server
 from kkbc_publish.preview.studio import Studio
-from tests.worlds import SPOT, World
+from tests.worlds.world import SPOT, World
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 BRANCH = "/branches/kendari/"
 
 

@@ -6,9 +6,9 @@ import shutil
 import pytest
 
 from kkbc_publish.build.disk import write_new
-from kkbc_publish.commands.new import PLACES, SCAFFOLDS, _free_code
+from kkbc_publish.cli.new import PLACES, SCAFFOLDS, _free_code
 from kkbc_publish.load.kinds import KINDS
-from tests.commands import run, small_project
+from tests.worlds.commands import run, small_project
 
 CAMPAIGN = "campaigns/pasar-pagi/campaign.yaml"
 SCRIPT = "campaigns/pasar-pagi/scripts/sapaan.yaml"

@@ -17,16 +17,16 @@ from kkbc_publish.asrun.page import LEAST, as_html, segments
 from kkbc_publish.asrun.report import as_json
 from kkbc_publish.asrun.values import Verdict, Withdrawn
 from kkbc_publish.asrun.workbook import as_xlsx as report_xlsx
-from kkbc_publish.commands import reconcile
+from kkbc_publish.cli import reconcile
 from kkbc_publish.load.load import load
 from kkbc_publish.load.sources import read_sources
 from kkbc_publish.printing.workbook import safe
 from kkbc_publish.render.tools import Tools
-from tests.commands import ROOT, run, small_project
 from tests.place.test_withdrawing import call_back
-from tests.worlds import CAMPAIGN, RADIO_KENDARI, SPOT, World
+from tests.worlds.commands import ROOT, run, small_project
 from tests.worlds.logs import OURS, THEIRS, Aired, as_csv, as_xlsx, planned, spoiled
 from tests.worlds.published import publish
+from tests.worlds.world import CAMPAIGN, RADIO_KENDARI, SPOT, World
 
 STATIONS = ("calon-jakarta-salemba", "calon-kendari", "calon-papua-jayapura")
 FIRST, LAST = date(2026, 12, 1), date(2027, 2, 28)

@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from tests.commands import COMMAND, ROOT, run, small_project
+from tests.worlds.commands import COMMAND, ROOT, run, small_project
 
 
 @pytest.fixture(scope="module")

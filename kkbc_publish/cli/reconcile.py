@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from kkbc_publish.cli import DAY, LANG, commands, say, talk
-from kkbc_publish.cli import _catalog as catalog_of
-from kkbc_publish.cli import _exit_code as exit_code
-from kkbc_publish.cli import _known as known
-from kkbc_publish.cli import _show as show
+from kkbc_publish.cli.console import DAY, LANG, commands, say, talk
+from kkbc_publish.cli.console import _catalog as catalog_of
+from kkbc_publish.cli.console import _exit_code as exit_code
+from kkbc_publish.cli.console import _known as known
+from kkbc_publish.cli.console import _show as show
 
 if TYPE_CHECKING:
     from collections.abc import Callable

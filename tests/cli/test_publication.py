@@ -7,9 +7,9 @@ import shutil
 
 import pytest
 
-from tests.commands import run
-from tests.worlds import SPOT
+from tests.worlds.commands import run
 from tests.worlds.publishing import Newsroom, assert_site_is_whole
+from tests.worlds.world import SPOT
 
 INLINE = ("--executor", "inline")
 

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import click
 
-from kkbc_publish.cli import FINE, LANG, _exit_code, _known, _show, commands, say, talk
+from kkbc_publish.cli.console import FINE, LANG, _exit_code, _known, _show, commands, say, talk
 
 
 @commands.command(

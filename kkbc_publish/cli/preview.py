@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import click
 
-from kkbc_publish.cli import FINE, MACHINE, _bug, commands, say, talk
+from kkbc_publish.cli.console import FINE, MACHINE, _bug, commands, say, talk
 
 PORT = 8722
 # Editors save in several steps; what comes within this time is one change.

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
 
 from kkbc_publish.airtime.guards import moment_of
 from kkbc_publish.airtime.values import Airing, Refusal
 from kkbc_publish.indonesian.written import ZONE_NAMES, clock
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.place.plans import station_plan
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from kkbc_publish.load.catalog import Catalog
+from kkbc_publish.cli.console import DAY, FINE, LANG, _catalog, _exit_code, _known, _show, commands, say, talk
 
 LEFT_OUT = {"id": "ditiadakan", "en": "left out"}
 REFUSED = "refused"  # the status of an airing that was ordered and is not placed
@@ -97,3 +108,57 @@ def as_lines(found: Iterable[Airing | Refusal], lang: str, *, why: bool = False)
         if why:
             line = f"{line:<110}  {one.slot:<26}  {reason}".rstrip()
         yield line
+
+
+@commands.command(help=say("Tampilkan jadwal siaran sebagai tabel.", "Show the airings as a table."))
+@click.option("--json", "as_data", is_flag=True, help=say("Keluarkan JSON.", "Print JSON."))
+@click.option(
+    "--why",
+    is_flag=True,
+    help=say(
+        "Tampilkan juga slot, alasan tiap perubahan, dan siaran yang ditiadakan.",
+        "Show slots, the reason of every change, and the airings that were left out, too.",
+    ),
+)
+@click.option("--campaign", "campaigns", multiple=True, help=say("Hanya kampanye ini.", "This campaign only."))
+@click.option("--branch", "branches", multiple=True, help=say("Hanya cabang ini.", "This branch only."))
+@click.option("--station", "stations", multiple=True, help=say("Hanya stasiun ini.", "This station only."))
+@click.option(
+    "--from", "first", type=DAY, help=say("Mulai tanggal ini (2027-01-15).", "From this date on (2027-01-15).")
+)
+@click.option("--to", "last", type=DAY, help=say("Sampai tanggal ini.", "Up to this date."))
+@click.pass_obj
+def airings(
+    root: Path,
+    as_data: bool,
+    why: bool,
+    campaigns: tuple[str, ...],
+    branches: tuple[str, ...],
+    stations: tuple[str, ...],
+    first: datetime | None,
+    last: datetime | None,
+) -> NoReturn:
+    from kkbc_publish.cli import airings as listing
+
+    catalog, problems = _catalog(root)
+    if _exit_code(problems):
+        _show(problems, "text")
+        talk(say("Jadwal tidak disusun karena ada galat.", "No airings were placed because of errors."))
+        sys.exit(_exit_code(problems))
+    _known(campaigns, catalog.campaigns, "--campaign")
+    _known(branches, catalog.branches, "--branch")
+    _known(stations, catalog.stations, "--station")
+    wanted = listing.Filter(
+        frozenset(campaigns),
+        frozenset(branches),
+        frozenset(stations),
+        first.date() if first else None,
+        last.date() if last else None,
+    )
+    rows = listing.rows(catalog, wanted, refused=why)
+    if as_data:
+        click.echo(listing.as_json(rows, why=why))
+    else:
+        for line in listing.as_lines(rows, LANG, why=why):
+            click.echo(line)
+    sys.exit(FINE)

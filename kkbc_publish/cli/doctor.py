@@ -7,6 +7,13 @@ import ctypes.util
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    pass
+from kkbc_publish.cli.console import FINE, LANG, MACHINE, commands, say
 
 LIBRARIES = (
     # soname, Debian package, what goes wrong without it
@@ -47,3 +54,15 @@ def findings(lang: str) -> Iterator[Finding]:
 
     detail = "libyaml" if yaml.__with_libyaml__ else ("slow reader" if lang == "en" else "pembaca lambat")
     yield Finding("PyYAML", bool(yaml.__with_libyaml__), detail, "pip install --force-reinstall pyyaml")
+
+
+@commands.command(help=say("Periksa apa yang kurang pada komputer ini.", "Check what this machine lacks."))
+def doctor() -> NoReturn:
+
+    lacking = 0
+    for finding in findings(LANG):
+        click.echo(f"{'OK   ' if finding.fine else say('KURANG', 'LACKS')}  {finding.name}: {finding.detail}")
+        if not finding.fine:
+            lacking += 1
+            click.echo(f"        {finding.cure}")
+    sys.exit(MACHINE if lacking else FINE)

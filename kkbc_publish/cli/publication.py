@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from kkbc_publish.cli import DAY, FINE, LANG, _exit_code, _show, commands, say, talk
+from kkbc_publish.cli.console import DAY, FINE, LANG, _exit_code, _show, commands, say, talk
 
 if TYPE_CHECKING:
     from kkbc_publish.problems.problem import Problem
@@ -101,7 +101,7 @@ def plan(
     executor: str,
 ) -> NoReturn:
     from kkbc_publish.build.options import BuildOptions
-    from kkbc_publish.progress import watched
+    from kkbc_publish.cli.progress import watched
     from kkbc_publish.publication import plan_text as words
     from kkbc_publish.publication.plan import plan_text
     from kkbc_publish.publication.publish import plan_for
@@ -191,7 +191,7 @@ def _refused(problems: Iterable[Problem]) -> NoReturn:
 @click.pass_obj
 def publish(root: Path, file: Path, folder: Path, yes: bool, out: Path | None, jobs: int, executor: str) -> NoReturn:
     from kkbc_publish.build.options import BuildOptions
-    from kkbc_publish.progress import watched
+    from kkbc_publish.cli.progress import watched
     from kkbc_publish.publication import publish as carrying
     from kkbc_publish.publication.plan import BadPlan, read_plan
 
@@ -222,7 +222,7 @@ def rollback(
     root: Path, folder: Path, as_of: datetime | None, yes: bool, out: Path | None, jobs: int, executor: str
 ) -> NoReturn:
     from kkbc_publish.build.options import BuildOptions
-    from kkbc_publish.progress import watched
+    from kkbc_publish.cli.progress import watched
     from kkbc_publish.publication import plan_text as words
     from kkbc_publish.publication import rollback as rolling
 

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 import pytest
 from click.testing import CliRunner
 
-from kkbc_publish.cli import commands
-from kkbc_publish.commands import approve as command
+from kkbc_publish.cli import approve as command
+from kkbc_publish.cli.console import commands
 from kkbc_publish.copy.approval.standings import State, standings
-from tests.approving import CALL_CENTER, FEE, FLYER_ITEM, NAME, ROLE, SPOT_ITEM, TALKSHOW_ITEM, approved
-from tests.worlds import CAMPAIGN, FACTS, FLYER, SPOT, TEXTS, World
+from tests.worlds.approving import CALL_CENTER, FEE, FLYER_ITEM, NAME, ROLE, SPOT_ITEM, TALKSHOW_ITEM, approved
+from tests.worlds.world import CAMPAIGN, FACTS, FLYER, SPOT, TEXTS, World
 
 BY = ("--role", ROLE, "--name", NAME)
 ON = (*BY, "--date", "2026-11-02")

@@ -10,7 +10,7 @@ from kkbc_publish.load.approvals import Approval, ItemKind, ItemName, body_text,
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.load import load
 from kkbc_publish.load.sources import sources_of
-from tests.worlds import TEXTS
+from tests.worlds.world import TEXTS
 
 ROLE, NAME, DAY = "Kepala Humas", "Nama Contoh", date(2026, 11, 2)
 SPOT_ITEM = ItemName("kkbc", ItemKind.SCRIPT, "iuran-pedagang")

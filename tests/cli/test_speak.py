@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.commands import ROOT, run
-from tests.worlds import KENDARI, World
+from tests.worlds.commands import ROOT, run
+from tests.worlds.world import KENDARI, World
 
 
 @pytest.fixture

@@ -1,0 +1,96 @@
+"""``build``: all artifacts into the build folder."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    pass
+from kkbc_publish.cli.console import LANG, _counted, _exit_code, _show, commands, say, talk
+
+
+@commands.command(
+    help=say(
+        "Buat naskah, selebaran, kalender, dan halaman unduhan. Hanya yang berubah dibuat ulang.",
+        "Make scripts, flyers, calendars and download pages. Only what changed is made again.",
+    )
+)
+@click.option("--campaign", "campaigns", multiple=True, help=say("Hanya kampanye ini.", "This campaign only."))
+@click.option("--branch", "branches", multiple=True, help=say("Hanya cabang ini.", "This branch only."))
+@click.option("--only", "kinds", multiple=True, help=say("Hanya jenis berkas ini.", "This kind of file only."))
+@click.option(
+    "--keep-going",
+    is_flag=True,
+    help=say("Ganti edisi yang sehat walau ada galat.", "Replace the sound editions despite errors."),
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    help=say("Folder hasil (bawaan: build).", "Output folder (default: build)."),
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=0),
+    default=0,
+    help=say("Banyaknya pekerja (0: sebanyak inti).", "Workers (0: one a core)."),
+)
+@click.option("--executor", type=click.Choice(["processes", "inline"]), default="processes", show_default=True)
+@click.option(
+    "--drafts",
+    is_flag=True,
+    help=say(
+        "Buat juga paket untuk stasiun yang masih calon mitra, dengan tandanya.",
+        "Make packages for candidate stations, too, marked as such.",
+    ),
+)
+@click.option(
+    "--strict",
+    is_flag=True,
+    help=say("Anggap peringatan dan saran sebagai galat.", "Take warnings and suggestions for errors."),
+)
+@click.pass_obj
+def build(
+    root: Path,
+    campaigns: tuple[str, ...],
+    branches: tuple[str, ...],
+    kinds: tuple[str, ...],
+    keep_going: bool,
+    out: Path | None,
+    jobs: int,
+    executor: str,
+    drafts: bool,
+    strict: bool,
+) -> NoReturn:
+    from kkbc_publish.build import build as engine
+    from kkbc_publish.build.options import BuildOptions
+    from kkbc_publish.cli.progress import watched
+
+    options = BuildOptions(
+        frozenset(campaigns), frozenset(branches), frozenset(kinds), keep_going, jobs, executor, drafts=drafts
+    )
+    with watched(LANG) as progress:
+        report = engine.build(root, out or root / "build", options, progress)
+    _show(report.problems, "text")
+    rendered = sum(report.rendered.values())
+    kinds_made = ", ".join(f"{kind} {count}" for kind, count in report.rendered.items())
+    counts = say(
+        f"{rendered} dibuat{f' ({kinds_made})' if kinds_made else ''}, {report.kept} tetap, {report.removed} dihapus",
+        f"{rendered} rendered{f' ({kinds_made})' if kinds_made else ''}, {report.kept} kept, {report.removed} removed",
+    )
+    if report.up_to_date:
+        talk(say(f"Tidak ada yang berubah: {counts}.", f"Nothing changed: {counts}."))
+    elif report.written:
+        talk(say(f"Selesai: {counts}.", f"Done: {counts}."))
+    else:
+        talk(
+            say(
+                f"Tidak ada yang diganti; hasil terakhir tetap utuh. {_counted(report.problems)}.",
+                f"Nothing was replaced; the last build is whole. {_counted(report.problems)}.",
+            )
+        )
+    sys.exit(_exit_code(report.problems, strict))
