@@ -9,7 +9,7 @@ import pytest
 
 import kkbc_publish
 from kkbc_publish.problems.problem import Severity, as_github, as_json, as_text
-from kkbc_publish.problems.rules.table import RULES
+from kkbc_publish.problems.rules.table import RULES, TABLES
 from tests.check.faults import FAULTS_OF_FILES, outcome
 from tests.check.faults_of_approvals import FAULTS_OF_APPROVALS
 from tests.check.faults_of_copy import FAULTS_OF_COPY
@@ -55,10 +55,9 @@ def test_a_rule_says_what_why_and_how_in_both_languages(rule):
 
 
 def test_a_code_is_a_name_of_small_letters_and_stands_once():
-    modules = [module for name, module in vars(kkbc_publish.problems.rules).items() if hasattr(module, "RULES")]
     assert all(set(code) <= set(string.ascii_lowercase + string.digits + "-") for code in RULES)
-    assert all(RULES[rule.code] is rule for module in modules for rule in module.RULES)
-    assert sum(len(module.RULES) for module in modules) == len(RULES)
+    assert all(RULES[rule.code] is rule for table in TABLES for rule in table.RULES)
+    assert sum(len(table.RULES) for table in TABLES) == len(RULES)
 
 
 def test_every_code_that_is_used_is_explained():

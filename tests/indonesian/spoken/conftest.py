@@ -8,7 +8,7 @@ import yaml
 from kkbc_publish.indonesian.spoken.lexicon import Lexicon
 
 HERE = Path(__file__).parent
-ROOT = HERE.parent.parent
+ROOT = HERE.parents[2]
 
 
 @pytest.fixture(scope="session")
