@@ -13,15 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kkbc_publish.build.executors import Work
 from kkbc_publish.problems.problem import Problem, Spot, problem
 from kkbc_publish.render.job import Entry, Rendered
-
-if TYPE_CHECKING:
-    pass
-
 
 NAME = "manifest.json"
 FORMAT = 1

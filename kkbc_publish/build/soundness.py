@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from typing import TYPE_CHECKING
 
 from kkbc_publish.problems.problem import Problem
-
-if TYPE_CHECKING:
-    pass
 
 
 class Unsound:

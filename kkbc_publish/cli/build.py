@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 import click
 
-if TYPE_CHECKING:
-    pass
 from kkbc_publish.cli.console import LANG, _counted, _exit_code, _show, commands, say, talk
 
 

@@ -7,12 +7,10 @@ import ctypes.util
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 import click
 
-if TYPE_CHECKING:
-    pass
 from kkbc_publish.cli.console import FINE, LANG, MACHINE, commands, say
 
 LIBRARIES = (

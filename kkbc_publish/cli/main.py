@@ -10,13 +10,26 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 import click
 
-if TYPE_CHECKING:
-    pass
-
+# Each adds itself to ``commands``.
+from kkbc_publish.cli import (  # noqa: F401
+    airings,
+    approve,
+    build,
+    check,
+    doctor,
+    explain,
+    new,
+    preview,
+    publication,
+    reconcile,
+    schema,
+    speak,
+    withdraw,
+)
 from kkbc_publish.cli.console import FINE, INTERRUPTED, USAGE, _bug, commands, say, talk
 
 # What is read stays to the end, so looking for garbage after every 700 objects only costs time: a sixth of `check`.
@@ -49,13 +62,3 @@ def main() -> NoReturn:
     except Exception as error:  # the last resort: a bug is told in a form that can be reported
         code = _bug(error)
     sys.exit(code if isinstance(code, int) else FINE)
-
-
-# Each adds itself to ``commands``, which must be there.
-from kkbc_publish.cli import approve as _approve  # noqa: E402, F401
-from kkbc_publish.cli import new as _new  # noqa: E402, F401
-from kkbc_publish.cli import preview as _preview  # noqa: E402, F401
-from kkbc_publish.cli import publication as _publication  # noqa: E402, F401
-from kkbc_publish.cli import reconcile as _reconcile  # noqa: E402, F401
-from kkbc_publish.cli import schema as _schema  # noqa: E402, F401
-from kkbc_publish.cli import withdraw as _withdraw  # noqa: E402, F401

@@ -12,10 +12,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    pass
 
 PER_CHARACTER, PER_COMMA, PER_BREAK = 0.065, 0.25, 0.36  # seconds
 PACES = {"slow": 1.18, "normal": 1.0, "fast": 0.84}  # 100, 118 and 140 words a minute

@@ -200,7 +200,7 @@ def test_the_same_bytes_with_any_workers_hash_seed_and_time_zone(project: Projec
     assert project.build(tmp_path / "two", executor="processes", jobs=2).written
     assert project.tree(tmp_path / "two") == expected
     code = (
-        "import sys; from pathlib import Path; from tests.test_build import *; import kkbc_publish.build.build\n"
+        "import sys; from pathlib import Path; from tests.build.test_build import *; import kkbc_publish.build.build\n"
         "kkbc_publish.build.build.fingerprint = lambda: 'program'\n"
         "print(Project(Path(sys.argv[1]), Placed()).build(Path(sys.argv[2])).written)"
     )
@@ -469,7 +469,7 @@ def test_ctrl_c_leaves_the_last_build_and_nothing_else(project: Project, monkeyp
 
 def test_a_build_killed_at_any_moment_leaves_a_whole_one(project: Project, tmp_path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from tests.test_build import *; import kkbc_publish.build.build\n"
+        "import sys; from pathlib import Path; from tests.build.test_build import *; import kkbc_publish.build.build\n"
         "kkbc_publish.build.build.fingerprint = lambda: 'program'\n"
         "project = Project(Path(sys.argv[1]), Placed())\n"
         "for number in range(10_000):\n"
