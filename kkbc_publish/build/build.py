@@ -1,62 +1,84 @@
-"""Turn a project into a build folder, making only what is not up to date.
+"""Turn sources into a build folder, making only what is not up to date.
 
 Three steps decide what is up to date, each finer than the one before: the whole input has not changed; nothing
-that a branch depends on has changed; the job of a file has not changed. A build knows no clock and prints
-nothing. With errors it leaves the last build as it was, after reporting all of them.
+that a branch depends on has changed; the job of a file has not changed. A build knows no clock, reads no source and
+prints nothing. With errors it leaves the last build as it was, after reporting all of them.
 """
 
 from __future__ import annotations
 
 import difflib
 import hashlib
+from collections import Counter
 from collections.abc import Collection, Iterator
 from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from kkbc_publish.build.disk import WriteTrouble, trouble_of
 from kkbc_publish.build.manifest import Previous, as_text, read_previous
+from kkbc_publish.build.options import BuildOptions, BuildReport, Progress, Silent
 from kkbc_publish.build.write import Staging, tidy
 from kkbc_publish.load.approvals import FOLDER as APPROVALS
 from kkbc_publish.load.program import fingerprint
-from kkbc_publish.load.sources import FOLDERS, Sources, read_sources
+from kkbc_publish.load.sources import FOLDERS, Sources
 from kkbc_publish.problems.problem import Problem, Spot, has_errors, in_order, problem
 
 if TYPE_CHECKING:
-    from kkbc_publish.build import executors
-    from kkbc_publish.build.rebuild import Rebuild
-    from kkbc_publish.build.stages import Pipeline
-
-from kkbc_publish.build.options import BuildOptions, BuildReport, Progress, Silent
+    from kkbc_publish.build.executors import Crew
+    from kkbc_publish.build.harvest import Harvest
+    from kkbc_publish.load.catalog import Catalog
+    from kkbc_publish.render.table import Table
 
 SHOWN = 8  # names listed in one sentence; more are an ellipsis
 
+Loaded: TypeAlias = "tuple[Catalog, list[Problem]]"
+"""What sources were loaded as, and what was wrong with them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One call of ``build``: where to, what for, and what is known of the input without loading it."""
+
+    sources: Sources
+    out: Path
+    options: BuildOptions
+    progress: Progress
+    program: str
+    inputs: str
+
 
 def build(
-    root: Path,
+    sources: Sources,
     out: Path,
     options: BuildOptions | None = None,
     progress: Progress | None = None,
-    pipeline: Pipeline | None = None,
+    *,
+    table: Table | None = None,
+    loaded: Loaded | None = None,
 ) -> BuildReport:
-    """Build the project at ``root`` into ``out``.
+    """Build what ``sources`` say into ``out``.
 
-    Every expected trouble is a problem of the report. Raises ``executors.RenderBug`` for a fault in a render
-    function, and passes KeyboardInterrupt on; in both cases the last build is whole and nothing is left behind.
+    ``table``: what is made, where it is not everything. ``loaded``: what the caller has loaded these sources as, for
+    the day of the options. Every expected trouble is a problem of the report. Raises ``executors.RenderBug`` for a
+    fault in a render function, and passes KeyboardInterrupt on; in both cases the last build is whole and nothing is
+    left behind.
     """
     options, progress = options or BuildOptions(), progress or Silent()
     progress.stage("read")
-    sources, program = read_sources(root), fingerprint()
+    program = fingerprint()
     inputs = inputs_digest(program, sources, options.as_of, drafts=options.drafts)
     previous = read_previous(out)
     files = previous.manifest.files
     unchanged = previous.manifest.inputs == inputs and previous.is_intact and not has_errors(sources.problems)
     if unchanged and not any(_unknown_names(options, sources, {entry.kind for entry in files.values()})):
         tidy(out)
-        told = in_order((*sources.problems, *(one.problem for one in previous.manifest.told)))
+        told = in_order((*sources.problems, *(row.problem for row in previous.manifest.told)))
         return BuildReport(tuple(told), kept=len(files), up_to_date=True)
-    return _rebuild(root, out, options, progress, pipeline, sources, program, inputs, previous)
+    asked = _Asked(sources, out, options, progress, program, inputs)
+    return _rebuild(asked, previous, table, loaded)
 
 
 def inputs_digest(program: str, sources: Sources, as_of: date | None, *, drafts: bool = False) -> str:
@@ -64,85 +86,97 @@ def inputs_digest(program: str, sources: Sources, as_of: date | None, *, drafts:
     return hashlib.sha256(f"{program} {sources.digest()} {as_of} {drafts}".encode()).hexdigest()
 
 
-def _rebuild(
-    root: Path,
-    out: Path,
-    options: BuildOptions,
-    progress: Progress,
-    pipeline: Pipeline | None,
-    sources: Sources,
-    program: str,
-    inputs: str,
-    before: Previous,
-) -> BuildReport:
+def _rebuild(asked: _Asked, before: Previous, table: Table | None, loaded: Loaded | None) -> BuildReport:
+    """Build what is not up to date."""
     # Imported here: a build with nothing to do needs none of it.
-    from kkbc_publish.build import executors, stages
-    from kkbc_publish.build.rebuild import Rebuild
+    from kkbc_publish.build import executors
+    from kkbc_publish.check.check import check
+    from kkbc_publish.load.load import load
+    from kkbc_publish.render.table import TABLE
 
-    executors.warm_up(options.executor)
-    stage = pipeline or stages.pipeline(drafts=options.drafts)
-    progress.stage("check")
-    catalog, trouble = stage.load(sources, options.as_of)
-    trouble = [*sources.problems, *trouble, *stage.check(catalog), *_misplaced(root, out, sources)]
-    unknown = list(_unknown_names(options, sources, {*stage.outputs, *stage.page_kinds}))
+    executors.warm_up(asked.options.executor)
+    table = table or TABLE
+    asked.progress.stage("check")
+    catalog, trouble = loaded or load(asked.sources, asked.options.as_of)
+    trouble = [*asked.sources.problems, *trouble, *check(catalog), *_misplaced(asked.out, asked.sources)]
+    unknown = list(_unknown_names(asked.options, asked.sources, {*table.outputs, *table.page_kinds}))
     if unknown:
         return BuildReport(tuple(in_order((*trouble, *unknown))))
-    may_write = options.keep_going or not has_errors(trouble)
     try:
-        with ExitStack() as stack:
-            staging = stack.enter_context(Staging(out)) if may_write else None
-            previous = read_previous(out, before)  # again, now that no other build can change it
-            templates = {file.path.partition("/")[2]: file.data for file in sources.under("templates")}
-            jobs = options.jobs or executors.default_jobs()
-            crew = stack.enter_context(executors.crew(options.executor, jobs, templates))
-            run = Rebuild(options, progress, stage, catalog, sources, program, previous, staging)
-            run.add(trouble)
-            run.problems.extend(previous.problems)  # of this build only: not told again by the next
-            _make(run, crew, progress)
-            if staging is None or run.nothing_is_sound or (run.has_errors and not options.keep_going):
-                return _report(run, previous, written=False)
-            progress.stage("write")
-            complete = not run.has_errors and not options.is_partial
-            run.problems.extend(_strays(out, previous))
-            staging.commit(as_text(run.finish(inputs if complete else None)))
-            return _report(run, previous, written=True)
+        return _make(asked, before, table, catalog, trouble)
     except WriteTrouble as stop:
         return BuildReport(tuple(in_order((*trouble, stop.problem))))
     except OSError as error:
         # Reading is over and Staging tells its own trouble: this is the folder for temporary files.
-        return BuildReport(tuple(in_order((*trouble, trouble_of(error, str(error.filename or out)).problem))))
+        return BuildReport(tuple(in_order((*trouble, trouble_of(error, str(error.filename or asked.out)).problem))))
 
 
-def _make(run: Rebuild, crew: executors.Crew, progress: Progress) -> None:
-    """Render what has to be rendered: first the files, then what is made of them and lists them."""
+def _make(asked: _Asked, before: Previous, table: Table, catalog: Catalog, trouble: list[Problem]) -> BuildReport:
+    """Render what has to be rendered, and put it in place where it is sound."""
+    from kkbc_publish.build import executors
+    from kkbc_publish.build.given import Given
+    from kkbc_publish.build.harvest import Harvest
+
+    options, out = asked.options, asked.out
+    may_write = options.keep_going or not has_errors(trouble)
+    with ExitStack() as stack:
+        staging = stack.enter_context(Staging(out)) if may_write else None
+        previous = read_previous(out, before)  # again, now that no other build can change it
+        templates = {file.path.partition("/")[2]: file.data for file in asked.sources.under("templates")}
+        jobs = options.jobs or executors.default_jobs()
+        crew = stack.enter_context(executors.crew(options.executor, jobs, templates))
+        given = Given(options, asked.sources, catalog, asked.program, table, previous)
+        harvest = Harvest(given, staging, asked.progress)
+        harvest.add(trouble)
+        harvest.problems.extend(previous.problems)  # of this build only: not told again by the next
+        _render(harvest, crew, asked.progress)
+        wrong = harvest.soundness.has_errors
+        if staging is None or harvest.soundness.known.is_everything or (wrong and not options.keep_going):
+            return _report(harvest, written=False)
+        asked.progress.stage("write")
+        complete = not wrong and not options.is_partial
+        harvest.problems.extend(_strays(out, previous))
+        staging.commit(as_text(harvest.finish(asked.inputs if complete else None)))
+        return _report(harvest, written=True)
+
+
+def _render(harvest: Harvest, crew: Crew, progress: Progress) -> None:
+    """Render first the files, then what is made of them and lists them."""
+    from kkbc_publish.build.pages import page_phases, settle_pages
+    from kkbc_publish.build.pieces import works
+
     progress.stage("render")
-    for work, rendered in crew.render(run.files()):
-        run.take(work, rendered)
-    run.settle()
+    for work, rendered in crew.render(works(harvest)):
+        harvest.take(work, rendered)
+    harvest.settle()
     progress.stage("pages")
-    for phase in run.page_phases():
+    for phase in page_phases(harvest):
         for work, rendered in crew.render(phase):
-            run.take(work, rendered)
-        run.settle_pages()
+            harvest.take(work, rendered)
+        settle_pages(harvest)
 
 
-def _report(run: Rebuild, previous: Previous, *, written: bool) -> BuildReport:
-    old = previous.manifest.files
+def _report(harvest: Harvest, *, written: bool) -> BuildReport:
+    old = harvest.given.previous.manifest.files
+    by_kind, by_branch = Counter[str](), Counter[str]()
+    for (kind, branch), count in harvest.rendered.items():
+        by_kind[kind] += count
+        by_branch[branch] += count
     return BuildReport(
-        tuple(in_order(run.problems)),
-        dict(sorted(run.rendered.items())),
-        dict(sorted(run.by_branch.items())),
-        kept=len(run.entries.keys() - run.fresh) if written else len(old),
-        removed=len(old.keys() - run.entries.keys()) if written else 0,
+        tuple(in_order(harvest.problems)),
+        dict(sorted(by_kind.items())),
+        dict(sorted(by_branch.items())),
+        kept=len(harvest.entries.keys() - harvest.fresh) if written else len(old),
+        removed=len(old.keys() - harvest.entries.keys()) if written else 0,
         written=written,
     )
 
 
-def _misplaced(root: Path, out: Path, sources: Sources) -> Iterator[Problem]:
+def _misplaced(out: Path, sources: Sources) -> Iterator[Problem]:
     """An output folder inside the input would become input; without templates nothing can be rendered."""
     target = out.resolve()
-    for folder in FOLDERS:
-        top = (root / folder).resolve()
+    tops = [(folder, (sources.root / folder).resolve()) for folder in FOLDERS] if sources.root is not None else []
+    for folder, top in tops:
         if top == target or top in target.parents:
             yield problem("output-in-input", Spot(str(out)), folder=folder)
     if not any(sources.under("templates")):

@@ -1,9 +1,15 @@
-"""Which editions are sound, and which are not."""
+"""Which editions are sound, and which are not.
+
+An edition (a campaign as one branch uses it) is sound or it is not: where anything in it is wrong, all its files stay
+as they were in the last build, or out of this one where there was none.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Container
+from dataclasses import dataclass, field
 
+from kkbc_publish.load.catalog import is_flyer
 from kkbc_publish.problems.problem import Problem
 
 
@@ -16,11 +22,11 @@ class Unsound:
     def add(self, campaign: str | None, branch: str | None) -> None:
         self._pairs.add((campaign, branch))
 
-    def add_problem(self, one: Problem, of: str | None = None) -> None:
+    def add_problem(self, problem: Problem, of: str | None = None) -> None:
         """A problem names its edition; else the place of its file does, and the branch it was found ``of``."""
-        campaign, branch = one.campaign, one.branch or of
-        if campaign is None and one.branch is None:
-            parts = one.spot.path.split("/")
+        campaign, branch = problem.campaign, problem.branch or of
+        if campaign is None and problem.branch is None:
+            parts = problem.spot.path.split("/")
             if parts[0] == "campaigns" and len(parts) > 2:
                 campaign = parts[1]
             elif parts[:2] == ["schedules", "branches"] and len(parts) == 3:
@@ -44,3 +50,32 @@ class Unsound:
         if campaign is None:
             return any(where in (None, branch) for _, where in self._pairs)
         return not self._pairs.isdisjoint({(campaign, branch), (campaign, None), (None, branch), (None, None)})
+
+
+@dataclass
+class Soundness:
+    """What is known to be wrong.
+
+    ``known``: before anything was rendered; ``beyond_flyers``: of these, where more than single flyers is wrong, whose
+    files are ``wrong_flyers``. ``failed``: by rendering, in no certain order, so it must not decide what is rendered.
+    """
+
+    known: Unsound = field(default_factory=Unsound)
+    beyond_flyers: Unsound = field(default_factory=Unsound)
+    wrong_flyers: set[str] = field(default_factory=set)
+    failed: Unsound = field(default_factory=Unsound)
+    failed_pages: set[str] = field(default_factory=set)
+    has_errors: bool = False
+
+    def add(self, error: Problem, branch: str | None = None) -> None:
+        """An error of the input: of the checks, or found when ``branch`` was placed."""
+        self.has_errors = True
+        self.known.add_problem(error, branch)
+        if is_flyer(error.spot.path):
+            self.wrong_flyers.add(error.spot.path)
+        else:
+            self.beyond_flyers.add_problem(error, branch)
+
+    def has(self, campaign: str | None, branch: str | None) -> bool:
+        """True for a file of an edition in which anything is wrong."""
+        return self.known.has(campaign, branch) or self.failed.has(campaign, branch)

@@ -1,52 +1,60 @@
-"""What a branch, a kanwil and the nation depend on."""
+"""What a branch, a kanwil and the nation depend on, each as one digest: a unit.
+
+While its unit stays the same, nothing of a branch is placed. Units are computed from the column of the table of file
+kinds that says whom a file concerns, so a new kind of YAML file cannot go stale in silence.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from collections.abc import Iterable
 
-from kkbc_publish.load.sources import PUBLISHED as RECORD
-from kkbc_publish.record.text import HEAD
-from kkbc_publish.record.values import BRANCHES, STATIONS, SentFile
+from kkbc_publish.build.keys import digest_of
+from kkbc_publish.load.catalog import Catalog
+from kkbc_publish.load.kinds import Scope, scope_of
+from kkbc_publish.load.sources import Sources
 
-if TYPE_CHECKING:
-    from kkbc_publish.load.catalog import Catalog
-
-
-NATION_SOURCES = (
-    "campaigns",
-    "schedules/branches",
-    "schedules/regions.yaml",
-    "schedules/markets.yaml",
-    f"{RECORD}/{BRANCHES}",
-    f"{RECORD}/{HEAD}",
-    "schedules/withdrawals.yaml",
-)
+TEMPLATES = "templates"
+Row = tuple[str, str]  # path and digest of a source file
 
 
-SHARED_SOURCES = (
-    "campaigns",
-    "schedules/regions.yaml",
-    "schedules/markets.yaml",
-    "schedules/rules.yaml",
-    "schedules/days.yaml",
-    "schedules/withdrawals.yaml",
-)
+class Units:
+    """The units of one build. ``asked``: what was asked of it that decides bytes, such as its day."""
 
+    def __init__(self, sources: Sources, catalog: Catalog, program: str, asked: tuple[str, ...]) -> None:
+        self._catalog = catalog
+        self._given = (program, sources.digest(TEMPLATES), *asked)
+        self._rows: dict[tuple[Scope, str], list[Row]] = defaultdict(list)
+        nation: list[Row] = []
+        for file in sources.files.values():
+            if file.path.startswith(f"{TEMPLATES}/"):
+                continue
+            scope, name, is_nations = scope_of(file.path)
+            self._rows[scope, name].append((file.path, file.digest))
+            if is_nations:
+                nation.append((file.path, file.digest))
+        self._shared = digest_of(self._rows[Scope.ALL, ""])
+        self._nation = nation
 
-def unit_sources(catalog: Catalog, branch: str) -> tuple[str, ...]:
-    """The files one branch depends on: all campaigns, what is shared, its own file and those of its stations.
+    def branch(self, branch: str) -> str:
+        """What the files of a branch depend on: what concerns all, what is its own, and what its stations are.
 
-    A station that serves several branches shares its avails out among them, so their files count too.
-    """
-    stations = catalog.stations_of.get(branch, ())
-    branches = {branch, *(served for station in stations for served in station.branches)}
-    own = [catalog.stations[station.id].path for station in stations]
-    own += [catalog.orders[station.id].path for station in stations if station.id in catalog.orders]
-    own += [catalog.branches[name].path for name in branches if name in catalog.branches]
-    sent = {station.id for station in stations} | catalog.sent_stations.get(branch, frozenset())
-    own += [f"{RECORD}/{SentFile(STATIONS, station).path}" for station in sent]
-    own += [f"{RECORD}/{SentFile(BRANCHES, name).path}" for name in branches]
-    return (*SHARED_SOURCES, *sorted(own))
+        A station that serves several branches shares its avails out among them, so their files count too.
+        """
+        stations = self._catalog.stations_of.get(branch, ())
+        branches = {branch, *(served for station in stations for served in station.branches)}
+        named = {station.id for station in stations} | self._catalog.sent_stations.get(branch, frozenset())
+        rows = [row for name in branches for row in self._rows.get((Scope.BRANCH, name), ())]
+        rows += [row for name in named for row in self._rows.get((Scope.STATION, name), ())]
+        return digest_of((self._given, self._shared, sorted(rows)))
+
+    def region(self, branches: Iterable[str]) -> str:
+        """What the files of a kanwil depend on: all that its branches do."""
+        return digest_of([self.branch(branch) for branch in branches])
+
+    def nation(self) -> str:
+        """What the files of the nation depend on: nothing is planned for them, and no copy is filled."""
+        return digest_of((self._given, self._nation))
 
 
 def regions(catalog: Catalog) -> dict[str, tuple[str, ...]]:

@@ -64,15 +64,16 @@ def build(
     drafts: bool,
     strict: bool,
 ) -> NoReturn:
-    from kkbc_publish.build import build as engine
+    from kkbc_publish.build.build import build as engine
     from kkbc_publish.build.options import BuildOptions
     from kkbc_publish.cli.progress import watched
+    from kkbc_publish.load.sources import read_sources
 
     options = BuildOptions(
         frozenset(campaigns), frozenset(branches), frozenset(kinds), keep_going, jobs, executor, drafts=drafts
     )
     with watched(LANG) as progress:
-        report = engine.build(root, out or root / "build", options, progress)
+        report = engine(read_sources(root), out or root / "build", options, progress)
     _show(report.problems, "text")
     rendered = sum(report.rendered.values())
     kinds_made = ", ".join(f"{kind} {count}" for kind, count in report.rendered.items())

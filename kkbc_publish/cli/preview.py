@@ -39,13 +39,12 @@ TOGETHER_MS, STEP_MS = 60, 20
 def preview(root: Path, port: int, out: Path | None) -> NoReturn:
     from watchfiles import watch
 
-    from kkbc_publish.build.stages import pipeline
     from kkbc_publish.load.sources import FOLDERS
     from kkbc_publish.preview.server import News, Server
     from kkbc_publish.preview.studio import Studio
 
     news = News()
-    with Studio(root, pipeline(), out or root / "build", news.tell) as studio:
+    with Studio(root, out or root / "build", news.tell) as studio:
         try:
             server = Server(studio, news, port, _bug)
         except OSError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import Enum
 from functools import cached_property
 
 from kkbc_publish.load.models.base import Model
@@ -20,16 +21,38 @@ from kkbc_publish.load.models.settings import LexiconFile, Settings, WordingFile
 from kkbc_publish.load.models.stations import Station
 from kkbc_publish.load.models.withdrawals import WithdrawalFile
 from kkbc_publish.load.shape import near
+from kkbc_publish.load.sources import PUBLISHED
 from kkbc_publish.problems.problem import Problem, Spot, problem
+from kkbc_publish.record.text import HEAD
+from kkbc_publish.record.values import BRANCHES, STATIONS
+
+
+class Scope(Enum):
+    """Whose files depend on a source file.
+
+    ``ALL``: every branch's. ``BRANCH``: those of the branch it is about, and of branches that share a station with it.
+    ``STATION``: those of the branches a station serves. ``NATION``: what belongs to no branch.
+    """
+
+    ALL = "all"
+    BRANCH = "branch"
+    STATION = "station"
+    NATION = "nation"
 
 
 @dataclass(frozen=True)
 class FileKind:
-    """A kind of YAML file: where it stands (a pattern), the model it must fit, and what it is, in both languages."""
+    """A kind of YAML file: where it stands (a pattern), the model it must fit, and what it is, in both languages.
+
+    ``scope`` says whose files depend on it, ``nation`` whether what is made of the whole nation (activations, no
+    airings) does: what a build must look at again is computed from these two.
+    """
 
     name: str
     pattern: re.Pattern[str]
     model: type[Model]
+    scope: Scope
+    nation: bool
     id: str
     en: str
 
@@ -46,20 +69,40 @@ class FileKind:
         return self.en if lang == "en" else self.id
 
 
-def _kind(name: str, pattern: str, model: type[Model], indonesian: str, english: str) -> FileKind:
-    return FileKind(name, re.compile(pattern), model, indonesian, english)
+def _kind(
+    name: str, pattern: str, model: type[Model], scope: Scope, nation: bool, indonesian: str, english: str
+) -> FileKind:
+    return FileKind(name, re.compile(pattern), model, scope, nation, indonesian, english)
 
 
 KINDS = (
-    _kind("branch", r"schedules/branches/(?P<id>[^/]+)\.yaml", Branch, "kantor cabang", "a branch office"),
-    _kind("station", r"schedules/stations/(?P<id>[^/]+)\.yaml", Station, "stasiun radio", "a radio station"),
-    _kind("regions", r"schedules/regions\.yaml", RegionFile, "daftar kanwil", "the regional offices"),
-    _kind("markets", r"schedules/markets\.yaml", MarketFile, "daftar pasar", "the markets"),
-    _kind("rules", r"schedules/rules\.yaml", RuleFile, "aturan siaran", "the rules of the air"),
+    _kind(
+        "branch",
+        r"schedules/branches/(?P<id>[^/]+)\.yaml",
+        Branch,
+        Scope.BRANCH,
+        True,
+        "kantor cabang",
+        "a branch office",
+    ),
+    _kind(
+        "station",
+        r"schedules/stations/(?P<id>[^/]+)\.yaml",
+        Station,
+        Scope.STATION,
+        False,
+        "stasiun radio",
+        "a radio station",
+    ),
+    _kind("regions", r"schedules/regions\.yaml", RegionFile, Scope.ALL, True, "daftar kanwil", "the regional offices"),
+    _kind("markets", r"schedules/markets\.yaml", MarketFile, Scope.ALL, True, "daftar pasar", "the markets"),
+    _kind("rules", r"schedules/rules\.yaml", RuleFile, Scope.ALL, False, "aturan siaran", "the rules of the air"),
     _kind(
         "days",
         r"schedules/days\.yaml",
         DayFile,
+        Scope.ALL,
+        False,
         "hari libur, Ramadan, dan penghentian siaran",
         "holidays, Ramadan and stops of all airings",
     ),
@@ -67,6 +110,8 @@ KINDS = (
         "withdrawals",
         r"schedules/withdrawals\.yaml",
         WithdrawalFile,
+        Scope.ALL,
+        True,
         "naskah dan selebaran yang ditarik",
         "scripts and flyers called back",
     ),
@@ -74,25 +119,53 @@ KINDS = (
         "orders",
         r"schedules/orders/(?P<station>[^/]+)\.yaml",
         OrderFile,
+        Scope.STATION,
+        False,
         "pesanan siaran dan jawaban stasiun",
         "orders of airings and the station's answers",
     ),
-    _kind("settings", r"campaigns/settings\.yaml", Settings, "pengaturan semua kampanye", "settings of all campaigns"),
     _kind(
-        "facts", r"campaigns/facts\.yaml", FactFile, "semua angka beserta sumbernya", "all figures with their sources"
+        "settings",
+        r"campaigns/settings\.yaml",
+        Settings,
+        Scope.ALL,
+        True,
+        "pengaturan semua kampanye",
+        "settings of all campaigns",
+    ),
+    _kind(
+        "facts",
+        r"campaigns/facts\.yaml",
+        FactFile,
+        Scope.ALL,
+        True,
+        "semua angka beserta sumbernya",
+        "all figures with their sources",
     ),
     _kind(
         "wording",
         r"campaigns/wording\.yaml",
         WordingFile,
+        Scope.ALL,
+        True,
         "kata yang tidak boleh dipakai",
         "words that must not be used",
     ),
-    _kind("lexicon", r"campaigns/lexicon\.yaml", LexiconFile, "cara mengucapkan kata", "how words are said"),
+    _kind(
+        "lexicon",
+        r"campaigns/lexicon\.yaml",
+        LexiconFile,
+        Scope.ALL,
+        True,
+        "cara mengucapkan kata",
+        "how words are said",
+    ),
     _kind(
         "campaign",
         r"campaigns/(?P<id>[^/]+)/campaign\.yaml",
         Campaign,
+        Scope.ALL,
+        True,
         "kampanye dan jadwal siarannya",
         "a campaign and its flights",
     ),
@@ -100,6 +173,8 @@ KINDS = (
         "activations",
         r"campaigns/(?P<campaign>[^/]+)/activations\.yaml",
         ActivationFile,
+        Scope.ALL,
+        True,
         "kegiatan di pasar",
         "activations at markets",
     ),
@@ -107,17 +182,35 @@ KINDS = (
         "campaign-lexicon",
         r"campaigns/(?P<campaign>[^/]+)/lexicon\.yaml",
         LexiconFile,
+        Scope.ALL,
+        True,
         "cara mengucapkan kata dalam satu kampanye",
         "how words are said in one campaign",
     ),
     _kind(
-        "script", r"campaigns/(?P<campaign>[^/]+)/scripts/(?P<id>[^/]+)\.yaml", Script, "naskah radio", "a radio script"
+        "script",
+        r"campaigns/(?P<campaign>[^/]+)/scripts/(?P<id>[^/]+)\.yaml",
+        Script,
+        Scope.ALL,
+        True,
+        "naskah radio",
+        "a radio script",
     ),
-    _kind("flyer", r"campaigns/(?P<campaign>[^/]+)/flyers/(?P<id>[^/]+)\.yaml", Flyer, "selebaran", "a flyer"),
+    _kind(
+        "flyer",
+        r"campaigns/(?P<campaign>[^/]+)/flyers/(?P<id>[^/]+)\.yaml",
+        Flyer,
+        Scope.ALL,
+        True,
+        "selebaran",
+        "a flyer",
+    ),
     _kind(
         "run-sheet",
         r"campaigns/(?P<campaign>[^/]+)/kit/run-sheet\.yaml",
         RunSheet,
+        Scope.ALL,
+        True,
         "lembar kegiatan",
         "the run sheet of activations",
     ),
@@ -125,11 +218,12 @@ KINDS = (
         "release",
         r"campaigns/(?P<campaign>[^/]+)/kit/release-(?P<moment>before|after)\.yaml",
         Release,
+        Scope.ALL,
+        True,
         "siaran pers",
         "a press release",
     ),
 )
-
 
 NEEDED = (
     "campaigns/facts.yaml",
@@ -146,6 +240,24 @@ def _kind_of(path: str) -> tuple[FileKind, dict[str, str]] | None:
         if match:
             return kind, match.groupdict()
     return None
+
+
+def scope_of(path: str) -> tuple[Scope, str, bool]:
+    """Whose files depend on a source file, the id of that branch or station, and whether the nation's do.
+
+    What no kind claims, such as approvals, counts for everybody: nothing goes stale in silence.
+    """
+    found = _kind_of(path)
+    if found is not None:
+        kind, parts = found
+        return kind.scope, parts.get("station") or parts.get("id", ""), kind.nation
+    folder, _, name = path.removeprefix(f"{PUBLISHED}/").rpartition("/")
+    if path.startswith(f"{PUBLISHED}/") and folder in (BRANCHES, STATIONS):
+        scope = Scope.BRANCH if folder == BRANCHES else Scope.STATION
+        return scope, name.removesuffix(".jsonl"), folder == BRANCHES
+    if path == f"{PUBLISHED}/{HEAD}":
+        return Scope.NATION, "", True
+    return Scope.ALL, "", True
 
 
 def _yaml_name(path: str) -> str:

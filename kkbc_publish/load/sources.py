@@ -1,8 +1,7 @@
 """Turn the project's input folders into Sources: the bytes of every file that decides what is built.
 
 Read are ``campaigns/``, ``schedules/`` (YAML files, and the record in ``schedules/published/``) and every file of
-``templates/``. Hidden files and backups of editors are not input. This module also knows the
-fingerprint of the program: the other half of what decides the bytes of an artifact.
+``templates/``. Hidden files and backups of editors are not input.
 """
 
 from __future__ import annotations
@@ -37,10 +36,14 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """All input files by path, in the order of their paths, and the problems of reading them."""
+    """All input files by path, in the order of their paths, and the problems of reading them.
+
+    ``root``: the folder they were read from; None for sources that stand in none.
+    """
 
     files: Mapping[str, SourceFile]
     problems: tuple[Problem, ...] = ()
+    root: Path | None = None
 
     def under(self, *names: str) -> Iterator[SourceFile]:
         """The files that are one of ``names`` or stand in a folder of that name; all where none is given."""
@@ -81,7 +84,7 @@ def read_sources(root: Path) -> Sources:
         elif folder in NEEDED_FOLDERS:
             trouble.append(problem("input-folder-missing", Spot(f"{folder}/"), folder=folder))
     trouble.extend(_clashes(found))
-    return Sources(sources_of(found).files, tuple(in_order(trouble)))
+    return Sources(sources_of(found).files, tuple(in_order(trouble)), root)
 
 
 def _walk(
@@ -158,6 +161,3 @@ def _clashes(paths: Iterable[str]) -> Iterator[Problem]:
         other = first.setdefault(unicodedata.normalize("NFC", path).casefold(), path)
         if other != path:
             yield problem("name-clash", Spot(path), other=other)
-
-
-# --- the program ---------------------------------------------------------------------------------------

@@ -17,13 +17,16 @@ from typing import Any
 from kkbc_publish.build.executors import Crew, Work, crew
 from kkbc_publish.build.keys import job_key
 from kkbc_publish.build.manifest import read_previous
-from kkbc_publish.build.stages import Pipeline
+from kkbc_publish.check.check import check
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.load import Shelf, load
 from kkbc_publish.load.sources import read_sources
+from kkbc_publish.place.place import editions
+from kkbc_publish.place.stations import station_editions
 from kkbc_publish.printing.templating import TemplateFault
 from kkbc_publish.problems.problem import Problem, has_errors, in_order
 from kkbc_publish.render.job import Entry, Job, Rendered
+from kkbc_publish.render.table import TABLE
 from kkbc_publish.render.tools import Tools
 
 SITE = "site/"
@@ -89,8 +92,8 @@ class Studio:
     build, which knows the sizes of files nobody has looked at yet.
     """
 
-    def __init__(self, root: Path, stages: Pipeline, built: Path, told: Callable[[], None] = lambda: None) -> None:
-        self._root, self._stages, self._told = root, stages, told
+    def __init__(self, root: Path, built: Path, told: Callable[[], None] = lambda: None) -> None:
+        self._root, self._told = root, told
         self._shelf: Shelf = {}
         self._snapshot: Snapshot | None = None
         self._sound: dict[str, Mapping[str, Job]] = {}  # of each branch, the last files that could be planned
@@ -128,7 +131,7 @@ class Studio:
         self._told()
         if before is not None and before.shown.is_set():
             snapshot.shown.wait(PAGE_FIRST)  # somebody is looking: checks would only slow their page down
-        snapshot.problems = tuple(in_order((*trouble, *self._stages.check(catalog))))
+        snapshot.problems = tuple(in_order((*trouble, *check(catalog))))
         snapshot.checked.set()
         self._told()
 
@@ -172,7 +175,7 @@ class Studio:
                 pages = [f"{SITE}branches/{branch}/index.html" for branch in snapshot.catalog.branches]
                 entries = [self._entry(Job("branch-page", path, None, path.split("/")[2], {}, "")) for path in pages]
                 made: dict[str, Job] = {}
-                for phase in self._stages.whole_phases:
+                for phase in TABLE.whole_phases:
                     for job in phase(snapshot.catalog, tuple(sorted(entries, key=lambda one: one.path))):
                         made[job.path] = job
                         entries.append(self._entry(job))
@@ -197,15 +200,15 @@ class Studio:
             return snapshot.files[branch]
 
     def _planned(self, catalog: Catalog, branch: str) -> Mapping[str, Job]:
-        stages = self._stages
-        editions, _ = stages.editions(catalog, branch)
-        jobs = {job.path: job for output in stages.outputs.values() for job in output.jobs(editions)}
-        stations = tuple(stages.stations(catalog, branch, editions))
+        outputs = TABLE.outputs.values()
+        placed, _ = editions(catalog, branch)
+        jobs = {job.path: job for output in outputs for job in output.jobs(placed)}
+        stations = tuple(station_editions(catalog, branch, placed))
         for station in stations:
-            jobs |= {job.path: job for output in stages.outputs.values() for job in output.station_jobs(station)}
-        for phase in stages.branch_phases:
+            jobs |= {job.path: job for output in outputs for job in output.station_jobs(station)}
+        for phase in TABLE.branch_phases:
             entries = tuple(self._entry(jobs[path]) for path in sorted(jobs))
-            jobs |= {job.path: job for job in phase(catalog, branch, editions, stations, entries)}
+            jobs |= {job.path: job for job in phase(catalog, branch, placed, stations, entries)}
         return jobs
 
     def _entry(self, job: Job) -> Entry:
@@ -261,7 +264,7 @@ class Studio:
         return View(job, b"" if has_errors(rendered.problems) else rendered.data, rendered.problems)
 
     def _render(self, job: Job) -> Rendered:
-        output: Any = self._stages.outputs[job.kind]
+        output: Any = TABLE.outputs[job.kind]
         if job.parts:
             made = {part.path: self.view(part.path) for part in job.parts}
             troubled = tuple(one for view in made.values() for one in view.problems)

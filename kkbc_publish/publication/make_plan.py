@@ -13,7 +13,7 @@ from kkbc_publish.build.disk import trouble_of
 from kkbc_publish.build.options import BuildOptions
 from kkbc_publish.copy.approval.standings import Draft, drafts
 from kkbc_publish.load.load import load
-from kkbc_publish.load.sources import Sources, read_sources
+from kkbc_publish.load.sources import Sources
 from kkbc_publish.problems.problem import Problem, Spot, has_errors, problem
 from kkbc_publish.publication.built import Built, read_built
 from kkbc_publish.publication.plan import PUBLISH, Plan
@@ -24,7 +24,7 @@ from kkbc_publish.record.values import Record
 
 if TYPE_CHECKING:
     from kkbc_publish.build.options import Progress
-    from kkbc_publish.build.stages import Pipeline
+    from kkbc_publish.render.table import Table
 
 SHORT = 12  # hex digits that tell one content of a file from another
 
@@ -40,15 +40,14 @@ class Made:
 
 
 def make_plan(
-    root: Path,
+    sources: Sources,
     out: Path,
     as_of: date,
     options: BuildOptions | None = None,
     progress: Progress | None = None,
-    pipeline: Pipeline | None = None,
+    table: Table | None = None,
 ) -> Made:
-    """Build the project at ``root`` for a day into ``out``, and compare it with the record."""
-    sources = read_sources(root)
+    """Build what ``sources`` say for a day into ``out``, and compare it with the record."""
     catalog, problems = load(sources, as_of)
     if has_errors(problems) or has_errors(sources.problems):
         return Made((*sources.problems, *problems))
@@ -56,7 +55,8 @@ def make_plan(
     backwards = tuple(set_back(record, as_of))
     if backwards:
         return Made(backwards)
-    report = build(root, out, replace(options or BuildOptions(), as_of=as_of), progress, pipeline)
+    chosen = replace(options or BuildOptions(), as_of=as_of)
+    report = build(sources, out, chosen, progress, table=table, loaded=(catalog, problems))
     if has_errors(report.problems):
         return Made(report.problems)
     try:
@@ -97,7 +97,7 @@ def _planned(waiting: Sequence[Draft], sources: Sources, record: Record, built: 
                     words,
                 )
             )
-    same_record = {path: data for path, data in _recorded(sources).items() if path != HEAD} == built.record_texts
+    same_record = {path: data for path, data in recorded(sources).items() if path != HEAD} == built.record_texts
     return Plan(
         number=number,
         as_of=as_of,
@@ -115,7 +115,8 @@ def _planned(waiting: Sequence[Draft], sources: Sources, record: Record, built: 
     )
 
 
-def _recorded(sources: Sources) -> dict[str, bytes]:
+def recorded(sources: Sources) -> dict[str, bytes]:
+    """The files of the record among sources, by their path in it."""
     return {file.path.removeprefix(f"{FOLDER}/"): file.data for file in sources.under(FOLDER)}
 
 

@@ -30,7 +30,7 @@ from kkbc_publish.record.values import Head, Record, Step, moment_of
 
 if TYPE_CHECKING:
     from kkbc_publish.build.options import Progress
-    from kkbc_publish.build.stages import Pipeline
+    from kkbc_publish.render.table import Table
 
 HISTORY = 20  # steps the head remembers
 SHOWN = 5  # names in one sentence
@@ -85,12 +85,12 @@ def plan_for(
     as_of: date,
     options: BuildOptions | None = None,
     progress: Progress | None = None,
-    pipeline: Pipeline | None = None,
+    table: Table | None = None,
 ) -> Made:
     """The plan of the next publication, after finishing or undoing one that was stopped."""
     try:
         with held(root):
-            return make_plan(root, out, as_of, options, progress, pipeline)
+            return make_plan(read_sources(root), out, as_of, options, progress, table)
     except WriteTrouble as stop:
         return Made((stop.problem,))
 
@@ -102,7 +102,7 @@ def publish(
     plan: Plan,
     options: BuildOptions | None = None,
     progress: Progress | None = None,
-    pipeline: Pipeline | None = None,
+    table: Table | None = None,
     *,
     yes: bool = False,
 ) -> Outcome:
@@ -123,7 +123,8 @@ def publish(
             refused = tuple(_refused(plan, record, shelf, sources))
             if refused:
                 return Outcome(refused)
-            report = build(root, out, replace(options or BuildOptions(), as_of=plan.as_of), progress, pipeline)
+            chosen = replace(options or BuildOptions(), as_of=plan.as_of)
+            report = build(sources, out, chosen, progress, table=table, loaded=(catalog, trouble))
             if has_errors(report.problems):
                 return Outcome(report.problems)
             built = read_built(out)

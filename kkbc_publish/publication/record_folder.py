@@ -15,11 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kkbc_publish.build.disk import FolderLock, WriteTrouble, clear, put_in_place, settle_disk, write_whole
-from kkbc_publish.problems.problem import Problem, Spot, problem
+from kkbc_publish.problems.problem import Spot, problem
 from kkbc_publish.publication.journal import read_journal
 from kkbc_publish.publication.public_folder import RECORD_ZIP, Shelf
-from kkbc_publish.record.text import FOLDER, HEAD, read_record
-from kkbc_publish.record.values import Record
+from kkbc_publish.record.text import FOLDER, HEAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +39,6 @@ class RecordFolder:
         self.aside = self.target.with_name(f".{self.target.name}.old")
         self.pointer = self.target.with_name(f".{self.target.name}.swap")
         self.lock = FolderLock(self.target.with_name(f".{self.target.name}.lock"))
-
-    def read(self) -> tuple[Record, list[Problem]]:
-        """The record as it stands, and what is wrong with it."""
-        paths = [path for path in self.target.rglob("*") if path.suffix in (".json", ".jsonl")]
-        return read_record({path.relative_to(self.target).as_posix(): path.read_bytes() for path in paths})
 
     def stage(self, texts: Mapping[str, bytes]) -> None:
         """Put the new record together beside the old one."""

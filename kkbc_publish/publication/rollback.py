@@ -6,18 +6,16 @@ still go up, versions that people have not seen yet, pages, archives and sums. W
 
 from __future__ import annotations
 
-import tempfile
 import zipfile
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kkbc_publish.build.disk import WriteTrouble
-from kkbc_publish.load.sources import read_sources
+from kkbc_publish.load.sources import read_sources, sources_of
 from kkbc_publish.problems.problem import Spot, has_errors, problem
-from kkbc_publish.publication.make_plan import make_plan
+from kkbc_publish.publication.make_plan import make_plan, recorded
 from kkbc_publish.publication.plan import ROLLBACK, Plan
 from kkbc_publish.publication.public_folder import SOURCES_ZIP, Shelf
 from kkbc_publish.publication.publish import (
@@ -31,12 +29,12 @@ from kkbc_publish.publication.publish import (
     unapproved,
 )
 from kkbc_publish.publication.record_folder import unpacked
-from kkbc_publish.record.text import FOLDER
+from kkbc_publish.record.text import FOLDER, read_record
 from kkbc_publish.record.values import Head, Step
 
 if TYPE_CHECKING:
     from kkbc_publish.build.options import BuildOptions, Progress
-    from kkbc_publish.build.stages import Pipeline
+    from kkbc_publish.render.table import Table
 
 # What was called back or stopped since must not come back with the sources of a time when it was still right.
 OF_TODAY = (FOLDER, "schedules/withdrawals.yaml", "schedules/days.yaml")
@@ -57,7 +55,7 @@ def rollback(
     as_of: date,
     options: BuildOptions | None = None,
     progress: Progress | None = None,
-    pipeline: Pipeline | None = None,
+    table: Table | None = None,
     *,
     yes: bool = False,
 ) -> Returned:
@@ -66,18 +64,17 @@ def rollback(
         wrong = tuple(misplaced(root, out, folder))
         if wrong:
             return Returned(Outcome(wrong))
-        with held(root, folder) as (on_disk, (shelf,)), tempfile.TemporaryDirectory() as room:
+        with held(root, folder) as (on_disk, (shelf,)):
             shelf.refuse_foreign()
-            sources = read_sources(root)
-            record, trouble = on_disk.read()
+            now = read_sources(root)
+            record, trouble = read_record(recorded(now))
             trouble = trouble or list(of_the_folder(record, shelf))
             if trouble:
                 return Returned(Outcome(tuple(trouble)))
             step = _wanted(record.head, shelf)
-            then = Path(room)
-            today = {file.path: file.data for file in sources.under(*OF_TODAY)}
-            _lay_out(then, {**_sources_of(step, shelf), **today})
-            made = make_plan(then, out, as_of, options, progress, pipeline)
+            today = {file.path: file.data for file in now.under(*OF_TODAY)}
+            then = sources_of({**_sources_of(step, shelf), **today})
+            made = make_plan(then, out, as_of, options, progress, table)
             if made.plan is None or made.built is None or has_errors(made.problems):
                 return Returned(Outcome(made.problems))
             plan = replace(made.plan, what=ROLLBACK, of=step.of)
@@ -86,7 +83,7 @@ def rollback(
             refused = (*unapproved(made.drafts), *too_much(plan, yes))
             if refused:
                 return Returned(Outcome(refused), plan)
-            texts, kept = made.built.record_texts, kept_sources(read_sources(then))
+            texts, kept = made.built.record_texts, kept_sources(then)
             return Returned(carry_out(on_disk, shelf, plan, made.built, record, texts, kept), plan)
     except WriteTrouble as stop:
         return Returned(Outcome((stop.problem,)))
@@ -106,9 +103,3 @@ def _sources_of(step: Step, shelf: Shelf) -> dict[str, bytes]:
         return unpacked((shelf.kept / str(step.number) / SOURCES_ZIP).read_bytes())
     except (OSError, zipfile.BadZipFile) as error:
         raise WriteTrouble(problem("rollback-not-kept", Spot(shelf.place), number=str(step.number))) from error
-
-
-def _lay_out(folder: Path, files: Mapping[str, bytes]) -> None:
-    for path, data in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(data)

@@ -1,9 +1,14 @@
-"""The table of outputs, by kind. A new output is one file in this folder, its templates, and a line here."""
+"""The table of all that is made, and in which order. A new output is one file, its templates, and a line here."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
+from kkbc_publish.load.catalog import Catalog
+from kkbc_publish.place.editions import Edition, StationEdition
 from kkbc_publish.problems.problem import Problem
 from kkbc_publish.render import kit, record
 from kkbc_publish.render.calendar import activation as activation_calendar
@@ -11,6 +16,7 @@ from kkbc_publish.render.calendar import branch as calendar
 from kkbc_publish.render.calendar import region as region_calendar
 from kkbc_publish.render.calendar import station as station_calendar
 from kkbc_publish.render.flyer import contact, flyer
+from kkbc_publish.render.job import Entry, Job
 from kkbc_publish.render.output import Output
 from kkbc_publish.render.partners import change_letter as letter
 from kkbc_publish.render.partners import log, order, package, week
@@ -18,7 +24,59 @@ from kkbc_publish.render.partners import stop_notice as notice
 from kkbc_publish.render.script import docx as script_docx
 from kkbc_publish.render.script import pdf as script_pdf
 from kkbc_publish.render.script import text as script_text
-from kkbc_publish.render.site.pages import OUTPUTS as SITE
+from kkbc_publish.render.site import pages
+
+
+class BranchPhase(Protocol):
+    """What is made of the finished files of one branch."""
+
+    def __call__(
+        self,
+        catalog: Catalog,
+        branch: str,
+        editions: tuple[Edition, ...],
+        stations: tuple[StationEdition, ...],
+        entries: tuple[Entry, ...],
+        /,
+    ) -> Iterable[Job]: ...
+
+
+class StationPhase(Protocol):
+    """What is made of the finished files of all branches of a station. ``drafts``: for candidates as well."""
+
+    def __call__(self, edition: StationEdition, entries: tuple[Entry, ...], /, *, drafts: bool) -> Iterable[Job]: ...
+
+
+class WholePhase(Protocol):
+    """What is made of the finished files of all branches."""
+
+    def __call__(self, catalog: Catalog, entries: tuple[Entry, ...], /) -> Iterable[Job]: ...
+
+
+class Sheets(Protocol):
+    """What is made of finished pages, which ``read`` gives by their path."""
+
+    def __call__(
+        self, catalog: Catalog, entries: tuple[Entry, ...], read: Callable[[str], bytes], /
+    ) -> Iterable[Job]: ...
+
+
+@dataclass(frozen=True)
+class Table:
+    """The outputs by kind, and what is made of finished files and lists them.
+
+    The latter comes last, in phases that see the entries of those before: contact sheets, then ``branch_phases``,
+    ``station_phases``, ``whole_phases``, and ``last`` the one file that lists all others.
+    """
+
+    outputs: Mapping[str, Output]
+    contact_sheets: Sheets | None = None
+    branch_phases: tuple[BranchPhase, ...] = ()
+    station_phases: tuple[StationPhase, ...] = ()
+    whole_phases: tuple[WholePhase, ...] = ()
+    last: Callable[[tuple[Entry, ...]], Job] | None = None
+    page_kinds: frozenset[str] = field(default=frozenset())
+
 
 OUTPUTS: dict[str, Output] = {
     output.kind: output
@@ -47,9 +105,19 @@ OUTPUTS: dict[str, Output] = {
         notice.TEXT,
         contact.OUTPUT,
         *package.OUTPUTS,
-        *SITE,  # made last, from the entries of the others
+        *pages.OUTPUTS,  # made last, from the entries of the others
     )
 }
+
+TABLE = Table(
+    OUTPUTS,
+    contact_sheets=contact.contact_sheets,
+    branch_phases=pages.BRANCH_PHASES,
+    station_phases=package.PHASES,
+    whole_phases=pages.WHOLE_PHASES,
+    last=pages.sums,
+    page_kinds=pages.KINDS | package.KINDS,
+)
 
 
 def template_problems(folder: Path) -> list[Problem]:
