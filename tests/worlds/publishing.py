@@ -19,7 +19,7 @@ from kkbc_publish.publication.plan import Plan, plan_text, read_plan
 from kkbc_publish.publication.publish import Outcome, publish
 from kkbc_publish.record.text import FOLDER, read_record
 from kkbc_publish.record.values import Record
-from tests.worlds.commands import ROOT
+from tests.project import TEMPLATES
 from tests.worlds.world import World
 
 INLINE = BuildOptions(executor="inline")
@@ -38,7 +38,7 @@ class Newsroom(World):
 
     def __init__(self, root: Path, public: Path | None = None) -> None:
         super().__init__(root)
-        shutil.copytree(ROOT / "templates", root / "templates")
+        shutil.copytree(TEMPLATES, root / "templates")
         self.build_folder = root / "build"
         self.public = public or root / "public"
         self.approve()
