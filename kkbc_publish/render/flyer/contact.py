@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 KIND = "contact-sheet"
-TEMPLATE, STYLE = "proofs/sheet.html", "proofs/sheet.css"
+TEMPLATE, STYLE = "contact/sheet.html", "contact/sheet.css"
 STYLES = ("shared/fonts.css", "shared/tokens.css", STYLE)
 PIXELS = 220  # the width of a picture: 29 mm on paper at 190 dpi
 QUALITY = 55
@@ -141,7 +141,7 @@ def in_order(pictures: list[Picture]) -> list[Picture]:
 
 OUTPUT = Output(
     kind=KIND,
-    templates=("proofs", "shared"),
+    templates=("contact", "shared"),
     jobs=lambda editions: (),  # made last, from the entries
     render=render,
     names={TEMPLATE: frozenset({"title", "campaign", "editions", "count", "style"})},

@@ -267,4 +267,11 @@ def _child(parent: Any, name: str, **attributes: str) -> Any:
 
 
 NAMES = {word_template(form.template): frozenset({"sheet", "headings"}) for form in TYPES.values()}
-OUTPUT = Output("script-docx", ("script",), jobs_of("script-docx", ".docx"), render, NAMES, together=TOGETHER)
+OUTPUT = Output(
+    "script-docx",
+    ("script", "shared/word.xml"),
+    jobs_of("script-docx", ".docx"),
+    render,
+    NAMES,
+    together=TOGETHER,
+)
