@@ -2,7 +2,7 @@
 
 For maintainers, once. The argument is ``countries-10m.json`` of the npm package ``world-atlas`` (2.0.2, ISC licence;
 the data are Natural Earth 4.1, 1:10m, public domain): ``npm pack world-atlas``. What comes out is small enough to be
-read: one closed ring of whole numbers for each island, in the units of ``kkbc_publish/site/chart.py``.
+read: one closed ring of whole numbers for each island, in the units of ``kkbc_publish/render/site/chart.py``.
 """
 
 import json

@@ -11,7 +11,7 @@ from kkbc_publish.load.models.stations import LogForm
 from kkbc_publish.load.shape import near
 from kkbc_publish.problems.problem import Problem, Spot, problem, some
 
-# The names of our own daily log (outputs/log.py) and order come first; then what stations use.
+# The names of our own daily log (render/partners/log.py) and order come first; then what stations use.
 USUAL: dict[str, tuple[str, ...]] = {
     "date": ("date", "tanggal", "tgl", "hari tanggal", "hari dan tanggal", "tanggal siar"),
     "start": ("time", "jam siar", "jam tayang", "jam mulai", "jam", "waktu", "waktu siar", "pukul", "start", "mulai"),

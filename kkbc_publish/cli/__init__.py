@@ -1,1 +1,5 @@
-"""Commands that have grown beyond a few lines, a file each; ``cli`` is the door to all of them."""
+"""Talk to people: a file a command; ``console`` has what they share, ``main`` adds them to the one door.
+
+Only this room knows the day, the streams, the language and the exit codes. Data goes to standard output, talk to
+standard error.
+"""

@@ -1,6 +1,6 @@
 """Turn several dates or weekdays into written Indonesian: ``1–31 Desember 2026``, ``Senin–Jumat``.
 
-Single dates and times are written by ``indonesian``; here are the forms that shorten what repeats.
+Single dates and times are written by ``written``; here are the forms that shorten what repeats.
 """
 
 from __future__ import annotations

@@ -1,17 +1,9 @@
-"""The kinds of files a build makes. The table is in ``table.py``: one line for each kind."""
+"""Turn jobs into files: what kinds of files there are, which jobs an edition makes, and the bytes of each.
 
-from __future__ import annotations
+A job is the pure data that one file shows, final and frozen; rendering it asks nothing else but templates and tools.
+So it can be hashed (is the file current?) and handed to any process. A job made of other files names them as its
+parts: their hashes decide its key, and they are read only if it is done.
 
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from kkbc_publish.render.table import OUTPUTS as OUTPUTS
-
-
-def __getattr__(name: str) -> Any:
-    """``OUTPUTS``, imported when first asked for: a build with nothing to do needs none of its modules."""
-    if name == "OUTPUTS":
-        from kkbc_publish.render.table import OUTPUTS
-
-        return OUTPUTS
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+A new output is one module with an ``Output`` (kind, templates, jobs, render), one folder in ``templates/``, and one
+line in ``table``. The rooms in here are named as those folders are; maker and printer of one paper stand in one file.
+"""

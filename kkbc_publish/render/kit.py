@@ -21,7 +21,7 @@ from kkbc_publish.render.paper import print_paper
 from kkbc_publish.render.script.docx import Style, word_file
 from kkbc_publish.render.tools import Tools
 
-STYLESHEETS = ("shared/fonts.css", "shared/tokens.css", "kit/kit.css")
+STYLESHEETS = ("shared/fonts.css", "shared/tokens.css", "shared/a4.css", "kit/kit.css")
 SAFE_MM = 6
 TOGETHER = 8
 TITLES = {  # of the files, on the page of a branch
@@ -138,7 +138,7 @@ def _outputs() -> Iterator[Output]:
         html, xml = f"{form.template}.html", f"{form.template}.xml"
         pdf, word = f"{form.kind}-pdf", f"{form.kind}-docx"
         yield Output(pdf, ("kit", "shared"), _jobs_of(pdf, form, ".pdf"), partial(_print, html), {html: NAMES})
-        templates = ("kit", "script/word.xml")
+        templates = ("kit", "shared/word.xml")
         yield Output(
             word, templates, _jobs_of(word, form, ".docx"), partial(_write, xml), {xml: NAMES}, together=TOGETHER
         )

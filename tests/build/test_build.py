@@ -20,6 +20,7 @@ from kkbc_publish.build.options import BuildOptions, BuildReport, Silent
 from kkbc_publish.build.write import Staging
 from kkbc_publish.problems.problem import as_text
 from tests.build.fake_stages import WORLD, Placed, fake_pipeline, write_files
+from tests.project import ROOT
 
 ALL = {"calendar": 3, "flyer": 9, "index": 1, "page": 3}
 INLINE = BuildOptions(executor="inline")
@@ -204,12 +205,11 @@ def test_the_same_bytes_with_any_workers_hash_seed_and_time_zone(project: Projec
         "kkbc_publish.build.build.fingerprint = lambda: 'program'\n"
         "print(Project(Path(sys.argv[1]), Placed()).build(Path(sys.argv[2])).written)"
     )
-    root = Path(__file__).parents[2]
     for number, (seed, zone) in enumerate((("1", "Asia/Jayapura"), ("2", "America/New_York"))):
         out = tmp_path / f"other {number}"
-        environment = {**os.environ, "PYTHONPATH": str(root), "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"}
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"}
         arguments = [sys.executable, "-c", code, str(project.root), str(out)]
-        subprocess.run(arguments, env=environment, check=True, cwd=root, capture_output=True)
+        subprocess.run(arguments, env=environment, check=True, cwd=ROOT, capture_output=True)
         assert project.tree(out) == expected
 
 
@@ -477,11 +477,10 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_one(project: Project, tmp_p
         "    assert project.build().written\n"
         "    if not number: print('going', flush=True)\n"
     )
-    root = Path(__file__).parents[2]
-    environment = {**os.environ, "PYTHONPATH": str(root), "TMPDIR": str(tmp_path)}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path)}
     for number in range(4):
         arguments = [sys.executable, "-c", code, str(project.root)]
-        with subprocess.Popen(arguments, env=environment, cwd=root, stdout=subprocess.PIPE, text=True) as process:
+        with subprocess.Popen(arguments, env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
             assert process.stdout is not None and process.stdout.readline() == "going\n"
             time.sleep(0.0037 * (number + 1))
             process.kill()

@@ -20,6 +20,7 @@ from kkbc_publish.problems.problem import Spot, as_text, problem
 from kkbc_publish.render.job import Job, Rendered
 from kkbc_publish.render.tools import Tools
 from tests.build.fake_stages import render
+from tests.project import ROOT
 
 TEMPLATES = {"flyer.html": b"<p>", "shared/x.css": b"p {}"}
 
@@ -167,9 +168,8 @@ def test_workers_of_a_killed_parent_end_and_leave_nothing(tmp_path: Path) -> Non
     )
     script = tmp_path / "build_and_die.py"
     script.write_text(code)
-    root = Path(__file__).parents[2]
-    environment = {**os.environ, "PYTHONPATH": str(root), "TMPDIR": str(tmp_path)}
-    done = subprocess.run([sys.executable, script], capture_output=True, text=True, cwd=root, env=environment)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path)}
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, cwd=ROOT, env=environment)
     assert done.returncode == -signal.SIGKILL
     pid = int(done.stdout.split("|")[2])
     end = time.monotonic() + 5

@@ -9,7 +9,8 @@ import time
 
 import pytest
 
-from tests.worlds.commands import COMMAND, ROOT, run, small_project
+from tests.project import ROOT
+from tests.worlds.commands import COMMAND, run, small_project
 
 
 @pytest.fixture(scope="module")

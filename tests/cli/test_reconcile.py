@@ -23,7 +23,8 @@ from kkbc_publish.load.sources import read_sources
 from kkbc_publish.printing.workbook import safe
 from kkbc_publish.render.tools import Tools
 from tests.place.test_withdrawing import call_back
-from tests.worlds.commands import ROOT, run, small_project
+from tests.project import TEMPLATES
+from tests.worlds.commands import run, small_project
 from tests.worlds.logs import OURS, THEIRS, Aired, as_csv, as_xlsx, planned, spoiled
 from tests.worlds.published import publish
 from tests.worlds.world import CAMPAIGN, RADIO_KENDARI, SPOT, World
@@ -321,7 +322,7 @@ class Tags(HTMLParser):
 
 def test_the_page_runs_nothing_fetches_nothing_and_escapes_what_stations_wrote(world):
     found = example(world, "<script>alert(1)</script> & \u201cx\u201d")
-    html = as_html(world.catalog(), found, Tools(ROOT / "templates"))
+    html = as_html(world.catalog(), found, Tools(TEMPLATES))
     page = Tags()
     page.feed(html)
     assert "script" not in page.tags and "&lt;script&gt;" in html
@@ -333,7 +334,7 @@ def test_the_page_runs_nothing_fetches_nothing_and_escapes_what_stations_wrote(w
 
 def test_the_page_of_nothing_says_so(world):
     found, _ = judge(world.catalog(), [], Question(AS_OF))
-    assert "Belum ada log yang dapat dinilai." in as_html(world.catalog(), found, Tools(ROOT / "templates"))
+    assert "Belum ada log yang dapat dinilai." in as_html(world.catalog(), found, Tools(TEMPLATES))
 
 
 @given(st.lists(st.integers(0, 5000), min_size=4, max_size=4))
@@ -351,7 +352,7 @@ def test_a_bar_is_whole_and_shows_even_one(counts):
 def test_the_command_prints_writes_and_changes_nothing(world, tmp_path):
     rows = planned(world.catalog(), "calon-kendari", date(2027, 1, 4), date(2027, 1, 10))
     (world.root / "calon-kendari.csv").write_bytes(as_csv(rows[:9] + rows[10:]))
-    (world.root / "templates").symlink_to(ROOT / "templates")
+    (world.root / "templates").symlink_to(TEMPLATES)
     before = {path: path.read_bytes() for path in world.root.rglob("*.yaml")}
     paper = ("--xlsx", "hasil.xlsx", "--html", "hasil.html")
     done = run("reconcile", "calon-kendari.csv", "--as-of", "2027-01-31", "--yaml", *paper, root=world.root)

@@ -2,7 +2,6 @@
 
 import re
 import time
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -27,10 +26,10 @@ from kkbc_publish.load.sources import read_sources, sources_of
 from kkbc_publish.load.yamltext import read_document
 from kkbc_publish.place.place import editions
 from kkbc_publish.problems.problem import as_text
+from tests.project import ROOT
 from tests.worlds.approving import CALL_CENTER, FEE, FLYER_ITEM, NAME, ROLE, SPOT_ITEM, TALKSHOW_ITEM, approved
 from tests.worlds.world import CAMPAIGN, FACTS, FLYER, SPOT, TALKSHOW, TEXTS, catalog_of
 
-ROOT = Path(__file__).parents[2]
 WORDS = "Lindungi diri dan keluarga dari risiko saat bekerja."
 BY = "Nama Contoh (Kepala Humas), 2 November 2026"
 

@@ -5,7 +5,6 @@ import os
 import subprocess
 import sys
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -28,8 +27,8 @@ from kkbc_publish.indonesian.reading_time import (
 )
 from kkbc_publish.load.models.stations import TimedReading
 from tests.bench import speech
+from tests.project import ROOT
 
-ROOT = Path(__file__).parents[2]
 PASSAGES = [line.split("\t") for line in (ROOT / "tests/bench/passages.tsv").read_text(encoding="utf-8").splitlines()]
 
 

@@ -12,8 +12,9 @@ from pydantic import ValidationError, WithJsonSchema
 from kkbc_publish.load import schemas
 from kkbc_publish.load.kinds import KINDS, _kind_of
 from kkbc_publish.load.models import fields
+from tests.project import ROOT
 from tests.readers.editors import as_editor, complaints
-from tests.worlds.commands import ROOT, run
+from tests.worlds.commands import run
 from tests.worlds.world import TEXTS
 
 SHIPPED = sorted(

@@ -1,7 +1,6 @@
 """The campaigns and schedules of this repository are sound, complete, and traceable."""
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
@@ -13,8 +12,8 @@ from kkbc_publish.load.models.scripts import ScriptType
 from kkbc_publish.load.models.stations import StationStatus
 from kkbc_publish.load.sources import read_sources
 from kkbc_publish.problems.problem import as_text, in_order
+from tests.project import ROOT
 
-ROOT = Path(__file__).parents[2]
 PROPOSED = "kkbc-pasar-2027"
 
 

@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 
@@ -11,9 +10,9 @@ from kkbc_publish.load.load import load
 from kkbc_publish.load.models.scripts import ScriptType
 from kkbc_publish.load.sources import read_sources
 from kkbc_publish.place.place import editions
+from tests.project import ROOT
 from tests.worlds.airplans import all_airings, place
 
-ROOT = Path(__file__).parents[2]
 CAMPAIGN = "kkbc-pasar-2027"
 
 

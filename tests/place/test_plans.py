@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
 
 import holidays
 import pytest
@@ -20,10 +19,10 @@ from kkbc_publish.place.shortfalls import placement_problems
 from kkbc_publish.problems.problem import as_text
 from kkbc_publish.problems.rules.placing import RULES as PLACING
 from tests.check.faults_of_plans import DAYS, NYEPI, NYEPI_RULE, ORDER, ORDERS, RULE, RULES
+from tests.project import ROOT
 from tests.worlds.airplans import all_airings
 from tests.worlds.world import CAMPAIGN, KENDARI, RADIO_KENDARI, TEXTS, catalog_of
 
-ROOT = Path(__file__).parents[2]
 KEPT = '    changes:\n      - {{slot: pedagang-0815, date: 2027-01-06, time: "{}"}}\n'
 
 

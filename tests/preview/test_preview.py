@@ -12,9 +12,9 @@ import pytest
 
 from kkbc_publish.preview.server import HOST, News, Server
 from kkbc_publish.preview.studio import Studio
+from tests.project import TEMPLATES
 from tests.worlds.world import SPOT, World
 
-ROOT = Path(__file__).parents[2]
 BRANCH = "/branches/kendari/"
 
 
@@ -44,7 +44,7 @@ class Shown:
 @pytest.fixture
 def shown(tmp_path: Path) -> Iterator[Shown]:
     world = World(tmp_path)
-    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    shutil.copytree(TEMPLATES, tmp_path / "templates")
     news, bugs = News(), list[Exception]()
     with Studio(tmp_path, tmp_path / "build", news.tell) as studio:
         studio.refresh()

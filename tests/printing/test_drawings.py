@@ -13,8 +13,8 @@ from PIL import Image, ImageChops
 
 from kkbc_publish.printing.drawings import MOST_KEPT, Drawings, lifted
 from kkbc_publish.printing.pdf import PdfPrinter
+from tests.project import TEMPLATES
 
-TEMPLATES = Path(__file__).parents[2] / "templates"
 FLAT = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40" class="qr" data-qr="40"><title>Kode &amp; kata</title>'
     '<path d="M2 2.5h30M4 9.5h9" stroke="#123456" fill="none"/><circle cx="20" cy="25" r="9" fill="#fc0"/></svg>'

@@ -1,15 +1,13 @@
 """A sheet holds finished pages at their true size, says where to cut, and is the same every time."""
 
 import io
-from pathlib import Path
 
 import pikepdf
 import pytest
 
 from kkbc_publish.printing.impose import A4, A4_WIDE, F4, F4_WIDE, UNPRINTABLE_MM, Sheet, impose, places
 from kkbc_publish.printing.pdf import PdfPrinter
-
-TEMPLATES = Path(__file__).parents[2] / "templates"
+from tests.project import TEMPLATES
 
 
 @pytest.fixture(scope="module")

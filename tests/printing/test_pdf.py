@@ -10,8 +10,8 @@ import weasyprint
 
 from kkbc_publish.printing import pdf
 from kkbc_publish.printing.pdf import PdfPrinter, Printed
+from tests.project import TEMPLATES
 
-TEMPLATES = Path(__file__).parents[2] / "templates"
 SHEETS = ("shared/fonts.css", "shared/tokens.css")
 STYLE = "<style>@page { size: A5 } body { font-family: var(--text) }</style>"
 

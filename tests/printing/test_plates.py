@@ -13,9 +13,9 @@ from kkbc_publish.printing.press import BLEED_MM, GAP_MM, SLUG_MM
 from kkbc_publish.render.flyer.flyer import jobs, render
 from kkbc_publish.render.job import Rendered
 from kkbc_publish.render.tools import Tools
+from tests.project import TEMPLATES
 from tests.worlds.samples import CALL, FLYER, edition, flyer
 
-TEMPLATES = Path(__file__).parents[2] / "templates"
 DPI = 150
 PLATES = ("Cyan", "Magenta", "Yellow", "Black")
 NO_INK, FULL_INK = 255, 0

@@ -14,9 +14,9 @@ from kkbc_publish.problems.problem import Spot
 from kkbc_publish.render.flyer.flyer import jobs, render
 from kkbc_publish.render.job import Job, Rendered
 from kkbc_publish.render.tools import Tools
+from tests.project import TEMPLATES
 from tests.worlds.samples import CALL, FLYER, edition, flyer
 
-TEMPLATES = Path(__file__).parents[2] / "templates"
 MM = 72 / 25.4
 WORDS, SHEET = Spot("a.yaml"), Spot("templates/flyer/tokens-press.css")
 

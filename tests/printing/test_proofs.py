@@ -8,8 +8,8 @@ import pytest
 from kkbc_publish.printing.pdf import PdfPrinter, Printed
 from kkbc_publish.printing.proofs import Limits, contrast, ink_faults
 from kkbc_publish.problems.problem import Problem
+from tests.project import TEMPLATES
 
-TEMPLATES = Path(__file__).parents[2] / "templates"
 COLOURED, PRESS = "shared/tokens.css", "flyer/tokens-press.css"
 STYLE = "<style>@page { size: A5 } body { font: 10pt var(--text); color: var(--ink) }</style>"
 PRESS_LIMITS = Limits(inks=True)

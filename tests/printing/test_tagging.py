@@ -13,9 +13,9 @@ from kkbc_publish.printing.tagging import gaps
 from kkbc_publish.render.flyer.flyer import jobs, render
 from kkbc_publish.render.flyer.variants import VARIANTS
 from kkbc_publish.render.tools import Tools
+from tests.project import TEMPLATES
 from tests.worlds.samples import CALL, FLYER, edition, flyer
 
-TEMPLATES = Path(__file__).parents[2] / "templates"
 TAGGED = [name for name, one in VARIANTS.items() if one.layout.tagged and not (one.sheet or one.pixels or one.press)]
 
 

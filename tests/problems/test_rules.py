@@ -16,7 +16,7 @@ from tests.check.faults_of_copy import FAULTS_OF_COPY
 from tests.check.faults_of_speech import FAULTS_OF_SPEECH
 
 PACKAGE = Path(kkbc_publish.__file__).parent
-MADE_OF_PARTS = {"variant-gap", "variant-overlap"}  # f"variant-{kind}" in checks/facts.py
+MADE_OF_PARTS = {"variant-gap", "variant-overlap"}  # f"variant-{kind}" in check/facts.py
 PROBLEM_MAKERS = {"problem": 0, "PydanticCustomError": 0}  # callable -> the place of its code among the arguments
 
 

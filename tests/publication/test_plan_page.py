@@ -20,9 +20,9 @@ from kkbc_publish.record.compare import Loss
 from kkbc_publish.render.flyer import flyer
 from kkbc_publish.render.job import Entry
 from kkbc_publish.render.tools import Tools
+from tests.project import TEMPLATES
 from tests.worlds.world import World
 
-ROOT = Path(__file__).parents[2]
 DAY = date(2027, 1, 10)
 
 
@@ -81,7 +81,7 @@ def test_what_stands_in_the_way_is_said_first():
 @pytest.fixture
 def built(tmp_path) -> tuple[Path, Path, list[Entry]]:
     """A build of one flyer, and the public folder with the same flyer as it was."""
-    tools = Tools(ROOT / "templates")
+    tools = Tools(TEMPLATES)
     world = World(tmp_path / "world")
     entries = []
     for folder, headline in (
@@ -128,7 +128,7 @@ def test_branches_that_change_alike_share_a_picture_and_pictures_are_limited(tmp
 
 
 def test_the_page_is_whole_escaped_and_without_scripts(tmp_path):
-    text = plan_page(plan_with(copy("a"), airing("b")), ROOT / "templates", (), tmp_path, None)
+    text = plan_page(plan_with(copy("a"), airing("b")), TEMPLATES, (), tmp_path, None)
     assert "<script" not in text and "<b>& kawan" not in text and "Undangan &lt;b&gt;&amp; kawan" in text
     assert not re.findall(r"(?:src|href)=\"(?!data:|#)", text) and "url(" not in text
     assert '<html lang="id">' in text and "<h1>Rencana terbitan 2</h1>" in text
@@ -136,5 +136,5 @@ def test_the_page_is_whole_escaped_and_without_scripts(tmp_path):
 
 
 def test_nothing_changed_is_said_so(tmp_path):
-    text = plan_page(plan_with(), ROOT / "templates", (), tmp_path, None)
+    text = plan_page(plan_with(), TEMPLATES, (), tmp_path, None)
     assert "Tidak ada yang berubah sejak terbitan terakhir." in text and "<section" not in text

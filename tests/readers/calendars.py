@@ -15,14 +15,15 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
-from pathlib import Path
 from typing import Any, cast
 
 import pytest
 import recurring_ical_events
 from icalendar import Calendar, Component
 
-JS = Path(__file__).parents[1] / "js"
+from tests.project import ROOT
+
+JS = ROOT / "tests" / "js"
 FIRST, LAST = datetime(2020, 1, 1), datetime(2035, 1, 1)
 
 

@@ -9,7 +9,6 @@ import zipfile
 from dataclasses import replace
 from datetime import date, time
 from functools import cache
-from pathlib import Path
 
 import docx
 import pypdfium2
@@ -25,9 +24,9 @@ from kkbc_publish.place.papers import LocalRelease, LocalRunSheet, words
 from kkbc_publish.place.place import editions
 from kkbc_publish.render import kit
 from kkbc_publish.render.tools import Tools
+from tests.project import ROOT, TEMPLATES
 from tests.worlds.world import ACTIVATIONS, CAMPAIGN, KENDARI, MARKETS, RADIO_KENDARI, RUN_SHEET, TEXTS, catalog_of
 
-ROOT = Path(__file__).parents[2]
 SHEET_PDF, SHEET_WORD, RELEASE_PDF, RELEASE_WORD = kit.OUTPUTS
 NBSP = "\u00a0"
 PERMIT = ("doorprize: tidak ada", "doorprize: ada\n    doorprize_permit: izin 12/UGB")
@@ -35,7 +34,7 @@ PERMIT = ("doorprize: tidak ada", "doorprize: ada\n    doorprize_permit: izin 12
 
 @cache
 def tools() -> Tools:
-    return Tools(ROOT / "templates")
+    return Tools(TEMPLATES)
 
 
 @pytest.fixture(scope="module", autouse=True)

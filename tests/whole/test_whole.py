@@ -15,7 +15,8 @@ from kkbc_publish.place.place import editions
 from kkbc_publish.printing import pdf
 from kkbc_publish.render.table import OUTPUTS
 from kkbc_publish.render.tools import Tools
-from tests.worlds.commands import BRANCHES, HERE, ROOT, built
+from tests.project import ROOT, TEMPLATES
+from tests.worlds.commands import BRANCHES, HERE, built
 
 CAMPAIGN = "kkbc-pasar-2027"
 # Nothing in the surroundings may reach the bytes: hash seed, time zone, language of the machine.
@@ -106,7 +107,7 @@ def test_one_figure_changed_means_only_what_uses_it(project, build, tmp_path):
 def test_the_shipped_templates_make_well_formed_pages():
     """Well-formed pages are read in a tenth of the time; nothing but this test would notice the difference."""
     catalog = load(read_sources(ROOT))[0]
-    tools = Tools(ROOT / "templates")
+    tools = Tools(TEMPLATES)
     pages = []
     real = pdf._Page
     with pytest.MonkeyPatch.context() as patch:

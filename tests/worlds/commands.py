@@ -6,7 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from tests.project import ROOT, TEMPLATES
+
 COMMAND = [sys.executable, "-m", "kkbc_publish"]
 HERE = {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
 BRANCHES = ("jakarta-salemba", "kendari", "papua-jayapura")
@@ -40,7 +41,7 @@ def built(root: Path, out: Path, *options: str, environment=None) -> str:
 
 def small_project(root: Path, branches=BRANCHES) -> Path:
     """The shipped templates and the campaign of 2027 for some branches, in the folder ``root``."""
-    shutil.copytree(ROOT / "templates", root / "templates")
+    shutil.copytree(TEMPLATES, root / "templates")
     shutil.copytree(ROOT / "campaigns", root / "campaigns", ignore=shutil.ignore_patterns("kkbc-pasar-2023"))
     for name, prefix in (("branches", ""), ("stations", "calon-")):
         folder = root / "schedules" / name

@@ -21,6 +21,7 @@ from kkbc_publish.record.text import FOLDER, read_record
 from kkbc_publish.record.values import Record
 from kkbc_publish.render.table import TABLE, Table
 from tests.worlds.commands import ROOT
+from tests.project import TEMPLATES
 from tests.worlds.world import World
 
 INLINE = BuildOptions(executor="inline")
@@ -38,7 +39,7 @@ class Newsroom(World):
 
     def __init__(self, root: Path, public: Path | None = None) -> None:
         super().__init__(root)
-        shutil.copytree(ROOT / "templates", root / "templates")
+        shutil.copytree(TEMPLATES, root / "templates")
         self.build_folder = root / "build"
         self.public = public or root / "public"
         self.approve()

@@ -41,11 +41,11 @@ _MONEY_BEFORE = Lazy(r"(?:Rp\.?|IDR|USD?\$?|\$|€|£|RM)\s?-?$")
 
 def times(text: str, _: Lexicon) -> Iterator[Found]:
     """Times of day, alone, in ranges and in lists."""
-    found = [one for one in (_chain(text, match) for match in _CHAIN.finditer(text)) if one]
+    found = [span for span in (_chain(text, match) for match in _CHAIN.finditer(text)) if span]
     yield from found
     for match in _WRONG.finditer(text):
         start, end = match.span("time" if match["time"] else "zoned")
-        if all(end <= one.start or one.end <= start for one in found):
+        if all(end <= span.start or span.end <= start for span in found):
             yield unread(start, end, "unreadable-time")
 
 

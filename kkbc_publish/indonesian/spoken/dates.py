@@ -64,9 +64,7 @@ def written_dates(text: str, _: Lexicon) -> Iterator[Found]:
     for match in _WORDS.finditer(text):
         month, year = _NUMBERS[match["m"].casefold()], int(match["y"]) if match["y"] else None
         days = [int(d) for d in (match["from"], match["d"]) if d]
-        either = (
-            match["until"] and match["until"].strip() == "/"
-        )  # "15/16 Desember": one of them, or the night between?
+        either = match["until"] and match["until"].strip() == "/"  # "15/16 Desember": one day, or the night between?
         if either or not all(_exists(year, month, day) for day in days) or days != sorted(set(days)):
             taken.append(unread(match.start(), match.end(), "unreadable-date"))
             continue
@@ -116,7 +114,7 @@ def periods(text: str, _: Lexicon) -> Iterator[Found]:
 
 def spans(text: str, _: Lexicon) -> Iterator[Found]:
     """Spans of weekdays and months: ``Senin-Jumat`` -> ``Senin sampai Jumat``."""
-    yield from (one for one in written_dates(text, _) if " sampai " in one.spoken)
+    yield from (span for span in written_dates(text, _) if " sampai " in span.spoken)
     for match in _DAYS.finditer(text):
         first, last = (_WEEKDAYS[match[name].casefold()] for name in "ab")
         if first != last:  # "minggu-minggu" is a doubled word
@@ -153,7 +151,7 @@ def _year(year: str | None) -> str:
 def _first_come(found: list[Found]) -> Iterator[Found]:
     """What does not lie over something found before it."""
     taken: list[Found] = []
-    for one in found:
-        if all(one.end <= other.start or other.end <= one.start for other in taken):
-            taken.append(one)
-            yield one
+    for span in found:
+        if all(span.end <= other.start or other.end <= span.start for other in taken):
+            taken.append(span)
+            yield span

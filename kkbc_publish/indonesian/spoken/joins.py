@@ -32,19 +32,19 @@ _LATIN = 0x250
 def once(text: str, found: Sequence[Found]) -> list[Found]:
     """Words in brackets after a figure, and a figure in brackets after its words, are not said again."""
     result: list[Found] = []
-    for one in found:
-        if one.kind == "figure":
-            end, said = words_after(text, one.end, one.spoken)
-            if end > one.end:
-                one = (
-                    Found(one.start, end, said, one.family, one.kind, one.value)
+    for span in found:
+        if span.kind == "figure":
+            end, said = words_after(text, span.end, span.spoken)
+            if end > span.end:
+                span = (
+                    Found(span.start, end, said, span.family, span.kind, span.value)
                     if said
-                    else unread(one.start, end, "amount-and-words-differ")
+                    else unread(span.start, end, "amount-and-words-differ")
                 )
-            elif text[: one.start].endswith("(") and text.startswith(")", one.end):
-                start = _words_before(text[: one.start - 1].rstrip(), one.spoken)
-                one = Found(start, one.end + 1, "", one.family, one.kind, one.value) if start else one
-        result.append(one)
+            elif text[: span.start].endswith("(") and text.startswith(")", span.end):
+                start = _words_before(text[: span.start - 1].rstrip(), span.spoken)
+                span = Found(start, span.end + 1, "", span.family, span.kind, span.value) if start else span
+        result.append(span)
     return result
 
 
@@ -93,21 +93,21 @@ def ranges(text: str, found: Sequence[Found]) -> list[Found]:
     """
     result: list[Found] = []
     joined = False
-    for one, after in pairwise([*found, Found(len(text), len(text), "", "end")]):
-        result.append(one)
-        gap = text[one.end : after.start]
-        if gap.strip() == "/" and one.family == after.family == "code":
-            result.append(Found(one.end, after.start, " atau ", "join"))
+    for span, after in pairwise([*found, Found(len(text), len(text), "", "end")]):
+        result.append(span)
+        gap = text[span.end : after.start]
+        if gap.strip() == "/" and span.family == after.family == "code":
+            result.append(Found(span.end, after.start, " atau ", "join"))
             continue
-        families = {one.family, after.family} - {"value"}
-        if not _GAP.fullmatch(gap) or len(families) > 1 or not families <= _ENDS or one.code or after.code:
+        families = {span.family, after.family} - {"value"}
+        if not _GAP.fullmatch(gap) or len(families) > 1 or not families <= _ENDS or span.code or after.code:
             joined = False
             continue
-        falls = one.value is not None and after.value is not None and one.value >= after.value
-        if (one.family == "number" and falls) or joined:
-            result.append(unread(one.end, after.start, "unreadable-range"))
+        falls = span.value is not None and after.value is not None and span.value >= after.value
+        if (span.family == "number" and falls) or joined:
+            result.append(unread(span.end, after.start, "unreadable-range"))
         else:
-            result.append(Found(one.end, after.start, f" {until(gap)} ", "join"))
+            result.append(Found(span.end, after.start, f" {until(gap)} ", "join"))
         joined = True
     return result
 

@@ -47,17 +47,17 @@ def parts_of(text: str, found: Sequence[Found]) -> tuple[tuple[Part, ...], tuple
     parts: list[Part] = []
     unread: list[Unread] = []
     position = 0
-    for one in found:
-        if one.start > position:
-            parts.append(_plain(text[position : one.start]))
-        written = text[one.start : one.end]
-        if one.code:
-            unread.append(Unread(written, one.start, one.code))
+    for span in found:
+        if span.start > position:
+            parts.append(_plain(text[position : span.start]))
+        written = text[span.start : span.end]
+        if span.code:
+            unread.append(Unread(written, span.start, span.code))
             parts.append(_plain(written))
         else:
-            touches = bool(parts) and one.spoken[:1].isalnum() and parts[-1].spoken[-1:].isalnum()
-            parts.append(Part(written, f" {one.spoken}" if touches else one.spoken, one.kind))
-        position = one.end
+            touches = bool(parts) and span.spoken[:1].isalnum() and parts[-1].spoken[-1:].isalnum()
+            parts.append(Part(written, f" {span.spoken}" if touches else span.spoken, span.kind))
+        position = span.end
     if position < len(text):
         parts.append(_plain(text[position:]))
     return tuple(parts), tuple(unread)

@@ -106,8 +106,10 @@ def read(text: str, lexicon: Lexicon, before: str = "", after: str = "") -> tupl
         places.append(len(text))
     found = _found(f"{before}{scan}{after}", lexicon)
     if places:
-        return tuple(one.moved(places[one.start - len(before)], places[one.end - len(before)]) for one in found)
-    return tuple(one.moved(one.start - len(before), one.end - len(before)) for one in found) if before else tuple(found)
+        return tuple(span.moved(places[span.start - len(before)], places[span.end - len(before)]) for span in found)
+    if before:
+        return tuple(span.moved(span.start - len(before), span.end - len(before)) for span in found)
+    return tuple(found)
 
 
 def _found(scan: str, lexicon: Lexicon) -> list[Found]:
@@ -134,7 +136,7 @@ def _found(scan: str, lexicon: Lexicon) -> list[Found]:
     if _PLAIN.fullmatch(scan):
         return sorted(found, key=_place)
     edges = [Found(at, at + 1, "", "value") for at in (0, len(scan) - 1) if scan[at] == FIGURE]
-    found = [one for one in joins.ranges(scan, sorted([*found, *edges], key=_place)) if one.family != "value"]
+    found = [span for span in joins.ranges(scan, sorted([*found, *edges], key=_place)) if span.family != "value"]
     return sorted([*found, *joins.leftovers(_blank(blanked, found))], key=_place)
 
 
@@ -160,9 +162,9 @@ def _claim(
 def _apart(found: list[Found]) -> list[Found]:
     """In order, without what lies over another that starts before it."""
     kept: list[Found] = []
-    for one in sorted(found, key=_place):
-        if not kept or one.start >= kept[-1].end:
-            kept.append(one)
+    for span in sorted(found, key=_place):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
     return kept
 
 
@@ -178,14 +180,14 @@ def _blank(text: str, found: Sequence[Found]) -> str:
     if not found:
         return text
     kept, position = [], 0
-    for one in found:
-        kept.append(text[position : one.start])
-        kept.append(one.mark * (one.end - one.start))
-        position = one.end
+    for span in found:
+        kept.append(text[position : span.start])
+        kept.append(span.mark * (span.end - span.start))
+        position = span.end
     kept.append(text[position:])
     return "".join(kept)
 
 
-def _place(one: Found) -> tuple[int, int]:
+def _place(span: Found) -> tuple[int, int]:
     """By place; of two that start together the longer first."""
-    return one.start, -one.end
+    return span.start, -span.end

@@ -65,8 +65,8 @@ def speak(text: str | Sequence[str | Value], lexicon: Lexicon) -> Speech:
             shift = length - len(piece)
             fresh, trouble = _plain(piece, lexicon.for_text(piece), _mark(before), _mark(after))
             parts += _once(fresh, parts[-1].spoken) if isinstance(before, Value) and not shift else fresh
-            trouble = tuple(Unread(one.text, one.start + shift, one.code) for one in trouble)
-        unread += [Unread(one.text, one.start + position, one.code) for one in trouble]
+            trouble = tuple(Unread(span.text, span.start + shift, span.code) for span in trouble)
+        unread += [Unread(span.text, span.start + position, span.code) for span in trouble]
         position += length
     return Speech(tuple(_with_capitals(parts)), tuple(unread))
 

@@ -63,7 +63,7 @@ def _by_written(kind: str, written: str, lexicon: Lexicon) -> Reading:
         )
     found = read(written, lexicon)
     shift = 0
-    if kind == "jam" and any(one.code for one in found):
+    if kind == "jam" and any(span.code for span in found):
         cued = f"pukul {written}"
         shift, found = len(cued) - len(written), read(cued, lexicon)
         parts, unread = parts_of(cued, found)
@@ -75,7 +75,8 @@ def _by_written(kind: str, written: str, lexicon: Lexicon) -> Reading:
         spoken = f"{spoken} {close}"
     figure = any(part.kind == "figure" for part in parts)
     part_kind = "figure" if figure else "plain" if spoken == " ".join(written.split()) else "name"
-    return Reading(spoken, part_kind, tuple(Unread(one.text, max(one.start - shift, 0), one.code) for one in unread))
+    moved = tuple(Unread(span.text, max(span.start - shift, 0), span.code) for span in unread)
+    return Reading(spoken, part_kind, moved)
 
 
 def _by_value(kind: str, value: object) -> str | None:

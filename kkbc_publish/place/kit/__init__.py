@@ -1,4 +1,5 @@
 """Turn ``campaigns/<id>/kit/`` into the papers of an activation: the run sheet and the press releases.
 
-Final words, in which a local name that nobody knows yet is a blank in square brackets.
+Final words (``papers``), in which a local name that nobody knows yet is a blank in square brackets. ``render.kit``
+prints each paper as PDF and as Word, so both say the same.
 """

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -23,9 +23,8 @@ from kkbc_publish.render.tools import Tools
 if TYPE_CHECKING:
     from kkbc_publish.load.catalog import Catalog
 
-
 KIND = "contact-sheet"
-TEMPLATE, STYLE = "proofs/sheet.html", "proofs/sheet.css"
+TEMPLATE, STYLE = "contact/sheet.html", "contact/sheet.css"
 STYLES = ("shared/fonts.css", "shared/tokens.css", STYLE)
 PIXELS = 220  # the width of a picture: 29 mm on paper at 190 dpi
 QUALITY = 55
@@ -50,6 +49,13 @@ class Picture:
     letters: int
     picture: str
     why: str = ""
+
+
+def contact_sheets(catalog: Catalog, entries: Iterable[Entry], read: Callable[[str], bytes]) -> Iterator[Job]:
+    """The contact sheets of what was made."""
+    branches = {name: document.value.name for name, document in catalog.branches.items()}
+    campaigns = {name: folder.campaign.value.title for name, folder in catalog.campaigns.items() if folder.campaign}
+    return jobs(entries, read, branches, campaigns)
 
 
 def jobs(
@@ -129,29 +135,23 @@ def picture(page: Page) -> Picture:
     return Picture(page.name, page.until, letters, address)
 
 
-def in_order(pictures: list[Picture]) -> list[Picture]:
+def in_order(editions: list[Picture]) -> list[Picture]:
     """The longest, then the shortest, then all others by name."""
-    by_length = sorted(pictures, key=lambda one: (-one.letters, one.name, one.until))
+    by_length = sorted(editions, key=lambda edition: (-edition.letters, edition.name, edition.until))
     count = min(EXTREMES, len(by_length) // 3)
     longest, shortest = by_length[:count], by_length[len(by_length) - count :][::-1]
-    rest = sorted(by_length[count : len(by_length) - count], key=lambda one: (one.name, one.until))
-    first = [(one, "terpanjang") for one in longest] + [(one, "terpendek") for one in shortest]
-    return [Picture(one.name, one.until, one.letters, one.picture, why) for one, why in first] + rest
+    rest = sorted(by_length[count : len(by_length) - count], key=lambda edition: (edition.name, edition.until))
+    return [
+        *(replace(edition, why="terpanjang") for edition in longest),
+        *(replace(edition, why="terpendek") for edition in shortest),
+        *rest,
+    ]
 
 
 OUTPUT = Output(
     kind=KIND,
-    templates=("proofs", "shared"),
+    templates=("contact", "shared"),
     jobs=lambda editions: (),  # made last, from the entries
     render=render,
     names={TEMPLATE: frozenset({"title", "campaign", "editions", "count", "style"})},
 )
-
-
-def contact_sheets(catalog: Catalog, entries: tuple[Entry, ...], read: Callable[[str], bytes]) -> Iterable[Job]:
-    """The contact sheets of what was made."""
-    from kkbc_publish.render.flyer import contact
-
-    branches = {name: one.value.name for name, one in catalog.branches.items()}
-    campaigns = {name: one.campaign.value.title for name, one in catalog.campaigns.items() if one.campaign}
-    return contact.jobs(entries, read, branches, campaigns)

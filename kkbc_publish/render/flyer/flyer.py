@@ -113,7 +113,7 @@ def markup(job: Job, layout: Layout, tools: Tools, fit: int = 100) -> str:
     flyer: LocalFlyer = job.context["flyer"]
     given = {name: value for name, value in job.context.items() if name != "variant"}
     template = f"flyer/{layout.template.format(design=flyer.design)}"
-    return tools.templates.render(template, {**given, "qr": draw_qr(flyer.qr), "fit": fit})
+    return tools.templates.render(template, {**given, "size": layout.size, "qr": draw_qr(flyer.qr), "fit": fit})
 
 
 def _page(job: Job, layout: Layout, tools: Tools) -> Rendered:
@@ -130,7 +130,7 @@ def _page(job: Job, layout: Layout, tools: Tools) -> Rendered:
         key = (html, layout, job.source)
         page = tools.pages.get(key) or _proved(html, job, layout, template, tools)
         tools.pages.keep(key, page)
-        if not {one.code for one in page.problems} & TOO_LONG:
+        if not {fault.code for fault in page.problems} & TOO_LONG:
             break
     else:
         return page
@@ -193,7 +193,7 @@ def _of_the_file(printed: Printed, job: Job, layout: Layout, template: str, tool
 NAMES = frozenset(FlyerContext.__annotations__)
 TEMPLATES = (
     *(f"flyer/{design}.html" for design in DESIGNS),
-    *sorted({f"flyer/{one.layout.template}" for one in VARIANTS.values() if "{" not in one.layout.template}),
+    *sorted({f"flyer/{form.layout.template}" for form in VARIANTS.values() if "{" not in form.layout.template}),
 )
 OUTPUT = Output(
     kind="flyer",

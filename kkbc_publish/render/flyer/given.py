@@ -28,6 +28,7 @@ class FlyerContext(TypedDict):
     campaign: str
     agency: str
     qr: QrCode
+    size: str
     fit: int
 
 
@@ -38,6 +39,7 @@ TOP: dict[str, str] = {
     "campaign": "nama kampanye: `Kerja Keras Bebas Cemas`",
     "agency": "nama lembaga: `BPJS Ketenagakerjaan`",
     "qr": "kode QR sebagai gambar (lihat di bawah)",
+    "size": "pada `brief.html`: `poster` atau `small`, yang mana angkanya berlaku; pada yang lain kosong",
     "fit": "berapa persen huruf diperkecil; 100 berarti seperti biasa",
 }
 FLYER: dict[str, str] = {
@@ -136,7 +138,7 @@ HEAD = """\
 Halaman ini dibuat dari program (`python -m kkbc_publish.render.flyer.given`); jangan diubah dengan tangan.
 
 Warna, ukuran, dan kata-kata tetap ada di `templates/flyer/`: satu berkas HTML untuk tiap rancangan (`undangan`,
-`ajakan`, `manfaat`, `langkah`), `small.html` untuk A6, `poster.html`, `phone.html` dan `story.html` untuk gambar
+`ajakan`, `manfaat`, `langkah`), `brief.html` untuk A6 dan poster, `phone.html` dan `story.html` untuk gambar
 ponsel, dan satu lembar gaya (`.css`) untuk tiap bentuk. Warna ada di `shared/tokens.css`; untuk fotokopi di
 `tokens-black-white.css`, untuk
 percetakan (tinta) di `tokens-press.css`. Profil ICC percetakan disimpan sebagai `templates/flyer/press.icc`.
@@ -169,7 +171,7 @@ def undescribed() -> list[str]:
     for part in PARTS:
         if part.of is not None:
             wrong += [
-                f"{part.prefix}{name}" for name in sorted({one.name for one in fields(part.of)} ^ set(part.words))
+                f"{part.prefix}{name}" for name in sorted({known.name for known in fields(part.of)} ^ set(part.words))
             ]
     return wrong
 

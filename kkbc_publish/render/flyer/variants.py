@@ -21,7 +21,8 @@ class Layout:
     """A page to lay out. ``template``: a file of ``templates/flyer/``, with ``{design}`` for the flyer's own.
 
     ``sheets``: style sheets after the fonts and ``tokens`` (the colours). ``zoom``: how large it is printed.
-    ``safe_mm``: how far text stays from the edge, at that size.
+    ``safe_mm``: how far text stays from the edge, at that size. ``size``: the row of its numbers that a template for
+    several sizes takes.
     """
 
     template: str
@@ -30,6 +31,7 @@ class Layout:
     zoom: float = 1
     safe_mm: float = OFFICE_MM
     limits: Limits = field(default_factory=Limits)
+    size: str = ""
     tagged: bool = True
 
     @property
@@ -59,12 +61,12 @@ class FlyerVariant:
 A5 = Layout("{design}.html", ("flyer.css",))
 A5_PLAIN = Layout("{design}.html", ("flyer.css", "black-white.css"), _PLAIN)
 A5_PRESS = Layout("{design}.html", ("flyer.css", "press.css"), _PRESS, limits=Limits(inks=True), tagged=False)
-A6 = Layout("small.html", ("flyer.css", "small.css"))
-A6_PLAIN = Layout("small.html", ("flyer.css", "small.css", "black-white.css"), _PLAIN)
+A6 = Layout("brief.html", ("flyer.css", "small.css"), size="small")
+A6_PLAIN = Layout("brief.html", ("flyer.css", "small.css", "black-white.css"), _PLAIN, size="small")
 _FAR = Limits(smallest=16, smallest_note=14)  # read from three metres
-POSTER = Layout("poster.html", ("flyer.css", "poster.css"), safe_mm=8, limits=_FAR)
+POSTER = Layout("brief.html", ("flyer.css", "poster.css"), safe_mm=8, limits=_FAR, size="poster")
 # A4 is A3 by the square root of one half; two thirds of the type size are enough at arm's length.
-POSTER_A4 = Layout("poster.html", ("flyer.css", "poster.css"), zoom=0.5**0.5, limits=Limits(10, 9))
+POSTER_A4 = Layout("brief.html", ("flyer.css", "poster.css"), zoom=0.5**0.5, limits=Limits(10, 9), size="poster")
 _SCREEN = Limits(smallest=21, smallest_note=21)  # 28 pixels of 1080, about 2 mm on a phone
 PHONE = Layout("phone.html", ("flyer.css", "phone.css"), safe_mm=6, limits=_SCREEN, tagged=False)
 STORY = Layout("story.html", ("flyer.css", "phone.css", "story.css"), safe_mm=6, limits=_SCREEN, tagged=False)

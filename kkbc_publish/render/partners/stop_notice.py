@@ -23,7 +23,7 @@ from kkbc_publish.render.partners.booking import CANDIDATE, FEW, marks_of
 from kkbc_publish.render.script.text import CHAT_BLANK, bold
 from kkbc_publish.render.tools import Tools
 
-TEMPLATE = "letter/notice.html"
+TEMPLATE = "notice/notice.html"
 STYLES = ("shared/fonts.css", "shared/tokens.css", "letter/letter.css")
 NAMES = frozenset({"notice"})
 TITLE = "Hentikan siaran"
@@ -88,7 +88,7 @@ def message(notice: StopNotice) -> Iterator[str]:
 
 PDF = Output(
     "stop-notice-pdf",
-    ("letter", "shared"),
+    ("notice", "letter/letter.css", "letter/rule.svg", "shared"),
     lambda _: (),
     render_pdf,
     {TEMPLATE: NAMES},

@@ -129,7 +129,7 @@ def _parts(wanted: tuple[Style, ...]) -> dict[str, bytes]:
 
     document = docx.Document()
     for relations in (document.part.package.rels, document.part.rels):
-        for name in [name for name, one in relations.items() if one.reltype.endswith(UNUSED)]:
+        for name in [name for name, relation in relations.items() if relation.reltype.endswith(UNUSED)]:
             del relations[name]
     section = document.sections[0]
     section.page_width, section.page_height = Mm(PAGE_MM[0]), Mm(PAGE_MM[1])
@@ -155,13 +155,13 @@ def _paragraph_around(xml: bytes, text: str) -> bytes:
     return xml[xml.rindex(b"<w:p>", 0, at) : xml.index(b"</w:p>", at) + len(b"</w:p>")]
 
 
-def _set_styles(document: Document, every: tuple[Style, ...]) -> None:
+def _set_styles(document: Document, looks: tuple[Style, ...]) -> None:
     from docx.enum.style import WD_STYLE_TYPE
     from docx.shared import Pt
 
     styles = document.styles
-    wanted = {style.id for style in every} | {"Normal", "DefaultParagraphFont", "TableNormal", "NoList"}
-    for unwanted in [one for one in styles.element.style_lst if one.styleId not in wanted]:
+    wanted = {look.id for look in looks} | {"Normal", "DefaultParagraphFont", "TableNormal", "NoList"}
+    for unwanted in [style for style in styles.element.style_lst if style.styleId not in wanted]:
         styles.element.remove(unwanted)
     styles.element.remove(styles.element.find(_w("latentStyles")))
     normal: Any = styles["Normal"]
@@ -170,17 +170,17 @@ def _set_styles(document: Document, every: tuple[Style, ...]) -> None:
     defaults.clear()
     _child(defaults, "lang", val=LANGUAGE, eastAsia=LANGUAGE)
     known = {style.style_id for style in styles}
-    for one in every:
+    for look in looks:
         style: Any
-        if one.id in known:
-            style = next(style for style in styles if style.style_id == one.id)
+        if look.id in known:
+            style = next(style for style in styles if style.style_id == look.id)
             style.element.remove_all("w:rPr", "w:pPr", "w:link", "w:next")
         else:
-            style = styles.add_style(one.name, WD_STYLE_TYPE.PARAGRAPH)
-            style.element.styleId = one.id
+            style = styles.add_style(look.name, WD_STYLE_TYPE.PARAGRAPH)
+            style.element.styleId = look.id
         style.base_style, style.quick_style, style.hidden = normal, True, False
-        _set_font(style, one.size, one.bold)
-        _set_paragraph(style, one)
+        _set_font(style, look.size, look.bold)
+        _set_paragraph(style, look)
     for name, size, bold in (("Label", 8.5, True), ("Tertulis", 10, False)):
         character: Any = styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
         character.font.size, character.font.bold = Pt(size), bold
@@ -198,22 +198,22 @@ def _set_font(style: Any, size: float, bold: bool) -> None:
 _AFTER_BORDERS = ("w:shd", "w:tabs", "w:spacing", "w:ind")  # what the schema wants behind them
 
 
-def _set_paragraph(style: ParagraphStyle, one: Style) -> None:
+def _set_paragraph(style: ParagraphStyle, look: Style) -> None:
     from docx.oxml import OxmlElement
     from docx.shared import Mm, Pt
 
     paragraph = style.paragraph_format
-    paragraph.line_spacing, paragraph.keep_with_next = one.leading, one.keeps
-    paragraph.space_before, paragraph.space_after = Pt(one.before), Pt(one.after)
+    paragraph.line_spacing, paragraph.keep_with_next = look.leading, look.keeps
+    paragraph.space_before, paragraph.space_after = Pt(look.before), Pt(look.after)
     paragraph.keep_together, paragraph.widow_control = True, True
-    if one.column:
+    if look.column:
         paragraph.left_indent, paragraph.first_line_indent = Mm(COLUMN_MM), Mm(-COLUMN_MM)
         paragraph.tab_stops.add_tab_stop(Mm(COLUMN_MM))
-    if one.rule:
+    if look.rule:
         borders = OxmlElement("w:pBdr")
         _child(borders, "top", val="single", sz="4", space="3", color="000000")
         style.element.pPr.insert_element_before(borders, *_AFTER_BORDERS)
-    if one.spoken:
+    if look.spoken:
         _child(style.element.get_or_add_rPr(), "lang", val=SPOKEN)
 
 
@@ -235,12 +235,12 @@ def _set_margins_text(document: Document) -> None:
 
 def _set_properties(document: Document) -> None:
     properties = document.core_properties._element
-    for one in list(properties):
-        properties.remove(one)
+    for old in list(properties):
+        properties.remove(old)
     about = document.core_properties
     about.title, about.language = TITLE, LANGUAGE
     about.created = about.modified = datetime(*EPOCH)
-    fonts = next(one.target_part for one in document.part.rels.values() if one.reltype.endswith("fontTable"))
+    fonts = next(part.target_part for part in document.part.rels.values() if part.reltype.endswith("fontTable"))
     fonts._blob = (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts xmlns:w="{_W}"><w:font w:name="{FONT}">'
         f'<w:altName w:val="{SECOND_FONT}"/><w:charset w:val="00"/><w:family w:val="swiss"/>'
@@ -267,4 +267,11 @@ def _child(parent: Any, name: str, **attributes: str) -> Any:
 
 
 NAMES = {word_template(form.template): frozenset({"sheet", "headings"}) for form in TYPES.values()}
-OUTPUT = Output("script-docx", ("script",), jobs_of("script-docx", ".docx"), render, NAMES, together=TOGETHER)
+OUTPUT = Output(
+    "script-docx",
+    ("script", "shared/word.xml"),
+    jobs_of("script-docx", ".docx"),
+    render,
+    NAMES,
+    together=TOGETHER,
+)

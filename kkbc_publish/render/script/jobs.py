@@ -1,7 +1,6 @@
 """One job for each length, period and language of each script. What its sheet looks like is up to the form.
 
-The forms are PDF (``script_pdf``), Word (``script_docx``) and plain text (``script_text``); each is made from the
-same job by ``sheet_of``.
+The forms are PDF (``pdf``), Word (``docx``) and plain text (``text``); each is made from the sheet of the same job.
 """
 
 from __future__ import annotations

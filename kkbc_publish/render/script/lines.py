@@ -102,7 +102,8 @@ def sayings_of(lines: Iterable[LocalLine]) -> tuple[str, ...]:
     for line in lines:
         for part in line.speech.parts if line.speech else ():
             if part.kind == "name" and part.spoken.strip() != part.written.strip():
-                written, spoken = (" ".join(one) for one in _what_differs(part.written.split(), part.spoken.split()))
+                differing = _what_differs(part.written.split(), part.spoken.split())
+                written, spoken = (" ".join(words) for words in differing)
                 if written.isupper() or written[:1].islower():  # its capital is that of the sentence
                     spoken = spoken[:1].lower() + spoken[1:]
                 found.setdefault(written, spoken)
@@ -110,13 +111,13 @@ def sayings_of(lines: Iterable[LocalLine]) -> tuple[str, ...]:
     return tuple(saying.replace(" ", NBSP) if len(saying) <= SHORT else saying for saying in sayings)
 
 
-def _what_differs(one: Sequence[str], other: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+def _what_differs(written: Sequence[str], spoken: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
     """Both without the words that they begin and end with in common."""
-    while one and other and one[-1] == other[-1]:
-        one, other = one[:-1], other[:-1]
-    while one and other and one[0] == other[0]:
-        one, other = one[1:], other[1:]
-    return one, other
+    while written and spoken and written[-1] == spoken[-1]:
+        written, spoken = written[:-1], spoken[:-1]
+    while written and spoken and written[0] == spoken[0]:
+        written, spoken = written[1:], spoken[1:]
+    return written, spoken
 
 
 def with_breaths(pieces: Sequence[Piece]) -> tuple[Piece, ...]:

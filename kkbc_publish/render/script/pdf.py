@@ -13,7 +13,7 @@ from kkbc_publish.render.output import Output
 from kkbc_publish.render.script.jobs import HEADINGS, jobs_of, sheet_for
 from kkbc_publish.render.tools import Tools
 
-STYLESHEETS = ("shared/fonts.css", "shared/tokens.css", "script/script.css")
+STYLESHEETS = ("shared/fonts.css", "shared/tokens.css", "shared/a4.css", "script/script.css")
 SAFE_MM = 6
 
 

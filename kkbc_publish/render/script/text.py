@@ -39,7 +39,7 @@ def chat(sheet: Sheet) -> Iterator[str]:
     if sheet.marks:
         yield from (bold(sheet.marks), "")
     yield from (f"{sheet.code} · {sheet.text_code}", bold(sheet.title), sheet.about, "")
-    yield from (bold(one) for one in filter(None, (sheet.length, sheet.repeats)))
+    yield from (bold(words) for words in filter(None, (sheet.length, sheet.repeats)))
     yield from (f"{sheet.until_label}: {bold(sheet.until)}", "")
     yield from (f"{field.label}: {field.value}" for field in sheet.fields)
     yield from (f"{label} {CHAT_BLANK}" for label in sheet.blanks)

@@ -6,9 +6,9 @@ import pytest
 import yaml
 
 from kkbc_publish.indonesian.spoken.lexicon import Lexicon
+from tests.project import ROOT
 
 HERE = Path(__file__).parent
-ROOT = HERE.parents[2]
 
 
 @pytest.fixture(scope="session")

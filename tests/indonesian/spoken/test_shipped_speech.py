@@ -1,7 +1,5 @@
 """Every figure and every spoken text of this repository is said without a leftover."""
 
-from pathlib import Path
-
 import pytest
 
 from kkbc_publish.copy.facts import written
@@ -9,8 +7,7 @@ from kkbc_publish.copy.placeholders import plain_parts, ref, refs
 from kkbc_publish.indonesian.spoken.speech import Value, speak
 from kkbc_publish.load.load import load
 from kkbc_publish.load.sources import read_sources
-
-ROOT = Path(__file__).parents[3]
+from tests.project import ROOT
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,6 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,6 +30,7 @@ from kkbc_publish.render.calendar.branch import OUTPUT
 from kkbc_publish.render.calendar.text import clean, fold
 from kkbc_publish.render.job import Job
 from kkbc_publish.render.tools import Tools
+from tests.project import ROOT, TEMPLATES
 from tests.readers.calendars import (
     agreed,
     by_libical,
@@ -58,10 +58,9 @@ from tests.worlds.samples import (
     edition,
 )
 
-ROOT = Path(__file__).parents[2]
 FIRST = date(2027, 1, 1)  # a Friday
 FORGED = 'Pasar; "A", B & <b>C</b> 🎪\r\nEND:VEVENT\nBEGIN:VEVENT\nSUMMARY:palsu\\n \\N C:\\Nama\x07\u2028\x1b'
-TOOLS = Tools(ROOT.parent / "templates")
+TOOLS = Tools(TEMPLATES)
 
 # --- readers ------------------------------------------------------------------------------------------
 
@@ -373,9 +372,7 @@ def test_equal_bytes_in_every_process() -> None:
     found = set()
     for seed, zone in (("0", "UTC"), ("1", "Asia/Jayapura"), ("2", "America/Lima")):
         env = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"}
-        done = subprocess.run(
-            [sys.executable, "-c", program], cwd=ROOT.parent, env=env, capture_output=True, check=True
-        )
+        done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, env=env, capture_output=True, check=True)
         found.add(done.stdout)
     assert found == {written(world(WORLDS["three zones, four stations"], activations=(ACTIVATION,)))}
 

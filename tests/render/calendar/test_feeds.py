@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -35,12 +34,12 @@ from kkbc_publish.render.output import Output
 from kkbc_publish.render.record import OUTPUT as RECORD
 from kkbc_publish.render.script import pdf as script_pdf
 from kkbc_publish.render.tools import Tools
+from tests.project import ROOT, TEMPLATES
 from tests.readers.calendars import agreed, by_libical, events, fits_outlook
 from tests.record.test_record import published
 from tests.worlds.samples import ACTIVATION, BRANCH, CAMPAIGN, SCRIPT, SHORT_SCRIPT, STATION, aired, broadcasts, days
 
-ROOT = Path(__file__).parents[3]
-TOOLS = Tools(ROOT / "templates")
+TOOLS = Tools(TEMPLATES)
 FIRST = date(2027, 1, 4)  # a Monday
 SITE = "https://contoh.test/kkbc"
 

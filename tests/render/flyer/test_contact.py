@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -13,9 +12,9 @@ from kkbc_publish.render.flyer.flyer import jobs as flyer_jobs
 from kkbc_publish.render.flyer.flyer import render as render_flyer
 from kkbc_publish.render.job import Entry, Job
 from kkbc_publish.render.tools import Tools
+from tests.project import TEMPLATES
 from tests.worlds.samples import FLYER, edition, flyer
 
-TEMPLATES = Path(__file__).parents[3] / "templates"
 NAMES = {f"cabang-{number:02}": f"Cabang {number:02}" for number in range(12)}
 
 

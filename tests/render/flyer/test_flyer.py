@@ -17,10 +17,10 @@ from kkbc_publish.printing.qr import draw_qr
 from kkbc_publish.render.flyer.flyer import OUTPUT, jobs, render
 from kkbc_publish.render.job import Job, Rendered
 from kkbc_publish.render.tools import Tools
+from tests.project import TEMPLATES
 from tests.worlds import samples
 from tests.worlds.samples import ACTIVATION, BRANCH, CALL, DRAFT, EXAMPLE, FLYER, OPEN_ACTIVATION, edition, flyer
 
-TEMPLATES = Path(__file__).parents[3] / "templates"
 KNOWN = {"flyer", "branch", "campaign", "agency", "qr", "fit"}
 
 

@@ -29,11 +29,11 @@ from kkbc_publish.render.flyer.flyer import jobs, render
 from kkbc_publish.render.flyer.variants import VARIANTS
 from kkbc_publish.render.job import Job, Rendered
 from kkbc_publish.render.tools import Tools
+from tests.project import TEMPLATES
 from tests.worlds.samples import ACTIVATION, CALL, DRAFT, FLYER, OPEN_ACTIVATION, edition, flyer
 from tests.worlds.world import FLYER as FLYER_FILE
 from tests.worlds.world import TEXTS, catalog_of
 
-TEMPLATES = Path(__file__).parents[3] / "templates"
 ROWS = flyer(
     CALL, design="manfaat", picture="payung", hero_figure="100 persen", hero_label="penghasilan, 12 bulan pertama"
 )

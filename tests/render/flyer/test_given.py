@@ -1,16 +1,13 @@
 """The page for designers says what templates are really given."""
 
-from pathlib import Path
-
 import pytest
 
 from kkbc_publish.render.flyer.flyer import TEMPLATES as FLYER_TEMPLATES
 from kkbc_publish.render.flyer.flyer import jobs, render
 from kkbc_publish.render.flyer.given import FlyerContext, page, undescribed
 from kkbc_publish.render.tools import Tools
+from tests.project import ROOT, TEMPLATES
 from tests.worlds.samples import FLYER, edition
-
-ROOT = Path(__file__).parents[3]
 
 
 def test_every_name_is_described_and_no_other() -> None:
@@ -23,7 +20,7 @@ def test_the_page_is_as_the_program_makes_it() -> None:
 
 
 def test_templates_are_given_exactly_these_names(monkeypatch: pytest.MonkeyPatch) -> None:
-    tools, given = Tools(ROOT / "templates"), []
+    tools, given = Tools(TEMPLATES), []
     plain = tools.templates.render
     monkeypatch.setattr(tools.templates, "render", lambda name, values: given.append(values) or plain(name, values))
     (job,) = jobs((edition(FLYER),))
@@ -33,4 +30,4 @@ def test_templates_are_given_exactly_these_names(monkeypatch: pytest.MonkeyPatch
 
 @pytest.mark.parametrize("name", FLYER_TEMPLATES)
 def test_every_template_uses_only_these(name: str) -> None:
-    assert Tools(ROOT / "templates").templates.check(name, set(FlyerContext.__annotations__)) == []
+    assert Tools(TEMPLATES).templates.check(name, set(FlyerContext.__annotations__)) == []

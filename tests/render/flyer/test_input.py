@@ -9,9 +9,9 @@ import pytest
 from kkbc_publish.build.build import build
 from kkbc_publish.build.options import BuildOptions, BuildReport, Silent
 from kkbc_publish.load.sources import read_sources
+from tests.project import TEMPLATES
 from tests.worlds.world import CAMPAIGN, FACTS, FLYER, MARKETS, TEXTS, World
 
-TEMPLATES = Path(__file__).parents[3] / "templates"
 HEADLINE = "headline: Kerja keras boleh, cemas jangan"
 LINK = 'link: "{laman-bpu}"'
 CALL = TEXTS[FLYER].replace("invites: ya", "invites: tidak").replace("design: undangan", "design: ajakan")

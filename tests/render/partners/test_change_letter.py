@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -15,16 +14,16 @@ from kkbc_publish.record.changes import Change, Reason
 from kkbc_publish.render.partners import change_letter as output
 from kkbc_publish.render.partners.change_letter import Letter, branch_letter, letter, station_letter
 from kkbc_publish.render.tools import Tools
+from tests.project import TEMPLATES
 from tests.worlds.published import catalog_of, publish
 from tests.worlds.world import ACTIVATIONS, CAMPAIGN, SPOT, World
 
-ROOT = Path(__file__).parents[3]
 DAY = date(2027, 1, 10)
 
 
 @cache
 def tools() -> Tools:
-    return Tools(ROOT / "templates")
+    return Tools(TEMPLATES)
 
 
 @pytest.fixture(scope="module", autouse=True)

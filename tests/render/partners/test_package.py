@@ -37,12 +37,12 @@ from kkbc_publish.render.partners.cover_letter import CoverLetter, cover_letter,
 from kkbc_publish.render.partners.mail import mail
 from kkbc_publish.render.partners.package import contents, wrapped
 from kkbc_publish.render.tools import Tools
+from tests.project import ROOT, TEMPLATES
 from tests.readers.calendars import mail_by_node
 from tests.render.partners.test_station_files import shared
 from tests.worlds.published import catalog_of, publish
 from tests.worlds.world import CAMPAIGN, KENDARI, RADIO_JAYAPURA, RADIO_KENDARI, RADIO_SALEMBA, SPOT, World
 
-ROOT = Path(__file__).parents[3]
 KINDS = frozenset({"script-pdf", "script-docx", "script-txt", "script-chat", "order-csv", "log", "station-calendar"})
 DAY = date(2027, 1, 10)
 SHEET = "campaigns/kkbc/scripts/lembar.yaml"
@@ -56,7 +56,7 @@ NAMES = {
 
 @cache
 def tools() -> Tools:
-    return Tools(ROOT / "templates")
+    return Tools(TEMPLATES)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -77,7 +77,7 @@ def made(tmp_path_factory) -> tuple[World, Path]:
     """A world of two partners and a candidate, built without drafts. One partner reads its scripts from a chat."""
     root = tmp_path_factory.mktemp("proyek")
     world = World(root)
-    shutil.copytree(ROOT / "templates", root / "templates")
+    shutil.copytree(TEMPLATES, root / "templates")
     world.edit(RADIO_SALEMBA, "files: [pdf, txt]", "files: [pdf, docx]")
     text = "prefers:\n  files: [txt, wa]\ncontact:\n  email: siaran@radio.test\n  source: contoh\n"
     world.write(RADIO_JAYAPURA, world.text(RADIO_JAYAPURA) + text)
@@ -192,7 +192,7 @@ def test_drafts_bring_packages_for_candidates_and_go_with_them(made, tmp_path):
 
 def test_a_package_of_two_branches_stays_whole_while_one_of_them_is_not_sound(tmp_path):
     world = shared(tmp_path / "proyek")
-    shutil.copytree(ROOT / "templates", tmp_path / "proyek" / "templates")
+    shutil.copytree(TEMPLATES, tmp_path / "proyek" / "templates")
     out = tmp_path / "hasil"
     assert built(world, out, drafts=True, branches=frozenset({"baubau"})).written
     assert not [name for name in names_in(out, "calon-kendari") if name.startswith("naskah/")]  # half is not whole

@@ -40,9 +40,9 @@ from kkbc_publish.render.partners.booking import order_sheet
 from kkbc_publish.render.partners.week import DAY, HOUR, LINE, Shown, picture
 from kkbc_publish.render.table import OUTPUTS
 from kkbc_publish.render.tools import Tools
+from tests.project import ROOT, TEMPLATES
 from tests.worlds.world import JAYAPURA, KENDARI, RADIO_JAYAPURA, RADIO_KENDARI, World
 
-ROOT = Path(__file__).parents[3]
 SHIPPED = ("calon-kendari", "calon-bali-denpasar", "calon-papua-jayapura")
 Key = tuple[str, str, str, datetime, int]  # campaign, branch, item, start, seconds
 SECOND_BRANCH = "schedules/branches/baubau.yaml"
@@ -59,7 +59,7 @@ def shared(root: Path) -> World:
 
 @cache
 def tools() -> Tools:
-    return Tools(ROOT / "templates")
+    return Tools(TEMPLATES)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -398,7 +398,7 @@ def manifest(out: Path) -> dict[str, dict]:
 @pytest.fixture
 def world(tmp_path: Path) -> World:
     made_world = shared(tmp_path / "project")
-    shutil.copytree(ROOT / "templates", tmp_path / "project" / "templates")
+    shutil.copytree(TEMPLATES, tmp_path / "project" / "templates")
     return made_world
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -13,17 +12,17 @@ from kkbc_publish.place.stations import station_edition
 from kkbc_publish.render.partners import stop_notice as notice
 from kkbc_publish.render.partners.stop_notice import StopNotice, StopRow, stop_notices
 from kkbc_publish.render.tools import Tools
+from tests.project import TEMPLATES
 from tests.worlds.published import publish
 from tests.worlds.world import KENDARI, World
 
-ROOT = Path(__file__).parents[3]
 DAYS = "schedules/days.yaml"
 HOLD = "holds:\n  - {{id: duka, reason: masa berkabung, from: {0}, to: {1}, source: contoh{2}}}\n"
 
 
 @cache
 def tools() -> Tools:
-    return Tools(ROOT / "templates")
+    return Tools(TEMPLATES)
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -31,10 +31,9 @@ from kkbc_publish.render.script import pdf as script_pdf
 from kkbc_publish.render.script import text as script_text
 from kkbc_publish.render.script.lines import capitals_of
 from kkbc_publish.render.tools import Tools
+from tests.project import ROOT, TEMPLATES
 from tests.worlds.samples import NO_MARKS, SPOT, STATION, TALKSHOW, cued, figure, name, said, segment, sheets
 
-ROOT = Path(__file__).parents[3]
-TEMPLATES = ROOT / "templates"
 PDF, DOCX = script_pdf.OUTPUT, script_docx.OUTPUT
 TEXT, CHAT = script_text.PLAIN_OUTPUT, script_text.CHAT_OUTPUT
 CAPITALS = STATION.model_copy(update={"id": "kapital", "prefers": Preferences(letters="kapital")})

@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 
 from kkbc_publish.load.models.campaigns import ActivationStatus
+from tests.project import ROOT
 from tests.readers.browser import DESKTOP, PHONE, chromium, page_in, served
 from tests.render.calendar.test_branch import node
 from tests.render.site.test_pages import EDITION, FACTS, HOME, branch_job, html
-from tests.worlds.commands import ROOT
 from tests.worlds.samples import ACTIVATION, CAMPAIGN, aired, broadcasts, days, edition
 
 JS = ROOT / "tests" / "js"

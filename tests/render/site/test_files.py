@@ -27,10 +27,10 @@ from kkbc_publish.render.site.pictures import (
 )
 from kkbc_publish.render.site.waves import Stop, Wave
 from kkbc_publish.render.tools import Tools
+from tests.project import TEMPLATES
 from tests.render.site.test_pages import ENTRIES, FOLDER, UNDER, entry
 
-ROOT = Path(__file__).parents[3]
-TOOLS = Tools(ROOT / "templates")
+TOOLS = Tools(TEMPLATES)
 FILES = (("b.pdf", b"%PDF"), ("a.txt", b"words " * 100))
 
 
@@ -166,7 +166,7 @@ def test_without_days_there_is_no_line_of_time() -> None:
     assert chart.timeline((wave(0, stop("d", 95, 5, "")),)).rows == ()
 
 
-COAST = json.loads((ROOT / "templates" / "site" / "coastline.json").read_text(encoding="utf-8"))
+COAST = json.loads((TEMPLATES / "site" / "coastline.json").read_text(encoding="utf-8"))
 
 
 # --- of a real build ----------------------------------------------------------------------------------

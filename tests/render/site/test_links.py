@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from kkbc_publish.render.site.words import size
+from tests.project import ROOT
 from tests.readers.pages import Page, is_outside, target
-from tests.worlds.commands import BRANCHES, ROOT, built
+from tests.worlds.commands import BRANCHES, built
 
 SIZE = re.compile(r"(\d+(?:,\d)? (?:kB|MB))\)?$")
 

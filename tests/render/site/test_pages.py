@@ -28,6 +28,7 @@ from kkbc_publish.render.site.waves import Stop, Wave
 from kkbc_publish.render.site.words import size, validity
 from kkbc_publish.render.table import OUTPUTS
 from kkbc_publish.render.tools import Tools
+from tests.project import TEMPLATES
 from tests.readers.pages import Page, is_outside, target
 from tests.worlds.samples import (
     ACTIVATION,
@@ -49,7 +50,7 @@ from tests.worlds.samples import (
     edition,
 )
 
-TOOLS = Tools(Path(__file__).parents[3] / "templates")
+TOOLS = Tools(TEMPLATES)
 FACTS = BranchFacts.of(BRANCH, REGION)
 FOLDER = "site/branches/kendari"
 UNDER = f"{FOLDER}/{CAMPAIGN.id}"
