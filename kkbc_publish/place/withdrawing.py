@@ -19,6 +19,7 @@ from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.models.campaigns import Campaign
 from kkbc_publish.load.models.withdrawals import Withdrawal
 from kkbc_publish.place.editions import LocalFlyer, LocalScript, LocalWithdrawal
+from kkbc_publish.place.scripts import scripts_as_read
 from kkbc_publish.place.versions import name_of
 from kkbc_publish.record.values import BRANCHES, FLYER, SCRIPT
 
@@ -156,8 +157,6 @@ def _gone_scripts(catalog: Catalog, campaign: str, branch: str) -> list[tuple[Wi
     entries, read = entries_of(catalog, campaign, branch), catalog.campaigns[campaign].campaign
     if not entries or read is None:
         return []
-    from kkbc_publish.place.place import scripts_as_read  # placement asks for airings, and these ask for scripts
-
     scripts = scripts_as_read(catalog, read.value, catalog.branches[branch].value)
     found = ((withdrawn(one, entries), one) for one in scripts if not one.variety.credit)
     return [(entry, one) for entry, one in found if entry]
