@@ -24,12 +24,12 @@ from kkbc_publish.place.kit.releases import releases
 from kkbc_publish.place.kit.run_sheet import run_sheet
 from kkbc_publish.place.local import Local, campaigns_of
 from kkbc_publish.place.papers import KitPaper
-from kkbc_publish.place.plans import branch_airings
 from kkbc_publish.place.scripts import local_scripts
 from kkbc_publish.place.sent import sent_to
 from kkbc_publish.place.shortfalls import placement_problems
+from kkbc_publish.place.station_plans import branch_airings
 from kkbc_publish.place.versions import numbered_flyers, numbered_scripts
-from kkbc_publish.place.withdrawing import CalledBack, entries_of, withdrawn
+from kkbc_publish.place.withdrawing import WithdrawnCopies, entries_of, withdrawn
 from kkbc_publish.problems.problem import Problem
 from kkbc_publish.record.values import Sent
 
@@ -56,9 +56,9 @@ def _edition(local: Local) -> Edition:
     airings = branch_airings(local.catalog, local.campaign, local.branch)
     scripts = local_scripts(local, base.activations, airings)
     flyers = (made for flyer in _flyers(local) for made in local_flyers(local, flyer, base.activations))
-    called_back = CalledBack(local.catalog, local.campaign, local.branch.id)
-    standing = called_back.standing(numbered_scripts(local.campaign.id, scripts, base.sent))
-    offered = called_back.standing(numbered_flyers(local.campaign.id, flyers, base.sent))
+    copies = WithdrawnCopies(local.catalog, local.campaign, local.branch.id)
+    standing = copies.standing(numbered_scripts(local.campaign.id, scripts, base.sent))
+    offered = copies.standing(numbered_flyers(local.campaign.id, flyers, base.sent))
     return replace(
         base,
         stations=local.stations,
@@ -66,7 +66,7 @@ def _edition(local: Local) -> Edition:
         flyers=offered,
         airings=airings,
         left_out=tuple(_lacking(local, base.activations)),
-        withdrawals=called_back.told(base.activations),
+        withdrawals=copies.told(base.activations),
         kit=tuple(_kit(local, standing, airings)),
     )
 
@@ -77,7 +77,7 @@ def _activities(local: Local) -> Edition:
     activations = local_activations(local.catalog, local.campaign, local.branch)
     flyers = _flyers(local)
     sent = sent_to(local.catalog, local.branch.id)
-    recalled = _withdrawn_invitations(local, flyers, activations, sent)
+    named = _withdrawn_invitations(local, flyers, activations, sent)
     invitations = handouts(local.campaign, flyers, activations)
     return Edition(
         local.campaign,
@@ -92,7 +92,7 @@ def _activities(local: Local) -> Edition:
         agency=settings.agency if settings else "",
         sent=sent,
         site=(settings.site_url or "") if settings else "",
-        handouts=tuple(handout for handout in invitations if (handout.flyer, handout.activation) not in recalled),
+        handouts=tuple(handout for handout in invitations if (handout.flyer, handout.activation) not in named),
     )
 
 

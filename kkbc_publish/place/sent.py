@@ -15,9 +15,9 @@ def sent_to(catalog: Catalog, branch: str) -> Sent:
     stations |= catalog.sent_stations.get(branch, frozenset())
     files = [_activities_sent(catalog, branch), *(record.of(STATIONS, station) for station in sorted(stations))]
     today = catalog.as_of or (record.head.as_of if record.head else None)
-    gone = frozenset(name for name in stations - catalog.stations.keys() if _keeper(catalog, name) == branch)
+    closed = frozenset(name for name in stations - catalog.stations.keys() if _keeper(catalog, name) == branch)
     number = record.head.number + 1 if record.head and catalog.as_of else 0
-    return Sent(tuple(files), today, moment_of(record.head, catalog.as_of), gone, number)
+    return Sent(tuple(files), today, moment_of(record.head, catalog.as_of), closed, number)
 
 
 def _activities_sent(catalog: Catalog, branch: str) -> SentFile:
