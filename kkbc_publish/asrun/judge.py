@@ -25,7 +25,7 @@ from kkbc_publish.indonesian.spans import period
 from kkbc_publish.indonesian.written import ZONE_NAMES, listing
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.models.stations import LogForm
-from kkbc_publish.place.plans import station_plan
+from kkbc_publish.place.station_plans import station_plan
 from kkbc_publish.problems.problem import Problem, Spot, problem
 
 ZONE_AT = {0: "UTC", 7: "WIB", 8: "WITA", 9: "WIT"}

@@ -22,7 +22,7 @@ from kkbc_publish.airtime.values import Airing, Brief, Job, Taken
 from kkbc_publish.asrun.values import Finding, Verdict
 from kkbc_publish.indonesian.written import clock
 from kkbc_publish.load.catalog import Catalog
-from kkbc_publish.place.plans import briefs, station_plan
+from kkbc_publish.place.station_plans import briefs, station_plan
 
 NOTICE = timedelta(days=2)  # a traffic desk gets so much notice; assumed until stations say otherwise
 LIVE = "laporan langsung hanya benar pada hari kegiatannya"

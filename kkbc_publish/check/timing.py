@@ -25,7 +25,7 @@ from kkbc_publish.copy.values import LocalLine
 from kkbc_publish.indonesian.reading_time import Rate, ReadingTime, speech_seconds
 from kkbc_publish.indonesian.spoken.speech import Value, speak
 from kkbc_publish.indonesian.written import decimal_seconds, length
-from kkbc_publish.load.catalog import CampaignFolder, Catalog, Read
+from kkbc_publish.load.catalog import CampaignFolder, Catalog, Read, once
 from kkbc_publish.load.models.campaigns import Campaign
 from kkbc_publish.load.models.facts import Fact
 from kkbc_publish.load.models.places import Branch
@@ -234,10 +234,7 @@ def _extremes(catalog: Catalog, wanted: Sequence[str], readers: Sequence[_Reader
     return found
 
 
+@once
 def _seconds(catalog: Catalog, name: str) -> float:
     """Seconds that a name takes; the same names come in every item."""
-    key = ("seconds", name)
-    if key not in catalog.memo:
-        catalog.memo[key] = speech_seconds(speak([Value("nama", name, name)], lexicon_of(catalog)).spoken)
-    seconds: float = catalog.memo[key]
-    return seconds
+    return speech_seconds(speak([Value("nama", name, name)], lexicon_of(catalog)).spoken)

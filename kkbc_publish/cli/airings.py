@@ -16,7 +16,7 @@ from kkbc_publish.airtime.guards import moment_of
 from kkbc_publish.airtime.values import Airing, Refusal
 from kkbc_publish.indonesian.written import ZONE_NAMES, clock
 from kkbc_publish.load.catalog import Catalog
-from kkbc_publish.place.plans import station_plan
+from kkbc_publish.place.station_plans import station_plan
 
 if TYPE_CHECKING:
     from datetime import datetime

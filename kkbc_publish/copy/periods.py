@@ -11,7 +11,7 @@ from kkbc_publish.copy.items import GONE, days_of_item, item_id
 from kkbc_publish.copy.placeholders import refs
 from kkbc_publish.copy.script_types import TYPES
 from kkbc_publish.copy.values import LocalActivation
-from kkbc_publish.load.catalog import Catalog
+from kkbc_publish.load.catalog import Catalog, once
 from kkbc_publish.load.models.campaigns import Campaign
 from kkbc_publish.load.models.facts import Fact
 from kkbc_publish.load.models.places import Branch
@@ -37,26 +37,24 @@ def periods(
 
     ``cuts``: further days on which a new stretch starts.
     """
-    starts = {first, *_changes(catalog, texts, audience, first, last), *(day for day in cuts if first < day <= last)}
+    starts = {first, *_changes(catalog, texts, audience.id, first, last), *(day for day in cuts if first < day <= last)}
     ordered = sorted(starts)
     following = [*ordered[1:], last + timedelta(days=1)]
     return [(start, end - timedelta(days=1)) for start, end in zip(ordered, following, strict=True)]
 
 
-def _changes(catalog: Catalog, texts: tuple[str, ...], audience: Audience, first: date, last: date) -> tuple[date, ...]:
+@once
+def _changes(catalog: Catalog, texts: tuple[str, ...], audience_id: str, first: date, last: date) -> tuple[date, ...]:
     """The months in which a figure of the texts becomes another; the same in every branch, so worked out once."""
-    key = ("changes", texts, audience.id, first, last)
-    if key not in catalog.memo:
-        found = []
-        before: tuple[Resolution, ...] | None = None
-        for month in months(first, last):
-            now = tuple(_figures_in(catalog.facts_by_id, texts, audience, month))
-            if before is not None and now != before:
-                found.append(month)
-            before = now
-        catalog.memo[key] = tuple(found)
-    changes: tuple[date, ...] = catalog.memo[key]
-    return changes
+    audience = audience_of(catalog, audience_id)
+    found = []
+    before: tuple[Resolution, ...] | None = None
+    for month in months(first, last):
+        now = tuple(_figures_in(catalog.facts_by_id, texts, audience, month))
+        if before is not None and now != before:
+            found.append(month)
+        before = now
+    return tuple(found)
 
 
 def _figures_in(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from kkbc_publish.load.approvals import Approval, ItemName
 from kkbc_publish.load.models.base import Model
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T", bound=Model)
+Asked = ParamSpec("Asked")
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ class Catalog:
     """Everything the sources say. ``broken`` holds the paths of files that stepped aside.
 
     ``as_of``: the day it is read for, where somebody asked for one; ``record``: what has been sent out so far.
-    ``memo``: what later stages worked out from this catalog and need for every branch; it dies with it.
+    ``_known``: what ``once`` remembers.
     """
 
     sources: Sources
@@ -88,7 +90,7 @@ class Catalog:
     record: Record = field(default_factory=Record)
     as_of: date | None = None
     broken: set[str] = field(default_factory=set)
-    memo: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _known: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def facts_by_id(self) -> dict[str, Fact]:
@@ -144,6 +146,23 @@ class Catalog:
     def is_broken(self, path: str) -> bool:
         """True where a file of that path exists but stepped aside: references to it stay quiet."""
         return path in self.broken
+
+
+def once(work: Callable[Concatenate[Catalog, Asked], Found]) -> Callable[Concatenate[Catalog, Asked], Found]:
+    """A function of a catalog that works once for each thing it is asked: what it found dies with the catalog.
+
+    For what later stages need for every branch. All it is asked must be hashable, and nothing it finds may be changed.
+    """
+
+    @wraps(work)
+    def known(catalog: Catalog, /, *args: Asked.args, **kwargs: Asked.kwargs) -> Found:
+        key = (work, args, *kwargs.items())
+        if key not in catalog._known:
+            catalog._known[key] = work(catalog, *args, **kwargs)
+        found: Found = catalog._known[key]
+        return found
+
+    return known
 
 
 def without(catalog: Catalog, campaigns: frozenset[str], branches: frozenset[str]) -> Catalog:

@@ -15,12 +15,10 @@ from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.models.campaigns import Activation
 from kkbc_publish.load.models.places import Branch
 from kkbc_publish.load.models.scripts import ScriptType
-from kkbc_publish.place.plans import _planned, branch_airings, briefs
+from kkbc_publish.place.station_plans import branch_airings, briefs, plan_and_trouble
 from kkbc_publish.problems.problem import Problem, Spot, problem, some
 
 NAMES = 3
-
-
 TRAVEL = timedelta(minutes=60)  # a team that moves to another market packs up, drives, and sets up again; assumed
 
 
@@ -29,14 +27,14 @@ def placement_problems(catalog: Catalog, branch: str | None = None) -> list[Prob
 
     For one ``branch`` (each problem then names it), or for all together (each then counts the stations).
     """
-    stations = [one.id for one in catalog.stations_of.get(branch, ())] if branch else sorted(catalog.stations)
+    stations = [station.id for station in catalog.stations_of.get(branch, ())] if branch else sorted(catalog.stations)
     found: list[Problem] = []
     short: list[Shortfall] = []
     for station_id in stations:
-        plan, trouble = _planned(catalog, station_id)
+        plan, trouble = plan_and_trouble(catalog, station_id)
         own = plan
         if branch:
-            own = StationPlan(plan.station, (), tuple(one for one in plan.refusals if one.branch == branch))
+            own = StationPlan(plan.station, (), tuple(row for row in plan.refusals if row.branch == branch))
         short += own.shortfalls()
         found += _answer_problems(catalog, station_id, trouble, branch)
     found += _shortfall_problems(catalog, short, branch)
@@ -47,71 +45,78 @@ def placement_problems(catalog: Catalog, branch: str | None = None) -> list[Prob
 
 def _shortfall_problems(catalog: Catalog, short: Iterable[Shortfall], branch: str | None) -> Iterator[Problem]:
     groups: dict[tuple[str, str, str, bool], list[Shortfall]] = defaultdict(list)
-    for one in short:
-        groups[(one.campaign, one.flight, one.code, one.silent)].append(one)
-    for (campaign, flight, _, silent), rows in groups.items():
+    for lack in short:
+        groups[(lack.campaign, lack.flight, lack.code, lack.silent)].append(lack)
+    for (campaign, flight_id, _, silent), rows in groups.items():
         read = catalog.campaigns[campaign].campaign
         assert read is not None
-        number = next(at for at, one in enumerate(read.value.flights) if one.id == flight)
-        names = [catalog.stations[one.station].value.name for one in rows]
+        number = next(at for at, flight in enumerate(read.value.flights) if flight.id == flight_id)
+        names = [catalog.stations[row.station].value.name for row in rows]
         yield problem(
             "airings-silent" if silent else "airings-short",
             read.document.locate(("flights", number, "id")),
             campaign=campaign,
             branch=branch,
-            flight=flight,
-            count=sum(one.count for one in rows),
+            flight=flight_id,
+            count=sum(row.count for row in rows),
             where="" if branch else f" di {len(names)} stasiun ({some(names, NAMES)})",
-            days=spans.period(min(one.first for one in rows), max(one.last for one in rows)),
+            days=spans.period(min(row.first for row in rows), max(row.last for row in rows)),
             why=rows[0].why,
             help=rows[0].help[:1].upper() + rows[0].help[1:],
         )
 
 
 def _answer_problems(
-    catalog: Catalog, station_id: str, trouble: Sequence[Trouble], branch: str | None
+    catalog: Catalog, station_id: str, found: Sequence[Trouble], branch: str | None
 ) -> Iterator[Problem]:
-    for one in trouble:
+    for trouble in found:
         read = catalog.orders[station_id]
-        path = ("orders", one.order, "changes", one.change)
-        order = read.value.orders[one.order]
-        where = read.document.locate((*path, "slot" if one.code == "order-without-airing" else "time"))
-        change = order.changes[one.change]
+        path = ("orders", trouble.order, "changes", trouble.change)
+        order = read.value.orders[trouble.order]
+        where = read.document.locate((*path, "slot" if trouble.code == "order-without-airing" else "time"))
+        change = order.changes[trouble.change]
         time = clock(change.time) if change.time else "-"
         day = day_month_year(change.date)
-        names = {"slot": one.slot, "why": one.why, "time": time, "day": day}
-        yield problem(one.code, where, campaign=order.campaign, branch=branch, **names)
+        names = {"slot": trouble.slot, "why": trouble.why, "time": time, "day": day}
+        yield problem(trouble.code, where, campaign=order.campaign, branch=branch, **names)
+
+
+# --- what a branch cannot do at once
 
 
 def _conflicts(catalog: Catalog, branch: Branch) -> Iterator[Problem]:
     """A branch cannot be in the studio while it leads an activation, nor report live from two places."""
     for brief in briefs(catalog):
-        kinds = {item: material.type for item, material in brief.materials.items()}
-        special = [
-            one
-            for one in branch_airings(catalog, brief.campaign, branch)
-            if kinds.get(one.item) in (ScriptType.TALKSHOW, ScriptType.LIVE_REPORT)
-        ]
-        live = [one for one in special if kinds[one.item] is ScriptType.LIVE_REPORT]
-        talks = [one for one in special if kinds[one.item] is ScriptType.TALKSHOW]
+        live, talks = [], []
+        for airing in branch_airings(catalog, brief.campaign, branch):
+            material = brief.materials.get(airing.item)
+            if material and material.type is ScriptType.LIVE_REPORT:
+                live.append(airing)
+            elif material and material.type is ScriptType.TALKSHOW:
+                talks.append(airing)
         rows = [row for row in brief.activations if row.branch == branch.id]
         yield from _talk_conflicts(catalog, brief, branch, talks, rows)
-        for first, second in combinations(live, 2):
-            day = second.start.date()
-            moves = sum(row.date == day for row in rows) > 1  # from one market to another
-            free = first.start + timedelta(seconds=first.seconds) + (TRAVEL if moves else timedelta())
-            if first.start.date() == day and second.start < free:
-                row = next((one for one in rows if one.date == day), None)
-                where = _place_of(catalog, brief.campaign.id, row)
-                yield problem(
-                    "live-reports-collide",
-                    where,
-                    campaign=brief.campaign.id,
-                    branch=branch.id,
-                    day=day_month_year(day),
-                    first=f"{clock(first.start.time())} ({catalog.stations[first.station].value.name})",
-                    second=f"{clock(second.start.time())} ({catalog.stations[second.station].value.name})",
-                )
+        yield from _live_conflicts(catalog, brief, branch, live, rows)
+
+
+def _live_conflicts(
+    catalog: Catalog, brief: Brief, branch: Branch, live: Sequence[Airing], rows: Sequence[Activation]
+) -> Iterator[Problem]:
+    for first, second in combinations(live, 2):
+        day = second.start.date()
+        of_day = [row for row in rows if row.date == day]
+        moves = len(of_day) > 1  # from one market to another
+        free = first.start + timedelta(seconds=first.seconds) + (TRAVEL if moves else timedelta())
+        if first.start.date() == day and second.start < free:
+            yield problem(
+                "live-reports-collide",
+                _place_of(catalog, brief.campaign.id, of_day[0] if of_day else None),
+                campaign=brief.campaign.id,
+                branch=branch.id,
+                day=day_month_year(day),
+                first=f"{clock(first.start.time())} ({catalog.stations[first.station].value.name})",
+                second=f"{clock(second.start.time())} ({catalog.stations[second.station].value.name})",
+            )
 
 
 def _talk_conflicts(
@@ -144,5 +149,5 @@ def _place_of(catalog: Catalog, campaign: str, row: Activation | None) -> Spot:
     read = catalog.campaigns[campaign].activations
     assert read is not None  # its airings exist because it does
     rows = read.value.activations
-    number = next((at for at, one in enumerate(rows) if row is not None and one.id == row.id), 0)
+    number = next((at for at, other in enumerate(rows) if row is not None and other.id == row.id), 0)
     return read.document.locate(("activations", number, "date"))

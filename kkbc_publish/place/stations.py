@@ -17,7 +17,7 @@ from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.models.stations import Station
 from kkbc_publish.place.editions import Booked, Edition, LocalScript, OrderNote, StationEdition, Week
 from kkbc_publish.place.place import editions
-from kkbc_publish.place.plans import station_plan
+from kkbc_publish.place.station_plans import station_plan
 
 WEEK = timedelta(days=7)
 STATUS_WORDS = {"tentative": "rencana", "confirmed": "pasti"}
@@ -44,8 +44,10 @@ def station_edition(
     for name in names:
         if name not in made:
             made[name] = editions(catalog, name)[0]
-    found = sorted((one for name in names for one in made[name]), key=lambda one: (one.campaign.id, one.branch.id))
-    silent = {one.day: one.why for one in reversed(station_plan(catalog, station.id).refusals) if one.silent}
+    found = [edition for name in names for edition in made[name]]
+    found.sort(key=lambda edition: (edition.campaign.id, edition.branch.id))
+    refusals = station_plan(catalog, station.id).refusals
+    silent = {refusal.day: refusal.why for refusal in reversed(refusals) if refusal.silent}
     return StationEdition(
         station,
         owner(catalog, station),
@@ -54,7 +56,7 @@ def station_edition(
         tuple(_weeks(catalog, station, found)),
         tuple(_orders(catalog, station.id)),
         tuple(sorted(silent.items())),
-        tuple(one for one in catalog.days.value.holds if hits(one, served(catalog, station.id)))
+        tuple(hold for hold in catalog.days.value.holds if hits(hold, served(catalog, station.id)))
         if catalog.days
         else (),
     )
@@ -62,19 +64,19 @@ def station_edition(
 
 def _booked(station: str, found: Sequence[Edition]) -> list[Booked]:
     rows = []
-    for one in found:
+    for edition in found:
         scripts: dict[str, list[LocalScript]] = defaultdict(list)
-        called_back = [copy for told in one.withdrawals for copy in told.copies if isinstance(copy, LocalScript)]
-        for script in (*one.scripts, *called_back):  # what aired before it was withdrawn keeps its name
+        withdrawn = [copy for told in edition.withdrawals for copy in told.copies if isinstance(copy, LocalScript)]
+        for script in (*edition.scripts, *withdrawn):  # what aired before it was withdrawn keeps its name
             if not script.variety.credit:  # a translation stands for the same item
                 scripts[script.item].append(script)
-        rows += [_row(airing, scripts.get(airing.item, ())) for airing in one.airings if airing.station == station]
+        rows += [_row(airing, scripts.get(airing.item, ())) for airing in edition.airings if airing.station == station]
     return sorted(rows, key=lambda row: (row.start, row.campaign, row.slot))
 
 
 def _row(airing: Airing, scripts: Sequence[LocalScript]) -> Booked:
     day = airing.start.date()
-    script = next((one for one in scripts if one.valid_from <= day <= one.valid_until), None)
+    script = next((made for made in scripts if made.valid_from <= day <= made.valid_until), None)
     script = script or next(iter(scripts), None)
     return Booked(
         airing.campaign,
@@ -96,9 +98,9 @@ def _row(airing: Airing, scripts: Sequence[LocalScript]) -> Booked:
 
 def _orders(catalog: Catalog, station: str) -> Iterator[OrderNote]:
     read = catalog.orders.get(station)
-    for one in read.value.orders if read else ():
-        standing = f"{one.status.value}, {day_month_year(one.date)}"
-        yield OrderNote(one.campaign, one.number, standing, one.flights)
+    for order in read.value.orders if read else ():
+        standing = f"{order.status.value}, {day_month_year(order.date)}"
+        yield OrderNote(order.campaign, order.number, standing, order.flights)
 
 
 # --- weeks worth a picture ----------------------------------------------------------------------------
@@ -107,7 +109,9 @@ def _orders(catalog: Catalog, station: str) -> Iterator[OrderNote]:
 def _weeks(catalog: Catalog, station: Station, found: Sequence[Edition]) -> Iterator[Week]:
     """The first full week, weeks with activations, and weeks in which a day is silent; only weeks with airings."""
     book = guard_book(catalog, station.id)
-    days = sorted({one.start.date() for edition in found for one in edition.airings if one.station == station.id})
+    days = sorted(
+        {airing.start.date() for edition in found for airing in edition.airings if airing.station == station.id}
+    )
     if not days:
         return
     first, last = days[0], days[-1]
@@ -127,7 +131,7 @@ def _weeks(catalog: Catalog, station: Station, found: Sequence[Edition]) -> Iter
         reasons[week].append(f"kegiatan di pasar {dates(sorted(at_market[week]))}")
     for number in range((last - first).days + 1):
         day = first + timedelta(days=number)
-        whole = next((one for one in _kept(book, day) if one.hard and one.end - one.start >= DAY // 2), None)
+        whole = next((kept for kept in _kept(book, day) if kept.hard and kept.end - kept.start >= DAY // 2), None)
         if whole:
             reasons[monday(day)].append(f"{day_month_year(day)}: {whole.words}")
             usual.add(monday(day))
@@ -140,7 +144,7 @@ def _weeks(catalog: Catalog, station: Station, found: Sequence[Edition]) -> Iter
 
 def _kept(book: GuardBook, day: date) -> tuple[Kept, ...]:
     """The guards of a day, and the whole day where all branches of the station hold their airings."""
-    found = [Kept(one.start, one.end, one.hard, one.words) for one in book.on(day)]
+    found = [Kept(guard.start, guard.end, guard.hard, guard.words) for guard in book.on(day)]
     held = [book.held(branch, day) for branch in book.branches]
     if held and all(held):
         found.insert(0, Kept(0, DAY, True, held[0] or ""))

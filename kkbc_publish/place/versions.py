@@ -57,8 +57,8 @@ def _about(copy: Copy) -> Iterator[str]:
         if copy.activation:
             event = copy.activation
             yield from map(str, (event.day, event.opens, event.closes, event.zone, event.market, event.market_city))
-    for one in copy.figures:
-        yield from map(str, (one.written, one.statement, one.caveat, one.as_of, one.until))
+    for figure in copy.figures:
+        yield from map(str, (figure.written, figure.statement, figure.caveat, figure.as_of, figure.until))
 
 
 def work_of(campaign: str, copy: Copy) -> SentWork:
@@ -82,26 +82,27 @@ def works_of(editions: Sequence[Edition]) -> tuple[SentWork, ...]:
 
     What was sent and is not there any more stays as withdrawn while somebody might still use it.
     """
-    found = [work for one in editions for work in _works(one)]
+    made = [work for edition in editions for work in _works(edition)]
     sent = editions[0].sent if editions else Sent()
-    gone = [_left(one, sent.today) for one in works_sent(sent) if not any(is_same_work(one, work) for work in found)]
-    return tuple(sorted((*found, *(one for one in gone if one)), key=lambda work: work.key))
+    dropped = (old for old in works_sent(sent) if not any(is_same_work(old, work) for work in made))
+    kept = (_kept(old, sent.today) for old in dropped)
+    return tuple(sorted((*made, *(work for work in kept if work)), key=lambda work: work.key))
 
 
 def _works(edition: Edition) -> Iterator[SentWork]:
     campaign = edition.campaign.id
-    yield from (work_of(campaign, one) for one in edition.scripts)
-    yield from (work_of(campaign, one) for one in edition.flyers)
-    # What is called back keeps its number as long as it would be made: the number must not be given again.
+    yield from (work_of(campaign, script) for script in edition.scripts)
+    yield from (work_of(campaign, flyer) for flyer in edition.flyers)
+    # What is withdrawn keeps its number as long as it would be made: the number must not be given again.
     for told in edition.withdrawals:
-        yield from (replace(work_of(campaign, one), withdrawn=told.since, lines=()) for one in told.copies)
+        yield from (replace(work_of(campaign, copy), withdrawn=told.since, lines=()) for copy in told.copies)
 
 
-def _left(one: SentWork, today: date | None) -> SentWork | None:
+def _kept(work: SentWork, today: date | None) -> SentWork | None:
     """What becomes of a work that is not made any more: None once its days are past."""
-    if today is not None and one.valid_until < today:
+    if today is not None and work.valid_until < today:
         return None
-    return one if one.withdrawn or today is None else replace(one, withdrawn=today, lines=())
+    return work if work.withdrawn or today is None else replace(work, withdrawn=today, lines=())
 
 
 # --- versions ------------------------------------------------------------------------------------------
@@ -115,18 +116,18 @@ def works_sent(sent: Sent) -> tuple[SentWork, ...]:
 def numbered_scripts(campaign: str, scripts: Iterable[LocalScript], sent: Sent) -> tuple[LocalScript, ...]:
     """The scripts with the version that people see."""
     before = works_sent(sent)
-    return tuple(replace(one, version=version_of(work_of(campaign, one), before)) for one in scripts)
+    return tuple(replace(copy, version=version_of(work_of(campaign, copy), before)) for copy in scripts)
 
 
 def numbered_flyers(campaign: str, flyers: Iterable[LocalFlyer], sent: Sent) -> tuple[LocalFlyer, ...]:
     """The flyers with the version that people see."""
     before = works_sent(sent)
-    return tuple(replace(one, version=version_of(work_of(campaign, one), before)) for one in flyers)
+    return tuple(replace(copy, version=version_of(work_of(campaign, copy), before)) for copy in flyers)
 
 
 def version_of(work: SentWork, before: Sequence[SentWork]) -> int:
     """The version of a work whose own is the one typed: never lower than that, the next where its text changed."""
-    replaced = [one for one in before if is_same_work(one, work)]
-    highest = max((one.version for one in replaced), default=0)
-    is_sent = any(one.version == highest and one.text == work.text for one in replaced)
+    replaced = [old for old in before if is_same_work(old, work)]
+    highest = max((old.version for old in replaced), default=0)
+    is_sent = any(old.version == highest and old.text == work.text for old in replaced)
     return max(work.version, highest if is_sent or not replaced else highest + 1)

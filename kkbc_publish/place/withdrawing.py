@@ -11,14 +11,15 @@ from datetime import date
 from typing import TypeVar
 
 from kkbc_publish.airtime.guards import second
-from kkbc_publish.airtime.values import Refusal, StationPlan
+from kkbc_publish.airtime.values import Airing, Refusal, StationPlan
 from kkbc_publish.copy.items import GONE, item_id
 from kkbc_publish.copy.values import LocalActivation
 from kkbc_publish.indonesian.written import full_date
-from kkbc_publish.load.catalog import Catalog
+from kkbc_publish.load.catalog import Catalog, once
 from kkbc_publish.load.models.campaigns import Campaign
 from kkbc_publish.load.models.withdrawals import Withdrawal
 from kkbc_publish.place.editions import LocalFlyer, LocalScript, LocalWithdrawal
+from kkbc_publish.place.scripts import scripts_as_read
 from kkbc_publish.place.versions import name_of
 from kkbc_publish.record.values import BRANCHES, FLYER, SCRIPT
 
@@ -29,19 +30,19 @@ HELP = "terbitkan versi yang sudah diperbaiki; siarannya kembali dengan sendirin
 def entries_of(catalog: Catalog, campaign: str, branch: str) -> tuple[Withdrawal, ...]:
     """What the project says was withdrawn of a campaign at a branch."""
     read = catalog.withdrawals
-    return tuple(one for one in read.value.withdrawals if one.concerns(campaign, branch)) if read else ()
+    return tuple(entry for entry in read.value.withdrawals if entry.concerns(campaign, branch)) if read else ()
 
 
 def withdrawn(copy: LocalScript | LocalFlyer, entries: Iterable[Withdrawal]) -> Withdrawal | None:
     """What withdrew this version of a copy; None where it stands."""
-    for one in entries:
-        same = (one.work, one.version) == (name_of(copy), copy.version)
-        if same and (not one.periods or copy.valid_from in one.periods):
-            return one
+    for entry in entries:
+        same = (entry.work, entry.version) == (name_of(copy), copy.version)
+        if same and (not entry.periods or copy.valid_from in entry.periods):
+            return entry
     return None
 
 
-class CalledBack:
+class WithdrawnCopies:
     """What was withdrawn of a campaign at a branch: asked first which copies stand, then what is told of the others."""
 
     def __init__(self, catalog: Catalog, campaign: Campaign, branch: str) -> None:
@@ -52,18 +53,19 @@ class CalledBack:
     def standing(self, copies: tuple[Copy, ...]) -> tuple[Copy, ...]:
         """The copies that may be used."""
         self._copies += copies
-        return tuple(one for one in copies if withdrawn(one, self._entries) is None)
+        return tuple(copy for copy in copies if withdrawn(copy, self._entries) is None)
 
     def told(self, activations: Sequence[LocalActivation]) -> tuple[LocalWithdrawal, ...]:
         """What must not be used any more, in the order of the file; then what names activations that are off."""
-        made = (self._told(one) for one in self._entries)
-        return (*(one for one in made if one), *self._of_activations(activations))
+        made = (self._told(entry) for entry in self._entries)
+        return (*(told for told in made if told), *self._of_activations(activations))
 
     def _told(self, entry: Withdrawal) -> LocalWithdrawal | None:
-        same = [one for one in self._copies if name_of(one) == entry.work]
+        same = [copy for copy in self._copies if name_of(copy) == entry.work]
         if not same:
             return None  # the branch never had it
-        newer = [one.version for one in same if withdrawn(one, self._entries) is None and one.version > entry.version]
+        standing = (copy.version for copy in same if withdrawn(copy, self._entries) is None)
+        newer = [version for version in standing if version > entry.version]
         return LocalWithdrawal(
             kind=SCRIPT if isinstance(same[0], LocalScript) else FLYER,
             campaign=entry.campaign,
@@ -74,7 +76,7 @@ class CalledBack:
             version=entry.version,
             replaced_by=max(newer, default=None),
             since=entry.first,
-            copies=tuple(one for one in same if withdrawn(one, (entry,))),
+            copies=tuple(copy for copy in same if withdrawn(copy, (entry,))),
         )
 
     def _of_activations(self, activations: Sequence[LocalActivation]) -> Iterator[LocalWithdrawal]:
@@ -84,21 +86,21 @@ class CalledBack:
         day is past.
         """
         sent = self._catalog.record.of(BRANCHES, self._branch).works
-        by_id = {one.id: one for one in activations}
+        by_id = {activation.id: activation for activation in activations}
         for gone in activations:
             if gone.status not in GONE:
                 continue
             other = by_id.get(gone.moved_to or "")
             if other is not None and other.status in GONE:
                 other = None
-            naming = (one for one in sent if (one.campaign, one.activation) == (self._campaign.id, gone.id))
-            for one in {(one.kind, one.name): one for one in naming}.values():
+            naming = (work for work in sent if (work.campaign, work.activation) == (self._campaign.id, gone.id))
+            for work in {(work.kind, work.name): work for work in naming}.values():
                 yield LocalWithdrawal(
-                    kind=one.kind,
-                    campaign=one.campaign,
-                    name=one.name,
-                    title=self._title(one.name),
-                    code=one.code,
+                    kind=work.kind,
+                    campaign=work.campaign,
+                    name=work.name,
+                    title=self._title(work.name),
+                    code=work.code,
                     reason=f"kegiatan dipindah ke {full_date(other.day)}" if other else "kegiatan dibatalkan",
                     replaced_by=other.day if other else None,
                     activation=gone.id,
@@ -111,7 +113,7 @@ class CalledBack:
         titles = {read.value.id: read.value.title for read in folder.flyers.values()}
         for read in folder.scripts.values():
             titles |= {item_id(read.value.id, version.seconds): read.value.title for version in read.value.versions}
-        return next((one.title for one in self._copies if name_of(one) == name), titles.get(name, name))
+        return next((copy.title for copy in self._copies if name_of(copy) == name), titles.get(name, name))
 
 
 # --- airings ------------------------------------------------------------------------------------------
@@ -125,25 +127,39 @@ def left_out(catalog: Catalog, plan: StationPlan) -> StationPlan:
     """
     if catalog.withdrawals is None:
         return plan
-    gone: dict[tuple[str, str], list[tuple[Withdrawal, LocalScript]]] = {}
     airings, refusals = [], list(plan.refusals)
-    for one in plan.airings:
-        key, day = (one.campaign, one.branch), one.start.date()
-        if key not in gone:
-            gone[key] = _gone_scripts(catalog, *key)
-        entry = next(
-            (entry for entry, script in gone[key] if script.item == one.item and _reads(script, entry, day)), None
+    for airing in plan.airings:
+        day = airing.start.date()
+        read = (
+            entry
+            for entry, script in _withdrawn_scripts(catalog, airing.campaign, airing.branch)
+            if script.item == airing.item and _reads(script, entry, day)
         )
+        entry = next(read, None)
         if entry is None:
-            airings.append(one)
-            continue
-        why = f"naskah ditarik (v{entry.version}): {entry.reason}"
-        where = (one.campaign, one.flight, one.slot, one.branch, one.station, one.item, day)
-        refusals.append(Refusal(*where, second(one.start.time()), why, HELP, "withdrawn"))
+            airings.append(airing)
+        else:
+            refusals.append(_refused(airing, entry))
     if len(airings) == len(plan.airings):
         return plan
-    refusals.sort(key=lambda one: (one.day, one.campaign, one.slot))
+    refusals.sort(key=lambda refusal: (refusal.day, refusal.campaign, refusal.slot))
     return replace(plan, airings=tuple(airings), refusals=tuple(refusals))
+
+
+def _refused(airing: Airing, entry: Withdrawal) -> Refusal:
+    return Refusal(
+        campaign=airing.campaign,
+        flight=airing.flight,
+        slot=airing.slot,
+        branch=airing.branch,
+        station=airing.station,
+        item=airing.item,
+        day=airing.start.date(),
+        wanted=second(airing.start.time()),
+        why=f"naskah ditarik (v{entry.version}): {entry.reason}",
+        help=HELP,
+        code="withdrawn",
+    )
 
 
 def _reads(script: LocalScript, entry: Withdrawal, day: date) -> bool:
@@ -151,13 +167,12 @@ def _reads(script: LocalScript, entry: Withdrawal, day: date) -> bool:
     return script.valid_from <= day <= script.valid_until and entry.first <= day
 
 
-def _gone_scripts(catalog: Catalog, campaign: str, branch: str) -> list[tuple[Withdrawal, LocalScript]]:
+@once
+def _withdrawn_scripts(catalog: Catalog, campaign: str, branch: str) -> tuple[tuple[Withdrawal, LocalScript], ...]:
     """The scripts in Indonesian that were withdrawn at a branch: a translation has no airings of its own."""
     entries, read = entries_of(catalog, campaign, branch), catalog.campaigns[campaign].campaign
     if not entries or read is None:
-        return []
-    from kkbc_publish.place.place import scripts_as_read  # placement asks for airings, and these ask for scripts
-
+        return ()
     scripts = scripts_as_read(catalog, read.value, catalog.branches[branch].value)
-    found = ((withdrawn(one, entries), one) for one in scripts if not one.variety.credit)
-    return [(entry, one) for entry, one in found if entry]
+    found = ((withdrawn(script, entries), script) for script in scripts if not script.variety.credit)
+    return tuple((entry, script) for entry, script in found if entry)

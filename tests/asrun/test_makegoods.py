@@ -9,7 +9,7 @@ from kkbc_publish.asrun.judge import materials
 from kkbc_publish.asrun.makegoods import as_yaml, make_goods
 from kkbc_publish.asrun.matching import reconcile
 from kkbc_publish.asrun.values import Verdict
-from kkbc_publish.place.plans import station_plan
+from kkbc_publish.place.station_plans import station_plan
 from tests.worlds.world import CAMPAIGN, RADIO_KENDARI, World
 
 STATION = "calon-kendari"

@@ -13,7 +13,7 @@ PLACE = """
 import json, resource, time
 from pathlib import Path
 from kkbc_publish.load.load import load
-from kkbc_publish.place.plans import station_plan
+from kkbc_publish.place.station_plans import station_plan
 from kkbc_publish.load.sources import read_sources
 catalog = load(read_sources(Path(".")))[0]
 begun = time.process_time()

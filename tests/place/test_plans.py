@@ -14,8 +14,8 @@ from kkbc_publish.load.models.campaigns import DayKind
 from kkbc_publish.load.models.days import Certainty
 from kkbc_publish.load.sources import read_sources
 from kkbc_publish.place.place import editions
-from kkbc_publish.place.plans import station_plan
 from kkbc_publish.place.shortfalls import placement_problems
+from kkbc_publish.place.station_plans import station_plan
 from kkbc_publish.problems.problem import as_text
 from kkbc_publish.problems.rules.placing import RULES as PLACING
 from tests.check.faults_of_plans import DAYS, NYEPI, NYEPI_RULE, ORDER, ORDERS, RULE, RULES

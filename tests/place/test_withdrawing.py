@@ -9,8 +9,8 @@ import pytest
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.place.editions import Edition
 from kkbc_publish.place.place import activities, editions
-from kkbc_publish.place.plans import station_plan
 from kkbc_publish.place.shortfalls import placement_problems
+from kkbc_publish.place.station_plans import station_plan
 from kkbc_publish.place.stations import station_edition
 from kkbc_publish.place.versions import works_of
 from kkbc_publish.publication import withdrawals as withdrawalfile

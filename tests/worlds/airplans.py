@@ -14,7 +14,7 @@ from kkbc_publish.load.models.days import DayFile
 from kkbc_publish.load.models.places import Branch, Market
 from kkbc_publish.load.models.rules import RuleFile
 from kkbc_publish.load.models.stations import Station
-from kkbc_publish.place.plans import branch_airings
+from kkbc_publish.place.station_plans import branch_airings
 
 PLACES = {
     "kendari": ("Sulawesi Tenggara", "sulawesi-maluku", "Asia/Makassar", "-3.97", "122.51"),

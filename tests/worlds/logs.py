@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from kkbc_publish.asrun.judge import materials
 from kkbc_publish.indonesian.written import day_month_year
 from kkbc_publish.load.catalog import Catalog
-from kkbc_publish.place.plans import station_plan
+from kkbc_publish.place.station_plans import station_plan
 from kkbc_publish.render.partners.booking import hms
 
 TOLERANCE_SECONDS = 600

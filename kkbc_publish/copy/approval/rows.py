@@ -16,7 +16,7 @@ from kkbc_publish.copy.items import flyer_texts
 from kkbc_publish.copy.placeholders import refs
 from kkbc_publish.indonesian import written as indonesian
 from kkbc_publish.load.approvals import Row
-from kkbc_publish.load.catalog import Catalog
+from kkbc_publish.load.catalog import Catalog, once
 from kkbc_publish.load.models.facts import Fact, FactKind, Variant
 from kkbc_publish.load.models.flyers import Flyer
 from kkbc_publish.load.models.scripts import LanguageVariant, Line, Script, ScriptVersion
@@ -171,10 +171,13 @@ def _taken(catalog: Catalog, campaign: str, audience_id: str, texts: Iterable[st
         if name in used and filled[name]:
             yield Row(f"{FILLED} {name}", "", filled[name], (name.rpartition(".")[2],))
     for fact_id in sorted(name for name in used if name in catalog.facts_by_id):
-        key = ("rows of a fact", fact_id)  # many items use it
-        if key not in catalog.memo:
-            catalog.memo[key] = fact_rows(fact_id, catalog.facts_by_id[fact_id], all_of_it=False)
-        yield from catalog.memo[key]
+        yield from _used_rows(catalog, fact_id)
+
+
+@once
+def _used_rows(catalog: Catalog, fact_id: str) -> tuple[Row, ...]:
+    """What an item takes from a fact; many items use the same."""
+    return fact_rows(fact_id, catalog.facts_by_id[fact_id], all_of_it=False)
 
 
 def _sectors(catalog: Catalog, audience: Audience) -> Iterator[str]:

@@ -14,7 +14,7 @@ from kkbc_publish.copy.approval.differences import Change, differences
 from kkbc_publish.copy.approval.rows import AUDIENCE, FACT, FILLED, fact_rows, facts_in, flyer_rows, script_rows
 from kkbc_publish.indonesian.written import day_month_year
 from kkbc_publish.load.approvals import Approval, ItemKind, ItemName, Row, body_text
-from kkbc_publish.load.catalog import Catalog
+from kkbc_publish.load.catalog import Catalog, once
 from kkbc_publish.load.yamltext import KeyPath
 from kkbc_publish.problems.problem import Spot
 
@@ -68,17 +68,12 @@ class Draft:
     changes: tuple[str, ...] = ()
 
 
+@once
 def standings(catalog: Catalog) -> Mapping[ItemName, Standing]:
     """Every script, flyer and publishable fact with where it stands; worked out once for a catalog."""
-    key = "standings"
-    if key not in catalog.memo:
-        found = [_standing(catalog, item, rows) for item, rows in _items(catalog)]
-        loose = {one.item.id for one in found if one.item.kind is ItemKind.FACT and one.state is not State.APPROVED}
-        catalog.memo[key] = {
-            one.item: replace(one, draft_facts=tuple(fact for fact in one.facts if fact in loose)) for one in found
-        }
-    known: Mapping[ItemName, Standing] = catalog.memo[key]
-    return known
+    found = [_standing(catalog, item, rows) for item, rows in _items(catalog)]
+    loose = {one.item.id for one in found if one.item.kind is ItemKind.FACT and one.state is not State.APPROVED}
+    return {one.item: replace(one, draft_facts=tuple(fact for fact in one.facts if fact in loose)) for one in found}
 
 
 def drafts(catalog: Catalog, lang: str = "id") -> tuple[Draft, ...]:

@@ -79,10 +79,10 @@ class KitPlace:
     def holder(self, post: str) -> str:
         """The name of who holds a post on the day, where the data say so; else an empty text."""
         official = next(
-            (one for one in self.branch.officials if one.post == post and one.holds_on(self.row.date)), None
+            (held for held in self.branch.officials if held.post == post and held.holds_on(self.row.date)), None
         )
-        people = (one for one in (self.row.lead, *self.row.speakers) if one and one.post == post)
-        person = next((one for one in people if named(one, self.branch, self.row) != post), None)
+        people = (who for who in (self.row.lead, *self.row.speakers) if who and who.post == post)
+        person = next((person for person in people if named(person, self.branch, self.row) != post), None)
         return official.name if official else person.name if person else ""
 
 
@@ -135,4 +135,4 @@ def contact_lines(branch: Branch) -> Iterator[str]:
 def filled_words(fill_in: Filler, texts: Iterable[str]) -> tuple[Words, ...]:
     """Texts filled, each with the caveats of its figures; one that cannot be filled is left out."""
     found = (fill_in(text) for text in texts)
-    return tuple(words(with_caveats(one)) for one in found if one.complete)
+    return tuple(words(with_caveats(filled)) for filled in found if filled.complete)

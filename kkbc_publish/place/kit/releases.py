@@ -49,7 +49,7 @@ def _release(place: KitPlace, moment: str, release: Release) -> LocalRelease:
         body = (*body[:1], KitParagraph(words(said)), *body[1:])
     about = [fill_in(text) for text in release.about]
     uses.extend(use for filled in about for use in filled.uses)
-    blanks = any(one.quote for one in body) or has_blank([words(headline), *(one.text for one in body)])
+    blanks = any(part.quote for part in body) or has_blank([words(headline), *(part.text for part in body)])
     return LocalRelease(
         name=name,
         activation=place.row.id,
@@ -87,15 +87,15 @@ def _city(branch: Branch) -> str:
 
 
 def _body(place: KitPlace, release: Release, uses: list[Use]) -> Iterator[KitParagraph]:
-    for one in release.body:
-        if one.quote is not None:
-            post = one.post or ""
+    for paragraph in release.body:
+        if paragraph.quote is not None:
+            post = paragraph.post or ""
             speaker = f"{place.holder(post) or NAME}, {post} {place.agency} {place.branch.name}"
-            yield KitParagraph(words(f"“[{WAITING}: {one.quote}],” kata {speaker}."), quote=True)
+            yield KitParagraph(words(f"“[{WAITING}: {paragraph.quote}],” kata {speaker}."), quote=True)
             continue
-        if one.apart and not place.filler(release.audience).states_apart(one.apart):
+        if paragraph.apart and not place.filler(release.audience).states_apart(paragraph.apart):
             continue
-        text = _text(place, release.audience, one, uses)
+        text = _text(place, release.audience, paragraph, uses)
         if text is not None:
             yield KitParagraph(words(text))
 
@@ -118,17 +118,17 @@ def _text(place: KitPlace, audience: str, paragraph: Paragraph, uses: list[Use])
 def _figures(place: KitPlace, uses: Sequence[Use]) -> Iterator[KitFigure]:
     """What is behind each figure: its statement, its date, until when it holds, and where it was read."""
     facts = place.catalog.facts_by_id
-    for one in figures([use for use in uses if use.part is None], facts):
-        fact = facts[one.fact]
+    for figure in figures([use for use in uses if use.part is None], facts):
+        fact = facts[figure.fact]
         if fact.kind not in COUNTED:
             continue
-        terms = [one.statement]
-        if one.as_of:
-            terms.append(f"Data per {indonesian.day_month_year(one.as_of)}.")
-        if one.variant:
+        terms = [figure.statement]
+        if figure.as_of:
+            terms.append(f"Data per {indonesian.day_month_year(figure.as_of)}.")
+        if figure.variant:
             terms.append(f"Angka untuk iuran {indonesian.month_year(place.local.day)}.")
-        if one.until:
-            terms.append(f"Berlaku sampai {indonesian.month_year(one.until)}.")
+        if figure.until:
+            terms.append(f"Berlaku sampai {indonesian.month_year(figure.until)}.")
         if fact.sources:
             terms.append(f"Sumber: {fact.sources[0].ref}.")
-        yield KitFigure(one.written, " ".join(terms))
+        yield KitFigure(figure.written, " ".join(terms))

@@ -46,15 +46,6 @@ def run_sheet(place: KitPlace, sheet: RunSheet) -> LocalRunSheet:
     local, fill_in = place.local, place.filler(sheet.audience)
     permit = place.row.doorprize_permit if place.row.doorprize == "ada" else None
     timed = timed_steps(sheet, local.opens, local.closes, draw=permit is not None)
-    steps = tuple(
-        KitStep(
-            moment(one.begins, local.opens),
-            words(with_caveats(fill_in(one.step.what))),
-            one.step.who or "",
-            f"{one.minutes}{NBSP}menit",
-        )
-        for one in timed
-    )
     return LocalRunSheet(
         name=NAME,
         activation=place.row.id,
@@ -69,15 +60,9 @@ def run_sheet(place: KitPlace, sheet: RunSheet) -> LocalRunSheet:
         sender=place.sender,
         fields=tuple(_fields(place)),
         notes=tuple(_notes(place, timed)),
-        steps=steps,
-        people=tuple(
-            KitRole(one.role, words(with_caveats(fill_in(one.task))), place.holder(one.post) if one.post else "")
-            for one in sheet.people
-        ),
-        equipment=tuple(
-            KitGroup(group.group, tuple(f"{one.what} ({one.count})" if one.count else one.what for one in group.things))
-            for group in sheet.equipment
-        ),
+        steps=tuple(_steps(timed, local.opens, fill_in)),
+        people=tuple(_people(place, sheet, fill_in)),
+        equipment=tuple(_equipment(sheet)),
         contacts=sheet.contacts,
         radio=tuple(words(text) for text in _radio(place)),
         souvenirs=(*_souvenirs(place), *filled_words(fill_in, sheet.souvenirs)),
@@ -87,6 +72,24 @@ def run_sheet(place: KitPlace, sheet: RunSheet) -> LocalRunSheet:
         avoid=tuple(_avoid(place, fill_in, sheet)),
         results=sheet.results,
     )
+
+
+def _steps(timed: Sequence[_Timed], opens: time | None, fill_in: Filler) -> Iterator[KitStep]:
+    for row in timed:
+        what = words(with_caveats(fill_in(row.step.what)))
+        yield KitStep(moment(row.begins, opens), what, row.step.who or "", f"{row.minutes}{NBSP}menit")
+
+
+def _people(place: KitPlace, sheet: RunSheet, fill_in: Filler) -> Iterator[KitRole]:
+    for part in sheet.people:
+        task = words(with_caveats(fill_in(part.task)))
+        yield KitRole(part.role, task, place.holder(part.post) if part.post else "")
+
+
+def _equipment(sheet: RunSheet) -> Iterator[KitGroup]:
+    for group in sheet.equipment:
+        things = (f"{thing.what} ({thing.count})" if thing.count else thing.what for thing in group.things)
+        yield KitGroup(group.group, tuple(things))
 
 
 # --- times
@@ -130,8 +133,8 @@ def _notes(place: KitPlace, timed: Sequence[_Timed]) -> Iterator[str]:
     local = place.local
     if local.opens is None:
         yield "Jam buka belum ditetapkan: waktu dihitung dari jam buka; +00.30 berarti 30 menit sesudah buka."
-    elif local.closes is None and any(one.step.fills for one in timed):
-        what = next(one.step.what for one in timed if one.step.fills)
+    elif local.closes is None and any(row.step.fills for row in timed):
+        what = next(row.step.what for row in timed if row.step.fills)
         yield f"Jam tutup belum ditetapkan: waktu sesudah baris {what} dapat bergeser."
 
 
@@ -155,21 +158,21 @@ def _radio(place: KitPlace) -> Iterator[str]:
 
     In an official campaign the airings of a candidate stay out: nobody has agreed to them.
     """
-    stations = {one.id: one for one in place.catalog.stations_of.get(place.branch.id, ())}
+    stations = {station.id: station for station in place.catalog.stations_of.get(place.branch.id, ())}
     of_item = {script.item: script for script in place.scripts}
     shown = [
-        one
-        for one in place.airings
-        if one.start.date() == place.local.day
-        and not (place.campaign.official and stations[one.station].status is StationStatus.CANDIDATE)
+        airing
+        for airing in place.airings
+        if airing.start.date() == place.local.day
+        and not (place.campaign.official and stations[airing.station].status is StationStatus.CANDIDATE)
     ]
-    live = [one for one in shown if one.item in of_item and of_item[one.item].type in SPOKEN_THERE]
-    for station_id in sorted({one.station for one in live}):
+    live = [airing for airing in shown if airing.item in of_item and of_item[airing.item].type in SPOKEN_THERE]
+    for station_id in sorted({airing.station for airing in live}):
         station = stations[station_id]
         times = (
-            _spoken(one, of_item[one.item])
-            for one in sorted(live, key=lambda one: (one.start, one.item))
-            if one.station == station_id
+            _spoken(airing, of_item[airing.item])
+            for airing in sorted(live, key=lambda airing: (airing.start, airing.item))
+            if airing.station == station_id
         )
         candidate = " (calon)" if station.status is StationStatus.CANDIDATE else ""
         yield f"{station.name}{candidate}: {'; '.join(times)}."
@@ -200,7 +203,7 @@ def _draw(place: KitPlace, permit: str | None, timed: Sequence[_Timed]) -> Itera
         yield words(NO_DRAW if place.row.doorprize == "tidak ada" else NO_PERMIT)
         return
     local = place.local
-    begins = next((one.begins for one in timed if one.step.needs == "undian"), None)
+    begins = next((row.begins for row in timed if row.step.needs == "undian"), None)
     if begins is None:
         when = "[jam undi]"
     elif local.opens is None:
@@ -212,6 +215,6 @@ def _draw(place: KitPlace, permit: str | None, timed: Sequence[_Timed]) -> Itera
 
 def _avoid(place: KitPlace, fill_in: Filler, sheet: RunSheet) -> Iterator[Words]:
     """The reasons of the named wording rules: what must not be said, in the words of the rules."""
-    rules = {one.id: one for one in place.catalog.wording.value.rules} if place.catalog.wording else {}
-    reasons = (fill_in(rules[one].why) for one in sheet.avoid if one in rules)
-    yield from dict.fromkeys(words(one.text) for one in reasons if one.complete)
+    rules = {rule.id: rule for rule in place.catalog.wording.value.rules} if place.catalog.wording else {}
+    reasons = (fill_in(rules[name].why) for name in sheet.avoid if name in rules)
+    yield from dict.fromkeys(words(reason.text) for reason in reasons if reason.complete)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.models.campaigns import Campaign
-from kkbc_publish.place.place import EXAMPLE_MARK
+from kkbc_publish.place.local import EXAMPLE_MARK
 from kkbc_publish.render.site.values import BranchFacts, Site
 
 

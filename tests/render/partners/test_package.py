@@ -28,7 +28,7 @@ from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.load import load
 from kkbc_publish.load.sources import read_sources
 from kkbc_publish.place.editions import StationEdition
-from kkbc_publish.place.plans import station_plan
+from kkbc_publish.place.station_plans import station_plan
 from kkbc_publish.place.stations import station_edition
 from kkbc_publish.publication import withdrawals as withdrawalfile
 from kkbc_publish.render.job import Entry, Job

@@ -1,0 +1,199 @@
+"""Turn a campaign's flyers into those of one branch: a file for each activation it invites to, else for each period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kkbc_publish.copy.facts import first_of_month
+from kkbc_publish.copy.filling import Filler, figures, said_caveats, stated
+from kkbc_publish.copy.items import GONE, flyer_texts, flyer_variants
+from kkbc_publish.copy.periods import audience_of, periods
+from kkbc_publish.copy.placeholders import Filled, Use
+from kkbc_publish.copy.values import LocalActivation
+from kkbc_publish.indonesian.written import month_year
+from kkbc_publish.load.approvals import ItemKind
+from kkbc_publish.load.models.campaigns import Campaign
+from kkbc_publish.load.models.flyers import Flyer
+from kkbc_publish.place.editions import Handout, LocalFlyer, LocalPoint
+from kkbc_publish.place.local import Local
+
+NOTHING = Filled("", (), ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """When a flyer is handed out, the month whose figures it names, and the activation it invites to."""
+
+    first: date
+    last: date
+    month: date
+    activation: LocalActivation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """A point that this branch has, with the figures of its text and of its title."""
+
+    shown: LocalPoint
+    of_text: tuple[Use, ...]
+    of_title: tuple[Use, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """All that a flyer says, filled, in the order in which the small print answers for its figures.
+
+    ``hero``: the figure that is the picture, before words stand in for it.
+    """
+
+    hero: Filled
+    points: tuple[_Point, ...]
+    link: Filled
+    kicker: Filled
+    headline: Filled
+    lead: Filled
+    hero_figure: Filled
+    hero_label: Filled
+    bring_title: Filled
+    bring: tuple[Filled, ...]
+    action: Filled
+    link_label: Filled
+    help: Filled
+
+    @property
+    def uses(self) -> tuple[Use, ...]:
+        """The figures in the order of the small print."""
+        of_points = (use for point in self.points for use in (*point.of_text, *point.of_title))
+        return (*self.hero.uses, *of_points, *self._of_texts)
+
+    @property
+    def uses_without_points(self) -> tuple[Use, ...]:
+        """The figures of a form that has no room for the texts of points."""
+        of_titles = (use for point in self.points for use in point.of_title)
+        return (*self.hero.uses, *of_titles, *self._of_texts)
+
+    @property
+    def _of_texts(self) -> Iterator[Use]:
+        head = (self.link, self.kicker, self.headline, self.lead, self.hero_figure, self.hero_label)
+        foot = (self.bring_title, *self.bring, self.action, self.link_label, self.help)
+        for filled in (*head, *foot):
+            yield from filled.uses
+
+
+def local_flyers(local: Local, flyer: Flyer, activations: Sequence[LocalActivation]) -> Iterator[LocalFlyer]:
+    """A flyer once for each activation that it invites to; without such, once for each period of its figures."""
+    if flyer.invites:
+        for activation, start in invitations(local.campaign, activations):
+            yield _flyer(local, flyer, _Days(start, activation.day, first_of_month(activation.day), activation))
+        return
+    audience, campaign = audience_of(local.catalog, flyer.audience), local.campaign
+    texts = [text for text in flyer_texts(flyer).values() if text]
+    texts += ["{" + point.apart + "}" for point in flyer.points if point.apart]
+    for start, end in periods(local.catalog, tuple(texts), audience, campaign.starts, campaign.ends):
+        yield _flyer(local, flyer, _Days(start, end, first_of_month(start)))
+
+
+def _flyer(local: Local, flyer: Flyer, days: _Days) -> LocalFlyer:
+    audience = audience_of(local.catalog, flyer.audience)
+    said = _said(flyer, local.filler(audience, days.month, days.activation))
+    address = said.link.text.removeprefix("https://")
+    return LocalFlyer(
+        flyer=flyer.id,
+        code=f"{local.campaign.short}-{flyer.short}-{local.branch.short}",
+        title=flyer.title,
+        design=flyer.design,
+        picture=flyer.picture,
+        audience=audience.name,
+        topics=tuple(topic.value for topic in flyer.topics),
+        version=flyer.version,
+        valid_from=days.first,
+        valid_until=days.last,
+        activation=days.activation,
+        kicker=said.kicker.text,
+        headline=said.headline.text,
+        lead=said.lead.text,
+        hero_figure=said.hero_figure.text,
+        hero_label=said.hero_label.text,
+        hero_is_figure=said.hero.complete and bool(said.hero.uses),
+        points=tuple(point.shown for point in said.points),
+        bring_title=said.bring_title.text,
+        bring=tuple(filled.text for filled in said.bring),
+        action=said.action.text,
+        link_label=said.link_label.text,
+        address=address,
+        qr=f"https://{address}",
+        help=said.help.text,
+        caveats=_caveats(said, said.uses, days),
+        figures=figures(said.uses, local.catalog.facts_by_id),
+        marks=local.marks_of(ItemKind.FLYER, flyer.id),
+        short_caveats=_caveats(said, said.uses_without_points, days),
+        variants=flyer_variants(local.catalog, flyer, local.branch),
+        fit=flyer.fit,
+    )
+
+
+def _said(flyer: Flyer, fill_in: Filler) -> _Said:
+    hero = fill_in(flyer.hero.figure)
+    return _Said(
+        hero=hero,
+        points=tuple(_points(flyer, fill_in)),
+        link=fill_in(flyer.link),
+        kicker=fill_in(flyer.kicker),
+        headline=fill_in(flyer.headline),
+        lead=fill_in(flyer.lead),
+        hero_figure=fill_in.best(flyer.hero.figure, flyer.hero.otherwise),
+        hero_label=_optional(flyer.hero.label if hero.complete else flyer.hero.otherwise_label, fill_in),
+        bring_title=_optional(flyer.bring_title, fill_in),
+        bring=tuple(fill_in(entry) for entry in flyer.bring),
+        action=fill_in(flyer.action),
+        link_label=fill_in(flyer.link_label),
+        help=fill_in(flyer.help),
+    )
+
+
+def _optional(text: str | None, fill_in: Filler) -> Filled:
+    return NOTHING if text is None else fill_in(text)
+
+
+def _points(flyer: Flyer, fill_in: Filler) -> Iterator[_Point]:
+    """The points that hold for this branch and month and can be filled."""
+    for number, point in enumerate(flyer.points):
+        if point.apart and not fill_in.states_apart(point.apart):
+            continue
+        text = fill_in.best(point.text, point.otherwise)
+        if text.complete:
+            title = fill_in(point.title)
+            shown = LocalPoint(title.text, text.text, bool(point.apart), number)
+            yield _Point(shown, text.uses, title.uses)
+
+
+def _caveats(said: _Said, shown: Sequence[Use], days: _Days) -> tuple[str, ...]:
+    """The small print of the figures that a form shows, without what the flyer says itself."""
+    told = said_caveats(said.uses)
+    found = dict.fromkeys(caveat for use in shown if stated(use) not in told for caveat in use.resolution.caveats)
+    if days.activation and any(use.resolution.variants for use in shown):
+        # The figure is that of the activation's month, not of the day on which somebody reads the flyer.
+        found = dict.fromkeys((f"Angka untuk iuran {month_year(days.month)}.", *found))
+    return tuple(found)
+
+
+# --- invitations
+
+
+def invitations(campaign: Campaign, activations: Sequence[LocalActivation]) -> Iterator[tuple[LocalActivation, date]]:
+    """The activations that stand, each with the first day on which flyers invite to it."""
+    standing = [activation for activation in activations if activation.status not in GONE]
+    for activation in standing:
+        # The invitation to the next activation is handed out from the day after the one before.
+        before = max((earlier.day for earlier in standing if earlier.day < activation.day), default=None)
+        yield activation, before + timedelta(days=1) if before else campaign.starts
+
+
+def handouts(campaign: Campaign, flyers: Iterable[Flyer], activations: Sequence[LocalActivation]) -> Iterator[Handout]:
+    """The flyers that invite to the activations of a branch, without their words."""
+    inviting = [flyer for flyer in flyers if flyer.invites]
+    for activation, first in invitations(campaign, activations):
+        for flyer in inviting:
+            yield Handout(flyer.id, activation.id, first)

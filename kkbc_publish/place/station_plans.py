@@ -1,0 +1,64 @@
+"""Turn a catalog into the plans of its stations, each worked out once.
+
+A plan depends on the station, the branches it serves, the campaigns, the rules and the days; on no other station.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kkbc_publish.airtime import planner
+from kkbc_publish.airtime.answers import Trouble, answered
+from kkbc_publish.airtime.stations import guard_book, served
+from kkbc_publish.airtime.values import Airing, Brief, Material, StationPlan
+from kkbc_publish.copy.items import GONE, item_id
+from kkbc_publish.load.catalog import CampaignFolder, Catalog, once
+from kkbc_publish.load.models.campaigns import Campaign
+from kkbc_publish.load.models.places import Branch
+from kkbc_publish.place.withdrawing import left_out
+
+
+@once
+def briefs(catalog: Catalog) -> tuple[Brief, ...]:
+    """What every campaign wants of the stations, in the order of their ids."""
+    markets, made = tuple(catalog.markets_by_id.values()), []
+    for folder_id in sorted(catalog.campaigns):
+        folder = catalog.campaigns[folder_id]
+        if folder.campaign is not None:
+            rows = folder.activations.value.activations if folder.activations else ()
+            standing = tuple(row for row in rows if row.status not in GONE)
+            made.append(Brief(folder.campaign.value, dict(_materials(folder)), standing, markets))
+    return tuple(made)
+
+
+def _materials(folder: CampaignFolder) -> Iterator[tuple[str, Material]]:
+    for read in folder.scripts.values():
+        script = read.value
+        for version in script.versions:
+            yield item_id(script.id, version.seconds), Material(version.seconds, script.air_class, script.type)
+
+
+def station_plan(catalog: Catalog, station_id: str) -> StationPlan:
+    """The plan of a station, with the station's answers carried out."""
+    return plan_and_trouble(catalog, station_id)[0]
+
+
+@once
+def plan_and_trouble(catalog: Catalog, station_id: str) -> tuple[StationPlan, tuple[Trouble, ...]]:
+    """The plan of a station, with the station's answers carried out, and the answers that cannot be."""
+    station, book = catalog.stations[station_id].value, guard_book(catalog, station_id)
+    made = planner.plan(station, served(catalog, station_id), briefs(catalog), book)
+    read = catalog.orders.get(station_id)
+    made, trouble = answered(made, station, read.value.orders, book) if read else (made, [])
+    return left_out(catalog, made), tuple(trouble)
+
+
+def branch_airings(catalog: Catalog, campaign: Campaign, branch: Branch) -> tuple[Airing, ...]:
+    """The airings of a campaign for one branch, on all its stations, in order of time."""
+    placed = [
+        airing
+        for station in catalog.stations_of.get(branch.id, ())
+        for airing in station_plan(catalog, station.id).airings
+        if airing.branch == branch.id and airing.campaign == campaign.id
+    ]
+    return tuple(sorted(placed, key=lambda airing: (airing.start, airing.station, airing.slot)))
