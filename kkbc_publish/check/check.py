@@ -15,6 +15,7 @@ from kkbc_publish.check import (
     items,
     kit,
     references,
+    repeats,
     schedules,
     speech,
     timing,
@@ -26,6 +27,7 @@ from kkbc_publish.problems.problem import Problem
 
 CHECKS = (
     references.check,
+    repeats.check,
     dates.check,
     facts.check,
     items.check,

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from urllib.parse import urlsplit
 
 from kkbc_publish.check.facts import sound_facts
+from kkbc_publish.check.figures_in_force import in_force
 from kkbc_publish.check.texts import TYPED_ADDRESS, Item, Text, items
-from kkbc_publish.copy.facts import differs, holds, is_old_statistic, months, resolve, variant_by_id
-from kkbc_publish.copy.items import GONE
+from kkbc_publish.copy.facts import is_old_statistic, resolve, variant_by_id
 from kkbc_publish.copy.names import LocalNames, names_of_branches
 from kkbc_publish.copy.placeholders import LOCAL_NAMES, PARTS, Ref, fill, plain_parts, refs, stray_brace
 from kkbc_publish.indonesian import written as indonesian
@@ -37,7 +36,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
             continue  # what a placeholder names must be right before its value can be
         yield from _allowed(item, facts)
         if item.audience is not None and _sectors_known(catalog, item.audience):
-            yield from _in_force(catalog, item, item.audience, facts)
+            yield from in_force(catalog, item, item.audience, facts)
         yield from _local(catalog, item, local_by_campaign)
         if item.medium == "selebaran":
             yield from _flyer(catalog, item, facts)
@@ -139,90 +138,6 @@ def _allowed(item: Item, facts: Mapping[str, Fact]) -> Iterator[Problem]:
             if (code, str(one.fact)) not in told:
                 told.add((code, str(one.fact)))
                 yield item.problem(code, item.spot(text, one.raw), fact=one.fact, **fields)
-
-
-def item_months(catalog: Catalog, item: Item) -> list[date]:
-    """The contribution months an item can be used in: of its flights, its activations, or the campaign."""
-    campaign = item.campaign
-    if item.invites:
-        folder = catalog.campaigns[campaign.id]
-        rows = folder.activations.value.activations if folder.activations else ()
-        return sorted({row.date.replace(day=1) for row in rows if row.status not in GONE})
-    spans = [(flight.starts, flight.ends) for flight in campaign.flights if item.id in flight.items]
-    if not spans:
-        spans = [(campaign.starts, campaign.ends)]
-    return sorted({month for first, last in spans for month in months(first, last)})
-
-
-def _in_force(catalog: Catalog, item: Item, audience: Audience, facts: Mapping[str, Fact]) -> Iterator[Problem]:
-    """Every figure holds in every month; what cannot be stated has words to stand in; relief is said apart."""
-    told: set[tuple[object, ...]] = set()
-    stated_apart = {text.apart for text in item.texts if text.apart}
-    for month in item_months(catalog, item):
-        for text in item.texts:
-            if text.apart and not _apart_now(text.apart, facts, audience, month):
-                continue
-            for one in refs(text.text):
-                if one.fact is None or one.fact not in facts:
-                    continue
-                fact = facts[one.fact]
-                found = resolve(fact, audience, month, one.variant)
-                if (text.path, one.raw, found.state) in told:
-                    continue
-                fine = found.state == "stated" and not found.differs and not one.variant and one.part != "until"
-                if fine:
-                    continue  # nearly always; looking up the place of each would cost more than all the rest
-                where = item.spot(text, one.raw)
-                day = indonesian.day_month_year(_first_day(item, month))
-                line = where.line
-                if one.variant and not text.apart:
-                    pinned = variant_by_id(fact, one.variant)
-                    if pinned and not set(audience.sectors) & set(pinned.sectors):
-                        told.add((text.path, one.raw, found.state))
-                        names = indonesian.listing(pinned.sectors)
-                        yield item.problem(
-                            "pinned-other-sector",
-                            where,
-                            fact=one.fact,
-                            variant=one.variant,
-                            sectors=names,
-                            audience=audience.name,
-                        )
-                        continue
-                if found.state == "outside":
-                    told.add((text.path, one.raw, found.state))
-                    until = indonesian.day_month_year(found.until) if found.until else "-"
-                    code = "pinned-outside" if one.variant else "fact-not-in-force"
-                    variant = one.variant or "-"
-                    yield item.problem(code, where, fact=one.fact, variant=variant, day=day, until=until, line=line)
-                elif one.part == "until" and found.until is None and not (text.has_stand_in or text.optional):
-                    if (text.path, one.raw, "open") not in told:
-                        told.add((text.path, one.raw, "open"))
-                        yield item.problem("no-end", where, fact=one.fact, day=day)
-                elif found.state == "unsure" and not text.has_stand_in:
-                    told.add((text.path, one.raw, found.state))
-                    yield item.problem("figure-unsure", where, fact=one.fact, day=day, audience=audience.name)
-                elif found.state == "stated" and found.differs and not one.variant and audience.sector_confirmed:
-                    key = ("apart", one.fact, "")
-                    reliefs = [v.id for v in fact.variants if v.relief and holds(v, month)]
-                    wanted = [f"{one.fact}:{relief}" for relief in reliefs]
-                    if key not in told and not stated_apart & set(wanted):
-                        told.add(key)
-                        apart = wanted[0] if wanted else one.fact
-                        yield item.problem("relief-not-apart", where, fact=one.fact, day=day, apart=apart)
-
-
-def _first_day(item: Item, month: date) -> date:
-    """The first day of a month on which the item is in use."""
-    starts = [f.starts for f in item.campaign.flights if item.id in f.items] or [item.campaign.starts]
-    return max(month, min(starts))
-
-
-def _apart_now(apart: str, facts: Mapping[str, Fact], audience: Audience, month: date) -> bool:
-    fact_id, _, variant_id = apart.partition(":")
-    fact = facts.get(fact_id)
-    variant = variant_by_id(fact, variant_id) if fact else None
-    return fact is not None and variant is not None and holds(variant, month) and differs(fact, audience, month)
 
 
 # --- local data

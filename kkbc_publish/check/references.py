@@ -2,263 +2,183 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from kkbc_publish.check.key_paths import files_named, values_at
 from kkbc_publish.copy.items import item_id, works_known
-from kkbc_publish.load.catalog import Catalog
+from kkbc_publish.load.catalog import CampaignFolder, Catalog
 from kkbc_publish.load.shape import near
-from kkbc_publish.load.yamltext import Document, KeyPath
-from kkbc_publish.problems.problem import Problem, problem
+from kkbc_publish.problems.problem import Problem, Spot, problem
 
 NEAR_ID = 0.8  # stricter than for keys: following a wrong hint would move one branch's data to another
+
+Ids = Collection[str] | None
+"""The ids that exist; None where a file that would say so is missing or broken, which is told by itself."""
 
 
 @dataclass(frozen=True)
 class Thing:
-    """What a reference names: its word in Indonesian and English, and the known ids."""
+    """What a reference names: its word in Indonesian and English, and the ids that exist (in a campaign).
+
+    ``file``: the file that would define an id. ``longer``: the id is longer than the name of that file.
+    """
 
     word: str
     english: str
-    known: Collection[str]
-    file: str = ""  # pattern of the file that would define it, "{}" for the id
+    known: Callable[[Catalog, CampaignFolder | None], Ids]
+    file: str = ""
+    longer: bool = False
+
+    def is_broken(self, catalog: Catalog, folder: CampaignFolder | None, wanted: str) -> bool:
+        """True where the file that would define an id stepped aside."""
+        if not self.file:
+            return False
+        parts = wanted.split("-")
+        stems = ["-".join(parts[:length]) for length in range(1, len(parts))] if self.longer else [wanted]
+        campaign = folder.id if folder else ""
+        return any(catalog.is_broken(self.file.format(id=stem, campaign=campaign)) for stem in stems)
 
 
-def _refer(catalog: Catalog, document: Document, path: KeyPath, wanted: str, thing: Thing) -> Iterator[Problem]:
-    if wanted in thing.known or (thing.file and catalog.is_broken(thing.file.format(wanted))):
-        return
-    where = document.locate(path)
-    meant = near(wanted, thing.known, NEAR_ID)
-    if meant:
-        yield problem("misspelt-reference", where, thing=thing.word, thing_en=thing.english, id=wanted, meant=meant)
-    else:
-        yield problem("unknown-reference", where, thing=thing.word, thing_en=thing.english, id=wanted)
+def _sectors(catalog: Catalog, _: CampaignFolder | None) -> Ids:
+    return [sector.id for sector in catalog.settings.value.sectors] if catalog.settings else None
+
+
+def _audiences(catalog: Catalog, _: CampaignFolder | None) -> Ids:
+    return [audience.id for audience in catalog.settings.value.audiences] or None if catalog.settings else None
+
+
+def _wording_rules(catalog: Catalog, _: CampaignFolder | None) -> Ids:
+    return [rule.id for rule in catalog.wording.value.rules] if catalog.wording else None
+
+
+def _flyers(catalog: Catalog, _: CampaignFolder | None) -> Ids:
+    if any("/flyers/" in path for path in catalog.broken):
+        return None
+    return [flyer for folder in catalog.campaigns.values() for flyer in folder.flyers]
+
+
+def _flights(_: Catalog, folder: CampaignFolder | None) -> Ids:
+    return [flight.id for flight in folder.campaign.value.flights] if folder and folder.campaign else None
+
+
+def _items(_: Catalog, folder: CampaignFolder | None) -> Ids:
+    scripts = [read.value for read in folder.scripts.values()] if folder else []
+    return [item_id(script.id, version.seconds) for script in scripts for version in script.versions]
+
+
+def _works(catalog: Catalog, folder: CampaignFolder | None) -> Ids:
+    if not folder or not folder.campaign or any(path.startswith(f"campaigns/{folder.id}/") for path in catalog.broken):
+        return None
+    return works_known(catalog, folder)
+
+
+def _activations(_: Catalog, folder: CampaignFolder | None) -> Ids:
+    return [row.id for row in folder.activations.value.activations] if folder and folder.activations else None
+
+
+THINGS = {
+    "branch": Thing("cabang", "branch", lambda catalog, _: catalog.branches, "schedules/branches/{id}.yaml"),
+    "kanwil": Thing("kanwil", "kanwil", lambda catalog, _: catalog.regions_by_id, "schedules/regions.yaml"),
+    "market": Thing("pasar", "market", lambda catalog, _: catalog.markets_by_id, "schedules/markets.yaml"),
+    "station": Thing("stasiun", "station", lambda catalog, _: catalog.stations, "schedules/stations/{id}.yaml"),
+    "sector": Thing("sektor", "sector", _sectors),
+    "audience": Thing("khalayak", "audience", _audiences),
+    "fact": Thing("fakta", "fact", lambda catalog, _: catalog.facts_by_id),
+    "wording rule": Thing("aturan kata", "wording rule", _wording_rules),
+    "flyer": Thing("selebaran", "flyer", _flyers),
+    "campaign": Thing("kampanye", "campaign", lambda catalog, _: catalog.campaigns),
+    "flight": Thing("penayangan", "flight", _flights),
+    "item": Thing("naskah", "script item", _items, "campaigns/{campaign}/scripts/{id}.yaml", longer=True),
+    "work": Thing("naskah atau selebaran", "script or flyer", _works),
+    "activation": Thing("acara", "activation", _activations),
+}
+
+# Files, the key path of an id in them, and what it names. What belongs to a campaign is looked for in the campaign
+# in whose folder the file stands, or which the same entry names.
+REFERENCES = (
+    ("branches", "kanwil", "kanwil"),
+    ("stations", "branches.*", "branch"),
+    ("stations", "market", "market"),
+    ("markets", "markets.*.branch", "branch"),
+    ("settings", "audiences.*.sectors.*", "sector"),
+    ("settings", "flyer_variants.*.branches.*", "branch"),
+    ("settings", "flyer_variants.*.kanwil.*", "kanwil"),
+    ("settings", "flyer_variants.*.flyers.*", "flyer"),
+    ("facts", "facts.*.requires.*", "fact"),
+    ("facts", "facts.*.variants.*.sectors.*", "sector"),
+    ("rules", "rules.*.where.branches.*", "branch"),
+    ("rules", "rules.*.where.kanwil.*", "kanwil"),
+    ("days", "holds.*.branches.*", "branch"),
+    ("days", "holds.*.kanwil.*", "kanwil"),
+    ("days", "magrib.*.branches.*", "branch"),
+    ("orders", "station", "station"),
+    ("orders", "orders.*.campaign", "campaign"),
+    ("orders", "orders.*.flights.*", "flight"),
+    ("withdrawals", "withdrawals.*.branches.*", "branch"),
+    ("withdrawals", "withdrawals.*.campaign", "campaign"),
+    ("withdrawals", "withdrawals.*.work", "work"),
+    ("campaign", "branches.*", "branch"),
+    ("campaign", "flights.*.branches.*", "branch"),
+    ("campaign", "flights.*.stations.*", "station"),
+    ("campaign", "flights.*.kanwil.*", "kanwil"),
+    ("campaign", "flights.*.items.*", "item"),
+    ("scripts", "audience", "audience"),
+    ("flyers", "audience", "audience"),
+    ("releases", "audience", "audience"),
+    ("run_sheet", "audience", "audience"),
+    ("run_sheet", "avoid.*", "wording rule"),
+    ("activations", "activations.*.branch", "branch"),
+    ("activations", "activations.*.market", "market"),
+    ("activations", "activations.*.moved_to", "activation"),
+)
+# A rule or a stop for a kanwil that nothing defines would hold nowhere, in silence; of the others the missing list
+# of kanwil is told enough.
+TOLD_WITHOUT_LIST = {"rules", "days"}
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Turn a catalog into problems of references."""
-    branch = Thing("cabang", "branch", catalog.branches, "schedules/branches/{}.yaml")
-    region = Thing("kanwil", "kanwil", catalog.regions_by_id, "schedules/regions.yaml")
-    market = Thing("pasar", "market", catalog.markets_by_id, "schedules/markets.yaml")
-    settings = catalog.settings.value if catalog.settings else None
-    sectors = Thing("sektor", "sector", [s.id for s in settings.sectors] if settings else ())
-    audiences = Thing("khalayak", "audience", [a.id for a in settings.audiences] if settings else ())
-    facts = Thing("fakta", "fact", catalog.facts_by_id)
 
-    def many(document: Document, path: KeyPath, ids: tuple[str, ...], thing: Thing) -> Iterator[Problem]:
-        for index, wanted in enumerate(ids):
-            yield from _refer(catalog, document, (*path, index), wanted, thing)
+    @cache
+    def known(name: str, campaign: str | None) -> Ids:
+        return THINGS[name].known(catalog, catalog.campaigns.get(campaign) if campaign else None)
 
-    if catalog.regions:
-        for read in catalog.branches.values():
-            yield from _refer(catalog, read.document, ("kanwil",), read.value.kanwil, region)
-    for station in catalog.stations.values():
-        yield from many(station.document, ("branches",), station.value.branches, branch)
-        if station.value.market:
-            yield from _refer(catalog, station.document, ("market",), station.value.market, market)
-    if catalog.markets:
-        for index, one in enumerate(catalog.markets.value.markets):
-            yield from _refer(catalog, catalog.markets.document, ("markets", index, "branch"), one.branch, branch)
-    if catalog.settings and settings:
-        for index, audience in enumerate(settings.audiences):
-            yield from many(catalog.settings.document, ("audiences", index, "sectors"), audience.sectors, sectors)
-        known = [name for folder in catalog.campaigns.values() for name in folder.flyers]
-        flyers = Thing("selebaran", "flyer", known)
-        for index, form in enumerate(settings.flyer_variants):
-            where: KeyPath = ("flyer_variants", index)
-            yield from many(catalog.settings.document, (*where, "branches"), form.branches, branch)
-            if catalog.regions:
-                yield from many(catalog.settings.document, (*where, "kanwil"), form.kanwil, region)
-            if not any("/flyers/" in path for path in catalog.broken):
-                yield from many(catalog.settings.document, (*where, "flyers"), form.flyers, flyers)
-    if catalog.facts:
-        document = catalog.facts.document
-        for fact_id, fact in catalog.facts_by_id.items():
-            yield from many(document, ("facts", fact_id, "requires"), fact.requires, facts)
-            if settings:
-                for index, variant in enumerate(fact.variants):
-                    path = ("facts", fact_id, "variants", index, "sectors")
-                    yield from many(document, path, variant.sectors, sectors)
-    for folder in catalog.campaigns.values():
-        yield from _campaign(catalog, folder.id, branch, region, market, audiences)
-    yield from _planning(catalog, branch, region)
-    yield from _moves(catalog)
-    yield from _repeated(catalog)
-    yield from _repeated_names(catalog)
-
-
-def _repeated(catalog: Catalog) -> Iterator[Problem]:
-    """Entries of a list are told apart by their ids."""
-    for document, path, ids in _lists(catalog):
-        first: dict[str, int] = {}
-        for index, own_id in enumerate(ids):
-            where = document.locate((*path, index, "id"))
-            if own_id in first:
-                yield problem("repeated-entry", where, id=own_id, line=first[own_id])
-            first.setdefault(own_id, where.line)
-
-
-def _repeated_names(catalog: Catalog) -> Iterator[Problem]:
-    """A branch named twice by one station; a short code used by two campaigns."""
-    for read in catalog.stations.values():
-        for index, branch in enumerate(read.value.branches):
-            first = read.value.branches.index(branch)
-            if first < index:
-                line = read.document.locate(("branches", first)).line
-                yield problem("repeated-entry", read.document.locate(("branches", index)), id=branch, line=line)
-    shorts: dict[str, str] = {}
-    for folder in catalog.campaigns.values():
-        if folder.campaign:
-            short = folder.campaign.value.short
-            if short in shorts:
-                where = folder.campaign.document.locate(("short",))
-                yield problem("repeated-short", where, short=short, other=shorts[short])
-            shorts.setdefault(short, folder.campaign.path)
-
-
-def _lists(catalog: Catalog) -> Iterator[tuple[Document, KeyPath, list[str]]]:
-    """Every list of entries with ids: the document, the path of the list, and the ids."""
-    if catalog.regions:
-        yield catalog.regions.document, ("regions",), [one.id for one in catalog.regions.value.regions]
-    if catalog.markets:
-        yield catalog.markets.document, ("markets",), [one.id for one in catalog.markets.value.markets]
-    if catalog.rules:
-        rules = catalog.rules
-        yield rules.document, ("rules",), [one.id for one in rules.value.rules]
-        yield rules.document, ("ramadan_dayparts",), [one.id for one in rules.value.ramadan_dayparts]
-    if catalog.days:
-        yield catalog.days.document, ("holds",), [one.id for one in catalog.days.value.holds]
-    if catalog.settings:
-        settings = catalog.settings
-        yield settings.document, ("sectors",), [one.id for one in settings.value.sectors]
-        yield settings.document, ("audiences",), [one.id for one in settings.value.audiences]
-    if catalog.wording:
-        yield catalog.wording.document, ("rules",), [one.id for one in catalog.wording.value.rules]
-    if catalog.facts:
-        for fact_id, fact in catalog.facts_by_id.items():
-            yield catalog.facts.document, ("facts", fact_id, "variants"), [one.id for one in fact.variants]
-    for station in catalog.stations.values():
-        yield station.document, ("avails",), [one.id for one in station.value.avails]
-        yield station.document, ("dayparts",), [one.id for one in station.value.dayparts]
-    for folder in catalog.campaigns.values():
-        if folder.campaign:
-            yield folder.campaign.document, ("flights",), [one.id for one in folder.campaign.value.flights]
-        if folder.activations:
-            rows = folder.activations.value.activations
-            yield folder.activations.document, ("activations",), [one.id for one in rows]
-
-
-def _campaign(
-    catalog: Catalog, folder_id: str, branch: Thing, region: Thing, market: Thing, audiences: Thing
-) -> Iterator[Problem]:
-    folder = catalog.campaigns[folder_id]
-    scripts = [*folder.scripts.values()]
-    known = [item_id(read.value.id, version.seconds) for read in scripts for version in read.value.versions]
-    items = Thing("naskah", "script item", known)
-    prefix = f"campaigns/{folder_id}/scripts/"
-    broken = [path.removeprefix(prefix).removesuffix(".yaml") for path in catalog.broken if path.startswith(prefix)]
-    if folder.campaign:
-        document, campaign = folder.campaign.document, folder.campaign.value
-        for index, wanted in enumerate(campaign.branches):
-            yield from _refer(catalog, document, ("branches", index), wanted, branch)
-        for number, flight in enumerate(campaign.flights):
-            path: KeyPath = ("flights", number)
-            for index, wanted in enumerate(flight.branches):
-                yield from _refer(catalog, document, (*path, "branches", index), wanted, branch)
-            stations = Thing("stasiun", "station", catalog.stations, "schedules/stations/{}.yaml")
-            for index, wanted in enumerate(flight.stations):
-                yield from _refer(catalog, document, (*path, "stations", index), wanted, stations)
-            for index, wanted in enumerate(flight.kanwil):
-                if catalog.regions:
-                    yield from _refer(catalog, document, (*path, "kanwil", index), wanted, region)
-            for index, wanted in enumerate(flight.items):
-                if not any(wanted.startswith(f"{stem}-") for stem in broken):
-                    yield from _refer(catalog, document, (*path, "items", index), wanted, items)
-    speaks_to = [(read.document, read.value.audience) for read in scripts]
-    speaks_to += [(flyer.document, flyer.value.audience) for flyer in folder.flyers.values()]
-    if folder.run_sheet:
-        speaks_to.append((folder.run_sheet.document, folder.run_sheet.value.audience))
-    speaks_to += [(read.document, read.value.audience) for read in folder.releases.values()]
-    for document, audience in speaks_to:
-        if audiences.known:
-            yield from _refer(catalog, document, ("audience",), audience, audiences)
-    if folder.run_sheet and catalog.wording:
-        reasons = Thing("aturan kata", "wording rule", [rule.id for rule in catalog.wording.value.rules])
-        for index, wanted in enumerate(folder.run_sheet.value.avoid):
-            yield from _refer(catalog, folder.run_sheet.document, ("avoid", index), wanted, reasons)
-    if folder.activations:
-        document = folder.activations.document
-        for index, activation in enumerate(folder.activations.value.activations):
-            path = ("activations", index)
-            yield from _refer(catalog, document, (*path, "branch"), activation.branch, branch)
-            if activation.market:
-                yield from _refer(catalog, document, (*path, "market"), activation.market, market)
-
-
-def _planning(catalog: Catalog, branch: Thing, region: Thing) -> Iterator[Problem]:
-    """What rules, special days and the stations' answers name."""
-    places: list[tuple[Document, KeyPath, tuple[str, ...], Thing]] = []
-    if catalog.rules:
-        document = catalog.rules.document
-        for number, rule in enumerate(catalog.rules.value.rules):
-            places.append((document, ("rules", number, "where", "branches"), rule.where.branches, branch))
-            places.append((document, ("rules", number, "where", "kanwil"), rule.where.kanwil, region))
-    if catalog.days:
-        document = catalog.days.document
-        for number, hold in enumerate(catalog.days.value.holds):
-            places.append((document, ("holds", number, "branches"), hold.branches, branch))
-            places.append((document, ("holds", number, "kanwil"), hold.kanwil, region))
-        for number, azan in enumerate(catalog.days.value.magrib):
-            places.append((document, ("magrib", number, "branches"), azan.branches, branch))
-    station = Thing("stasiun", "station", catalog.stations, "schedules/stations/{}.yaml")
-    campaign = Thing("kampanye", "campaign", catalog.campaigns)
-    for read in catalog.orders.values():
-        yield from _refer(catalog, read.document, ("station",), read.value.station, station)
-        for number, order in enumerate(read.value.orders):
-            yield from _refer(catalog, read.document, ("orders", number, "campaign"), order.campaign, campaign)
-            folder = catalog.campaigns.get(order.campaign)
-            if folder and folder.campaign:
-                flights = Thing("penayangan", "flight", [flight.id for flight in folder.campaign.value.flights])
-                places.append((read.document, ("orders", number, "flights"), order.flights, flights))
-    if catalog.withdrawals:
-        document = catalog.withdrawals.document
-        for number, call in enumerate(catalog.withdrawals.value.withdrawals):
-            path: KeyPath = ("withdrawals", number)
-            places.append((document, (*path, "branches"), call.branches, branch))
-            yield from _refer(catalog, document, (*path, "campaign"), call.campaign, campaign)
-            folder = catalog.campaigns.get(call.campaign)
-            if (
-                folder
-                and folder.campaign
-                and not any(one.startswith(f"campaigns/{folder.id}/") for one in catalog.broken)
-            ):
-                works = Thing("naskah atau selebaran", "script or flyer", works_known(catalog, folder))
-                yield from _refer(catalog, document, (*path, "work"), call.work, works)
-    for document, path, ids, thing in places:
-        for index, wanted in enumerate(ids):
-            yield from _refer(catalog, document, (*path, index), wanted, thing)
-
-
-def _moves(catalog: Catalog) -> Iterator[Problem]:
-    """An activation that moved names the one it became; following the names must come to an end."""
-    for folder in catalog.campaigns.values():
-        if not folder.activations:
+    for files, path, name in REFERENCES:
+        if name == "kanwil" and not catalog.regions and files not in TOLD_WITHOUT_LIST:
             continue
-        document = folder.activations.document
-        rows = folder.activations.value.activations
-        thing = Thing("acara", "activation", [activation.id for activation in rows])
-        follows = {activation.id: activation.moved_to for activation in rows}
+        thing = THINGS[name]
+        for read, own in files_named(catalog, files):
+            for found in values_at(read.value, path):
+                folder = own or catalog.campaigns.get(getattr(found.group, "campaign", ""))
+                ids = known(name, folder.id if folder else None)
+                if ids is None or found.value in ids or thing.is_broken(catalog, folder, found.value):
+                    continue
+                yield _wrong(thing, found.value, ids, read.document.locate(found.path))
+    yield from _loops(catalog)
+
+
+def _wrong(thing: Thing, wanted: str, ids: Collection[str], where: Spot) -> Problem:
+    meant = near(wanted, ids, NEAR_ID)
+    fields = {"thing": thing.word, "thing_en": thing.english, "id": wanted}
+    if meant:
+        return problem("misspelt-reference", where, **fields, meant=meant)
+    return problem("unknown-reference", where, **fields)
+
+
+def _loops(catalog: Catalog) -> Iterator[Problem]:
+    """An activation that moved names the one it became; following the names must come to an end."""
+    for read, _ in files_named(catalog, "activations"):
+        follows = {activation.id: activation.moved_to for activation in read.value.activations}
         told: set[str] = set()
-        for index, activation in enumerate(rows):
-            if activation.moved_to is None:
-                continue
-            path: KeyPath = ("activations", index, "moved_to")
-            yield from _refer(catalog, document, path, activation.moved_to, thing)
-            chain = [activation.id]
-            following: str | None = activation.moved_to
+        for moved in values_at(read.value, "activations.*.moved_to"):
+            first = moved.group.id
+            chain = [first]
+            following: str | None = moved.value
             while following and following not in chain:
                 chain.append(following)
                 following = follows.get(following)
-            if following and following == activation.id and not told & set(chain):
+            if following and following == first and not told & set(chain):
                 told |= set(chain)
-                yield problem("loop", document.locate(path), chain=" → ".join([*chain, following]))
+                yield problem("loop", read.document.locate(moved.path), chain=" → ".join([*chain, following]))

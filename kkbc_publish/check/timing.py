@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from kkbc_publish.check.facts import sound_facts
 from kkbc_publish.check.texts import versions
@@ -53,9 +52,24 @@ class _Reader:
 @dataclass(frozen=True)
 class _Reading:
     reader: _Reader
-    first: date
     lines: tuple[LocalLine, ...]
     time: ReadingTime
+
+
+@dataclass(frozen=True)
+class _Length:
+    """One length of a script (or of a variant), where it stands in its file, and whom it speaks to."""
+
+    campaign: Campaign
+    read: Read[Script]
+    path: KeyPath
+    version: ScriptVersion
+    audience: Audience
+
+    def problem(self, code: str, **fields: str) -> Problem:
+        where = self.read.document.locate((*self.path, "seconds"))
+        asked, pace = length(self.version.seconds), self.version.pace.value
+        return problem(code, where, campaign=self.campaign.id, asked=asked, pace=pace, **fields)
 
 
 def check(catalog: Catalog, faulty: frozenset[str]) -> Iterator[Problem]:
@@ -65,27 +79,33 @@ def check(catalog: Catalog, faulty: frozenset[str]) -> Iterator[Problem]:
     """
     if not catalog.settings or faulty & SHARED:
         return
-    audiences = {audience.id: audience for audience in catalog.settings.value.audiences}
-    facts = sound_facts(catalog)
     for folder_id in sorted(catalog.campaigns):
         folder = catalog.campaigns[folder_id]
         if folder.campaign is None or folder.campaign.path in faulty:
             continue
         readers = _readers(catalog, folder.campaign.value)
-        for script_id in sorted(folder.scripts):
-            read = folder.scripts[script_id]
-            audience = audiences.get(read.value.audience)
-            for path, version in versions(read.value):
-                if audience and version.seconds and read.path not in faulty and can_be_filled(version, facts):
-                    yield from _version(catalog, folder, read, path, version, audience, readers)
+        for item in _lengths(catalog, folder, folder.campaign.value, faulty):
+            yield from _problems(item, list(_readings(catalog, item, readers)))
+
+
+def _lengths(catalog: Catalog, folder: CampaignFolder, campaign: Campaign, faulty: frozenset[str]) -> Iterator[_Length]:
+    """The lengths of the scripts of a campaign that can be read as they stand."""
+    audiences = {audience.id: audience for audience in catalog.settings.value.audiences} if catalog.settings else {}
+    facts = sound_facts(catalog)
+    for script_id in sorted(folder.scripts):
+        read = folder.scripts[script_id]
+        audience = audiences.get(read.value.audience)
+        for path, version in versions(read.value):
+            if audience and version.seconds and read.path not in faulty and can_be_filled(version, facts):
+                yield _Length(campaign, read, path, version, audience)
 
 
 def can_be_filled(version: ScriptVersion, facts: Mapping[str, Fact]) -> bool:
     """True where nothing else is wrong with the placeholders: that is told by itself, and mended first."""
     texts = [text for line in version.lines for text in (line.say, line.otherwise, line.segment) if text]
-    found = [one for text in texts for one in refs(text)]
+    found = [ref for text in texts for ref in refs(text)]
     apart = [line.apart.partition(":") for line in version.lines if line.apart]
-    return all(one.local is not None or one.fact in facts for one in found) and all(
+    return all(ref.local is not None or ref.fact in facts for ref in found) and all(
         fact in facts and variant_by_id(facts[fact], variant) is not None for fact, _, variant in apart
     )
 
@@ -98,53 +118,40 @@ def _readers(catalog: Catalog, campaign: Campaign) -> list[_Reader]:
     ]
 
 
-def _version(
-    catalog: Catalog,
-    folder: CampaignFolder,
-    read: Read[Script],
-    path: KeyPath,
-    version: ScriptVersion,
-    audience: Audience,
-    readers: Sequence[_Reader],
-) -> Iterator[Problem]:
-    assert folder.campaign
-    campaign, script = folder.campaign.value, read.value
-    readings = list(_readings(catalog, campaign, script, path, version, audience, readers))
-    if not readings:
-        return
-    where = read.document.locate((*path, "seconds"))
+def _problems(item: _Length, readings: Sequence[_Reading]) -> Iterator[Problem]:
     if not any(reading.time.words for reading in readings):
         return  # nothing is said, and that is told
-    if TYPES[script.type].timing is Timing.SEGMENTS:
-        yield from _segments(read, campaign, readings)
+    if TYPES[item.read.value.type].timing is Timing.SEGMENTS:
+        yield from _segments(item, readings)
         return
-    if version.delivery is Delivery.RECORDED and version.recordings:
+    if item.version.delivery is Delivery.RECORDED and item.version.recordings:
         return  # what was measured counts, not the estimate
     # Where a branch lacks a name, a line is left out: that is told by itself.
     whole = [reading for reading in readings if reading.reader.whole] or readings
-    longest = max(readings, key=lambda reading: reading.time.seconds)
-    shortest = min(whole, key=lambda reading: reading.time.seconds)
-    found = {"asked": length(version.seconds), "pace": version.pace.value}
-    if longest.time.seconds > version.seconds:
-        yield problem(
+    yield from _too_long(item, max(readings, key=lambda reading: reading.time.seconds))
+    yield from _too_short(item, min(whole, key=lambda reading: reading.time.seconds))
+
+
+def _too_long(item: _Length, longest: _Reading) -> Iterator[Problem]:
+    seconds = longest.time.seconds
+    if seconds > item.version.seconds:
+        yield item.problem(
             "item-too-long",
-            where,
-            campaign=campaign.id,
-            found=decimal_seconds(longest.time.seconds),
-            over=decimal_seconds(longest.time.seconds - version.seconds),
+            found=decimal_seconds(seconds),
+            over=decimal_seconds(seconds - item.version.seconds),
             office=longest.reader.branch.name,
-            lines=_costly(read, longest.lines),
-            **found,
+            lines=_costly(item.read, longest.lines),
         )
-    if shortest.time.seconds < FAR_UNDER * version.seconds:
-        yield problem(
+
+
+def _too_short(item: _Length, shortest: _Reading) -> Iterator[Problem]:
+    seconds = shortest.time.seconds
+    if seconds < FAR_UNDER * item.version.seconds:
+        yield item.problem(
             "item-too-short",
-            where,
-            campaign=campaign.id,
-            found=decimal_seconds(shortest.time.seconds),
-            left=decimal_seconds(version.seconds - shortest.time.seconds),
+            found=decimal_seconds(seconds),
+            left=decimal_seconds(item.version.seconds - seconds),
             office=shortest.reader.branch.name,
-            **found,
         )
 
 
@@ -158,7 +165,7 @@ def _costly(read: Read[Script], lines: Sequence[LocalLine]) -> str:
     return ", ".join(f"{number} ({decimal_seconds(cost[number])})" for number in sorted(most))
 
 
-def _segments(read: Read[Script], campaign: Campaign, readings: Sequence[_Reading]) -> Iterator[Problem]:
+def _segments(item: _Length, readings: Sequence[_Reading]) -> Iterator[Problem]:
     """What is read out in a segment fits into it."""
     over: dict[KeyPath, tuple[float, float]] = {}
     for reading in readings:
@@ -175,8 +182,8 @@ def _segments(read: Read[Script], campaign: Campaign, readings: Sequence[_Readin
     for path, (said, seconds) in over.items():
         yield problem(
             "segment-too-long",
-            read.document.locate((*path, "seconds")),
-            campaign=campaign.id,
+            item.read.document.locate((*path, "seconds")),
+            campaign=item.campaign.id,
             asked=decimal_seconds(seconds),
             found=decimal_seconds(said),
             over=decimal_seconds(said - seconds),
@@ -186,31 +193,24 @@ def _segments(read: Read[Script], campaign: Campaign, readings: Sequence[_Readin
 # --- readings
 
 
-def _readings(
-    catalog: Catalog,
-    campaign: Campaign,
-    script: Script,
-    path: KeyPath,
-    version: ScriptVersion,
-    audience: Audience,
-    readers: Sequence[_Reader],
-) -> Iterator[_Reading]:
+def _readings(catalog: Catalog, item: _Length, readers: Sequence[_Reader]) -> Iterator[_Reading]:
     """The item as the branches read it that need the most and the least time for it, in every period."""
+    script, version = item.read.value, item.version
     texts = version_texts(version)
-    first, last = days_of_item(campaign, item_id(script.id, version.seconds))
-    stretches = periods(catalog, texts, audience, first, last)
-    wanted = [one.local for text in texts for one in refs(text) if one.local]
+    first, last = days_of_item(item.campaign, item_id(script.id, version.seconds))
+    stretches = periods(catalog, texts, item.audience, first, last)
+    wanted = [ref.local for text in texts for ref in refs(text) if ref.local]
     extremes = _extremes(catalog, wanted, readers)
     if names_activation(texts) and not TYPES[script.type].of_the_day:
         # After its last activation a branch names none any more.
         extremes += _extremes(catalog, wanted, [_without_activation(reader) for reader in readers])
     for reader in extremes:
-        lexicon = lexicon_of(catalog, campaign.id, reader.branch)
+        lexicon = lexicon_of(catalog, item.campaign.id, reader.branch)
         for start, _ in stretches:
-            fill_in = Filler(reader.names, catalog.facts_by_id, audience, first_of_month(start))
-            lines, _ = local_lines(version, path, fill_in, lexicon)
+            fill_in = Filler(reader.names, catalog.facts_by_id, item.audience, first_of_month(start))
+            lines, _ = local_lines(version, item.path, fill_in, lexicon)
             said, time = timed(lines, version.pace, reader.rate)
-            yield _Reading(reader, start, said, time)
+            yield _Reading(reader, said, time)
 
 
 def _without_activation(reader: _Reader) -> _Reader:
@@ -221,11 +221,11 @@ def _without_activation(reader: _Reader) -> _Reader:
 def _extremes(catalog: Catalog, wanted: Sequence[str], readers: Sequence[_Reader]) -> list[_Reader]:
     """Of the branches that lack the same names and read at the same rate, those whose names take most and least."""
     groups: dict[tuple[object, ...], list[_Reader]] = {}
-    for one in readers:
-        lacking = tuple(one.names.get(name) is None for name in wanted)
-        weight = sum(_seconds(catalog, one.names.get(name) or "") for name in wanted)
-        weighed = _Reader(one.branch, one.names, one.rate, weight, not any(lacking))
-        groups.setdefault((lacking, one.rate.factor, bool(one.branch.readings)), []).append(weighed)
+    for reader in readers:
+        lacking = tuple(reader.names.get(name) is None for name in wanted)
+        weight = sum(_seconds(catalog, reader.names.get(name) or "") for name in wanted)
+        weighed = _Reader(reader.branch, reader.names, reader.rate, weight, not any(lacking))
+        groups.setdefault((lacking, reader.rate.factor, bool(reader.branch.readings)), []).append(weighed)
     found = []
     for group in groups.values():
         most = max(group, key=lambda reader: reader.weight)

@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from kkbc_publish.load.syntax import character_problem, syntax_problem
 from kkbc_publish.problems.problem import Problem, Spot, problem
 
 Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -30,10 +31,7 @@ MAX_DEPTH = 20  # nested groups and lists; the deepest shipped file has six
 _OPENS = re.compile(r"[\[\]{}]")
 _INDENT = re.compile(r"^[ -]*", re.MULTILINE)
 _SUSPICIOUS = re.compile(r"(?:^|[\s\[{,])(?:[&*]\S|!)|<<", re.MULTILINE)
-# A brace where a value starts: after dashes, a key, or the opening bracket or a comma of a list.
-_PLACEHOLDER_START = re.compile(r"^\s*(?:- +)*(?:[\w-]+: +)?(?:\[(?:[^\"'\]]*,)? *)?(\{[^{}\"']+\})")
 _NBSP = re.compile(r"^ *(?:[\u00a0\u2007\u202f]|-[\u00a0\u2007\u202f]|(?:- +)*[\w-]+:[\u00a0\u2007\u202f])")
-_OPEN_QUOTE = re.compile(r"""^\s*(?:- +)*(?:[\w-]+: +)?("(?:[^"\\]|\\.)*|'[^']*)$""")
 # YAML 1.1 ends a line at these, editors do not: every place after one of them would be wrong.
 _INVISIBLE_BREAK = re.compile("[\x85\u2028\u2029]")
 _TAB = re.compile(r"^ *\t")
@@ -126,9 +124,9 @@ def read_document(path: str, data: bytes) -> tuple[Document | None, list[Problem
             return None, [deep]
         root = yaml.compose(text, Loader=Loader)
     except yaml.MarkedYAMLError as error:
-        return None, [_syntax_problem(path, text, error)]
+        return None, [syntax_problem(path, text, error)]
     except yaml.reader.ReaderError as error:
-        return None, [_character_problem(path, text, error)]
+        return None, [character_problem(path, text, error)]
     if root is None or (_is_empty(root) and root.start_mark.index == root.end_mark.index):
         return None, [problem("empty-file", Spot(path))]
     if _SUSPICIOUS.search(text):
@@ -276,104 +274,3 @@ class _Plain:
 
 def _is_empty(node: Node) -> bool:
     return isinstance(node, ScalarNode) and node.value == "" and not node.style
-
-
-def _character_problem(path: str, text: str, error: yaml.reader.ReaderError) -> Problem:
-    """A character that YAML does not allow at all (a control character)."""
-    for number, line in enumerate(text.split("\n"), start=1):
-        for column, char in enumerate(line, start=1):
-            if char in "\ufeff\ufffe\uffff" or not (char.isprintable() or char == "\t" or ord(char) > 0x9F):
-                return problem("control-character", Spot(path, number, column, 1, line), character=f"U+{ord(char):04X}")
-    return problem("control-character", Spot(path, 1, 1), character=str(error.character))
-
-
-def _syntax_problem(path: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
-    """The cause a person can see, from what the parser stumbled over and the line it stumbled on."""
-    mark = error.problem_mark or error.context_mark
-    lines = text.split("\n")
-    number = min(mark.line, len(lines) - 1) if mark else 0
-    line = lines[number]
-    said, context = error.problem or "", error.context or ""
-
-    def at(line_number: int, column: int, width: int = 1) -> Spot:
-        return Spot(path, line_number + 1, column + 1, width, lines[line_number])
-
-    here = at(number, mark.column if mark else 0)
-    for candidate in (number, number - 1):
-        if candidate >= 0 and (match := _PLACEHOLDER_START.search(lines[candidate])):
-            return problem("placeholder-unquoted", at(candidate, match.start(1), len(match[1])), placeholder=match[1])
-    if "cannot start any token" in said:
-        char = line[mark.column : mark.column + 1] if mark else ""
-        return (
-            problem("tab-indent", here) if char == "\t" else problem("reserved-character", here, character=char or "?")
-        )
-    if "escape character" in said:
-        return problem("backslash-in-quotes", here)
-    if "duplicate anchor" in context:
-        return problem("yaml-anchor", here, name=_name_at(here))
-    if "undefined alias" in said:
-        return problem("yaml-alias", here, name=_name_at(here))
-    if "quoted scalar" in context and error.context_mark:
-        start = error.context_mark
-        return problem("unclosed-quote", at(start.line, start.column), quote=lines[start.line][start.column])
-    if (
-        any(what in context for what in ("an alias", "an anchor", "a block scalar", "a tag", "a directive"))
-        and error.context_mark
-    ):
-        start = error.context_mark
-        character = lines[start.line][start.column : start.column + 1]
-        return problem("reserved-character", at(start.line, start.column), character=character)
-    if "not allowed in this context" in said and line[here.column - 1 : here.column] in ("-", "?"):
-        return problem("reserved-character", here, character=line[here.column - 1])
-    if "flow sequence" in context or "flow mapping" in context:
-        opened = error.context_mark or error.problem_mark
-        assert opened is not None  # libyaml gives both marks for a broken flow collection
-        return problem("unclosed-bracket", at(opened.line, opened.column), bracket=lines[opened.line][opened.column])
-    if "expected node content" in said and line[here.column - 1 : here.column] in ("]", "}", ","):
-        return problem("reserved-character", here, character=line[here.column - 1])
-    if "mapping values are not allowed" in said:
-        return problem("colon-in-text", here)
-    if "single document" in context or "but found another document" in said:
-        return problem("second-document", here)
-    if "did not find expected" in said or "could not find expected" in said:
-        return _structure_problem(lines, number, here, said, at)
-    return problem("yaml-syntax", here, detail=said or str(error))
-
-
-def _name_at(where: Spot) -> str:
-    """The name of the anchor or alias at a place."""
-    match = re.match(r"[&*]?([^\s,\]}]*)", where.excerpt[where.column - 1 :])
-    return match[1] if match else ""
-
-
-def _quote_left_open(lines: list[str], number: int, column: int) -> tuple[int, int] | None:
-    """The place of a quote that was closed only by the opening quote of a later line, just before the trouble."""
-    for candidate in range(number - 1, -1, -1):
-        match = _OPEN_QUOTE.match(lines[candidate])
-        quote = match[1][0] if match else ""
-        if match and quote in lines[number][: column - 1]:
-            between = lines[candidate + 1 : number]
-            return None if any(quote in line for line in between) else (candidate, match.start(1))
-    return None
-
-
-def _structure_problem(lines: list[str], number: int, here: Spot, said: str, at: Any) -> Problem:
-    """A quote closed too late or too early, a key without its colon, or an indentation that does not fit."""
-    opened = _quote_left_open(lines, number, here.column)
-    if opened:
-        line_number, column = opened
-        return problem("unclosed-quote", at(line_number, column), quote=lines[line_number][column])
-    for candidate in range(number, max(-1, number - 3), -1):
-        line = lines[candidate]
-        match = re.search(r"(?:^|[:\-\[,]\s+)(['\"])(?:(?!\1).)*\1(?=\s*[^\s,\]}#:])", line)
-        if match:
-            return problem("text-after-quote", at(candidate, match.end() - 1), quote=match[1])
-    if "could not find expected ':'" in said:
-        for candidate in range(min(number, len(lines) - 1), -1, -1):
-            text = lines[candidate].strip()
-            if text and not text.startswith("#") and ": " not in text and not text.endswith(":"):
-                column = len(lines[candidate]) - len(lines[candidate].lstrip())
-                return problem("missing-colon", at(candidate, column, len(text)), text=text[:60])
-    if "'-' indicator" in said or "expected key" in said or "<block end>" in said:
-        return problem("wrong-indent", here)
-    return problem("yaml-syntax", here, detail=said)
