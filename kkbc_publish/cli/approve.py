@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -212,25 +210,15 @@ def _refuse(wrong: list[Problem]) -> None:
 
 
 def _write(root: Path, path: str, text: str) -> None:
-    """Put a file in its place in one step: the old one or the new one stands there, never half of it."""
+    from kkbc_publish.build.disk import write_whole
     from kkbc_publish.problems.problem import Spot, problem
 
-    target = root / path
-    part = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with open(part, "wb") as file:
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(part, target)
+        write_whole(root / path, text.encode())
     except OSError as error:
         reason = error.strerror or type(error).__name__
         _show([problem("approval-not-written", Spot(path), reason=reason)], "text")
         sys.exit(MACHINE)
-    finally:
-        with suppress(OSError):
-            part.unlink()
 
 
 def _tell_waiting(chosen: Iterable[Standing]) -> None:

@@ -132,23 +132,20 @@ def _page(root: Path, catalog: Catalog, found: Report) -> bytes:
 
 
 def _write(path: Path, make: Callable[[], bytes]) -> list[Problem]:
-    """Write a report beside its place, then into it: a report that was there before is whole until then.
-
-    What is no file (``/dev/stdout``) is written into as it is.
-    """
-    from kkbc_publish.build.disk import trouble_of
+    """Write a report in place of an earlier one. What is no file (``/dev/stdout``) is written into as it is."""
+    from kkbc_publish.build.disk import trouble_of, write_whole
     from kkbc_publish.printing.templating import TemplateFault
 
-    fresh = path.with_name(f".{path.name}.new") if path.is_file() or not path.exists() else path
     try:
-        fresh.write_bytes(make())
-        if fresh != path:
-            fresh.replace(path)
+        data = make()
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+        else:
+            path.parent.stat()  # a folder that is not there was misspelt: none is made for a report
+            write_whole(path, data)
     except TemplateFault as fault:
         return [fault.problem]
     except OSError as error:
-        if fresh != path:
-            fresh.unlink(missing_ok=True)
         return [trouble_of(error, path.as_posix()).problem]
     talk(say(f"Ditulis: {path}", f"Written: {path}"))
     return []
