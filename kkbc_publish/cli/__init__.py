@@ -1,1 +1,1 @@
-"""Commands that have grown beyond a few lines, a file each; ``cli`` is the door to all of them."""
+"""Turn what a person typed into the work of the rooms below, and what they found into words: a file a command."""
