@@ -13,7 +13,7 @@ from kkbc_publish.asrun.matching import told_gap
 from kkbc_publish.asrun.report import WORDS, Report, Tally
 from kkbc_publish.asrun.values import Finding, Verdict
 from kkbc_publish.indonesian.written import ZONE_NAMES
-from kkbc_publish.printing.workbook import safe, same_bytes
+from kkbc_publish.printing.workbook import bold, safe_row, same_bytes
 
 NAMES = WORDS["id"]
 COUNTS = ("pesanan", *(NAMES[verdict] for verdict in Verdict), "% tersiar")
@@ -43,12 +43,12 @@ def _fill_counts(book: Any, found: Report) -> None:
     tab.column_dimensions["A"].width, tab.column_dimensions["B"].width = 12, 34
     for letter in "CDEFGHIJ":
         tab.column_dimensions[letter].width = 13
-    tab.append([_bold(tab, "Dihitung"), safe(f"sampai {found.as_of.isoformat()}")])
-    tab.append([_bold(tab, "Toleransi"), f"{int(found.tolerance.total_seconds() // 60)} menit"])
-    for one in found.covered:
-        tab.append([_bold(tab, "Log"), safe(one.station), safe(f"{one.first} sampai {one.last}")])
+    tab.append([bold(tab, "Dihitung"), f"sampai {found.as_of.isoformat()}"])
+    tab.append([bold(tab, "Toleransi"), f"{int(found.tolerance.total_seconds() // 60)} menit"])
+    for span in found.covered:
+        tab.append(safe_row([bold(tab, "Log"), span.station, f"{span.first} sampai {span.last}"]))
     tab.append([])
-    tab.append([_bold(tab, name) for name in ("", "nama", *COUNTS)])
+    tab.append([bold(tab, name) for name in ("", "nama", *COUNTS)])
     for kind, rows in (
         ("Indonesia", (found.nation,)),
         ("Kanwil", found.kanwil),
@@ -56,7 +56,7 @@ def _fill_counts(book: Any, found: Report) -> None:
         ("Stasiun", found.stations),
     ):
         for row in rows:
-            tab.append([kind, safe(row.name), row.planned, *row.counts, _percent(row)])
+            tab.append(safe_row([kind, row.name, row.planned, *row.counts, _percent(row)]))
 
 
 def _percent(row: Tally) -> float | str:
@@ -71,22 +71,21 @@ def _fill_airings(book: Any, title: str, rows: Sequence[Finding]) -> None:
         tab.column_dimensions[get_column_letter(number)].width = width
     tab.freeze_panes = "A2"
     tab.auto_filter.ref = f"A1:{get_column_letter(len(AIRINGS))}{len(rows) + 1}"
-    tab.append([_bold(tab, name) for name in AIRINGS])
+    tab.append([bold(tab, name) for name in AIRINGS])
     for one in rows:
         words = (one.station, one.branch, one.campaign, one.flight, one.slot, one.code, one.title)
         about = "; ".join(filter(None, (told_gap(one), one.remark)))
-        tab.append(
-            [
-                NAMES[one.verdict],
-                *map(safe, words),
-                one.seconds,
-                *_moment(one.planned),
-                *_moment(one.aired),
-                ZONE_NAMES.get(str(one.moment.tzinfo), ""),
-                one.minutes if one.minutes is not None else "",
-                *map(safe, (about, one.reason, one.place)),
-            ]
-        )
+        row = [
+            NAMES[one.verdict],
+            *words,
+            one.seconds,
+            *_moment(one.planned),
+            *_moment(one.aired),
+            ZONE_NAMES.get(str(one.moment.tzinfo), ""),
+            one.minutes if one.minutes is not None else "",
+            *(about, one.reason, one.place),
+        ]
+        tab.append(safe_row(row))
 
 
 def _fill_make_goods(book: Any, found: Report) -> None:
@@ -94,25 +93,16 @@ def _fill_make_goods(book: Any, found: Report) -> None:
     for letter, width in zip("ABCDEFGHI", (12, 10, 6, 24, 22, 18, 18, 22, 60), strict=True):
         tab.column_dimensions[letter].width = width
     heading = ("tanggal", "jam", "zona", "stasiun", "cabang", "penayangan", "kode", "mengganti", "keterangan")
-    tab.append([_bold(tab, name) for name in heading])
+    tab.append([bold(tab, name) for name in heading])
     for proposal in found.proposals.made:
         one = proposal.missing
         words = (one.station, one.branch, one.flight, one.code, f"{one.moment:%Y-%m-%d %H:%M}", "")
         zone = ZONE_NAMES[str(proposal.start.tzinfo)]
-        tab.append([*_moment(proposal.start), zone, *map(safe, words)])
+        tab.append(safe_row([*_moment(proposal.start), zone, *words]))
     for one, why in found.proposals.refused:
         words = (one.station, one.branch, one.flight, one.code, f"{one.moment:%Y-%m-%d %H:%M}", why)
-        tab.append(["", "", "", *map(safe, words)])
+        tab.append(safe_row(["", "", "", *words]))
 
 
 def _moment(moment: datetime | None) -> Iterable[Any]:
     return (moment.date(), moment.time()) if moment else ("", "")
-
-
-def _bold(tab: Any, text: str) -> object:
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Font
-
-    cell = WriteOnlyCell(tab, text)
-    cell.font = Font(bold=True)
-    return cell

@@ -17,20 +17,26 @@ if sys.platform == "win32":
 else:
     import fcntl
 
+REMOVERS = 8  # threads
+_AT_FDCWD = -100  # linux/fcntl.h
+_RENAME_EXCHANGE = 2  # linux/fs.h
+_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_WRONG_PATH = {errno.ENOTDIR, errno.ENAMETOOLONG, errno.EEXIST, errno.ELOOP, errno.EISDIR, errno.EINVAL}
+_NO_LOCKS = {errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
+
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Put a file in place in one step, and make sure that it outlives a power cut. Raises OSError."""
+    """Put a file in place of whatever file stands there, in one step, and make sure that it outlives a power cut.
+
+    Raises OSError; the file is then as it was.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f"{path.name}.new")
+    new = _beside(path)
     try:
-        with open(new, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        _write_settled(new, data)
         os.replace(new, path)
-    except OSError:
-        with suppress(OSError):
-            new.unlink(missing_ok=True)
+    except BaseException:
+        _forget(new)
         raise
     settle_folder(path.parent)
 
@@ -43,12 +49,9 @@ def write_new(path: Path, data: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:  # what is there is no folder, and not the file that was meant
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path.parent)) from error
-    new = path.with_name(f".{path.name}.{os.getpid()}")
+    new = _beside(path)
     try:
-        with open(new, "xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        _write_settled(new, data)
         try:
             os.link(new, path)
         except FileExistsError:
@@ -56,9 +59,25 @@ def write_new(path: Path, data: bytes) -> None:
         except OSError:  # a file system without links: another program's file of a moment ago is all that is risked
             os.rename(new, path)
     finally:
-        with suppress(OSError):
-            new.unlink(missing_ok=True)
+        _forget(new)
     settle_folder(path.parent)
+
+
+def _beside(path: Path) -> Path:
+    """Where a file is put together: hidden, so that it is no input; always the same, so that litter is written over."""
+    return path.with_name(f".{path.name.removeprefix('.')}.new")
+
+
+def _write_settled(path: Path, data: bytes) -> None:
+    with open(path, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _forget(new: Path) -> None:
+    with suppress(OSError):
+        new.unlink(missing_ok=True)
 
 
 def settle_folder(folder: Path) -> None:
@@ -112,24 +131,6 @@ def clear(path: Path) -> None:
     else:
         with suppress(OSError):
             path.unlink(missing_ok=True)
-
-
-REMOVERS = 8  # threads
-
-
-_AT_FDCWD = -100  # linux/fcntl.h
-
-
-_RENAME_EXCHANGE = 2  # linux/fs.h
-
-
-_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
-
-
-_WRONG_PATH = {errno.ENOTDIR, errno.ENAMETOOLONG, errno.EEXIST, errno.ELOOP, errno.EISDIR, errno.EINVAL}
-
-
-_NO_LOCKS = {errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
 
 
 class WriteTrouble(Exception):
@@ -193,7 +194,7 @@ def _lock(handle: int) -> None:
             raise
 
 
-def exchange(one: Path, other: Path) -> bool:
+def exchange(new: Path, old: Path) -> bool:
     """Exchange the names of two folders in one step (renameat2, Linux). False where that is not possible."""
     if not sys.platform.startswith("linux"):
         return False
@@ -201,7 +202,7 @@ def exchange(one: Path, other: Path) -> bool:
         renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
     except (OSError, AttributeError):
         return False
-    done = renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE)
+    done = renameat2(_AT_FDCWD, os.fsencode(new), _AT_FDCWD, os.fsencode(old), _RENAME_EXCHANGE)
     if done == 0:
         return True
     code = ctypes.get_errno()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
@@ -17,11 +17,13 @@ from typing import Any
 
 from kkbc_publish.build.executors import Work
 from kkbc_publish.problems.problem import Problem, Spot, problem
+from kkbc_publish.record.seal import seal_apart, seal_of, with_seal
 from kkbc_publish.render.job import Entry, Rendered
 
 NAME = "manifest.json"
 FORMAT = 1
 MADE_BY = "kkbc_publish"
+OPENING = "{\n"
 TOP_NAMES = frozenset({NAME, "site", "partners", "letters", "proofs", "record"})  # what stands at the top of a build
 NOT_OURS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})  # file managers put these into any folder
 
@@ -63,15 +65,16 @@ def as_text(manifest: Manifest) -> str:
     head = {"made_by": MADE_BY, "format": FORMAT, "inputs": manifest.inputs}
     parts = [*(f'"{key}": {_json(value)}' for key, value in head.items()), *(f'"{k}": {v}' for k, v in body.items())]
     # The seal tells a manifest that was edited by hand from one that a build wrote.
-    return "{\n" + ",\n".join([*parts, f'"seal": "{_seal(parts)}"']) + "\n}\n"
+    members = OPENING + ",\n".join(parts)
+    return with_seal(members, _seal(members))
 
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _seal(parts: Iterable[str]) -> str:
-    return hashlib.sha256(",\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+def _seal(members: str) -> str:
+    return seal_of(members.removeprefix(OPENING), digits=64)
 
 
 def _lines(rows: Mapping[str, Any] | list[Any]) -> str:
@@ -120,8 +123,8 @@ def from_text(text: str) -> Manifest:
         raise NotOurs
     if data.get("format") != FORMAT:
         raise Unusable(f"format {data.get('format')}")
-    head, _, seal = text.rpartition(',\n"seal": ')
-    if not head.startswith("{\n") or seal != f'"{_seal([head[2:]])}"\n}}\n':
+    members, seal = seal_apart(text)
+    if not members.startswith(OPENING) or seal != _seal(members):
         raise Unusable("edited by hand")
     try:
         files = {row["path"]: _entry(row) for row in data["files"]}

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -13,22 +11,22 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from kkbc_publish.cli.console import (
-    DAY,
     ERRORS,
     FINE,
     LANG,
     MACHINE,
     USAGE,
-    _catalog,
-    _known,
-    _show,
-    commands,
+    catalog_of,
+    refuse_unknown,
     say,
+    show,
     talk,
 )
+from kkbc_publish.cli.options import DAY
 
 if TYPE_CHECKING:
     from kkbc_publish.copy.approval.standings import Standing
+    from kkbc_publish.load.approvals import Approval
     from kkbc_publish.load.catalog import Catalog
     from kkbc_publish.problems.problem import Problem
 
@@ -52,7 +50,7 @@ def _day(context: click.Context, parameter: click.Parameter, value: datetime | N
     return day
 
 
-@commands.command(
+@click.command(
     help=say(
         "Catat siapa yang menyetujui naskah, selebaran, atau fakta ini, persis seperti tertulis sekarang.\n\n"
         "ITEM adalah nama (iuran-pedagang), nama lengkap (kkbc-pasar-2027/scripts/iuran-pedagang), atau berkasnya.",
@@ -92,53 +90,64 @@ def approve(
     kinds: tuple[str, ...],
     yes: bool,
 ) -> NoReturn:
-    from kkbc_publish.copy.approval.standings import State, by
-    from kkbc_publish.load.approvals import Approval, body_text, file_text
+    from kkbc_publish.copy.approval.standings import by
 
     if not names and not kinds:
         raise click.UsageError(say("Sebutkan ITEM, atau --all scripts.", "Name an ITEM, or give --all scripts."))
-    catalog, problems = _catalog(root)
+    catalog, problems = catalog_of(root)
     if campaign is not None:
-        _known((campaign,), catalog.campaigns, "--campaign")
+        refuse_unknown((campaign,), catalog.campaigns, "--campaign")
     chosen = [*_named(catalog, problems, names, campaign), *_drafts(catalog, kinds, campaign)]
-    chosen = list({one.item: one for one in chosen}.values())
+    chosen = list({standing.item: standing for standing in chosen}.values())
     _sound(chosen, problems)
     if chosen and kinds and not yes:
-        for one in chosen:
-            talk(f"  {_said(one)}")
-        talk(
-            say(
-                f"{len(chosen)} bahan. Ulangi dengan --yes untuk mencatat.",
-                f"{len(chosen)} items. Add --yes to record.",
-            )
-        )
-        sys.exit(USAGE)
-    recorded = 0
-    for one in chosen:
-        if one.state is State.APPROVED:
-            who = by(one.approval)
-            talk(say(f"{_said(one)}: sudah disetujui {who}.", f"{_said(one)}: approved already by {who}."))
-            continue
-        approval = Approval(one.item, role, name, day, body_text(one.rows))
-        _write(root, one.item.path, file_text(approval))
-        recorded += 1
-        talk(say(f"{_said(one)}: dicatat, kode {approval.digest}.", f"{_said(one)}: recorded, code {approval.digest}."))
-        for change in one.changes:
-            talk(f"  {change.words(LANG)}")
-    if recorded:
-        talk(say(f"Disetujui {by(approval)}: {recorded} bahan.", f"Approved by {by(approval)}: {recorded} items."))
+        _ask_for_yes(chosen)
+    approvals = [approval for standing in chosen if (approval := _record(root, standing, role, name, day))]
+    if approvals:
+        who, count = by(approvals[-1]), len(approvals)
+        talk(say(f"Disetujui {who}: {count} bahan.", f"Approved by {who}: {count} items."))
     else:
         talk(say("Tidak ada yang dicatat.", "Nothing was recorded."))
     _tell_waiting(chosen)
     sys.exit(FINE)
 
 
-def _said(one: Standing) -> str:
+def _ask_for_yes(chosen: Sequence[Standing]) -> NoReturn:
+    for standing in chosen:
+        talk(f"  {_said(standing)}")
+    talk(
+        say(
+            f"{len(chosen)} bahan. Ulangi dengan --yes untuk mencatat.",
+            f"{len(chosen)} items. Add --yes to record.",
+        )
+    )
+    sys.exit(USAGE)
+
+
+def _record(root: Path, standing: Standing, role: str, name: str, day: date) -> Approval | None:
+    """Record the approval of an item; None where it is approved already."""
+    from kkbc_publish.copy.approval.standings import State, by
+    from kkbc_publish.load.approvals import Approval, body_text, file_text
+
+    said = _said(standing)
+    if standing.state is State.APPROVED:
+        who = by(standing.approval)
+        talk(say(f"{said}: sudah disetujui {who}.", f"{said}: approved already by {who}."))
+        return None
+    approval = Approval(standing.item, role, name, day, body_text(standing.rows))
+    _write(root, standing.item.path, file_text(approval))
+    talk(say(f"{said}: dicatat, kode {approval.digest}.", f"{said}: recorded, code {approval.digest}."))
+    for change in standing.changes:
+        talk(f"  {change.words(LANG)}")
+    return approval
+
+
+def _said(standing: Standing) -> str:
     """``naskah iuran-pedagang (kkbc-pasar-2027)``."""
     from kkbc_publish.copy.approval.standings import KIND_WORDS
 
-    campaign = f" ({one.item.campaign})" if one.item.campaign else ""
-    return f"{KIND_WORDS[LANG][one.item.kind]} {one.item.id}{campaign}"
+    campaign = f" ({standing.item.campaign})" if standing.item.campaign else ""
+    return f"{KIND_WORDS[LANG][standing.item.kind]} {standing.item.id}{campaign}"
 
 
 def _named(catalog: Catalog, problems: Sequence[Problem], names: Iterable[str], campaign: str | None) -> list[Standing]:
@@ -146,7 +155,9 @@ def _named(catalog: Catalog, problems: Sequence[Problem], names: Iterable[str], 
     from kkbc_publish.copy.approval.standings import standings
 
     known = {
-        str(item): one for item, one in standings(catalog).items() if campaign in (None, item.campaign or campaign)
+        str(item): standing
+        for item, standing in standings(catalog).items()
+        if campaign in (None, item.campaign or campaign)
     }
     found = []
     for name in names:
@@ -168,7 +179,7 @@ def _unknown(catalog: Catalog, problems: Sequence[Problem], name: str, wanted: s
     last = wanted.rpartition("/")[2]
     broken = [path for path in catalog.broken if path.endswith(f"/{last}.yaml")]
     if broken:
-        _refuse([one for one in problems if one.spot.path in broken])
+        _refuse([problem for problem in problems if problem.spot.path in broken])
     if last in catalog.facts_by_id:
         why = say(
             "bertanda publish: tidak, jadi tidak untuk disetujui", "is marked publish: tidak, so nobody approves it"
@@ -184,27 +195,27 @@ def _drafts(catalog: Catalog, kinds: Iterable[str], campaign: str | None) -> lis
     """All drafts of some kinds. Of a campaign: its own, and the facts it uses."""
     from kkbc_publish.copy.approval.standings import State, standings, used_in
 
-    def is_meant(one: Standing) -> bool:
-        of = (one.item.campaign,) if one.item.campaign else used_in(catalog, one.item.id)
+    def is_meant(standing: Standing) -> bool:
+        of = (standing.item.campaign,) if standing.item.campaign else used_in(catalog, standing.item.id)
         return campaign is None or campaign in of
 
-    found = [one for one in standings(catalog).values() if one.item.kind in kinds and is_meant(one)]
-    return [one for one in found if one.state is not State.APPROVED]
+    found = [standing for standing in standings(catalog).values() if standing.item.kind in kinds and is_meant(standing)]
+    return [standing for standing in found if standing.state is not State.APPROVED]
 
 
 def _sound(chosen: Iterable[Standing], problems: Iterable[Problem]) -> None:
     """Refuse what has errors: nobody can have meant them."""
     from kkbc_publish.copy.approval.standings import source_of
 
-    files = {source_of(one.item) for one in chosen}
-    if any(one.facts for one in chosen):
+    files = {source_of(standing.item) for standing in chosen}
+    if any(standing.facts for standing in chosen):
         files.add("campaigns/facts.yaml")
-    _refuse([one for one in problems if one.is_error and one.spot.path in files])
+    _refuse([problem for problem in problems if problem.is_error and problem.spot.path in files])
 
 
 def _refuse(wrong: list[Problem]) -> None:
     if wrong:
-        _show(wrong, "text")
+        show(wrong)
         talk(
             say("Tidak ada yang dicatat: perbaiki dulu galat di atas.", "Nothing was recorded: mend the errors first.")
         )
@@ -212,31 +223,21 @@ def _refuse(wrong: list[Problem]) -> None:
 
 
 def _write(root: Path, path: str, text: str) -> None:
-    """Put a file in its place in one step: the old one or the new one stands there, never half of it."""
+    from kkbc_publish.build.disk import write_whole
     from kkbc_publish.problems.problem import Spot, problem
 
-    target = root / path
-    part = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with open(part, "wb") as file:
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(part, target)
+        write_whole(root / path, text.encode())
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        _show([problem("approval-not-written", Spot(path), reason=reason)], "text")
+        show([problem("approval-not-written", Spot(path), reason=reason)])
         sys.exit(MACHINE)
-    finally:
-        with suppress(OSError):
-            part.unlink()
 
 
 def _tell_waiting(chosen: Iterable[Standing]) -> None:
     """Say which facts still keep the items drafts: those not approved before, and not just now."""
-    facts = {fact for one in chosen for fact in one.draft_facts} - {
-        one.item.id for one in chosen if not one.item.campaign
+    facts = {fact for standing in chosen for fact in standing.draft_facts} - {
+        standing.item.id for standing in chosen if not standing.item.campaign
     }
     if facts:
         names = ", ".join(sorted(facts))

@@ -8,49 +8,37 @@ from typing import NoReturn
 
 import click
 
-from kkbc_publish.cli.console import LANG, _counted, _exit_code, _show, commands, say, talk
+from kkbc_publish.cli.console import LANG, counted, exit_code, say, show, talk
+from kkbc_publish.cli.options import BRANCHES, CAMPAIGNS, EXECUTOR, JOBS, OUT, STRICT
 
 
-@commands.command(
+@click.command(
     help=say(
         "Buat naskah, selebaran, kalender, dan halaman unduhan. Hanya yang berubah dibuat ulang.",
         "Make scripts, flyers, calendars and download pages. Only what changed is made again.",
     )
 )
-@click.option("--campaign", "campaigns", multiple=True, help=say("Hanya kampanye ini.", "This campaign only."))
-@click.option("--branch", "branches", multiple=True, help=say("Hanya cabang ini.", "This branch only."))
+@CAMPAIGNS
+@BRANCHES
 @click.option("--only", "kinds", multiple=True, help=say("Hanya jenis berkas ini.", "This kind of file only."))
 @click.option(
     "--keep-going",
     is_flag=True,
     help=say("Ganti edisi yang sehat walau ada galat.", "Replace the sound editions despite errors."),
 )
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=None,
-    help=say("Folder hasil (bawaan: build).", "Output folder (default: build)."),
-)
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=0),
-    default=0,
-    help=say("Banyaknya pekerja (0: sebanyak inti).", "Workers (0: one a core)."),
-)
-@click.option("--executor", type=click.Choice(["processes", "inline"]), default="processes", show_default=True)
+@OUT
+@JOBS
+@EXECUTOR
 @click.option(
     "--drafts",
+    "candidates",
     is_flag=True,
     help=say(
         "Buat juga paket untuk stasiun yang masih calon mitra, dengan tandanya.",
         "Make packages for candidate stations, too, marked as such.",
     ),
 )
-@click.option(
-    "--strict",
-    is_flag=True,
-    help=say("Anggap peringatan dan saran sebagai galat.", "Take warnings and suggestions for errors."),
-)
+@STRICT
 @click.pass_obj
 def build(
     root: Path,
@@ -61,20 +49,20 @@ def build(
     out: Path | None,
     jobs: int,
     executor: str,
-    drafts: bool,
+    candidates: bool,
     strict: bool,
 ) -> NoReturn:
-    from kkbc_publish.build.build import build as engine
+    from kkbc_publish.build.build import build as make
     from kkbc_publish.build.options import BuildOptions
     from kkbc_publish.cli.progress import watched
     from kkbc_publish.load.sources import read_sources
 
     options = BuildOptions(
-        frozenset(campaigns), frozenset(branches), frozenset(kinds), keep_going, jobs, executor, drafts=drafts
+        frozenset(campaigns), frozenset(branches), frozenset(kinds), keep_going, jobs, executor, drafts=candidates
     )
     with watched(LANG) as progress:
-        report = engine(read_sources(root), out or root / "build", options, progress)
-    _show(report.problems, "text")
+        report = make(read_sources(root), out or root / "build", options, progress)
+    show(report.problems)
     rendered = sum(report.rendered.values())
     kinds_made = ", ".join(f"{kind} {count}" for kind, count in report.rendered.items())
     counts = say(
@@ -88,8 +76,8 @@ def build(
     else:
         talk(
             say(
-                f"Tidak ada yang diganti; hasil terakhir tetap utuh. {_counted(report.problems)}.",
-                f"Nothing was replaced; the last build is whole. {_counted(report.problems)}.",
+                f"Tidak ada yang diganti; hasil terakhir tetap utuh. {counted(report.problems)}.",
+                f"Nothing was replaced; the last build is whole. {counted(report.problems)}.",
             )
         )
-    sys.exit(_exit_code(report.problems, strict))
+    sys.exit(exit_code(report.problems, strict))

@@ -8,21 +8,18 @@ from typing import NoReturn
 
 import click
 
-from kkbc_publish.cli.console import _catalog, _counted, _exit_code, _show, commands, say, talk
+from kkbc_publish.cli.console import catalog_of, counted, exit_code, say, show, talk
+from kkbc_publish.cli.options import STRICT
 
 
-@commands.command(
+@click.command(
     help=say(
         "Periksa semua berkas dan tampilkan semua masalah sekaligus. Tidak mengubah apa pun.",
         "Check every file and show every problem at once. Changes nothing.",
     )
 )
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
-@click.option(
-    "--strict",
-    is_flag=True,
-    help=say("Anggap peringatan dan saran sebagai galat.", "Take warnings and suggestions for errors."),
-)
+@STRICT
 @click.option(
     "--placement",
     is_flag=True,
@@ -35,17 +32,17 @@ from kkbc_publish.cli.console import _catalog, _counted, _exit_code, _show, comm
 def check(root: Path, form: str, strict: bool, placement: bool) -> NoReturn:
     from kkbc_publish.render.table import template_problems
 
-    catalog, problems = _catalog(root)
-    if placement and not _exit_code(problems):
+    catalog, problems = catalog_of(root)
+    if placement and not exit_code(problems):
         from kkbc_publish.place.shortfalls import placement_problems
 
         problems += placement_problems(catalog)
-    if not _exit_code(problems):  # approval is the last step: as long as something is wrong, nobody asks for it
+    if not exit_code(problems):  # approval is the last step: as long as something is wrong, nobody asks for it
         from kkbc_publish.check.approvals import unapproved
 
         problems += unapproved(catalog)
     problems += template_problems(root / "templates")
-    _show(problems, form)
+    show(problems, form)
     files = sum(1 for path in catalog.sources.files if path.endswith(".yaml"))
-    talk(say(f"{files} berkas diperiksa: {_counted(problems)}.", f"{files} files checked: {_counted(problems)}."))
-    sys.exit(_exit_code(problems, strict))
+    talk(say(f"{files} berkas diperiksa: {counted(problems)}.", f"{files} files checked: {counted(problems)}."))
+    sys.exit(exit_code(problems, strict))

@@ -1,4 +1,4 @@
-"""What all commands share: the two streams, exit codes, the language, and how problems are shown."""
+"""How all commands talk: the two streams, exit codes, the language, and how problems are shown."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -18,10 +18,7 @@ if TYPE_CHECKING:
     from kkbc_publish.load.catalog import Catalog
     from kkbc_publish.problems.problem import Problem
 
-
 FINE, ERRORS, USAGE, BUG, MACHINE, INTERRUPTED = 0, 1, 2, 3, 4, 130
-
-
 LANGUAGES = ("id", "en")
 
 
@@ -40,9 +37,6 @@ def wanted_language(arguments: Sequence[str]) -> str:
 LANG = wanted_language(sys.argv[1:])
 
 
-DAY = click.DateTime(formats=["%Y-%m-%d"])
-
-
 def say(indonesian: str, english: str) -> str:
     """One of two texts, by the language asked for."""
     return english if LANG == "en" else indonesian
@@ -53,7 +47,82 @@ def talk(text: str) -> None:
     click.echo(text, err=True)
 
 
-def _bug(error: Exception) -> int:
+def show(problems: Iterable[Problem], form: str = "text") -> None:
+    """All problems, in the form asked for; JSON is data, text is talk."""
+    from kkbc_publish.problems.problem import as_github, as_json, as_text, grouped, in_order
+
+    ordered = in_order(problems)
+    if form == "json":
+        click.echo(as_json(ordered, LANG))
+    elif form == "github":
+        for problem in ordered:
+            click.echo(as_github(problem, LANG))
+    else:
+        for problem, branches in grouped(ordered):
+            talk(as_text(problem, LANG, branches) + "\n")
+
+
+def counted(problems: Iterable[Problem]) -> str:
+    """``2 galat, 0 peringatan, 1 saran``."""
+    from collections import Counter
+
+    counts = Counter(problem.severity.value for problem in problems)
+    return say(
+        f"{counts['error']} galat, {counts['warning']} peringatan, {counts['suggestion']} saran",
+        f"{counts['error']} errors, {counts['warning']} warnings, {counts['suggestion']} suggestions",
+    )
+
+
+def exit_code(problems: Iterable[Problem], strict: bool = False) -> int:
+    """The exit code of a command that found these problems. ``strict``: warnings and suggestions count as errors."""
+    found = list(problems)
+    if any(problem.code == "filter-unknown" for problem in found):
+        return USAGE
+    if any(problem.is_error for problem in found):
+        return MACHINE if any(problem.is_error and problem.rule.machine for problem in found) else ERRORS
+    return ERRORS if strict and found else FINE
+
+
+def give_up(problems: Sequence[Problem], nothing_done: str = "") -> NoReturn:
+    """Show what is wrong, say that nothing was done, and end with the exit code of the problems."""
+    show(problems)
+    if nothing_done:
+        talk(nothing_done)
+    sys.exit(exit_code(problems))
+
+
+def catalog_of(root: Path) -> tuple[Catalog, list[Problem]]:
+    """The project as it is written, and everything that is wrong with it."""
+    from kkbc_publish.check.check import check as run_checks
+    from kkbc_publish.load.load import load
+    from kkbc_publish.load.sources import read_sources
+
+    gc.disable()  # this process ends soon; collecting what it still needs takes a tenth of its time
+    catalog, problems = load(read_sources(root))
+    return catalog, [*problems, *run_checks(catalog)]
+
+
+def refuse_unknown(names: Iterable[str], choices: Iterable[str], option: str) -> None:
+    """Refuse a filter that names nothing: an empty answer would look like a true one."""
+    known = set(choices)
+    for name in names:
+        if name not in known:
+            hint = did_you_mean(name, known)
+            raise click.UsageError(
+                say(f"{option}: {name} tidak dikenal.{hint}", f"{option}: {name} is not known.{hint}")
+            )
+
+
+def did_you_mean(name: str, choices: Iterable[str]) -> str:
+    """`` Maksud Anda kendari?``, or nothing where no choice is near."""
+    from kkbc_publish.load.shape import near
+
+    meant = near(name, choices)
+    return say(f" Maksud Anda {meant}?", f" Did you mean {meant}?") if meant else ""
+
+
+def bug(error: Exception) -> int:
+    """Tell of a mistake of ours in a line that can be reported. The exit code for it."""
     import traceback
 
     frame = traceback.extract_tb(error.__traceback__)[-1] if error.__traceback__ else None
@@ -64,86 +133,3 @@ def _bug(error: Exception) -> int:
     if os.environ.get("KKBC_DEBUG"):
         traceback.print_exception(error)
     return BUG
-
-
-@click.group(
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    help=say(
-        "Satu kampanye dalam YAML menjadi naskah radio, selebaran, dan kalender untuk 122 cabang.",
-        "One campaign in YAML becomes radio scripts, flyers and calendars for 122 branches.",
-    ),
-)
-@click.version_option(__version__, "--version", message="kkbc-publish %(version)s")
-@click.option(
-    "--lang",
-    type=click.Choice(LANGUAGES),
-    default=LANG,
-    help=say("Bahasa pesan: id atau en (juga lewat KKBC_LANG).", "Language of messages: id or en (also KKBC_LANG)."),
-)
-@click.option(
-    "--root",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("."),
-    help=say(
-        "Folder proyek (berisi campaigns/ dan schedules/).", "Project folder (holding campaigns/ and schedules/)."
-    ),
-)
-@click.pass_context
-def commands(context: click.Context, lang: str, root: Path) -> None:
-    context.obj = root
-
-
-def _show(problems: Iterable[Problem], form: str) -> None:
-    """All problems, in the form asked for; JSON is data, text is talk."""
-    from kkbc_publish.problems.problem import as_github, as_json, as_text, grouped, in_order
-
-    ordered = in_order(problems)
-    if form == "json":
-        click.echo(as_json(ordered, LANG))
-    elif form == "github":
-        for one in ordered:
-            click.echo(as_github(one, LANG))
-    else:
-        for one, branches in grouped(ordered):
-            talk(as_text(one, LANG, branches) + "\n")
-
-
-def _counted(problems: Iterable[Problem]) -> str:
-    from collections import Counter
-
-    counts = Counter(problem.severity.value for problem in problems)
-    return say(
-        f"{counts['error']} galat, {counts['warning']} peringatan, {counts['suggestion']} saran",
-        f"{counts['error']} errors, {counts['warning']} warnings, {counts['suggestion']} suggestions",
-    )
-
-
-def _exit_code(problems: Iterable[Problem], strict: bool = False) -> int:
-    found = list(problems)
-    if any(problem.code == "filter-unknown" for problem in found):
-        return USAGE
-    if any(problem.is_error for problem in found):
-        return MACHINE if any(problem.is_error and problem.rule.machine for problem in found) else ERRORS
-    return ERRORS if strict and found else FINE
-
-
-def _catalog(root: Path) -> tuple[Catalog, list[Problem]]:
-    from kkbc_publish.check.check import check as run_checks
-    from kkbc_publish.load.load import load
-    from kkbc_publish.load.sources import read_sources
-
-    gc.disable()  # this process ends soon; collecting what it still needs takes a tenth of its time
-    catalog, problems = load(read_sources(root))
-    return catalog, [*problems, *run_checks(catalog)]
-
-
-def _known(wanted: Iterable[str], known: Iterable[str], option: str) -> None:
-    """Refuse a filter that names nothing: an empty answer would look like a true one."""
-    from kkbc_publish.load.shape import near
-
-    choices = set(known)
-    for one in wanted:
-        if one not in choices:
-            meant = near(one, choices)
-            hint = say(f" Maksud Anda {meant}?", f" Did you mean {meant}?") if meant else ""
-            raise click.UsageError(say(f"{option}: {one} tidak dikenal.{hint}", f"{option}: {one} is not known.{hint}"))

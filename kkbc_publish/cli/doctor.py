@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import ctypes.util
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from typing import NoReturn
 
 import click
 
-from kkbc_publish.cli.console import FINE, LANG, MACHINE, commands, say
+from kkbc_publish.cli.console import FINE, LANG, MACHINE, say
 
 LIBRARIES = (
     # soname, Debian package, what goes wrong without it
@@ -54,7 +53,7 @@ def findings(lang: str) -> Iterator[Finding]:
     yield Finding("PyYAML", bool(yaml.__with_libyaml__), detail, "pip install --force-reinstall pyyaml")
 
 
-@commands.command(help=say("Periksa apa yang kurang pada komputer ini.", "Check what this machine lacks."))
+@click.command(help=say("Periksa apa yang kurang pada komputer ini.", "Check what this machine lacks."))
 def doctor() -> NoReturn:
 
     lacking = 0

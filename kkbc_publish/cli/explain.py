@@ -7,13 +7,13 @@ from typing import NoReturn
 
 import click
 
-from kkbc_publish.cli.console import FINE, LANG, commands, say
+from kkbc_publish.cli.console import FINE, LANG, did_you_mean, say
 
 
-@commands.command(help=say("Jelaskan satu aturan menurut kodenya.", "Explain one rule by its code."))
+@click.command(help=say("Jelaskan satu aturan menurut kodenya.", "Explain one rule by its code."))
 @click.argument("code", required=False)
 def explain(code: str | None) -> NoReturn:
-    from kkbc_publish.load.shape import near
+    from kkbc_publish.problems.problem import LABELS, SEVERITY_WORDS, Severity
     from kkbc_publish.problems.rules.table import RULES
 
     if code is None:
@@ -21,10 +21,8 @@ def explain(code: str | None) -> NoReturn:
             click.echo(f"{rule.code:<26} {rule.texts(LANG)[0]}")
         sys.exit(FINE)
     if code not in RULES:
-        meant = near(code, RULES)
-        hint = say(f" Maksud Anda {meant}?", f" Did you mean {meant}?") if meant else ""
+        hint = did_you_mean(code, RULES)
         raise click.UsageError(say(f"Tidak ada aturan {code}.{hint}", f"There is no rule {code}.{hint}"))
-    from kkbc_publish.problems.problem import LABELS, SEVERITY_WORDS, Severity
 
     rule = RULES[code]
     click.echo(f"{rule.code}  {SEVERITY_WORDS[LANG][Severity(rule.severity)]}")

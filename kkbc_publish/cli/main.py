@@ -10,30 +10,67 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from pathlib import Path
 from typing import NoReturn
 
 import click
 
-# Each adds itself to ``commands``.
-from kkbc_publish.cli import (  # noqa: F401
-    airings,
-    approve,
-    build,
-    check,
-    doctor,
-    explain,
-    new,
-    preview,
-    publication,
-    reconcile,
-    schema,
-    speak,
-    withdraw,
-)
-from kkbc_publish.cli.console import FINE, INTERRUPTED, USAGE, _bug, commands, say, talk
+from kkbc_publish import __version__
+from kkbc_publish.cli.airings import airings
+from kkbc_publish.cli.approve import approve
+from kkbc_publish.cli.build import build
+from kkbc_publish.cli.check import check
+from kkbc_publish.cli.console import FINE, INTERRUPTED, LANG, LANGUAGES, USAGE, bug, say, talk
+from kkbc_publish.cli.doctor import doctor
+from kkbc_publish.cli.explain import explain
+from kkbc_publish.cli.new import new
+from kkbc_publish.cli.plan import plan
+from kkbc_publish.cli.preview import preview
+from kkbc_publish.cli.publish import publish
+from kkbc_publish.cli.reconcile import reconcile
+from kkbc_publish.cli.rollback import rollback
+from kkbc_publish.cli.schema import schema
+from kkbc_publish.cli.speak import speak
+from kkbc_publish.cli.withdraw import withdraw
 
 # What is read stays to the end, so looking for garbage after every 700 objects only costs time: a sixth of `check`.
 OBJECTS_BEFORE_COLLECTION = 100_000
+
+COMMANDS: tuple[click.Command, ...] = (
+    *(airings, approve, build, check, doctor, explain, new, plan),
+    *(preview, publish, reconcile, rollback, schema, speak, withdraw),
+)
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help=say(
+        "Satu kampanye dalam YAML menjadi naskah radio, selebaran, dan kalender untuk 122 cabang.",
+        "One campaign in YAML becomes radio scripts, flyers and calendars for 122 branches.",
+    ),
+)
+@click.version_option(__version__, "--version", message="kkbc-publish %(version)s")
+@click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    default=LANG,
+    help=say("Bahasa pesan: id atau en (juga lewat KKBC_LANG).", "Language of messages: id or en (also KKBC_LANG)."),
+)
+@click.option(
+    "--root",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("."),
+    help=say(
+        "Folder proyek (berisi campaigns/ dan schedules/).", "Project folder (holding campaigns/ and schedules/)."
+    ),
+)
+@click.pass_context
+def commands(context: click.Context, lang: str, root: Path) -> None:
+    context.obj = root
+
+
+for command in COMMANDS:
+    commands.add_command(command)
 
 
 def main() -> NoReturn:
@@ -60,5 +97,5 @@ def main() -> NoReturn:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = FINE
     except Exception as error:  # the last resort: a bug is told in a form that can be reported
-        code = _bug(error)
+        code = bug(error)
     sys.exit(code if isinstance(code, int) else FINE)

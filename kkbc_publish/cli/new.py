@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from kkbc_publish.cli.console import FINE, _exit_code, _known, _show, commands, say, talk
+from kkbc_publish.cli.console import FINE, give_up, refuse_unknown, say, talk
 
 if TYPE_CHECKING:
     from kkbc_publish.load.catalog import Catalog
@@ -27,7 +27,7 @@ CODE_LENGTH = 3  # of short codes
 CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 
 
-@commands.command(
+@click.command(
     help=say(
         "Buat berkas baru untuk diisi: campaign NAMA, script KAMPANYE/NAMA, atau flyer KAMPANYE/NAMA. "
         "Berkas yang sudah ada tidak pernah ditimpa.",
@@ -42,15 +42,15 @@ def new(root: Path, kind: str, name: str) -> NoReturn:
     from kkbc_publish.load.load import load
     from kkbc_publish.load.sources import read_sources
 
-    _known((kind,), PLACES, say("JENIS", "KIND"))
+    refuse_unknown((kind,), PLACES, say("JENIS", "KIND"))
     parts = _parts(kind, name)
     sources = read_sources(root)
-    absent = [one for one in sources.problems if one.code == "input-folder-missing"]
+    absent = [problem for problem in sources.problems if problem.code == "input-folder-missing"]
     if absent:
         _refuse(absent)
     if "campaign" in parts:
         folders = {path.split("/")[1] for path in sources.files if path.endswith("/campaign.yaml")}
-        _known((parts["campaign"],), folders, say("KAMPANYE", "CAMPAIGN"))
+        refuse_unknown((parts["campaign"],), folders, say("KAMPANYE", "CAMPAIGN"))
     catalog, _ = load(sources)
     path = PLACES[kind].format_map(parts)
     text = (SCAFFOLDS / f"{kind}.yaml").read_text(encoding="utf-8")
@@ -74,15 +74,15 @@ def _parts(kind: str, name: str) -> dict[str, str]:
     names = name.removesuffix(".yaml").split("/")
     if len(names) != len(keys):
         raise click.UsageError(say(f"{name}: tulis sebagai {form}.", f"{name}: write it as {form}."))
-    for one in names:
+    for name in names:
         try:
-            parse_id(one)
+            parse_id(name)
         except PydanticCustomError as error:
             better = (error.context or {}).get("suggestion") or "nama-singkat"
             raise click.UsageError(
                 say(
-                    f"{one!r} bukan nama singkat: pakai huruf kecil, angka, dan tanda hubung, misalnya {better}.",
-                    f"{one!r} is no short name: use small letters, digits and hyphens, for example {better}.",
+                    f"{name!r} bukan nama singkat: pakai huruf kecil, angka, dan tanda hubung, misalnya {better}.",
+                    f"{name!r} is no short name: use small letters, digits and hyphens, for example {better}.",
                 )
             ) from None
     if names == [RESERVED]:
@@ -101,7 +101,7 @@ def _values(catalog: Catalog, kind: str, parts: dict[str, str]) -> dict[str, str
 
     folder = catalog.campaigns.get(parts.get("campaign", ""))
     if kind == "campaign":
-        used = {one.campaign.value.short for one in catalog.campaigns.values() if one.campaign}
+        used = {campaign.campaign.value.short for campaign in catalog.campaigns.values() if campaign.campaign}
     else:
         used = {read.value.short for read in folder.scripts.values()} if folder else set()
         used |= {read.value.short for read in folder.flyers.values()} if folder else set()
@@ -157,9 +157,7 @@ def _write(root: Path, path: str, text: str) -> None:
 
 
 def _refuse(problems: list[Problem]) -> NoReturn:
-    _show(problems, "text")
-    talk(say("Tidak ada yang dibuat.", "Nothing was made."))
-    sys.exit(_exit_code(problems))
+    give_up(problems, say("Tidak ada yang dibuat.", "Nothing was made."))
 
 
 def _next_steps(kind: str, parts: dict[str, str]) -> Iterable[str]:

@@ -9,14 +9,15 @@ from typing import NoReturn
 
 import click
 
-from kkbc_publish.cli.console import FINE, MACHINE, _bug, commands, say, talk
+from kkbc_publish.cli.console import FINE, MACHINE, bug, say, talk
+from kkbc_publish.cli.options import FOLDER
 
 PORT = 8722
 # Editors save in several steps; what comes within this time is one change.
 TOGETHER_MS, STEP_MS = 60, 20
 
 
-@commands.command(
+@click.command(
     help=say(
         "Tampilkan situs di komputer ini saja; setiap berkas yang disimpan langsung terlihat.",
         "Show the site on this machine only; every saved file shows at once.",
@@ -31,7 +32,7 @@ TOGETHER_MS, STEP_MS = 60, 20
 )
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=FOLDER,
     default=None,
     help=say("Folder hasil build terakhir, untuk ukuran berkas.", "Folder of the last build, for sizes of files."),
 )
@@ -46,7 +47,7 @@ def preview(root: Path, port: int, out: Path | None) -> NoReturn:
     news = News()
     with Studio(root, out or root / "build", news.tell) as studio:
         try:
-            server = Server(studio, news, port, _bug)
+            server = Server(studio, news, port, bug)
         except OSError as error:
             talk(
                 say(

@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 import sys
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
-from zoneinfo import ZoneInfo
 
 import click
 
-from kkbc_publish.cli.console import DAY, LANG, commands, say, talk
-from kkbc_publish.cli.console import _catalog as catalog_of
-from kkbc_publish.cli.console import _exit_code as exit_code
-from kkbc_publish.cli.console import _known as known
-from kkbc_publish.cli.console import _show as show
+from kkbc_publish.cli.console import LANG, catalog_of, exit_code, give_up, refuse_unknown, say, show, talk
+from kkbc_publish.cli.options import DAY, FILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kkbc_publish.asrun.report import Report
-    from kkbc_publish.asrun.values import Withdrawn
     from kkbc_publish.load.catalog import Catalog
     from kkbc_publish.problems.problem import Problem
 
-OUT = click.Path(path_type=Path, dir_okay=False)
 
-
-@commands.command(
-    "reconcile",
+@click.command(
     help=say(
         "Cocokkan log siar stasiun (CSV atau XLSX) dengan rencana: sesuai, terlambat, pindah, tidak siar, tambahan. "
         "Mengusulkan pengganti; rencana tidak berubah.",
@@ -36,9 +28,7 @@ OUT = click.Path(path_type=Path, dir_okay=False)
         "Proposes make-goods; changes no plan.",
     ),
 )
-@click.argument(
-    "files", metavar=say("LOG...", "FILE..."), nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False)
-)
+@click.argument("files", metavar=say("LOG...", "FILE..."), nargs=-1, required=True, type=FILE)
 @click.option("--station", help=say("Log milik stasiun ini.", "These are logs of this station."))
 @click.option("--from", "first", type=DAY, help=say("Nilai mulai tanggal ini.", "Judge from this date on."))
 @click.option("--to", "last", type=DAY, help=say("Nilai sampai tanggal ini.", "Judge up to this date."))
@@ -52,11 +42,11 @@ OUT = click.Path(path_type=Path, dir_okay=False)
     "--as-of", type=DAY, help=say("Hari ini menurut laporan (bawaan: hari ini).", "The day of the report (today).")
 )
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--xlsx", type=OUT, help=say("Tulis juga buku kerja ini.", "Write this workbook too."))
-@click.option("--html", type=OUT, help=say("Tulis juga halaman ini.", "Write this page too."))
+@click.option("--xlsx", type=FILE, help=say("Tulis juga buku kerja ini.", "Write this workbook too."))
+@click.option("--html", type=FILE, help=say("Tulis juga halaman ini.", "Write this page too."))
 @click.option("--yaml", "snippet", is_flag=True, help=say("Tampilkan usul sebagai YAML.", "Print proposals as YAML."))
 @click.pass_obj
-def _reconcile(
+def reconcile(
     root: Path,
     files: tuple[Path, ...],
     station: str | None,
@@ -71,51 +61,62 @@ def _reconcile(
 ) -> NoReturn:
     from kkbc_publish.asrun.judge import Question, judge
     from kkbc_publish.asrun.matching import TOLERANCE
-    from kkbc_publish.asrun.reading import MOST_BYTES
-    from kkbc_publish.asrun.report import as_json, as_lines
-    from kkbc_publish.problems.problem import Spot, problem
+    from kkbc_publish.asrun.withdrawn import withdrawn_in
 
     if first and last and first > last:
         raise click.UsageError(say("--from lebih lambat daripada --to.", "--from is later than --to."))
     catalog, wrong = catalog_of(root)
     if exit_code(wrong):
-        show(wrong, "text")
-        talk(say("Log tidak dinilai karena ada galat.", "No log was judged because of errors."))
-        sys.exit(exit_code(wrong))
+        give_up(wrong, say("Log tidak dinilai karena ada galat.", "No log was judged because of errors."))
     if station:
-        known((station,), catalog.stations, "--station")
-    read: list[tuple[str, bytes]] = []
-    problems: list[Problem] = []
-    for file in dict.fromkeys(files):
-        try:
-            with file.open("rb") as stream:
-                read.append((file.as_posix(), stream.read(MOST_BYTES + 1)))
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
-            problems.append(problem("log-unreadable", Spot(file.as_posix()), reason=reason))
-    asked = Question(
+        refuse_unknown((station,), catalog.stations, "--station")
+    logs, problems = _read(files)
+    question = Question(
         as_of=as_of.date() if as_of else date.today(),
         station=station,
         first=first.date() if first else None,
         last=last.date() if last else None,
         tolerance=timedelta(minutes=tolerance) if tolerance is not None else TOLERANCE,
-        withdrawn=_withdrawn(catalog),
+        withdrawn=withdrawn_in(catalog),
     )
-    found, more = judge(catalog, read, asked)
+    found, more = judge(catalog, logs, question)
     problems += more
     if xlsx:
         problems += _write(xlsx, lambda: _workbook(found))
     if html:
         problems += _write(html, lambda: _page(root, catalog, found))
+    _echo(found, form)
+    if snippet:
+        _echo_snippet(found)
+    show(problems)
+    sys.exit(exit_code(problems))
+
+
+def _read(files: tuple[Path, ...]) -> tuple[list[tuple[str, bytes]], list[Problem]]:
+    """The files by their paths, and those that cannot be read. A byte too many says that a file is too long."""
+    from kkbc_publish.asrun.reading import MOST_BYTES
+    from kkbc_publish.problems.problem import Spot, problem
+
+    logs: list[tuple[str, bytes]] = []
+    problems: list[Problem] = []
+    for file in dict.fromkeys(files):
+        try:
+            with file.open("rb") as stream:
+                logs.append((file.as_posix(), stream.read(MOST_BYTES + 1)))
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            problems.append(problem("log-unreadable", Spot(file.as_posix()), reason=reason))
+    return logs, problems
+
+
+def _echo(found: Report, form: str) -> None:
+    from kkbc_publish.asrun.report import as_json, as_lines
+
     if form == "json":
         click.echo(as_json(found))
     elif found.covered:
         for line in as_lines(found, LANG):
             click.echo(line)
-    if snippet:
-        _echo_snippet(found)
-    show(problems, "text")
-    sys.exit(exit_code(problems))
 
 
 def _workbook(found: Report) -> bytes:
@@ -132,23 +133,20 @@ def _page(root: Path, catalog: Catalog, found: Report) -> bytes:
 
 
 def _write(path: Path, make: Callable[[], bytes]) -> list[Problem]:
-    """Write a report beside its place, then into it: a report that was there before is whole until then.
-
-    What is no file (``/dev/stdout``) is written into as it is.
-    """
-    from kkbc_publish.build.disk import trouble_of
+    """Write a report in place of an earlier one. What is no file (``/dev/stdout``) is written into as it is."""
+    from kkbc_publish.build.disk import trouble_of, write_whole
     from kkbc_publish.printing.templating import TemplateFault
 
-    fresh = path.with_name(f".{path.name}.new") if path.is_file() or not path.exists() else path
     try:
-        fresh.write_bytes(make())
-        if fresh != path:
-            fresh.replace(path)
+        data = make()
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+        else:
+            path.parent.stat()  # a folder that is not there was misspelt: none is made for a report
+            write_whole(path, data)
     except TemplateFault as fault:
         return [fault.problem]
     except OSError as error:
-        if fresh != path:
-            fresh.unlink(missing_ok=True)
         return [trouble_of(error, path.as_posix()).problem]
     talk(say(f"Ditulis: {path}", f"Written: {path}"))
     return []
@@ -158,27 +156,8 @@ def _echo_snippet(found: Report) -> None:
     """The proposals as flights, for the liaison to paste once the station has agreed."""
     from kkbc_publish.asrun.makegoods import as_yaml
 
-    for campaign in sorted({one.missing.campaign for one in found.proposals.made}):
+    for campaign in sorted({proposal.missing.campaign for proposal in found.proposals.made}):
         click.echo(say("# Tempelkan di bawah flights pada", "# Paste under flights of"), nl=False)
         click.echo(f" campaigns/{campaign}/campaign.yaml")
         for line in as_yaml(found.proposals.made, campaign):
             click.echo(line)
-
-
-def _withdrawn(catalog: Catalog) -> tuple[Withdrawn, ...]:
-    """What had been called back, by branch, from the first minute of its day.
-
-    Not where a later version has been sent out since: a log names the material, and cannot tell its versions apart.
-    """
-    from kkbc_publish.asrun.values import Withdrawn
-    from kkbc_publish.record.values import BRANCHES
-
-    found = []
-    for entry in catalog.withdrawals.value.withdrawals if catalog.withdrawals else ():
-        for branch in sorted(catalog.branches.keys() & (entry.branches or catalog.branches)):
-            sent = catalog.record.of(BRANCHES, branch).works
-            same = [one.version for one in sent if (one.campaign, one.name) == (entry.campaign, entry.work)]
-            if max(same, default=0) <= entry.version:
-                since = datetime.combine(entry.first, time(), ZoneInfo(catalog.branches[branch].value.zone.value))
-                found.append(Withdrawn(entry.work, since, entry.reason, branch=branch))
-    return tuple(found)

@@ -9,10 +9,11 @@ from typing import NoReturn
 
 import click
 
-from kkbc_publish.cli.console import FINE, LANG, _exit_code, _known, _show, commands, say, talk
+from kkbc_publish.cli.console import FINE, LANG, exit_code, refuse_unknown, say, show, talk
+from kkbc_publish.cli.options import FOLDER
 
 
-@commands.command(
+@click.command(
     help=say(
         "Tulis JSON Schema satu jenis berkas, untuk editor seperti VS Code. Tanpa JENIS: daftar jenisnya.",
         "Print the JSON Schema of one kind of file, for editors such as VS Code. Without KIND: the list of kinds.",
@@ -22,7 +23,7 @@ from kkbc_publish.cli.console import FINE, LANG, _exit_code, _known, _show, comm
 @click.option(
     "--write",
     "folder",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=FOLDER,
     default=None,
     help=say(
         "Simpan semua skema di folder ini, dengan vscode-settings.json untuk pengaturan VS Code.",
@@ -44,7 +45,7 @@ def schema(root: Path, name: str | None, folder: Path | None) -> NoReturn:
         for kind in schemas.KINDS_BY_NAME.values():
             click.echo(f"{kind.name:<{width}}  {' '.join(kind.globs)}  ({kind.words(LANG)})")
         sys.exit(FINE)
-    _known((name,), schemas.KINDS_BY_NAME, say("JENIS", "KIND"))
+    refuse_unknown((name,), schemas.KINDS_BY_NAME, say("JENIS", "KIND"))
     click.echo(schemas.as_text(schemas.schema_of(schemas.KINDS_BY_NAME[name])), nl=False)
     sys.exit(FINE)
 
@@ -62,8 +63,8 @@ def _write(root: Path, folder: Path) -> NoReturn:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         trouble = [problem("file-not-written", Spot(folder.as_posix()), reason=reason)]
-        _show(trouble, "text")
-        sys.exit(_exit_code(trouble))
+        show(trouble)
+        sys.exit(exit_code(trouble))
     talk(
         say(
             f"{len(found) - 1} skema ditulis ke {folder.as_posix()}.\n"

@@ -1,18 +1,23 @@
-"""``kkbc-publish withdraw``: call back what was published, and say why."""
+"""``kkbc-publish withdraw``: withdraw what was published, and say why."""
 
 from __future__ import annotations
 
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from kkbc_publish.cli.console import DAY, _catalog, _exit_code, _known, _show, commands, say, talk
+from kkbc_publish.cli.console import catalog_of, exit_code, give_up, refuse_unknown, say, show, talk
+from kkbc_publish.cli.options import DAY
+
+if TYPE_CHECKING:
+    from kkbc_publish.load.catalog import Catalog
+    from kkbc_publish.load.models.withdrawals import Withdrawal
 
 
-@commands.command(
+@click.command(
     help=say(
         "Tarik naskah atau selebaran yang sudah terbit; dicatat di schedules/withdrawals.yaml.",
         "Call a published script or flyer back; noted in schedules/withdrawals.yaml.",
@@ -41,19 +46,43 @@ def withdraw(
     campaign: str | None,
     first: datetime | None,
 ) -> NoReturn:
-    from kkbc_publish.publication import withdrawals as withdrawalfile
+    from kkbc_publish.publication import withdrawals
 
-    catalog, problems = _catalog(root)
-    if _exit_code(problems):
-        _show(problems, "text")
-        talk(say("Tidak ada yang ditarik karena ada galat.", "Nothing was withdrawn because of errors."))
-        sys.exit(_exit_code(problems))
-    _known(branches, catalog.branches, "--branch")
+    catalog, problems = catalog_of(root)
+    if exit_code(problems):
+        give_up(problems, say("Tidak ada yang ditarik karena ada galat.", "Nothing was withdrawn because of errors."))
+    refuse_unknown(branches, catalog.branches, "--branch")
     if campaign is not None:
-        _known((campaign,), catalog.campaigns, "--campaign")
-    campaigns = withdrawalfile.campaigns_with(catalog, works, campaign)
+        refuse_unknown((campaign,), catalog.campaigns, "--campaign")
+    campaigns = _campaigns(catalog, works, campaign)
+    reason = " ".join(reason.split())
+    if not reason:
+        raise click.UsageError(say("--reason: alasannya kosong.", "--reason: the reason is empty."))
+    day = first.date() if first else date.today()
+    entries, trouble = withdrawals.wanted(catalog, works, campaigns, reason, frozenset(branches), day)
+    fresh = [entry for entry in entries if not withdrawals.is_known(catalog, entry)]
+    for entry in entries:
+        talk(_said(entry) + ("" if entry in fresh else say(": sudah ditarik", ": withdrawn already")))
+    if fresh and not trouble:
+        trouble = withdrawals.write(root, fresh)
+    show(trouble)
+    if fresh and not trouble:
+        talk(
+            say(
+                "Dicatat di schedules/withdrawals.yaml. Lihat akibatnya dengan kkbc-publish plan.",
+                "Noted in schedules/withdrawals.yaml. See what it changes with kkbc-publish plan.",
+            )
+        )
+    sys.exit(exit_code(trouble))
+
+
+def _campaigns(catalog: Catalog, works: tuple[str, ...], campaign: str | None) -> tuple[str, ...]:
+    """The campaign whose works are meant; none where none of them has been published."""
+    from kkbc_publish.publication import withdrawals
+
+    campaigns = withdrawals.campaigns_with(catalog, works, campaign)
     for work in works:
-        _known((work,), withdrawalfile.names(catalog, campaign), say("NASKAH", "WORK"))
+        refuse_unknown((work,), withdrawals.names(catalog, campaign), say("NASKAH", "WORK"))
     if len(campaigns) > 1:
         names = ", ".join(campaigns)
         raise click.UsageError(
@@ -62,28 +91,12 @@ def withdraw(
                 f"In several campaigns ({names}): choose with --campaign.",
             )
         )
-    reason = " ".join(reason.split())
-    if not reason:
-        raise click.UsageError(say("--reason: alasannya kosong.", "--reason: the reason is empty."))
-    day = first.date() if first else date.today()
-    calls, found = withdrawalfile.wanted(catalog, works, campaigns, reason, frozenset(branches), day)
-    fresh = [one for one in calls if not withdrawalfile.is_known(catalog, one)]
-    for one in calls:
-        where = (
-            say(f"{len(one.branches)} cabang", f"{len(one.branches)} branches")
-            if one.branches
-            else say("semua cabang", "all branches")
-        )
-        state = "" if one in fresh else say(": sudah ditarik", ": withdrawn already")
-        talk(f"{one.work} v{one.version}, {where}{state}")
-    if fresh and not found:
-        found = withdrawalfile.write(root, fresh)
-    _show(found, "text")
-    if fresh and not found:
-        talk(
-            say(
-                "Dicatat di schedules/withdrawals.yaml. Lihat akibatnya dengan kkbc-publish plan.",
-                "Noted in schedules/withdrawals.yaml. See what it changes with kkbc-publish plan.",
-            )
-        )
-    sys.exit(_exit_code(found))
+    return campaigns
+
+
+def _said(entry: Withdrawal) -> str:
+    """``iuran-pedagang-30 v2, semua cabang``."""
+    where = say("semua cabang", "all branches")
+    if entry.branches:
+        where = say(f"{len(entry.branches)} cabang", f"{len(entry.branches)} branches")
+    return f"{entry.work} v{entry.version}, {where}"

@@ -13,14 +13,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from hashlib import sha256
 from itertools import groupby
 
 from kkbc_publish.load.yamltext import KeyPath
+from kkbc_publish.record.seal import seal_of
 
 FOLDER = "approvals"
 FORMAT = "1"
-DIGITS = 16  # hex digits of a digest: it tells any change, and stands in one short line
 NOTE = "# Ditulis oleh kkbc-publish approve. Jangan disunting: ubah bahannya, lalu setujui lagi."
 KEYS = ("format", "item", "role", "name", "date", "digest", "seal")
 _LINE_ENDS = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
@@ -81,7 +80,7 @@ class Approval:
 
     @property
     def digest(self) -> str:
-        return _digest(self.body)
+        return seal_of(self.body)
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -141,7 +140,7 @@ def _head(one: Approval) -> Mapping[str, str]:
         )
     )
     # A slip of the hand in the lines above is told too: an approval is somebody's word.
-    return head | {"seal": _digest("\n".join(head.values()))}
+    return head | {"seal": seal_of("\n".join(head.values()))}
 
 
 def _rows(body: str) -> Iterator[Row]:
@@ -158,7 +157,3 @@ def _json(text: str) -> str:
     """A text in quotes, on one line of YAML: what YAML would take for the end of a line is escaped too."""
     quoted = _encode(text)
     return quoted if text.isprintable() else _LINE_ENDS.sub(lambda match: f"\\u{ord(match[0]):04x}", quoted)
-
-
-def _digest(text: str) -> str:
-    return sha256(text.encode()).hexdigest()[:DIGITS]

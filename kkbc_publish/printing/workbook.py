@@ -13,35 +13,53 @@ from typing import Any
 from kkbc_publish.indonesian.written import NBSP
 
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the time of every part of a spreadsheet: a build knows no clock
-
-
 STAMP = b"2000-01-01T00:00:00Z"
-
-
+RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # how a cell begins that a spreadsheet may run
 _STAMPED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 
 
-def csv_bytes(heading: Sequence[str], rows: Iterable[Sequence[str | int]]) -> bytes:
-    """A table as CSV: UTF-8, CRLF, quotes where they are needed."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(heading)
-    writer.writerows(rows)
-    return text.getvalue().replace(NBSP, " ").encode()
+# --- cells ---------------------------------------------------------------------------------------------
 
 
-def _bold(tab: Any, text: str) -> object:
-    from openpyxl.cell import WriteOnlyCell
+def safe(text: str) -> str:
+    """Text that no spreadsheet runs, not even in a copy saved as CSV: an apostrophe before what begins like a formula.
+
+    Spaces are all of the usual kind then, so that they can be searched for.
+    """
+    text = text.replace(NBSP, " ")
+    return f"'{text}" if text.startswith(RUNS) else text
+
+
+def safe_row(row: Iterable[object]) -> list[Any]:
+    """The cells of a row, with all text safe."""
+    return [safe(cell) if isinstance(cell, str) else cell for cell in row]
+
+
+def bold(tab: Any, text: str) -> object:
+    """A heading for a sheet."""
+    from openpyxl.cell import WriteOnlyCell  # openpyxl takes a while to import, and most processes never need it
     from openpyxl.styles import Font
 
-    cell = WriteOnlyCell(tab, text)
+    cell = WriteOnlyCell(tab, safe(text))
     cell.font = Font(bold=True)
     return cell
 
 
+# --- files ---------------------------------------------------------------------------------------------
+
+
+def csv_bytes(heading: Sequence[str], rows: Iterable[Sequence[str | int]], delimiter: str = ",") -> bytes:
+    """A table as CSV: UTF-8 without a mark, CRLF, quotes where they are needed."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=delimiter)
+    writer.writerow(safe_row(heading))
+    writer.writerows(map(safe_row, rows))
+    return text.getvalue().encode()
+
+
 def same_bytes(book: Any) -> bytes:
     """The file of a workbook without a trace of when it was made."""
-    from openpyxl.writer.excel import ExcelWriter
+    from openpyxl.writer.excel import ExcelWriter  # takes a while to import
 
     book.properties.created = book.properties.modified = datetime(2000, 1, 1)
     loose = io.BytesIO()
@@ -56,12 +74,3 @@ def same_bytes(book: Any) -> bytes:
             about.create_system, about.external_attr = 3, 0o600 << 16
             target.writestr(about, data, zipfile.ZIP_DEFLATED, 6)
     return made.getvalue()
-
-
-RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # how a cell begins that a spreadsheet may run
-
-
-def safe(text: str) -> str:
-    """Text that no spreadsheet runs: an apostrophe before what begins like a formula."""
-    text = text.replace(NBSP, " ")
-    return f"'{text}" if text.startswith(RUNS) else text

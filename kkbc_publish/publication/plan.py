@@ -15,9 +15,10 @@ from typing import Any
 from kkbc_publish.problems.problem import Problem, Spot, problem
 from kkbc_publish.record.changes import Change, Reason
 from kkbc_publish.record.compare import Loss, is_publishing
-from kkbc_publish.record.text import seal_of
+from kkbc_publish.record.seal import seal_apart, seal_of, with_seal
 
 KIND, FORMAT = "plan", 1
+INDENT = " "
 PUBLISH, ROLLBACK = "publish", "rollback"
 
 
@@ -72,10 +73,15 @@ def plan_text(plan: Plan) -> str:
     rows["sources"] = dict(sorted(plan.sources.items()))
     rows["loss"] = asdict(plan.loss)
     changes = [change_row(one) for one in plan.changes]
-    body = json.dumps({**rows, "changes": [], "drafts": list(plan.drafts)}, ensure_ascii=False, indent=1)
+    body = json.dumps({**rows, "changes": [], "drafts": list(plan.drafts)}, ensure_ascii=False, indent=INDENT)
     lines = ",\n".join("  " + json.dumps(row, ensure_ascii=False) for row in changes)
     text = body.replace('"changes": []', f'"changes": [\n{lines}\n ]' if lines else '"changes": []', 1)
-    return f'{text[: -len("}")].rstrip()},\n "seal": "{seal_of(text)}"\n}}\n'
+    members = text.removesuffix("\n}")
+    return with_seal(members, _seal(members), INDENT)
+
+
+def _seal(members: str) -> str:
+    return seal_of(members + "\n}")
 
 
 def change_row(change: Change) -> dict[str, Any]:
@@ -103,8 +109,8 @@ def read_plan(data: bytes, place: str) -> Plan:
     written = rows.get("format")
     if isinstance(written, int) and written > FORMAT:
         raise BadPlan(problem("plan-newer", spot, written=str(written), known=str(FORMAT)))
-    head, _, seal = text.rpartition(',\n "seal": ')
-    if seal != f'"{seal_of(head + chr(10) + "}")}"\n}}\n':
+    members, seal = seal_apart(text, INDENT)
+    if seal != _seal(members):
         raise BadPlan(problem("plan-edited", spot))
     try:
         return _plan(rows)

@@ -7,17 +7,15 @@ replaced in one step.
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from kkbc_publish.build.disk import trouble_of
+from kkbc_publish.build.disk import trouble_of, write_whole
 from kkbc_publish.copy.items import works_known
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.models.withdrawals import Withdrawal, WithdrawalFile
@@ -157,16 +155,9 @@ def write(root: Path, entries: Sequence[Withdrawal]) -> list[Problem]:
     old, new = _read(before), _read(text)
     if old is None or new is None or new[len(old) :] != tuple(entries):
         return [problem("withdrawal-file-unfit", Spot(PATH), reason="susunannya tidak dapat ditambahi di bawahnya")]
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with open(fresh, "xb") as file:
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(fresh, path)
+        write_whole(path, text.encode())
     except OSError as error:
-        with suppress(OSError):
-            fresh.unlink(missing_ok=True)
         return [trouble_of(error, PATH).problem]
     return []
 

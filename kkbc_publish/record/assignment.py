@@ -1,4 +1,4 @@
-"""Turn the costs of pairs into the cheapest assignment, exactly: as many pairs as can be, of least cost together."""
+"""Turn the costs of pairs into the cheapest assignment, or their worth into the best one, exactly."""
 
 from __future__ import annotations
 
@@ -8,14 +8,24 @@ from collections.abc import Mapping, Sequence
 Edges = Sequence[Mapping[int, int]]  # for each on the left: on the right -> cost, not negative
 
 
-def assign(edges: Edges) -> list[int | None]:
+def best(worth: Sequence[Sequence[int]]) -> dict[int, int]:
+    """Row -> column, such that the sum of their worth is the largest there is; what is worth nothing is not paired."""
+    most = max(map(max, worth))
+    costs = [{column: most - value for column, value in enumerate(row) if value > 0} for row in worth]
+    partners = assign(costs, alone=most)
+    return {row: column for row, column in enumerate(partners) if column is not None}
+
+
+def assign(edges: Edges, alone: int | None = None) -> list[int | None]:
     """For each on the left its partner on the right, or None. Nobody has two partners.
 
-    Shortest augmenting paths with potentials (Dijkstra); a right of its own, dearer than all else, stands for having no
-    partner, so that it is also decided best who goes without. Of equally good ways the same one is found each time.
+    ``alone``: the cost of having no partner; without it there are as many pairs as can be, whatever they cost.
+
+    Shortest augmenting paths with potentials (Dijkstra); a right of its own stands for having no partner, so that it
+    is also decided best who goes without. Of equally good ways the same one is found each time.
     """
     size = len(edges)
-    dear = 1 + sum(max(own.values(), default=0) for own in edges)
+    dear = 1 + sum(max(own.values(), default=0) for own in edges) if alone is None else alone
     rights = {right for own in edges for right in own}
     first_free = max(rights, default=-1) + 1
     graph = [{**own, first_free + left: dear} for left, own in enumerate(edges)]
@@ -59,10 +69,10 @@ def _augment(
             break
         left = owner[right]
         reached[left] = length
-    for one, way in reached.items():
-        high[one] += length - way
-    for one, way in done.items():
-        low[one] -= length - way
+    for left, way in reached.items():
+        high[left] += length - way
+    for other, way in done.items():
+        low[other] -= length - way
     while True:
         left = before[right]
         following = partner[left]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, time
 
+from kkbc_publish.record.assignment import best
 from kkbc_publish.record.values import SentEvent
 
 MINUTES = 24 * 60
@@ -69,47 +70,3 @@ def _usual(found: Mapping[date, time]) -> int:
         minute = moment.hour * 60 + moment.minute
         count[minute] = count.get(minute, 0) + 1
     return min(count, key=lambda minute: (-count[minute], minute))
-
-
-def best(worth: Sequence[Sequence[int]]) -> dict[int, int]:
-    """Row -> column, such that the sum of their worth is the largest there is; what is worth nothing is not paired.
-
-    The Hungarian method with potentials, rows added one by one.
-    """
-    rows, columns = len(worth), len(worth[0])
-    size = max(rows, columns)
-    row_price, column_price = [0] * (size + 1), [0] * (size + 1)
-    taken = [0] * (size + 1)  # of each column, from 1: its row
-    for row in range(1, rows + 1):
-        taken[0], column = row, 0
-        least: list[int | None] = [None] * (size + 1)
-        before, seen = [0] * (size + 1), [False] * (size + 1)
-        while True:
-            seen[column] = True
-            at, step, following = taken[column], None, 0
-            for other in range(1, size + 1):
-                if seen[other]:
-                    continue
-                value = worth[at - 1][other - 1] if other <= columns else 0
-                cost = -value - row_price[at] - column_price[other]
-                known = least[other]
-                if known is None or cost < known:
-                    least[other] = known = cost
-                    before[other] = column
-                if step is None or known < step:
-                    step, following = known, other
-            assert step is not None
-            for other in range(size + 1):
-                if seen[other]:
-                    row_price[taken[other]] += step
-                    column_price[other] -= step
-                elif (known := least[other]) is not None:
-                    least[other] = known - step
-            column = following
-            if taken[column] == 0:
-                break
-        while column:
-            taken[column] = taken[before[column]]
-            column = before[column]
-    found = ((taken[column] - 1, column - 1) for column in range(1, columns + 1) if taken[column])
-    return {row: column for row, column in found if worth[row][column] > 0}

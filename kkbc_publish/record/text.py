@@ -6,7 +6,6 @@ head: it lists the seals of all files, so a file that is missing, foreign or edi
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
@@ -14,12 +13,12 @@ from typing import Any
 
 from kkbc_publish.problems.problem import Problem, Spot, problem
 from kkbc_publish.record.recurrence import Recurrence
+from kkbc_publish.record.seal import seal_of
 from kkbc_publish.record.values import BRANCHES, STATIONS, Head, Record, SentEvent, SentFile, SentWork, Step
 
 FOLDER = "schedules/published"
 HEAD = "publication.json"
 FORMAT = 1
-SEAL_DIGITS = 16
 
 
 class Unreadable(Exception):
@@ -60,11 +59,6 @@ def head_text(head: Head) -> str:
     }
     rows["seal"] = seal_of(_json(rows))
     return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
-
-
-def seal_of(*texts: str) -> str:
-    """A short digest that tells a slip of the hand, not a forger."""
-    return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:SEAL_DIGITS]
 
 
 def seal_in(text: str) -> str:

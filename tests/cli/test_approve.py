@@ -7,8 +7,7 @@ from datetime import date, timedelta
 import pytest
 from click.testing import CliRunner
 
-from kkbc_publish.cli import approve as command
-from kkbc_publish.cli.console import commands
+from kkbc_publish.cli.main import commands
 from kkbc_publish.copy.approval.standings import State, standings
 from tests.worlds.approving import CALL_CENTER, FEE, FLYER_ITEM, NAME, ROLE, SPOT_ITEM, TALKSHOW_ITEM, approved
 from tests.worlds.world import CAMPAIGN, FACTS, FLYER, SPOT, TEXTS, World
@@ -181,7 +180,7 @@ def test_a_disk_that_refuses_leaves_the_earlier_approval_whole(world, monkeypatc
     def full(*arguments):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(command.os, step, full)
+    monkeypatch.setattr(os, step, full)
     code, said = approve(world, "iuran-pedagang")
     assert code == 4 and "approval-not-written" in said
     assert approvals(world) == before

@@ -5,7 +5,6 @@ import shutil
 
 import pytest
 
-from kkbc_publish.build.disk import write_new
 from kkbc_publish.cli.new import PLACES, SCAFFOLDS, _free_code
 from kkbc_publish.load.kinds import KINDS
 from tests.worlds.commands import run, small_project
@@ -149,13 +148,3 @@ def test_codes_remind_of_the_name_and_are_never_taken_twice():
         code = _free_code("sapaan", used)
         assert re.fullmatch("[A-Z0-9]{3}", code) and code not in used
         used.add(code)
-
-
-def test_a_new_file_takes_no_place_of_another(tmp_path):
-    write_new(tmp_path / "a" / "b.yaml", b"new")
-    with pytest.raises(FileExistsError):
-        write_new(tmp_path / "a" / "b.yaml", b"newer")
-    (tmp_path / "a" / "link.yaml").symlink_to("nowhere")
-    with pytest.raises(FileExistsError):
-        write_new(tmp_path / "a" / "link.yaml", b"new")
-    assert files(tmp_path) == {"a/b.yaml": b"new"}

@@ -16,11 +16,10 @@ from kkbc_publish.asrun.matching import TOLERANCE
 from kkbc_publish.asrun.page import LEAST, as_html, segments
 from kkbc_publish.asrun.report import as_json
 from kkbc_publish.asrun.values import Verdict, Withdrawn
+from kkbc_publish.asrun.withdrawn import withdrawn_in
 from kkbc_publish.asrun.workbook import as_xlsx as report_xlsx
-from kkbc_publish.cli import reconcile
 from kkbc_publish.load.load import load
 from kkbc_publish.load.sources import read_sources
-from kkbc_publish.printing.workbook import safe
 from kkbc_publish.render.tools import Tools
 from tests.place.test_withdrawing import call_back
 from tests.project import TEMPLATES
@@ -211,17 +210,17 @@ def test_what_was_called_back_is_told_until_a_later_version_was_sent_out(tmp_pat
     world = World(tmp_path)
     publish(world)
     before = planned(world.catalog(), "calon-kendari", date(2027, 1, 4), date(2027, 1, 10))
-    assert reconcile._withdrawn(world.catalog()) == ()
+    assert withdrawn_in(world.catalog()) == ()
     call_back(world, "iuran-pedagang-30", first=date(2027, 1, 6))
     catalog = world.catalog()
-    asked = Question(AS_OF, withdrawn=reconcile._withdrawn(catalog))
+    asked = Question(AS_OF, withdrawn=withdrawn_in(catalog))
     found, _ = judge(catalog, [("calon-kendari.csv", as_csv(before))], asked)
     late = [one for one in before if one.start.date() >= date(2027, 1, 6)]
     assert found.nation[Verdict.WITHDRAWN] == len(late) > 0
     assert found.nation[Verdict.AIRED] == len(before) - len(late) > 0
     world.edit(SPOT, "Lindungi diri dan keluarga dari risiko saat bekerja", "Lindungi diri dan keluarga saat bekerja")
     publish(world, date(2027, 1, 8), 2)
-    assert reconcile._withdrawn(world.catalog()) == ()
+    assert withdrawn_in(world.catalog()) == ()
 
 
 # --- forms of the report
@@ -289,13 +288,6 @@ def test_no_cell_of_the_workbook_is_ever_run(world, note):
     for cell in cells:
         assert cell.data_type == "s"
         assert not cell.value.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝"))
-
-
-@given(st.text(max_size=30))
-def test_safe_text_runs_nowhere_and_loses_nothing(text):
-    made = safe(text)
-    assert not made.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
-    assert made in (text.replace("\u00a0", " "), "'" + text.replace("\u00a0", " "))
 
 
 def test_the_workbook_holds_what_the_report_holds(world):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kkbc_publish.record.match import best
+from kkbc_publish.record.assignment import best
 from kkbc_publish.record.recurrence import find
 from kkbc_publish.record.revise import CANCELLED, Revised, merged, revise
 from kkbc_publish.record.values import SentEvent, SentFile

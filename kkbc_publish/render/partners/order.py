@@ -34,9 +34,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time
 from typing import Any
 
-from kkbc_publish.indonesian.written import DAYS, NBSP, ZONE_NAMES
+from kkbc_publish.indonesian.written import DAYS, ZONE_NAMES
 from kkbc_publish.place.editions import Booked, StationEdition
-from kkbc_publish.printing.workbook import _bold, csv_bytes, same_bytes
+from kkbc_publish.printing.workbook import bold, csv_bytes, safe_row, same_bytes
 from kkbc_publish.render.job import Job, Rendered
 from kkbc_publish.render.output import Output
 from kkbc_publish.render.paper import print_paper
@@ -137,22 +137,22 @@ def _fill_order(book: Any, sheet: OrderSheet) -> None:
         ("Waktu", f"waktu setempat, {sheet.zone}"),
         ("Nomor pesanan", sheet.order),
     ):
-        tab.append([_bold(tab, label), _text(tab, value)])
+        tab.append(safe_row([bold(tab, label), value]))
     for note in sheet.notes:
-        tab.append([_bold(tab, "Perhatian"), _text(tab, note)])
+        tab.append(safe_row([bold(tab, "Perhatian"), note]))
     tab.append([])
     heading = ("Pesanan", "Jam", "Hari", "Tanggal", "Naskah", "Kode", "Kali", "Detik sekali", "Detik semua")
-    tab.append([_bold(tab, one) for one in heading])
+    tab.append([bold(tab, one) for one in heading])
     for section in sheet.sections:
         for slot in section.slots:
             for line in slot.lines:
                 words = (section.flight, slot.time, slot.days, slot.span, line.title, line.code)
-                tab.append([*(_text(tab, one) for one in words), line.count, line.seconds, line.total])
+                tab.append(safe_row([*words, line.count, line.seconds, line.total]))
     tab.append([])
-    tab.append([_bold(tab, one) for one in ("Kelas", "Kali", "Detik", "Jam:menit:detik")])
+    tab.append([bold(tab, one) for one in ("Kelas", "Kali", "Detik", "Jam:menit:detik")])
     for row in sheet.classes:
-        tab.append([_text(tab, row.air_class), row.count, row.seconds, _text(tab, row.hours)])
-    tab.append([_bold(tab, "Semua"), sheet.count, sheet.seconds, _text(tab, sheet.hours)])
+        tab.append(safe_row([row.air_class, row.count, row.seconds, row.hours]))
+    tab.append(safe_row([bold(tab, "Semua"), sheet.count, sheet.seconds, sheet.hours]))
 
 
 def _fill_airings(book: Any, rows: Sequence[Row]) -> None:
@@ -164,25 +164,12 @@ def _fill_airings(book: Any, rows: Sequence[Row]) -> None:
     tab.freeze_panes = "A2"
     names = [COLUMNS[number] for number in ON_SHEET]
     tab.auto_filter.ref = f"A1:{get_column_letter(len(names))}{len(rows) + 1}"
-    tab.append([_bold(tab, name) for name in names])
+    tab.append([bold(tab, name) for name in names])
     day, moment = names.index("tanggal"), names.index("jam")
     for row in rows:
-        cells: list[Any] = [row[number] for number in ON_SHEET]
-        made = [_text(tab, one) if isinstance(one, str) else one for one in cells]
-        made[day], made[moment] = date.fromisoformat(cells[day]), time.fromisoformat(cells[moment])
-        tab.append(made)
-
-
-def _text(tab: Any, text: str) -> object:
-    """Text stays text: what begins like a formula must not become one."""
-    text = text.replace(NBSP, " ")
-    if not text.startswith(("=", "+", "-", "@")):
-        return text
-    from openpyxl.cell import WriteOnlyCell
-
-    cell = WriteOnlyCell(tab, text)
-    cell.data_type = "s"
-    return cell
+        cells = safe_row(row[number] for number in ON_SHEET)
+        cells[day], cells[moment] = date.fromisoformat(cells[day]), time.fromisoformat(cells[moment])
+        tab.append(cells)
 
 
 PDF = Output(

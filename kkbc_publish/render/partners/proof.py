@@ -20,18 +20,16 @@ stasiun      name of the station
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from itertools import groupby
 from typing import Any
 
-from kkbc_publish.indonesian.written import DAYS, NBSP, ZONE_NAMES, listing, month_year
+from kkbc_publish.indonesian.written import DAYS, ZONE_NAMES, listing, month_year
 from kkbc_publish.load.models.stations import DELIMITERS, LogForm, Station, StationStatus
 from kkbc_publish.place.editions import Booked, StationEdition
-from kkbc_publish.printing.workbook import safe, same_bytes
+from kkbc_publish.printing.workbook import bold, csv_bytes, safe_row, same_bytes
 from kkbc_publish.render.job import Job, Rendered
 from kkbc_publish.render.output import Output
 from kkbc_publish.render.paper import print_paper
@@ -173,19 +171,14 @@ def render_pdf(job: Job, tools: Tools) -> Rendered:
 
 
 def render_csv(job: Job, _: Tools) -> Rendered:
-    """The form as CSV: UTF-8 without a mark, CRLF; no cell begins like a formula."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=job.context["delimiter"])
-    for row in (job.context["heading"], *job.context["rows"]):
-        writer.writerow([safe(one) if isinstance(one, str) else one for one in row])
-    return Rendered(text.getvalue().replace(NBSP, " ").encode(), checks=("rows-complete",))
+    """The form as CSV."""
+    data = csv_bytes(job.context["heading"], job.context["rows"], job.context["delimiter"])
+    return Rendered(data, checks=("rows-complete",))
 
 
 def render_xlsx(job: Job, _: Tools) -> Rendered:
     """The form as a workbook: how to fill it in above the table, and the heading stays in sight."""
     from openpyxl import Workbook  # takes a while, and most processes never need it
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
     proof: Proof = job.context["proof"]
@@ -194,11 +187,6 @@ def render_xlsx(job: Job, _: Tools) -> Rendered:
     book.properties.title = f"Bukti siar {proof.month}, {proof.station}"
     tab = book.create_sheet(job.context["sheet"] or "Bukti siar")
 
-    def bold(text: str) -> object:
-        cell = WriteOnlyCell(tab, safe(text))
-        cell.font = Font(bold=True)
-        return cell
-
     for number, width in enumerate(WIDTHS, 1):
         tab.column_dimensions[get_column_letter(number)].width = width
     about = [("Bukti siar", f"{proof.month}, waktu setempat ({proof.zone})"), ("Stasiun", proof.station)]
@@ -206,11 +194,11 @@ def render_xlsx(job: Job, _: Tools) -> Rendered:
     about += [("Perhatian", one) for one in (proof.marks, proof.candidate) if one]
     tab.freeze_panes = f"A{len(about) + 3}"
     for label, value in about:
-        tab.append([bold(label), safe(value)])
+        tab.append(safe_row([bold(tab, label), value]))
     tab.append([])
-    tab.append([bold(name) for name in job.context["heading"]])
+    tab.append([bold(tab, name) for name in job.context["heading"]])
     for row in job.context["rows"]:
-        cells: list[Any] = [safe(one) if isinstance(one, str) else one for one in row]
+        cells = safe_row(row)
         cells[0], cells[2] = date.fromisoformat(str(row[0])), time.fromisoformat(str(row[2]))
         tab.append([None if one == "" else one for one in cells])
     return Rendered(same_bytes(book), checks=("rows-complete",))

@@ -12,7 +12,7 @@ import pytest
 from icalendar import Component
 
 from kkbc_publish.airtime.values import Airing
-from kkbc_publish.cli.airings import Filter, rows
+from kkbc_publish.cli.airing_list import Filter, rows
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.load import load
 from kkbc_publish.load.models.campaigns import ActivationStatus, Flight

@@ -24,7 +24,7 @@ from icalendar import Calendar
 from kkbc_publish.airtime.values import Kept
 from kkbc_publish.build.build import build
 from kkbc_publish.build.options import BuildOptions
-from kkbc_publish.cli.airings import Filter, as_json, rows
+from kkbc_publish.cli.airing_list import Filter, as_json, rows
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.load import load
 from kkbc_publish.load.models.stations import StationStatus
@@ -228,15 +228,20 @@ def test_the_spreadsheet_counts_what_its_second_sheet_lists() -> None:
     assert sum(row[6] for row in text[at + 1 :] if len(row) == 9) == len(airings)
 
 
-def test_text_never_becomes_a_formula() -> None:
-    edition, _ = denpasar()
+@pytest.mark.parametrize("title", ['=HYPERLINK("x")', "=1+1", "+1", "-1", "@SUM(1)", "\t=1"])
+def test_text_never_becomes_a_formula(title: str) -> None:
+    edition, airings = denpasar()
+    forged = replace(edition, airings=tuple(replace(airing, title=title) for airing in airings[:3]))
     (job,) = order.XLSX.station_jobs(edition)
-    row = list(job.context["rows"][0])
-    row[order.COLUMNS.index("judul")] = '=HYPERLINK("x")'
-    forged = replace(job, context={**job.context, "rows": (tuple(row),)})
-    book = openpyxl.load_workbook(io.BytesIO(order.XLSX.render(forged, tools()).data))
-    cells = [cell for line in book["Siaran"].iter_rows() for cell in line if cell.value == '=HYPERLINK("x")']
-    assert [cell.data_type for cell in cells] == ["s"]
+    rows = order.rows_of(edition, forged.airings)
+    job = replace(job, context={**job.context, "rows": rows})
+    book = openpyxl.load_workbook(io.BytesIO(order.XLSX.render(job, tools()).data))
+    at = [cell.value for cell in book["Siaran"][1]].index("judul")
+    cells = [line[at] for line in book["Siaran"].iter_rows(min_row=2)]
+    assert [(cell.data_type, cell.value) for cell in cells] == [("s", "'" + title)] * 3
+    files = order.CSV.render(job, tools()).data, *(file.data for _, file in made(log.OUTPUT, forged))
+    for data, column in zip(files, ("judul", *["title"] * (len(files) - 1)), strict=True):
+        assert {row[column] for row in table(data)} == {"'" + title}
 
 
 def test_every_file_has_the_same_bytes_twice_passes_its_checks_and_names_its_station(monkeypatch) -> None:

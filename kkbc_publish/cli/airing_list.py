@@ -1,0 +1,100 @@
+"""Turn the plans of the stations into a list for people (a table) and for programs (JSON)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from kkbc_publish.airtime.guards import moment_of
+from kkbc_publish.airtime.values import Airing, Refusal
+from kkbc_publish.indonesian.written import ZONE_NAMES, clock
+from kkbc_publish.load.catalog import Catalog
+from kkbc_publish.place.station_plans import station_plan
+
+LEFT_OUT = {"id": "ditiadakan", "en": "left out"}
+REFUSED = "refused"  # the status of an airing that was ordered and is not placed
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which airings are asked for; an empty set or None takes all."""
+
+    campaigns: frozenset[str] = frozenset()
+    branches: frozenset[str] = frozenset()
+    stations: frozenset[str] = frozenset()
+    first: date | None = None
+    last: date | None = None
+
+    def takes(self, entry: Airing | Refusal) -> bool:
+        day = entry.start.date() if isinstance(entry, Airing) else entry.day
+        return (
+            (not self.campaigns or entry.campaign in self.campaigns)
+            and (not self.branches or entry.branch in self.branches)
+            and (self.first is None or self.first <= day)
+            and (self.last is None or day <= self.last)
+        )
+
+
+def rows(catalog: Catalog, wanted: Filter, *, refused: bool = False) -> Iterator[Airing | Refusal]:
+    """What is asked for, by branch, campaign, and time. ``refused``: with what is not placed."""
+    for branch in sorted(catalog.branches):
+        if wanted.branches and branch not in wanted.branches:
+            continue
+        found: list[Airing | Refusal] = []
+        for station in catalog.stations_of.get(branch, ()):
+            if wanted.stations and station.id not in wanted.stations:
+                continue
+            plan = station_plan(catalog, station.id)
+            found += (entry for entry in plan.airings if entry.branch == branch and wanted.takes(entry))
+            if refused:
+                found += (entry for entry in plan.refusals if entry.branch == branch and wanted.takes(entry))
+        yield from sorted(found, key=_order)
+
+
+def _order(entry: Airing | Refusal) -> tuple[str, date, str, str, str]:
+    if isinstance(entry, Airing):
+        return entry.campaign, entry.start.date(), f"{entry.start:%H:%M:%S}", entry.station, entry.slot
+    moment = moment_of(entry.wanted) if entry.wanted is not None else moment_of(0)
+    return entry.campaign, entry.day, f"{moment:%H:%M:%S}", entry.station, entry.slot
+
+
+def as_json(found: Iterable[Airing | Refusal], *, why: bool = False) -> str:
+    """One JSON array, an airing a line. With ``why`` each has its flight, slot, class, order and reason too; entry that
+    is not placed has status ``refused``, its day, and no start.
+    """
+    encode = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make an encoder for each row
+    return "[" + ",\n ".join(encode(_fields(entry, why)) for entry in found) + "]"
+
+
+def _fields(entry: Airing | Refusal, why: bool) -> dict[str, object]:
+    fields: dict[str, object] = {"campaign": entry.campaign, "branch": entry.branch, "station": entry.station}
+    fields["item"] = entry.item or None
+    more: dict[str, object] = {"flight": entry.flight, "slot": entry.slot}
+    if isinstance(entry, Airing):
+        fields |= {"start": entry.start.isoformat(), "seconds": entry.seconds, "status": entry.status}
+        more |= {"day": entry.start.date().isoformat(), "class": entry.air_class}
+        more |= {"order": entry.order or None, "reason": entry.reason or None}
+    else:
+        fields |= {"start": None, "seconds": None, "status": REFUSED}
+        more |= {"day": entry.day.isoformat(), "class": None, "order": None, "reason": entry.why}
+    return fields | more if why else fields
+
+
+def as_lines(found: Iterable[Airing | Refusal], lang: str, *, why: bool = False) -> Iterator[str]:
+    """The table, a line each."""
+    for entry in found:
+        if isinstance(entry, Airing):
+            zone = ZONE_NAMES[str(entry.start.tzinfo)]
+            moment = f"{entry.start:%Y-%m-%d} {clock(entry.start.time())} {zone:<4}"
+            line = f"{moment}  {entry.seconds:>5}  {entry.item:<28} {entry.branch:<24} {entry.station}"
+            reason = entry.reason
+        else:
+            wanted = clock(moment_of(entry.wanted)) if entry.wanted is not None else "  -  "
+            item = entry.item or "-"
+            line = f"{entry.day} {wanted} {'-':<4}  {'-':>5}  {item:<28} {entry.branch:<24} {entry.station}"
+            reason = f"{LEFT_OUT[lang]}: {entry.why}"
+        if why:
+            line = f"{line:<110}  {entry.slot:<26}  {reason}".rstrip()
+        yield line

@@ -1,0 +1,53 @@
+"""Options that several commands have, told once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kkbc_publish.cli.console import say
+
+DAY = click.DateTime(formats=["%Y-%m-%d"])
+FILE = click.Path(path_type=Path, dir_okay=False)
+FOLDER = click.Path(path_type=Path, file_okay=False)
+
+CAMPAIGNS = click.option(
+    "--campaign", "campaigns", multiple=True, help=say("Hanya kampanye ini.", "This campaign only.")
+)
+BRANCHES = click.option("--branch", "branches", multiple=True, help=say("Hanya cabang ini.", "This branch only."))
+STRICT = click.option(
+    "--strict",
+    is_flag=True,
+    help=say("Anggap peringatan dan saran sebagai galat.", "Take warnings and suggestions for errors."),
+)
+OUT = click.option(
+    "--out", type=FOLDER, default=None, help=say("Folder hasil (bawaan: build).", "Output folder (default: build).")
+)
+JOBS = click.option(
+    "--jobs",
+    type=click.IntRange(min=0),
+    default=0,
+    help=say("Banyaknya pekerja (0: sebanyak inti).", "Workers (0: one a core)."),
+)
+EXECUTOR = click.option(
+    "--executor", type=click.Choice(["processes", "inline"]), default="processes", show_default=True
+)
+
+# --- of plan, publish and rollback
+
+AS_OF = click.option(
+    "--as-of",
+    "as_of",
+    type=DAY,
+    help=say("Hari terbit (bawaan: hari ini).", "Day of the publication (default: today)."),
+)
+TO = click.option("--to", "folder", type=FOLDER, required=True, help=say("Folder situs publik.", "The public folder."))
+YES = click.option(
+    "--yes",
+    is_flag=True,
+    help=say(
+        "Ya, walau lebih dari sepersepuluh siaran atau cabang ditarik.",
+        "Yes, even if more than a tenth of the airings or branches is withdrawn.",
+    ),
+)

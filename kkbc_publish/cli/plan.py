@@ -1,0 +1,127 @@
+"""``kkbc-publish plan``: what publishing would change, and for whom."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from kkbc_publish.cli.console import FINE, LANG, say, talk
+from kkbc_publish.cli.options import AS_OF, EXECUTOR, FILE, FOLDER, JOBS, OUT
+from kkbc_publish.cli.publishing import day_of, refused
+
+if TYPE_CHECKING:
+    from kkbc_publish.publication.make_plan import Made
+    from kkbc_publish.publication.plan import Plan
+
+
+@click.command(
+    help=say(
+        "Tampilkan apa yang akan berubah, dan untuk siapa, sejak terbitan terakhir. Belum menerbitkan apa pun.",
+        "Show what would change, and for whom, since the last publication. Publishes nothing.",
+    )
+)
+@AS_OF
+@click.option(
+    "-o",
+    "target",
+    type=FILE,
+    default=None,
+    help=say("Simpan rencana ke berkas ini, untuk publish.", "Save the plan to this file, for publish."),
+)
+@click.option("--json", "as_data", is_flag=True, help=say("Keluarkan JSON.", "Print JSON."))
+@click.option(
+    "--detail", is_flag=True, help=say("Tampilkan tiap perubahan satu per satu.", "Show every change by itself.")
+)
+@click.option(
+    "--html",
+    "page",
+    type=FILE,
+    default=None,
+    help=say("Simpan halaman rencana dengan gambar selebaran.", "Save a page of the plan with pictures of flyers."),
+)
+@click.option(
+    "--to",
+    "public",
+    type=FOLDER,
+    default=None,
+    help=say("Folder situs publik, untuk gambar semula.", "The public folder, for pictures of what is there now."),
+)
+@OUT
+@JOBS
+@EXECUTOR
+@click.pass_obj
+def plan(
+    root: Path,
+    as_of: datetime | None,
+    target: Path | None,
+    as_data: bool,
+    detail: bool,
+    page: Path | None,
+    public: Path | None,
+    out: Path | None,
+    jobs: int,
+    executor: str,
+) -> NoReturn:
+    from kkbc_publish.build.options import BuildOptions
+    from kkbc_publish.cli.progress import watched
+    from kkbc_publish.publication import plan_text as words
+    from kkbc_publish.publication.plan import plan_text
+    from kkbc_publish.publication.publish import plan_for
+
+    with watched(LANG) as progress:
+        made = plan_for(
+            root, out or root / "build", day_of(as_of), BuildOptions(jobs=jobs, executor=executor), progress
+        )
+    if made.plan is None:
+        refused(made.problems)
+    if as_data:
+        click.echo(words.as_json(made.plan))
+    else:
+        for line in words.as_lines(made.plan, LANG, detail=detail):
+            click.echo(line)
+    _warn_of_loss(made.plan)
+    if page is not None:
+        _save_page(page, root, made, public)
+    if target is not None:
+        _save(target, plan_text(made.plan))
+        talk(say(f"Rencana disimpan: {target}", f"Plan saved: {target}"))
+    sys.exit(FINE)
+
+
+def _save(target: Path, text: str) -> None:
+    from kkbc_publish.build.disk import trouble_of, write_whole
+
+    try:
+        write_whole(target, text.encode())
+    except OSError as error:
+        refused([trouble_of(error, str(target)).problem])
+
+
+def _save_page(page: Path, root: Path, made: Made, public: Path | None) -> None:
+    from kkbc_publish.printing.templating import TemplateFault
+    from kkbc_publish.publication.plan_page import plan_page
+
+    assert made.plan is not None and made.built is not None
+    try:
+        text = plan_page(made.plan, root / "templates", made.built.manifest.files.values(), made.built.out, public)
+    except TemplateFault as fault:
+        refused([fault.problem])
+    _save(page, text)
+    talk(say(f"Halaman rencana disimpan: {page}", f"Page of the plan saved: {page}"))
+
+
+def _warn_of_loss(made: Plan) -> None:
+    lost = made.loss
+    if lost.is_large:
+        talk(
+            say(
+                f"Perhatian: {lost.airings} dari {lost.airings_before} siaran dan {lost.branches} dari "
+                f"{lost.branches_before} cabang akan ditarik. publish meminta --yes.",
+                f"Mind: {lost.airings} of {lost.airings_before} airings and {lost.branches} of "
+                f"{lost.branches_before} branches would be withdrawn. publish asks for --yes.",
+            )
+        )

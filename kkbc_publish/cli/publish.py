@@ -1,0 +1,45 @@
+"""``kkbc-publish publish``: exactly what a plan says becomes public."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from kkbc_publish.cli.console import LANG, say
+from kkbc_publish.cli.options import EXECUTOR, JOBS, OUT, TO, YES
+from kkbc_publish.cli.publishing import done, refused
+
+
+@click.command(
+    help=say(
+        "Terbitkan persis yang tertulis dalam berkas RENCANA (dari plan -o) ke folder publik.",
+        "Publish exactly what the file PLAN (from plan -o) says to the public folder.",
+    )
+)
+@click.argument(
+    "file",
+    metavar=say("RENCANA", "PLAN"),
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+)
+@TO
+@YES
+@OUT
+@JOBS
+@EXECUTOR
+@click.pass_obj
+def publish(root: Path, file: Path, folder: Path, yes: bool, out: Path | None, jobs: int, executor: str) -> NoReturn:
+    from kkbc_publish.build.options import BuildOptions
+    from kkbc_publish.cli.progress import watched
+    from kkbc_publish.publication import publish as carrying
+    from kkbc_publish.publication.plan import BadPlan, read_plan
+
+    try:
+        wanted = read_plan(file.read_bytes(), str(file))
+    except BadPlan as bad:
+        refused([bad.problem])
+    with watched(LANG) as progress:
+        options = BuildOptions(jobs=jobs, executor=executor)
+        outcome = carrying.publish(root, out or root / "build", folder, wanted, options, progress, yes=yes)
+    done(outcome, folder)
