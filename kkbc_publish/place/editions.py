@@ -6,8 +6,10 @@ a typed date or time; nothing has to be looked up or computed in a template. All
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from typing import Any, TypeVar
 
 from kkbc_publish.airtime.values import Airing, Kept
 from kkbc_publish.copy.values import Figure, LocalActivation, LocalLine
@@ -20,6 +22,8 @@ from kkbc_publish.load.models.scripts import Delivery, Pace, ScriptType
 from kkbc_publish.load.models.stations import Station
 from kkbc_publish.place.papers import KitPaper
 from kkbc_publish.record.values import Sent
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +224,14 @@ class Edition:
     site: str = ""
     handouts: tuple[Handout, ...] = ()
     kit: tuple[KitPaper, ...] = ()
+    _made: dict[Callable[[Edition], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, make: Callable[[Edition], Made]) -> Made:
+        """What is made of this edition, for all who ask: made when it is first asked for, and gone with the edition."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -30,7 +31,8 @@ def feeds(project: Path, rounds: int) -> list[Row]:
     tools = Tools(project / "templates")
 
     def ours(found: tuple[Edition, ...]) -> bytes:
-        return b"".join(OUTPUT.render(job, tools).data for job in OUTPUT.jobs(found))
+        fresh = tuple(replace(one) for one in found)  # an edition keeps the events that were made of it
+        return b"".join(OUTPUT.render(job, tools).data for job in OUTPUT.jobs(fresh))
 
     some = placed[::EVERY]
     own, size = _cost(ours, placed, rounds)

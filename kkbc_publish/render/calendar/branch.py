@@ -19,9 +19,9 @@ from icalendar import Calendar
 from kkbc_publish.place.editions import Edition
 from kkbc_publish.render.calendar.agenda import calendar_words
 from kkbc_publish.render.calendar.appointment import Appointment
-from kkbc_publish.render.calendar.event import events, revised, timezone
 from kkbc_publish.render.calendar.feeds import branch_feed, gone_feed
 from kkbc_publish.render.calendar.text import MAX_OCTETS, Text, address, block, fold, line
+from kkbc_publish.render.calendar.vevent import revised, timezone, vevents
 from kkbc_publish.render.job import Job, Rendered
 from kkbc_publish.render.output import Output
 from kkbc_publish.render.tools import Tools
@@ -124,7 +124,7 @@ def render(job: Job, tools: Tools) -> Rendered:
     # The calendar's own zone even when nothing uses it: a calendar must hold at least one component.
     for zone in sorted({context["zone"], *(one.zone for one in shown if one.zone)}):
         calendar.add_component(timezone(zone))
-    made = [event for one in shown for event in events(one)]
+    made = [event for one in shown for event in vevents(one)]
     for event in made:
         calendar.add_component(event)
     data = b"".join(fold(str(content).encode()) for content in calendar.content_lines() if content)

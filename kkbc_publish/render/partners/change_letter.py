@@ -16,7 +16,7 @@ from kkbc_publish.record.changes import Change, Reason
 from kkbc_publish.record.compare import compare, is_publishing
 from kkbc_publish.record.revise import AIRING
 from kkbc_publish.record.values import BRANCHES, FLYER, SCRIPT, STATIONS, Record, SentEvent, SentFile
-from kkbc_publish.render.calendar.feeds import events_of, station_file
+from kkbc_publish.render.calendar.feeds import sent_events, station_file
 from kkbc_publish.render.job import Job, Rendered
 from kkbc_publish.render.output import Output
 from kkbc_publish.render.paper import print_paper
@@ -215,7 +215,7 @@ def branch_changes(editions: Sequence[Edition]) -> Iterator[Change]:
     sent, branch = editions[0].sent, editions[0].branch.id
     before = {(file.kind, file.id): _part(file, branch) for file in sent.files}
     groups: dict[tuple[str, str], list[SentEvent]] = {key: [] for key in before}
-    for event in events_of(editions):
+    for event in sent_events(editions):
         key = (STATIONS, event.thing[3]) if event.thing[0] == AIRING else (BRANCHES, branch)
         groups.setdefault(key, []).append(event)
     after = {key: SentFile(*key, tuple(events)) for key, events in groups.items()}

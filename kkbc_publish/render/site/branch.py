@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
 from kkbc_publish.place.editions import Edition
-from kkbc_publish.render.calendar.appointment import Appointment
 from kkbc_publish.render.job import Entry, Job
 from kkbc_publish.render.site.bundle import ADDED, LEFT_OUT, bundle_path, members
 from kkbc_publish.render.site.files import file, offered, variant_of
@@ -19,22 +18,14 @@ from kkbc_publish.render.site.words import size
 BRANCH_PAGE = "branch-page"
 
 
-def branch_page_job(
-    facts: BranchFacts,
-    editions: Sequence[Edition],
-    held: Mapping[str, Sequence[Appointment]],
-    entries: Iterable[Entry],
-    site: Site,
-) -> Job:
-    """The page of one branch. Of ``entries``, those of the branch are listed, and nothing else is linked.
-
-    ``held``: the appointments of each campaign.
-    """
+def branch_page_job(facts: BranchFacts, editions: Sequence[Edition], entries: Iterable[Entry], site: Site) -> Job:
+    """The page of one branch. Of ``entries``, those of the branch are listed, and nothing else is linked."""
     folder = f"site/branches/{facts.id}/"
     own = [one for one in offered(entries) if one.path.startswith(folder)]
     by_path = {one.path: one for one in own}
     archives = [one.campaign.id for one in editions if one.campaign.archive]
-    parts = sections(editions, folder, own, f"{site.home}/branches/{facts.id}/" if site.home else "", held)
+    page = f"{site.home}/branches/{facts.id}/" if site.home else ""
+    parts = sections(editions, folder, own, page, with_airings=True)
     calendar, bundle = by_path.get(f"{folder}calendar.ics"), by_path.get(bundle_path(facts.id))
     heard = [edition for edition in editions if not edition.campaign.archive]
     stations = {one.id: one.name for edition in heard for one in edition.stations if has_page(edition, one.id)}

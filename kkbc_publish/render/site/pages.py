@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.place.editions import Edition, StationEdition
 from kkbc_publish.printing.templating import TemplateFault
-from kkbc_publish.render.calendar.feeds import appointments
 from kkbc_publish.render.job import Entry, Job, Rendered
 from kkbc_publish.render.output import Output
 from kkbc_publish.render.site import bundle, chart, front, pictures
@@ -93,11 +92,10 @@ def paged(
     stations: tuple[StationEdition, ...],
     entries: tuple[Entry, ...],
 ) -> Iterator[Job]:
-    """The page of a branch and those of its stations: both show the airings, which take their time to work out."""
-    held = {one.campaign.id: appointments(one) for one in editions}
+    """The page of a branch and those of its stations."""
     for station in stations:
-        yield from station_page_jobs(station, held, entries, site_of(catalog))
-    yield branch_page_job(facts_of(catalog, branch), editions, held, entries, site_of(catalog))
+        yield from station_page_jobs(station, entries, site_of(catalog))
+    yield branch_page_job(facts_of(catalog, branch), editions, entries, site_of(catalog))
 
 
 BRANCH_PHASES = (pictured, bundle.bundles, paged)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import day_month_year
 from kkbc_publish.place.editions import Edition
-from kkbc_publish.render.calendar.appointment import Appointment
+from kkbc_publish.render.calendar.feeds import appointments
 from kkbc_publish.render.job import Entry
 from kkbc_publish.render.kit import TITLES
 from kkbc_publish.render.site.events import events, register, series
@@ -18,24 +18,18 @@ from kkbc_publish.render.site.words import mark_of
 
 
 def sections(
-    editions: Sequence[Edition],
-    folder: str,
-    own: Sequence[Entry],
-    page: str = "",
-    held: Mapping[str, Sequence[Appointment]] | None = None,
+    editions: Sequence[Edition], folder: str, own: Sequence[Entry], page: str = "", *, with_airings: bool = False
 ) -> tuple[Section, ...]:
     """The campaigns of a branch, the newest first, archives last.
 
-    ``page``: the address of the page, or empty. ``held``: the appointments of each campaign, whose airings are
-    shown; they stand in the calendar too.
+    ``page``: the address of the page, or empty. The airings stand in the calendar too; they are left out where there
+    is room for files only.
     """
     newest = sorted(editions, key=lambda one: (one.campaign.archive, -one.campaign.starts.toordinal()))
-    return tuple(_section(edition, folder, own, page, (held or {}).get(edition.campaign.id, ())) for edition in newest)
+    return tuple(_section(edition, folder, own, page, with_airings=with_airings) for edition in newest)
 
 
-def _section(
-    edition: Edition, folder: str, entries: Sequence[Entry], page: str, held: Sequence[Appointment]
-) -> Section:
+def _section(edition: Edition, folder: str, entries: Sequence[Entry], page: str, *, with_airings: bool) -> Section:
     campaign = edition.campaign
     under = f"{folder}{campaign.id}"
     flyer_titles = {flyer.flyer: flyer.title for flyer in edition.flyers}
@@ -59,7 +53,7 @@ def _section(
         scripts=grouped(scripts),
         kit=grouped(items(f"{under}/activation/", TITLES, kit, folder)),
         series=series(
-            held,
+            appointments(edition) if with_airings else (),
             (campaign.starts, campaign.ends),
             several_stations=len(edition.stations) > 1,
         ),

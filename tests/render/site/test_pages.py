@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, time
 from itertools import pairwise
@@ -17,8 +16,6 @@ from kkbc_publish.build.keys import canonical
 from kkbc_publish.load.models.campaigns import ActivationStatus
 from kkbc_publish.load.models.stations import StationStatus
 from kkbc_publish.place.editions import Edition, Marks, StationEdition
-from kkbc_publish.render.calendar.appointment import Appointment
-from kkbc_publish.render.calendar.feeds import appointments
 from kkbc_publish.render.job import Entry, Job, Rendered
 from kkbc_publish.render.site import front, pages
 from kkbc_publish.render.site.branch import branch_page_job
@@ -103,14 +100,10 @@ ENTRIES = (
 EDITION = edition(FLYER, CALL, scripts=(SCRIPT,), activations=(ACTIVATION,))
 
 
-def held_by(editions: Iterable[Edition]) -> dict[str, list[Appointment]]:
-    return {one.campaign.id: appointments(one) for one in editions}
-
-
 def branch_job(
     *editions: Edition, entries: tuple[Entry, ...] = ENTRIES, facts: BranchFacts = FACTS, site: Site = SITE
 ) -> Job:
-    return branch_page_job(facts, editions, held_by(editions), entries, site)
+    return branch_page_job(facts, editions, entries, site)
 
 
 def branches(count: int = 122) -> tuple[BranchFacts, ...]:
@@ -158,7 +151,7 @@ def missing(site: Site = SITE) -> Job:
 def station(base: Edition | None = None, status: StationStatus = StationStatus.CANDIDATE, **changes: Any) -> list[Job]:
     radio = STATION.model_copy(update={"status": status, **changes})
     base = replace(base or broadcasts(*aired(days(date(2027, 1, 1), 9))), stations=(radio,))
-    return list(station_page_jobs(StationEdition(radio, "kendari", (base,)), held_by((base,)), (), SITE))
+    return list(station_page_jobs(StationEdition(radio, "kendari", (base,)), (), SITE))
 
 
 ALL = {
@@ -487,10 +480,12 @@ def test_a_faulty_template_is_a_problem(tmp_path: Path) -> None:
     assert (found.code, found.spot.path) == ("template-undefined", "templates/site/index.html")
 
 
-def test_a_station_shows_the_same_whether_its_airings_were_worked_out_before_or_not() -> None:
-    base = replace(broadcasts(*aired(days(date(2027, 1, 1), 9))), stations=(STATION,))
-    given = StationEdition(STATION, "kendari", (base,))
-    (known,) = station_page_jobs(given, held_by((base,)), (), SITE)
-    (asked,) = station_page_jobs(given, {}, (), SITE)
-    assert known == asked
-    assert known.context["programmes"]
+def test_a_station_shows_the_airings_that_the_page_of_its_branch_shows() -> None:
+    other = STATION.model_copy(update={"id": "radio-lain", "name": "Radio Lain"})
+    january = days(date(2027, 1, 1), 9)
+    base = broadcasts(*aired(january), *aired(january, time(16, 30), station=other), stations=(STATION, other))
+    (page,) = station_page_jobs(StationEdition(STATION, "kendari", (base,)), (), SITE)
+    (programme,) = page.context["programmes"]
+    (section,) = branch_job(base).context["current"]
+    assert [one.time for one in section.series] == ["07.15 WITA", "16.30 WITA"]
+    assert programme.series == tuple(replace(one, station="") for one in section.series[:1])

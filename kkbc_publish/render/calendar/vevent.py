@@ -63,7 +63,7 @@ def revised(one: Appointment) -> datetime:
     return one.modified or datetime.combine(one.stamp, time(), UTC)
 
 
-def events(one: Appointment) -> Iterator[Event]:
+def vevents(one: Appointment) -> Iterator[Event]:
     """The VEVENT of an appointment, then its exceptions in order of time."""
     event = _said(one, one.description, one.links)
     if one.day:
