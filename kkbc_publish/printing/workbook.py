@@ -12,13 +12,16 @@ from typing import Any
 
 from kkbc_publish.indonesian.written import NBSP
 
+RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # how a cell begins that a spreadsheet may run
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the time of every part of a spreadsheet: a build knows no clock
-
-
 STAMP = b"2000-01-01T00:00:00Z"
-
-
 _STAMPED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
+
+
+def safe(text: str) -> str:
+    """Text that no spreadsheet runs: an apostrophe before what begins like a formula."""
+    text = text.replace(NBSP, " ")
+    return f"'{text}" if text.startswith(RUNS) else text
 
 
 def csv_bytes(heading: Sequence[str], rows: Iterable[Sequence[str | int]]) -> bytes:
@@ -30,7 +33,8 @@ def csv_bytes(heading: Sequence[str], rows: Iterable[Sequence[str | int]]) -> by
     return text.getvalue().replace(NBSP, " ").encode()
 
 
-def _bold(tab: Any, text: str) -> object:
+def bold(tab: Any, text: str) -> object:
+    """A cell of a new workbook in bold type."""
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
 
@@ -56,12 +60,3 @@ def same_bytes(book: Any) -> bytes:
             about.create_system, about.external_attr = 3, 0o600 << 16
             target.writestr(about, data, zipfile.ZIP_DEFLATED, 6)
     return made.getvalue()
-
-
-RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # how a cell begins that a spreadsheet may run
-
-
-def safe(text: str) -> str:
-    """Text that no spreadsheet runs: an apostrophe before what begins like a formula."""
-    text = text.replace(NBSP, " ")
-    return f"'{text}" if text.startswith(RUNS) else text

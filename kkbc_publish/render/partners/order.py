@@ -36,7 +36,7 @@ from typing import Any
 
 from kkbc_publish.indonesian.written import DAYS, NBSP, ZONE_NAMES
 from kkbc_publish.place.editions import Booked, StationEdition
-from kkbc_publish.printing.workbook import _bold, csv_bytes, same_bytes
+from kkbc_publish.printing.workbook import bold, csv_bytes, same_bytes
 from kkbc_publish.render.job import Job, Rendered
 from kkbc_publish.render.output import Output
 from kkbc_publish.render.paper import print_paper
@@ -137,22 +137,22 @@ def _fill_order(book: Any, sheet: OrderSheet) -> None:
         ("Waktu", f"waktu setempat, {sheet.zone}"),
         ("Nomor pesanan", sheet.order),
     ):
-        tab.append([_bold(tab, label), _text(tab, value)])
+        tab.append([bold(tab, label), _text(tab, value)])
     for note in sheet.notes:
-        tab.append([_bold(tab, "Perhatian"), _text(tab, note)])
+        tab.append([bold(tab, "Perhatian"), _text(tab, note)])
     tab.append([])
     heading = ("Pesanan", "Jam", "Hari", "Tanggal", "Naskah", "Kode", "Kali", "Detik sekali", "Detik semua")
-    tab.append([_bold(tab, one) for one in heading])
+    tab.append([bold(tab, one) for one in heading])
     for section in sheet.sections:
         for slot in section.slots:
             for line in slot.lines:
                 words = (section.flight, slot.time, slot.days, slot.span, line.title, line.code)
                 tab.append([*(_text(tab, one) for one in words), line.count, line.seconds, line.total])
     tab.append([])
-    tab.append([_bold(tab, one) for one in ("Kelas", "Kali", "Detik", "Jam:menit:detik")])
+    tab.append([bold(tab, one) for one in ("Kelas", "Kali", "Detik", "Jam:menit:detik")])
     for row in sheet.classes:
         tab.append([_text(tab, row.air_class), row.count, row.seconds, _text(tab, row.hours)])
-    tab.append([_bold(tab, "Semua"), sheet.count, sheet.seconds, _text(tab, sheet.hours)])
+    tab.append([bold(tab, "Semua"), sheet.count, sheet.seconds, _text(tab, sheet.hours)])
 
 
 def _fill_airings(book: Any, rows: Sequence[Row]) -> None:
@@ -164,7 +164,7 @@ def _fill_airings(book: Any, rows: Sequence[Row]) -> None:
     tab.freeze_panes = "A2"
     names = [COLUMNS[number] for number in ON_SHEET]
     tab.auto_filter.ref = f"A1:{get_column_letter(len(names))}{len(rows) + 1}"
-    tab.append([_bold(tab, name) for name in names])
+    tab.append([bold(tab, name) for name in names])
     day, moment = names.index("tanggal"), names.index("jam")
     for row in rows:
         cells: list[Any] = [row[number] for number in ON_SHEET]
