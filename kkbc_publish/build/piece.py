@@ -13,7 +13,7 @@ from typing import TypeVar
 from kkbc_publish.build.given import Decided, Given
 from kkbc_publish.build.soundness import Soundness, Unsound
 from kkbc_publish.build.units import regions
-from kkbc_publish.load.catalog import Catalog, without, without_flyers
+from kkbc_publish.load.catalog import Catalog, once, without, without_flyers
 from kkbc_publish.place.editions import Edition, RegionEdition, StationEdition
 from kkbc_publish.place.place import activities, editions
 from kkbc_publish.place.stations import station_editions
@@ -134,14 +134,11 @@ def _beside_wrong_flyers(given: Given, soundness: Soundness, branch: str) -> Ite
                 yield decided
 
 
+@once
 def _beside(catalog: Catalog, campaigns: frozenset[str], wrong: frozenset[str]) -> Catalog:
     """These campaigns without their wrong flyers; the same for all branches, which share what it works out."""
-    key = ("beside", campaigns, wrong)
-    if key not in catalog.memo:
-        others = frozenset(catalog.campaigns) - campaigns
-        catalog.memo[key] = without(without_flyers(catalog, wrong), others, frozenset())
-    found: Catalog = catalog.memo[key]
-    return found
+    others = frozenset(catalog.campaigns) - campaigns
+    return without(without_flyers(catalog, wrong), others, frozenset())
 
 
 # --- what belongs to no branch -------------------------------------------------------------------------

@@ -39,7 +39,8 @@ from kkbc_publish.printing.drawings import (
     read_drawing,
     without_names,
 )
-from kkbc_publish.printing.proofs import VARIANT, Limits, keyed, numbers, proofs, shortened
+from kkbc_publish.printing.found import faults, place_of, warned
+from kkbc_publish.printing.proofs import VARIANT, Limits
 from kkbc_publish.problems.problem import Problem, Spot, in_order, problem
 
 _NO_SYSTEM_FONTS = Path(__file__).with_name("no_system_fonts.conf")
@@ -52,8 +53,6 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}|none|device-cmyk\([0-9. ]+\)")
 _USED_TOKEN = re.compile(r"var\(--([a-z0-9-]+)\)")
 _USED_IN_PAGE = re.compile(r"((?:fill|stroke)=\")var\(--([a-z0-9-]+)\)")
 _BROKEN_FACE = re.compile(r"Font-face ['\"](.+)['\"] cannot be loaded")
-_PLACE = re.compile(r" at (\d+):(\d+)")
-_CODE_POINT = re.compile(r"^\.notdef glyph .*\(U\+([0-9A-F]+)\)$", re.DOTALL)
 _MEDIA = {".ttf": "font/ttf", ".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png"}
 
 
@@ -216,23 +215,11 @@ class PdfPrinter:
             return Printed(b"", 0, (found,))
         if messages:  # a picture that failed stays in the cache, and would be left out without a word next time
             fetcher.images.clear()
-        problems = _told(sheets)
-        written = parsed.etree_element
-        problems += (_warning(message, page, words, written) for message in messages)
-        laid = boxes.read(document, safe_mm / zoom)
+        written, laid = parsed.etree_element, boxes.read(document, safe_mm / zoom)
+        problems = [*_told(sheets), *(warned(message, page, words, written) for message in messages)]
         faces = frozenset[tuple[str, int]]().union(*(sheet.faces for sheet in sheets))
-        problems += _font_problems(laid.fonts, faces, Spot(f"templates/{stylesheets[-1]}") if stylesheets else page)
-        problems += (_outside(outside, words, zoom) for outside in laid.outside)
-        for overlap in laid.overlaps:
-            one, other = overlap.frames
-            size = numbers(overlap.millimetres * zoom)
-            problems.append(keyed("frames-overlap", words, overlap.key, one=one, other=other, **size))
-        lost = boxes.lost_words(boxes.written_text(written), laid.text)
-        if lost:
-            shown = ", ".join(lost[:8]) + (", …" if len(lost) > 8 else "")
-            problems.append(keyed("lost-text", words, boxes.key_of(written, lost[0]), words=shown))
-        if limits:
-            problems += proofs(laid, limits, zoom, words, Spot(f"templates/{stylesheets[-1]}"))
+        styles = Spot(f"templates/{stylesheets[-1]}") if stylesheets else page
+        problems += faults(laid, written, words, styles, faces, limits, zoom)
         told = tuple(message for sheet in sheets for message in sheet.warnings) + tuple(messages)
         return Printed(data, len(document.pages), tuple(in_order(problems)), told, laid.codes)
 
@@ -262,7 +249,7 @@ class PdfPrinter:
                 return self._sheets[path, tokens]
             with _listening() as messages:
                 css = weasyprint.CSS(string=styled, url_fetcher=fetcher, font_config=self._fonts)
-            found = tuple(_warning(message, _at(message, spot, text), spot) for message in messages)
+            found = tuple(warned(message, place_of(message, spot, text), spot) for message in messages)
             self._sheets[path, tokens] = _Sheet(css, _loaded_faces(text, messages), found, tuple(messages))
         return self._sheets[path, tokens]
 
@@ -333,39 +320,3 @@ def _loaded_faces(css: str, messages: list[str]) -> frozenset[tuple[str, int]]:
 
 def _told(sheets: list[_Sheet]) -> list[Problem]:
     return [found for sheet in sheets for found in sheet.problems]
-
-
-def _font_problems(used: frozenset[tuple[str, int]], ours: frozenset[tuple[str, int]], spot: Spot) -> list[Problem]:
-    names = ", ".join(f"{family} {weight}" for family, weight in sorted(ours))
-    foreign = sorted(used - ours)
-    return [problem("foreign-font", spot, font=f"{family} {weight}", ours=names) for family, weight in foreign]
-
-
-def _outside(outside: boxes.Outside, words: Spot, zoom: float) -> Problem:
-    frames = (f"“{outside.frame}”",) * 2 if outside.frame else ("batas halaman", "the safe area of the page")
-    fields = {"text": shortened(outside.text), "frame": frames[0], "frame_en": frames[1]}
-    return keyed("text-outside", words, outside.key, **fields, **numbers(outside.millimetres * zoom))
-
-
-def _at(message: str, spot: Spot, text: str) -> Spot:
-    """The line of a style sheet a warning speaks of."""
-    place = _PLACE.search(message)
-    lines = text.splitlines()
-    if not place or not 1 <= int(place[1]) <= len(lines):
-        return spot
-    line = lines[int(place[1]) - 1]
-    column = int(place[2])
-    return Spot(spot.path, int(place[1]), column, max(1, len(line.rstrip()) - column + 1), line)
-
-
-def _warning(message: str, page: Spot, words: Spot, written: Any = None) -> Problem:
-    """WeasyPrint's warning as a problem with the one who can mend it."""
-    glyph = _CODE_POINT.match(message)
-    if glyph:
-        code = int(glyph[1], 16)
-        shown = f"“{chr(code)}” (U+{code:04X})" if chr(code).isprintable() else f"U+{code:04X}"
-        key = boxes.key_of(written, chr(code)) if written is not None else ""
-        return keyed("missing-glyph", words, key, character=shown)
-    if "subset" in message.lower() and "harfbuzz" in message.lower():
-        return problem("harfbuzz-missing", page)
-    return problem("print-warning", page, message=message)

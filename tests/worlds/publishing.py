@@ -20,7 +20,6 @@ from kkbc_publish.publication.publish import Outcome, publish
 from kkbc_publish.record.text import FOLDER, read_record
 from kkbc_publish.record.values import Record
 from kkbc_publish.render.table import TABLE, Table
-from tests.worlds.commands import ROOT
 from tests.project import TEMPLATES
 from tests.worlds.world import World
 
