@@ -14,7 +14,7 @@ from kkbc_publish.airtime.values import Brief
 from kkbc_publish.copy.items import GONE, serves
 from kkbc_publish.indonesian.written import clock
 from kkbc_publish.load.models.campaigns import Activation, Flight
-from kkbc_publish.load.models.places import Branch, Market
+from kkbc_publish.load.models.places import Branch, Market, Pasaran
 from kkbc_publish.load.models.stations import EVERY_DAY, Station
 
 
@@ -108,7 +108,7 @@ def days(
             found = tuple(branch for branch in found if branch.id in near.get(day, ()))
         if flight.pasaran or flight.market_days:
             found = tuple(
-                branch for branch in found if any(_is_market_day(flight, one, branch, day, book) for one in markets)
+                branch for branch in found if any(_is_market_day(flight, market, branch, day) for market in markets)
             )
         if found:
             yield day, found
@@ -124,7 +124,7 @@ def calendar(flight: Flight, book: GuardBook) -> Iterator[date]:
             day.weekday() in flight.weekdays
             and (not given or day in given)
             and (flight.every_weeks <= 1 or (almanac.week(day) - first_week) % flight.every_weeks == 0)
-            and not (flight.skip and book.kind(day) in flight.skip)
+            and not (flight.skip and book.days.kind(day) in flight.skip)
         ):
             yield day
         day += timedelta(days=1)
@@ -142,13 +142,14 @@ def _near_activations(flight: Flight, branches: Iterable[Branch], rows: Iterable
     return found
 
 
-def _is_market_day(flight: Flight, market: Market, branch: Branch, day: date, book: GuardBook) -> bool:
+def _is_market_day(flight: Flight, market: Market, branch: Branch, day: date) -> bool:
     """True where the branch's market is held that day, by the Javanese week or by the week of seven days."""
     if market.branch != branch.id:
         return False
-    by_pasaran = book.pasaran(day) in market.pasaran
+    pasaran = Pasaran(almanac.pasaran(day))
+    by_pasaran = pasaran in market.pasaran
     if flight.pasaran:
-        return by_pasaran and book.pasaran(day) in flight.pasaran
+        return by_pasaran and pasaran in flight.pasaran
     by_week = market.days is not None and day.weekday() in market.days
     return by_pasaran if market.pasaran else by_week
 
@@ -175,7 +176,7 @@ def slots(flight: Flight, station: Station, book: GuardBook) -> Iterator[Slot]:
         shape = 0 if weekly and wanted <= len(weekdays) else at  # on days of their own, slots need no room between
         many = 1 if weekly and wanted <= len(weekdays) else counts[turn]
         ideal = bounds[0] + (bounds[1] - bounds[0]) * (2 * shape + 1) // (2 * many) if bounds else 0
-        season = book.season_dayparts.get(part) if not any(one.id == part for one in station.dayparts) else None
+        season = book.season_dayparts.get(part) if not any(daypart.id == part for daypart in station.dayparts) else None
         weekday = None
         if weekly:
             turn_of_week = number * len(weekdays) // wanted if wanted <= len(weekdays) else number % len(weekdays)
@@ -196,14 +197,14 @@ def slots(flight: Flight, station: Station, book: GuardBook) -> Iterator[Slot]:
 def _bounds(part: str, station: Station, book: GuardBook) -> Window | None:
     if not part:
         return _whole_day(station)
-    for one in station.dayparts:
-        if one.id == part:
-            return second(one.starts), end_second(one.ends)
+    for daypart in station.dayparts:
+        if daypart.id == part:
+            return second(daypart.starts), end_second(daypart.ends)
     season = book.season_dayparts.get(part)
     if season is None:
         return None
     if season.until_magrib:
-        return second(season.starts), book.earliest_magrib()
+        return second(season.starts), book.magrib.earliest
     return second(season.starts), end_second(season.ends) if season.ends else DAY
 
 
@@ -211,13 +212,14 @@ def _whole_day(station: Station) -> Window:
     """The day as far as the station offers anything in it."""
     if not station.avails:
         return 0, DAY
-    return min(second(one.starts) for one in station.avails), max(end_second(one.ends) for one in station.avails)
+    opens = min(second(avail.starts) for avail in station.avails)
+    return opens, max(end_second(avail.ends) for avail in station.avails)
 
 
 def windows_on(slot: Slot, day: date, book: GuardBook) -> tuple[Window, ...]:
     """The windows of a slot on one day: Maghrib ends some of them at another minute each day."""
     if slot.until_magrib:
-        azan = book.magrib(day)
+        azan = book.magrib.on(day)
         return tuple((start, azan[0] if azan else end) for start, end in slot.windows)
     return slot.windows
 

@@ -6,22 +6,21 @@ any second of its length. All here is a pure function of the station, its branch
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time, timedelta
 from typing import NamedTuple
 
-from kkbc_publish.airtime import almanac
 from kkbc_publish.airtime.almanac import DAY
+from kkbc_publish.airtime.days import Days, hits
+from kkbc_publish.airtime.magrib import Magrib
 from kkbc_publish.indonesian.written import ZONE_NAMES, clock
-from kkbc_publish.load.models.campaigns import DayKind
-from kkbc_publish.load.models.days import Certainty, DayFile, Hold
-from kkbc_publish.load.models.places import Branch, Pasaran
-from kkbc_publish.load.models.rules import AirRule, RuleFile, SeasonDaypart, Strength, Where
+from kkbc_publish.load.models.days import DayFile
+from kkbc_publish.load.models.places import Branch
+from kkbc_publish.load.models.rules import AirRule, RuleFile, SeasonDaypart, Strength
 from kkbc_publish.load.models.stations import Station
 
 HOUR = 3600
 OFF_AIR = "on-air"  # what stands for a rule where the station is off the air
-SAMPLE_YEAR, SAMPLE_STEP = 2027, 10  # every tenth day of any one year shows how far Maghrib wanders at a place
 MINUTES = 1440
 
 
@@ -58,90 +57,55 @@ def moment_of(seconds: int) -> time:
     return time(seconds // HOUR, seconds // 60 % 60, seconds % 60)
 
 
-def hits(where: Where | Hold, branches: Sequence[Branch], network: str | None = None) -> bool:
-    """True where a rule holds for a station that serves these branches and belongs to that network."""
-    networks = where.networks if isinstance(where, Where) else ()
-    if not (where.provinces or where.kanwil or where.branches or networks):
-        return True
-    if network and network.casefold() in {one.casefold() for one in networks}:
-        return True
-    return any(
-        branch.id in where.branches or branch.kanwil in where.kanwil or branch.province in where.provinces
-        for branch in branches
+class Rules(NamedTuple):
+    """The rules of the air that hold at one station.
+
+    ``fixed``: those that every week repeats; ``magrib``: those around Maghrib; ``dated``: all others.
+    """
+
+    fixed: tuple[AirRule, ...]
+    magrib: tuple[AirRule, ...]
+    dated: tuple[AirRule, ...]
+
+    @property
+    def daily_magrib(self) -> Iterator[AirRule]:
+        """Those around Maghrib that hold on any day and keep airings away."""
+        for rule in self.magrib:
+            if not (rule.days or rule.ramadan) and rule.strength is not Strength.TOLD:
+                yield rule
+
+
+def rules_of(station: Station, branches: Sequence[Branch], file: RuleFile | None) -> Rules:
+    """The rules of a station that serves these branches."""
+    own = [rule for rule in (file.rules if file else ()) if hits(rule.where, branches, station.network)]
+    return Rules(
+        fixed=tuple(rule for rule in own if _is_fixed(rule)),
+        magrib=tuple(rule for rule in own if rule.magrib is not None),
+        dated=tuple(rule for rule in own if not _is_fixed(rule) and rule.magrib is None),
     )
 
 
 class GuardBook:
     """The guards of one station, day by day; each day is worked out once.
 
-    ``branches``: those the station serves. Without rules and days only the station's own hours and blackouts count.
+    ``branches``: those the station serves. ``days``: what each day is; ``magrib``: when Maghrib is. Without rules and
+    days only the station's own hours and blackouts count.
     """
 
     def __init__(
         self, station: Station, branches: Sequence[Branch], rules: RuleFile | None = None, days: DayFile | None = None
     ) -> None:
-        self.station, self.branches = station, tuple(branches)
-        self._days = days or DayFile()
-        self.zone = station.zone.value
-        self.zone_name = ZONE_NAMES[self.zone]
-        found = rules.rules if rules else ()
-        own = [rule for rule in found if hits(rule.where, branches, station.network)]
-        self._fixed = [rule for rule in own if _is_fixed(rule)]
-        self._dated = [rule for rule in own if not _is_fixed(rule) and rule.magrib is None]
-        self._magrib = [rule for rule in own if rule.magrib is not None]
-        self._special = {day.date: day for day in reversed(self._days.days)}
-        self._observed = {day.date: day for day in self._days.days if day.observance}
-        ids = {branch.id for branch in branches}
-        self._official = {one.date: second(one.time) for one in self._days.magrib if ids & set(one.branches)}
+        file, ids = days or DayFile(), {branch.id for branch in branches}
+        official = {told.date: second(told.time) for told in file.magrib if ids & set(told.branches)}
         place = station.place or (branches[0].place if branches else None)
-        self._place = (float(place.latitude), float(place.longitude)) if place else None
+        self.station, self.branches = station, tuple(branches)
+        self.days, self.magrib = Days(file), Magrib(place, station.zone.value, official)
         seasonal = rules.ramadan_dayparts if rules else ()
-        self.season_dayparts: dict[str, SeasonDaypart] = {one.id: one for one in seasonal}
+        self.season_dayparts: dict[str, SeasonDaypart] = {daypart.id: daypart for daypart in seasonal}
+        self._rules = rules_of(station, self.branches, rules)
         self._weekly = [tuple(self._of_weekday(number, told=False)) for number in range(7)]
         self._cache: dict[date, tuple[Guard, ...]] = {}
-        self._azan: dict[date, tuple[int, bool]] = {}
         self._pressures: dict[tuple[int, tuple[int, ...]], Pressure] = {}
-        self._daily_magrib = [rule for rule in self._magrib if not (rule.days or rule.ramadan)]
-
-    # --- what a day is
-
-    def kind(self, day: date) -> DayKind | None:
-        """Whether a day is a national holiday or joint leave."""
-        found = self._special.get(day)
-        return found.kind if found else None
-
-    def in_ramadan(self, day: date) -> bool:
-        return any(one.first <= day <= one.last for one in self._days.ramadan)
-
-    def pasaran(self, day: date) -> Pasaran:
-        return Pasaran(almanac.pasaran(day))
-
-    def magrib(self, day: date) -> tuple[int, bool] | None:
-        """Maghrib in seconds of the day, and whether that is an official time; None without coordinates."""
-        if self._place is None:
-            return None
-        found = self._azan.get(day)
-        if found is None:
-            official = self._official.get(day)
-            computed = official if official is not None else almanac.magrib(*self._place, self.zone, day)
-            found = self._azan[day] = (computed, official is not None)
-        return found
-
-    def held(self, branch: Branch, day: date) -> str | None:
-        """Why nothing of a branch airs on a day, in Indonesian; None on other days."""
-        for hold in self._days.holds:
-            if hold.first <= day <= hold.last and hold.starts is None and hits(hold, (branch,)):
-                return hold.reason
-        return None
-
-    def silence(self, day: date) -> str | None:
-        """Why a day is silent for the most part (half of it or more) by a dated rule; None where it is not."""
-        for guard in self._dated_guards(day, told=False):
-            if guard.hard and guard.end - guard.start >= DAY // 2:
-                return guard.words
-        return None
-
-    # --- guards
 
     def on(self, day: date) -> tuple[Guard, ...]:
         """All guards of a day in order of time, hard and soft."""
@@ -160,8 +124,30 @@ class GuardBook:
         """What should only be told of a day: rules of strength ``peringatan``."""
         return tuple(sorted((*self._of_weekday(day.weekday(), told=True), *self._dated_guards(day, told=True))))
 
+    def silence(self, day: date) -> str | None:
+        """Why a day is silent for the most part (half of it or more) by a dated rule; None where it is not."""
+        for guard in self._dated_guards(day, told=False):
+            if guard.hard and guard.end - guard.start >= DAY // 2:
+                return guard.words
+        return None
+
+    def pressure(self, seconds: int, weekdays: tuple[int, ...]) -> Pressure:
+        """How often guards touch an airing of a length, for each minute in which it could begin, through a year.
+
+        The dates of a flight play no part, so that a usual time stays when a date moves; special days neither.
+        """
+        found = self._pressures.get((seconds, weekdays))
+        if found is None:
+            weekly = [guard for number in weekdays for guard in self._weekly[number]]
+            daily = list(self._rules.daily_magrib)
+            found = _pressure(weekly, daily, self.magrib.samples if daily else (), seconds, len(weekdays))
+            self._pressures[(seconds, weekdays)] = found
+        return found
+
+    # --- what makes guards
+
     def _of_weekday(self, number: int, *, told: bool) -> Iterator[Guard]:
-        for rule in self._fixed:
+        for rule in self._rules.fixed:
             if (rule.strength is Strength.TOLD) is told:
                 if rule.weekdays is None or number in rule.weekdays:
                     yield from _today(rule, rule.name)
@@ -179,93 +165,36 @@ class GuardBook:
             at = max(at, end)
 
     def _magrib_guards(self, day: date) -> Iterator[Guard]:
-        for rule in self._magrib:
-            azan = self.magrib(day)
-            if azan is None or not self._holds_on(rule, day) or rule.strength is Strength.TOLD:
+        for rule in self._rules.magrib:
+            azan = self.magrib.on(day)
+            if azan is None or not self.days.has(rule, day) or rule.strength is Strength.TOLD:
                 continue
-            assert rule.magrib is not None
             moment, official = azan
-            words = f"{rule.name} {clock(moment_of(moment))} {self.zone_name}{'' if official else ', perkiraan'}"
-            start, end = moment - rule.magrib.before * 60, moment + rule.magrib.after * 60
-            yield Guard(start, end, rule.strength is Strength.HARD, words, rule.id)
+            zone = ZONE_NAMES[self.station.zone.value]
+            words = f"{rule.name} {clock(moment_of(moment))} {zone}{'' if official else ', perkiraan'}"
+            yield Guard(*_around(rule, moment), rule.strength is Strength.HARD, words, rule.id)
 
     def _dated_guards(self, day: date, *, told: bool) -> Iterator[Guard]:
         yesterday = day - timedelta(days=1)
-        for rule in self._dated:
+        for rule in self._rules.dated:
             if (rule.strength is Strength.TOLD) is not told:
                 continue
-            if self._holds_on(rule, day):
-                yield from _today(rule, self._words(rule, day))
-            if rule.ends_next_day and self._holds_on(rule, yesterday):
-                yield from _after_midnight(rule, self._words(rule, yesterday))
-
-    def _holds_on(self, rule: AirRule, day: date) -> bool:
-        if (rule.first and day < rule.first) or (rule.last and day > rule.last):
-            return False
-        if rule.weekdays is not None and day.weekday() not in rule.weekdays:
-            return False
-        if rule.ramadan and not self.in_ramadan(day):
-            return False
-        if rule.days:
-            special = self._observed.get(day)
-            return special is not None and special.observance in rule.days
-        return True
-
-    def _words(self, rule: AirRule, day: date) -> str:
-        special = self._observed.get(day) if rule.days else None
-        unsure = special is not None and special.status is Certainty.ESTIMATE
-        return rule.name + (" (tanggal perkiraan)" if unsure else "")
+            if self.days.has(rule, day):
+                yield from _today(rule, self.days.words(rule, day))
+            if rule.ends_next_day and self.days.has(rule, yesterday):
+                yield from _after_midnight(rule, self.days.words(rule, yesterday))
 
     def _blackouts(self, day: date) -> Iterator[Guard]:
-        for one in self.station.blackouts:
-            if one.first <= day <= one.last:
-                start = second(one.starts) if one.starts else 0
-                end = end_second(one.ends) if one.ends else DAY
-                yield Guard(start, end, True, f"stasiun menutup slot: {one.reason}", "blackout")
+        for blackout in self.station.blackouts:
+            if blackout.first <= day <= blackout.last:
+                start = second(blackout.starts) if blackout.starts else 0
+                end = end_second(blackout.ends) if blackout.ends else DAY
+                yield Guard(start, end, True, f"stasiun menutup slot: {blackout.reason}", "blackout")
 
     def _timed_holds(self, day: date) -> Iterator[Guard]:
-        for hold in self._days.holds:
-            if hold.starts is not None and hold.first <= day <= hold.last and hits(hold, self.branches):
-                end = end_second(hold.ends) if hold.ends else DAY
-                yield Guard(second(hold.starts), end, True, hold.reason, "hold")
-
-    # --- what is usual
-
-    def pressure(self, seconds: int, weekdays: tuple[int, ...]) -> Pressure:
-        """How often guards touch an airing of a length, for each minute in which it could begin, through a year.
-
-        The dates of a flight play no part, so that a usual time stays when a date moves; special days neither.
-        """
-        found = self._pressures.get((seconds, weekdays))
-        if found is None:
-            samples = self._sampled_magrib()
-            counts: tuple[list[int], list[int]] = ([0] * (MINUTES + 1), [0] * (MINUTES + 1))
-            for number in weekdays:
-                for guard in self._weekly[number]:
-                    _count(counts[0 if guard.hard else 1], guard.start, guard.end, seconds, max(1, len(samples)))
-            for rule in self._daily_magrib:
-                if rule.strength is not Strength.TOLD and rule.magrib is not None:
-                    hard = rule.strength is Strength.HARD
-                    for moment in samples:
-                        start, end = moment - rule.magrib.before * 60, moment + rule.magrib.after * 60
-                        _count(counts[0 if hard else 1], start, end, seconds, len(weekdays))
-            found = self._pressures[(seconds, weekdays)] = Pressure(*(_summed(one) for one in counts))
-        return found
-
-    def _sampled_magrib(self) -> list[int]:
-        if self._place is None or not self._daily_magrib:
-            return []
-        first = date(SAMPLE_YEAR, 1, 1)
-        days = (first + timedelta(days=step) for step in range(0, 365, SAMPLE_STEP))
-        return [almanac.magrib(*self._place, self.zone, day) for day in days]
-
-    def earliest_magrib(self) -> int:
-        """The earliest Maghrib of the year, or the end of the day without coordinates."""
-        if self._place is None:
-            return DAY
-        first = date(SAMPLE_YEAR, 1, 1)
-        days = (first + timedelta(days=step) for step in range(0, 365, SAMPLE_STEP))
-        return min(almanac.magrib(*self._place, self.zone, day) for day in days)
+        for hold in self.days.timed_holds(self.branches, day):
+            assert hold.starts is not None  # a hold of a part of the day
+            yield Guard(second(hold.starts), end_second(hold.ends) if hold.ends else DAY, True, hold.reason, "hold")
 
 
 def _is_fixed(rule: AirRule) -> bool:
@@ -289,6 +218,28 @@ def _today(rule: AirRule, words: str) -> Iterator[Guard]:
 def _after_midnight(rule: AirRule, words: str) -> Iterator[Guard]:
     if rule.ends is not None and second(rule.ends) > 0:
         yield Guard(0, second(rule.ends), rule.strength is Strength.HARD, words, rule.id)
+
+
+def _around(rule: AirRule, moment: int) -> tuple[int, int]:
+    """The seconds that a rule keeps free around Maghrib."""
+    assert rule.magrib is not None
+    return moment - rule.magrib.before * 60, moment + rule.magrib.after * 60
+
+
+# --- what is usual
+
+
+def _pressure(
+    weekly: Iterable[Guard], daily: Iterable[AirRule], samples: Sequence[int], seconds: int, weekdays: int
+) -> Pressure:
+    """Count guards by the minutes they close: those of the week at every sample, those of Maghrib on every weekday."""
+    hard, soft = [0] * (MINUTES + 1), [0] * (MINUTES + 1)
+    for guard in weekly:
+        _count(hard if guard.hard else soft, guard.start, guard.end, seconds, max(1, len(samples)))
+    for rule in daily:
+        for moment in samples:
+            _count(hard if rule.strength is Strength.HARD else soft, *_around(rule, moment), seconds, weekdays)
+    return Pressure(_summed(hard), _summed(soft))
 
 
 def _count(steps: list[int], start: int, end: int, seconds: int, times: int) -> None:

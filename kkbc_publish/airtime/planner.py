@@ -93,7 +93,7 @@ class _Planner:
             for slot in demand.slots:
                 if slot.weekday is not None and slot.weekday != day.weekday():
                     continue
-                if slot.ramadan and not self._book.in_ramadan(day):
+                if slot.ramadan and not self._book.days.in_ramadan(day):
                     continue
                 windows = windows_on(slot, day, self._book)
                 if not demand.each:
@@ -164,7 +164,7 @@ class _Planner:
 
     def _free_branches(self, cell: Cell) -> None:
         """Leave out the branches for which nothing airs that day."""
-        held = {branch.id: why for branch in cell.branches if (why := self._book.held(branch, cell.day))}
+        held = {branch.id: why for branch in cell.branches if (why := self._book.days.held(branch, cell.day))}
         if held:
             left = tuple(branch for branch in cell.branches if branch.id not in held)
             if not left:
@@ -331,7 +331,7 @@ class _Planner:
         first, why, code = cell.day, (cell.why, cell.help), cell.code
         for day in self._other_days(cell, cells):
             cell.day = day
-            held = self._book.held(next(b for b in cell.branches if b.id == cell.branch), day)
+            held = self._book.days.held(next(b for b in cell.branches if b.id == cell.branch), day)
             if held:
                 continue
             near = [

@@ -6,14 +6,15 @@ that moves leaves them as they are.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kkbc_publish.airtime.demand import Demand, Slot
-from kkbc_publish.airtime.guards import GuardBook
+from kkbc_publish.airtime.guards import GuardBook, Pressure
 from kkbc_publish.airtime.openings import Openings
 
 STEPS = (5, 1)  # minutes: round times first
+Span = tuple[int, int]  # seconds of the day in which an avail is open
 ROOM = 45  # minutes between two slots that are wanted, though nothing asks for them
 
 
@@ -48,29 +49,27 @@ def usual_times(found: Sequence[Demand], openings: Openings, book: GuardBook) ->
     pairs.sort(key=lambda pair: (not pair[1].fixed, not pair[0].regular))
     for demand, slot in pairs:
         weekdays = (slot.weekday,) if slot.weekday is not None else demand.flight.weekdays
-        one = _best(demand, slot, weekdays, held, full, openings, book)
-        if one is None:
+        spans = _spans(demand, weekdays, full, openings)
+        if not spans:
             continue
-        chosen[slot.name] = one
-        held.append(_Held(one.start, one.start + demand.longest, demand.gap, frozenset(weekdays), demand))
+        near = [other for other in held if not other.weekdays.isdisjoint(weekdays)]
+        usual = _best(demand, slot, spans, near, book.pressure(demand.longest, weekdays))
+        if usual is None:
+            continue
+        chosen[slot.name] = usual
+        held.append(_Held(usual.start, usual.start + demand.longest, demand.gap, frozenset(weekdays), demand))
         if demand.regular:
             for number in weekdays:
-                full[(one.avail, number)] = full.get((one.avail, number), 0) + 1
+                full[(usual.avail, number)] = full.get((usual.avail, number), 0) + 1
     return chosen
 
 
-def _best(
-    demand: Demand,
-    slot: Slot,
-    weekdays: tuple[int, ...],
-    held: Sequence[_Held],
-    full: dict[tuple[int, int], int],
-    openings: Openings,
-    book: GuardBook,
-) -> Usual | None:
-    """The avail and minute with the fewest days in the way, then with room around it, then nearest to the ideal."""
+def _spans(
+    demand: Demand, weekdays: Sequence[int], full: Mapping[tuple[int, int], int], openings: Openings
+) -> dict[int, Span]:
+    """The avails that take every item of a demand on each of the weekdays and are not full, with their hours."""
     lengths = {demand.longest, demand.shortest}
-    spans: dict[int, tuple[int, int]] | None = None
+    spans: dict[int, Span] | None = None
     for number in weekdays:
         here = {
             avail: (opens, closes)
@@ -79,32 +78,42 @@ def _best(
             and all(_takes(openings, number, length, avail) for length in lengths)
         }
         spans = here if spans is None else {avail: spans[avail] for avail in spans if avail in here}
-    if not spans:
-        return None
-    pressure = book.pressure(demand.longest, weekdays)
-    near = [one for one in held if not one.weekdays.isdisjoint(weekdays)]
-    best: tuple[tuple[int, int, int, int], Usual] | None = None
+    return spans or {}
+
+
+def _best(
+    demand: Demand, slot: Slot, spans: Mapping[int, Span], near: Sequence[_Held], pressure: Pressure
+) -> Usual | None:
+    """The avail and minute with the fewest days in the way, then with room around it, then nearest to the ideal."""
     for step in STEPS:
-        for avail, (opens, closes) in sorted(spans.items()):
-            for start, end in slot.windows:
-                low = -(-max(opens, start) // 60)
-                high = (min(closes, end) - demand.longest) // 60
-                minutes = range(-(-low // step) * step, high + 1, step)
-                if slot.fixed:
-                    fits = opens <= slot.ideal and slot.ideal + demand.longest <= closes
-                    minutes = range(slot.ideal // 60, slot.ideal // 60 + 1) if fits else range(0)
-                for minute in minutes:
-                    room = _room(slot.ideal if slot.fixed else minute * 60, demand, near)
-                    if room < 0:
-                        continue
-                    away = abs(minute * 60 - slot.ideal) // 60
-                    crowding = 2 * max(0, ROOM - room // 60)
-                    cost = (pressure.hard[minute], pressure.soft[minute], crowding + away, minute)
-                    if best is None or cost < best[0]:
-                        best = (cost, Usual(slot.ideal if slot.fixed else minute * 60, avail))
+        best: tuple[tuple[int, int, int, int], Usual] | None = None
+        for avail, minute in _starts(demand, slot, spans, step):
+            start = slot.ideal if slot.fixed else minute * 60
+            room = _room(start, demand, near)
+            if room < 0:
+                continue
+            away = abs(minute * 60 - slot.ideal) // 60
+            crowding = 2 * max(0, ROOM - room // 60)
+            cost = (pressure.hard[minute], pressure.soft[minute], crowding + away, minute)
+            if best is None or cost < best[0]:
+                best = (cost, Usual(start, avail))
         if best is not None:
             return best[1]
     return None
+
+
+def _starts(demand: Demand, slot: Slot, spans: Mapping[int, Span], step: int) -> Iterator[tuple[int, int]]:
+    """The avails and minutes in which a slot could begin: a named time in its own minute alone."""
+    for avail, (opens, closes) in sorted(spans.items()):
+        if slot.fixed:
+            if opens <= slot.ideal and slot.ideal + demand.longest <= closes:
+                yield avail, slot.ideal // 60
+            continue
+        for start, end in slot.windows:
+            low = -(-max(opens, start) // 60)
+            high = (min(closes, end) - demand.longest) // 60
+            for minute in range(-(-low // step) * step, high + 1, step):
+                yield avail, minute
 
 
 def _takes(openings: Openings, weekday: int, seconds: int, avail: int) -> bool:
@@ -115,11 +124,11 @@ def _room(start: int, demand: Demand, near: Sequence[_Held]) -> int:
     """Seconds to the nearest other slot; negative where that is less than there must be."""
     room = ROOM * 60
     end = start + demand.longest
-    for one in near:
-        between = max(one.start - end, start - one.end)
-        gap = max(demand.gap, one.gap)
-        if len(demand.items) == 1 and demand.items == one.demand.items:
-            gap = max(gap, demand.item_gap, one.demand.item_gap)
+    for other in near:
+        between = max(other.start - end, start - other.end)
+        gap = max(demand.gap, other.gap)
+        if len(demand.items) == 1 and demand.items == other.demand.items:
+            gap = max(gap, demand.item_gap, other.demand.item_gap)
         if between < gap:
             return -1
         room = min(room, between)

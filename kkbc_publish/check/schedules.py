@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import time, timedelta
 
 from kkbc_publish.airtime.almanac import DAY
-from kkbc_publish.airtime.guards import end_second, hits, second
+from kkbc_publish.airtime.days import hits
+from kkbc_publish.airtime.guards import end_second, second
 from kkbc_publish.airtime.stations import guard_book
 from kkbc_publish.check.provinces import ZONE_OF
 from kkbc_publish.copy.items import GONE
@@ -166,7 +167,7 @@ def _activations(catalog: Catalog) -> Iterator[Problem]:
                 continue
             book, branch = guard_book(catalog, stations[0].id), catalog.branches[row.branch].value
             where, day = folder.activations.document.locate(("activations", index, "date")), day_month_year(row.date)
-            why = book.held(branch, row.date) or book.silence(row.date)
+            why = book.days.held(branch, row.date) or book.silence(row.date)
             if why:
                 yield problem("activation-on-silent-day", where, day=day, why=why)
                 continue

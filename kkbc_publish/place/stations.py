@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from kkbc_publish.airtime.almanac import DAY
-from kkbc_publish.airtime.guards import GuardBook, hits
+from kkbc_publish.airtime.days import hits
+from kkbc_publish.airtime.guards import GuardBook
 from kkbc_publish.airtime.stations import guard_book, served
 from kkbc_publish.airtime.values import Airing, Kept
 from kkbc_publish.copy.items import GONE
@@ -145,7 +146,7 @@ def _weeks(catalog: Catalog, station: Station, found: Sequence[Edition]) -> Iter
 def _kept(book: GuardBook, day: date) -> tuple[Kept, ...]:
     """The guards of a day, and the whole day where all branches of the station hold their airings."""
     found = [Kept(guard.start, guard.end, guard.hard, guard.words) for guard in book.on(day)]
-    held = [book.held(branch, day) for branch in book.branches]
+    held = [book.days.held(branch, day) for branch in book.branches]
     if held and all(held):
         found.insert(0, Kept(0, DAY, True, held[0] or ""))
     return tuple(found)

@@ -50,7 +50,7 @@ def test_denpasar_is_silent_from_six_to_six_on_nyepi_inside_ramadan():
     assert {(one.day, one.code) for one in found.refusals} == {(nyepi, "nyepi"), (after, "nyepi")}
     assert all("Nyepi" in one.why and one.silent for one in found.refusals)
     book = GuardBook(where, [branch("bali-denpasar")], rules(NYEPI, iftar), day_file)
-    assert book.in_ramadan(nyepi) and {guard.rule for guard in book.on(nyepi)} == {"nyepi", "berbuka"}
+    assert book.days.in_ramadan(nyepi) and {guard.rule for guard in book.on(nyepi)} == {"nyepi", "berbuka"}
 
 
 def test_nyepi_silences_bali_only():
@@ -70,7 +70,7 @@ def test_ramadan_dayparts_exist_in_ramadan_only():
     assert found.ordered == len(found.airings) == 18
     for one in found.airings:
         if "ngabuburit" in one.slot:
-            azan = GuardBook(where, [branch()]).magrib(one.start.date())
+            azan = GuardBook(where, [branch()]).magrib.on(one.start.date())
             assert one.start.hour >= 16 and one.start.time() < moment_of(azan[0])
 
 

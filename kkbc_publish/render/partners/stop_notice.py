@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from kkbc_publish.airtime.guards import end_second, hits, second
+from kkbc_publish.airtime.days import hits
+from kkbc_publish.airtime.guards import end_second, second
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import NBSP, ZONE_NAMES, clock, full_date, listing
 from kkbc_publish.load.models.days import Hold
