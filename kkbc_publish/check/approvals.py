@@ -9,7 +9,7 @@ from kkbc_publish.copy.approval.rows import FILLED, is_shared
 from kkbc_publish.copy.approval.standings import KIND_WORDS, Standing, State, by, source_of, spot_of, standings
 from kkbc_publish.load.approvals import ItemKind, ItemName
 from kkbc_publish.load.catalog import Catalog
-from kkbc_publish.load.shape import near
+from kkbc_publish.problems.near import near
 from kkbc_publish.problems.problem import Problem, Spot, problem, some
 
 SHOWN = 5  # changes and names told in one sentence

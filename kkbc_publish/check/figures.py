@@ -15,7 +15,7 @@ from kkbc_publish.indonesian import written as indonesian
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.models.facts import Fact
 from kkbc_publish.load.models.settings import Audience
-from kkbc_publish.load.shape import near
+from kkbc_publish.problems.near import near
 from kkbc_publish.problems.problem import Problem, some
 
 HEADLINE_WORDS = 7

@@ -14,8 +14,8 @@ from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import ZONE_NAMES, clock, day_month_year
 from kkbc_publish.load.catalog import Catalog, Read
 from kkbc_publish.load.models.stations import Station, StationKind
-from kkbc_publish.load.shape import near
 from kkbc_publish.load.yamltext import Document, KeyPath
+from kkbc_publish.problems.near import near
 from kkbc_publish.problems.problem import Problem, problem
 
 EVENING, MORNING = time(18), time(6)

@@ -139,7 +139,7 @@ def _catalog(root: Path) -> tuple[Catalog, list[Problem]]:
 
 def _known(wanted: Iterable[str], known: Iterable[str], option: str) -> None:
     """Refuse a filter that names nothing: an empty answer would look like a true one."""
-    from kkbc_publish.load.shape import near
+    from kkbc_publish.problems.near import near
 
     choices = set(known)
     for one in wanted:

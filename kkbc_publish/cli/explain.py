@@ -13,7 +13,7 @@ from kkbc_publish.cli.console import FINE, LANG, commands, say
 @commands.command(help=say("Jelaskan satu aturan menurut kodenya.", "Explain one rule by its code."))
 @click.argument("code", required=False)
 def explain(code: str | None) -> NoReturn:
-    from kkbc_publish.load.shape import near
+    from kkbc_publish.problems.near import near
     from kkbc_publish.problems.rules.table import RULES
 
     if code is None:

@@ -19,7 +19,7 @@ from kkbc_publish.load.models.scripts import Script
 from kkbc_publish.load.models.settings import LexiconFile, Settings, WordingFile
 from kkbc_publish.load.models.stations import Station
 from kkbc_publish.load.models.withdrawals import WithdrawalFile
-from kkbc_publish.load.shape import near
+from kkbc_publish.problems.near import near
 from kkbc_publish.problems.problem import Problem, Spot, problem
 
 
