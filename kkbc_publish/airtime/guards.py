@@ -13,8 +13,7 @@ from typing import NamedTuple
 from kkbc_publish.airtime import almanac
 from kkbc_publish.airtime.almanac import DAY
 from kkbc_publish.indonesian.written import ZONE_NAMES, clock
-from kkbc_publish.load.models.campaigns import DayKind
-from kkbc_publish.load.models.days import Certainty, DayFile, Hold
+from kkbc_publish.load.models.days import Certainty, DayFile, DayKind, Hold
 from kkbc_publish.load.models.places import Branch, Pasaran
 from kkbc_publish.load.models.rules import AirRule, RuleFile, SeasonDaypart, Strength, Where
 from kkbc_publish.load.models.stations import Station

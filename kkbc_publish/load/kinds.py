@@ -40,7 +40,7 @@ class FileKind:
         patterns = [self.pattern.pattern]
         if choices:
             patterns = [patterns[0].replace(choices[0], choice) for choice in choices[1].split("|")]
-        return tuple(re.sub(r"\(\?P<\w+>\[\^/\]\+\)", "*", one).replace("\\", "") for one in patterns)
+        return tuple(re.sub(r"\(\?P<\w+>\[\^/\]\+\)", "*", pattern).replace("\\", "") for pattern in patterns)
 
     def words(self, lang: str) -> str:
         return self.en if lang == "en" else self.id
@@ -130,7 +130,6 @@ KINDS = (
     ),
 )
 
-
 NEEDED = (
     "campaigns/facts.yaml",
     "campaigns/lexicon.yaml",
@@ -140,7 +139,8 @@ NEEDED = (
 )
 
 
-def _kind_of(path: str) -> tuple[FileKind, dict[str, str]] | None:
+def kind_of(path: str) -> tuple[FileKind, dict[str, str]] | None:
+    """The kind of file that stands at a path, and the names in the path."""
     for kind in KINDS:
         match = kind.pattern.fullmatch(path)
         if match:
@@ -148,11 +148,12 @@ def _kind_of(path: str) -> tuple[FileKind, dict[str, str]] | None:
     return None
 
 
-def _yaml_name(path: str) -> str:
+def yaml_name(path: str) -> str:
+    """A path with the ending that is read."""
     return path.removesuffix(".yml") + ".yaml"
 
 
-def _unexpected(path: str) -> Problem:
+def unexpected(path: str) -> Problem:
     """A YAML file that stands nowhere it would be read from."""
     folders = {kind.name: kind.pattern.pattern.split("(?P<id>")[0] for kind in KINDS}
     folder, _, name = path.rpartition("/")
@@ -160,6 +161,6 @@ def _unexpected(path: str) -> Problem:
     known = ["scripts", "flyers", "kit", "branches", "stations", "campaigns", "schedules"]
     meant = near(parts[-1], known) if parts[-1] not in known else None
     if path.endswith(".yml"):
-        return problem("yml-ending", Spot(path), meant=_yaml_name(path))
+        return problem("yml-ending", Spot(path), meant=yaml_name(path))
     hint = "/".join([*parts[:-1], meant, name]) if meant else ", ".join(sorted(set(folders) - {"branch"}))
     return problem("unexpected-file", Spot(path), hint=hint)
