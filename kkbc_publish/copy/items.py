@@ -70,7 +70,7 @@ def flyer_variants(catalog: Catalog, flyer: Flyer, branch: Branch) -> tuple[str,
 
 def works_known(catalog: Catalog, folder: CampaignFolder) -> frozenset[str]:
     """The names of a campaign's scripts and flyers: those it has now, and those that were sent out."""
-    found = {one.name for file in catalog.record.files.values() for one in file.works if one.campaign == folder.id}
+    found = {work.name for file in catalog.record.files.values() for work in file.works if work.campaign == folder.id}
     found |= {read.value.id for read in folder.flyers.values()}
     for read in folder.scripts.values():
         script = read.value
