@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from kkbc_publish.load.models.campaigns import DayKind
-from kkbc_publish.load.models.days import Certainty, DayFile, Hold
+from kkbc_publish.load.models.days import Certainty, DayFile, DayKind, Hold
 from kkbc_publish.load.models.places import Branch
 from kkbc_publish.load.models.rules import AirRule, Where
 

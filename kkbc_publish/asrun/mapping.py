@@ -8,7 +8,7 @@ from typing import Any
 
 from kkbc_publish.asrun.reading import HEADING_WITHIN, Table, heading
 from kkbc_publish.load.models.stations import LogForm
-from kkbc_publish.load.shape import near
+from kkbc_publish.problems.near import near
 from kkbc_publish.problems.problem import Problem, Spot, problem, some
 
 # The names of our own daily log (render/partners/log.py) and order come first; then what stations use.

@@ -21,7 +21,7 @@ from kkbc_publish.asrun.values import LogRow, Material
 from kkbc_publish.indonesian.written import day_month_year
 from kkbc_publish.load.models.fields import shown
 from kkbc_publish.load.models.stations import LogForm, Station
-from kkbc_publish.load.shape import near
+from kkbc_publish.problems.near import near
 from kkbc_publish.problems.problem import Problem, Spot, problem
 
 SHOWN_EACH = 20  # problems of one kind in one file; 20,000 wrong dates are one mistake

@@ -7,7 +7,6 @@ prints nothing. With errors it leaves the last build as it was, after reporting 
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterator
@@ -24,6 +23,7 @@ from kkbc_publish.build.write import Staging, tidy
 from kkbc_publish.load.approvals import FOLDER as APPROVALS
 from kkbc_publish.load.program import fingerprint
 from kkbc_publish.load.sources import FOLDERS, Sources
+from kkbc_publish.problems.near import nearest
 from kkbc_publish.problems.problem import Problem, Spot, has_errors, in_order, problem
 
 if TYPE_CHECKING:
@@ -194,7 +194,7 @@ def _unknown_names(options: BuildOptions, sources: Sources, kinds: Collection[st
         ("--only", options.kinds, kinds),
     ):
         for value in sorted(given - set(known)):
-            near = difflib.get_close_matches(value, sorted(known), 3)
+            near = nearest(value, known, 3)
             yield problem("filter-unknown", Spot(option), option=option, value=value, known=_listed(near or known))
 
 

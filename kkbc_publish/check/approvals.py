@@ -9,7 +9,7 @@ from kkbc_publish.copy.approval.rows import FILLED, is_shared
 from kkbc_publish.copy.approval.standings import KIND_WORDS, Standing, State, by, source_of, spot_of, standings
 from kkbc_publish.load.approvals import ItemKind, ItemName
 from kkbc_publish.load.catalog import Catalog
-from kkbc_publish.load.shape import near
+from kkbc_publish.problems.near import near
 from kkbc_publish.problems.problem import Problem, Spot, problem, some
 
 SHOWN = 5  # changes and names told in one sentence
@@ -20,20 +20,20 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     if not catalog.approvals:
         return
     yield from _gone(catalog)
-    changed = [one for one in standings(catalog).values() if one.state is State.CHANGED]
-    for one in changed:
-        own = [change for change in one.changes if not is_shared(change.part)]
+    changed = [standing for standing in standings(catalog).values() if standing.state is State.CHANGED]
+    for standing in changed:
+        own = [change for change in standing.changes if not is_shared(change.part)]
         if own:
-            yield _changed(catalog, one, own)
+            yield _changed(catalog, standing, own)
     yield from _shared(catalog, changed)
 
 
 def unapproved(catalog: Catalog) -> Iterator[Problem]:
     """One problem for each campaign with the items nobody has approved yet, and the facts these wait for."""
     for campaign in sorted(catalog.campaigns):
-        here = [one for one in standings(catalog).values() if one.item.campaign == campaign]
-        facts = dict.fromkeys(fact for one in here for fact in one.draft_facts)
-        never = [one.item for one in here if one.state is State.DRAFT]
+        here = [standing for standing in standings(catalog).values() if standing.item.campaign == campaign]
+        facts = dict.fromkeys(fact for standing in here for fact in standing.draft_facts)
+        never = [standing.item for standing in here if standing.state is State.DRAFT]
         found = standings(catalog)
         waiting = (ItemName("", ItemKind.FACT, fact) for fact in facts)
         never += sorted(item for item in waiting if found[item].state is State.DRAFT)
@@ -60,9 +60,9 @@ def _gone(catalog: Catalog) -> Iterator[Problem]:
         hidden = item.kind is ItemKind.FACT and item.id in catalog.facts_by_id  # it is there, only not for publication
         if hidden or catalog.is_broken(source_of(item)):
             continue
-        others = [one.id for one in found if (one.campaign, one.kind) == (item.campaign, item.kind)]
+        others = [name.id for name in found if (name.campaign, name.kind) == (item.campaign, item.kind)]
         words = {"kind": KIND_WORDS["id"][item.kind], "kind_en": KIND_WORDS["en"][item.kind], "id": item.id}
-        meant = near(item.id, [one for one in others if found[_named(item, one)].state is not State.APPROVED])
+        meant = near(item.id, [other for other in others if found[_named(item, other)].state is not State.APPROVED])
         if meant:
             yield problem("approval-of-renamed-item", Spot(item.path), **words, meant=_named(item, meant))
         else:
@@ -73,15 +73,15 @@ def _named(like: ItemName, own_id: str) -> ItemName:
     return ItemName(like.campaign, like.kind, own_id)
 
 
-def _changed(catalog: Catalog, one: Standing, changes: list[Change]) -> Problem:
+def _changed(catalog: Catalog, standing: Standing, changes: list[Change]) -> Problem:
     return problem(
         "changed-since-approval",
-        spot_of(catalog, one.item, changes[0]),
-        by=by(one.approval),
-        kind=KIND_WORDS["id"][one.item.kind],
-        kind_en=KIND_WORDS["en"][one.item.kind],
-        id=one.item.id,
-        item=one.item,
+        spot_of(catalog, standing.item, changes[0]),
+        by=by(standing.approval),
+        kind=KIND_WORDS["id"][standing.item.kind],
+        kind_en=KIND_WORDS["en"][standing.item.kind],
+        id=standing.item.id,
+        item=standing.item,
         changes=_told(changes, "id"),
         changes_en=_told(changes, "en"),
     )
@@ -91,13 +91,13 @@ def _shared(catalog: Catalog, changed: Iterable[Standing]) -> Iterator[Problem]:
     """A fact or setting that changed makes drafts of all that use it: one cause, told once."""
     changes: dict[tuple[str, str], dict[str, Change]] = {}
     drafts: dict[tuple[str, str], list[Standing]] = {}
-    for one in changed:
-        for change in (change for change in one.changes if is_shared(change.part)):
+    for standing in changed:
+        for change in (change for change in standing.changes if is_shared(change.part)):
             # A fact is the same everywhere; the name of a campaign is its own.
-            key = (change.part, one.item.campaign if change.part.startswith(FILLED) else "")
+            key = (change.part, standing.item.campaign if change.part.startswith(FILLED) else "")
             changes.setdefault(key, {}).setdefault(change.words(), change)
-            if one not in drafts.setdefault(key, []):
-                drafts[key].append(one)
+            if standing not in drafts.setdefault(key, []):
+                drafts[key].append(standing)
     for key, found in changes.items():
         told, users = list(found.values()), drafts[key]
         yield problem(
@@ -114,8 +114,8 @@ def _named_with_approvals(items: Iterable[Standing], lang: str) -> str:
     """``naskah iuran-pedagang, fakta iuran-jkm (disetujui Nama (peran), 1 Desember 2026)``."""
     word = {"id": "disetujui", "en": "approved by"}[lang]
     names: dict[str, list[str]] = {}
-    for one in items:
-        names.setdefault(by(one.approval), []).append(f"{KIND_WORDS[lang][one.item.kind]} {one.item.id}")
+    for standing in items:
+        names.setdefault(by(standing.approval), []).append(f"{KIND_WORDS[lang][standing.item.kind]} {standing.item.id}")
     return "; ".join(f"{', '.join(own)} ({word} {who})" for who, own in names.items())
 
 

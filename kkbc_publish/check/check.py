@@ -45,6 +45,6 @@ READ_OUT = (timing.check, delivery.check)  # what would be read out is known onl
 
 def check(catalog: Catalog) -> list[Problem]:
     """All problems of a catalog, unsorted."""
-    found = [problem for one in CHECKS for problem in one(catalog)]
+    found = [problem for rule in CHECKS for problem in rule(catalog)]
     faulty = frozenset(problem.spot.path for problem in found if problem.is_error)
-    return [*found, *(problem for one in READ_OUT for problem in one(catalog, faulty))]
+    return [*found, *(problem for rule in READ_OUT for problem in rule(catalog, faulty))]

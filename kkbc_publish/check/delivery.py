@@ -58,13 +58,13 @@ def _recordings(read: Read[Script], path: KeyPath, version: ScriptVersion) -> It
                 "recording-not-aired", document.locate_key((*path, "recordings")), delivery=version.delivery.value
             )
         return
-    for index, one in enumerate(version.recordings):
+    for index, recording in enumerate(version.recordings):
         where = document.locate((*path, "recordings", index, "seconds"))
-        if not one.seconds:
+        if not recording.seconds:
             yield problem("zero-seconds", where, key="seconds")
-        elif version.seconds and float(one.seconds) > version.seconds:
-            over, asked = decimal_seconds(float(one.seconds) - version.seconds), length(version.seconds)
-            yield problem("recording-too-long", where, file=one.file, over=over, asked=asked)
+        elif version.seconds and float(recording.seconds) > version.seconds:
+            over, asked = decimal_seconds(float(recording.seconds) - version.seconds), length(version.seconds)
+            yield problem("recording-too-long", where, file=recording.file, over=over, asked=asked)
 
 
 def _bound(
@@ -80,8 +80,8 @@ def _bound(
     used = any(item in flight.items for flight in folder.campaign.value.flights)
     campaign = folder.campaign.value.id
     stale = False
-    for index, one in enumerate(version.recordings):
-        if one.text not in aired:
+    for index, recording in enumerate(version.recordings):
+        if recording.text not in aired:
             stale = True
             where = read.document.locate((*path, "recordings", index, "text"))
             missing = [code for code in aired if code not in {other.text for other in version.recordings}]
@@ -91,13 +91,15 @@ def _bound(
                 "recording-stale" if used else "recording-of-other-words",
                 where,
                 campaign=campaign,
-                file=one.file,
-                text=one.text,
+                file=recording.file,
+                text=recording.text,
                 now=now[0] if now else "-",
                 office=branch,
                 day=day_month_year(day),
             )
-    lacking = sorted(where for code in aired.keys() - {one.text for one in version.recordings} for where in aired[code])
+    lacking = sorted(
+        where for code in aired.keys() - {recording.text for recording in version.recordings} for where in aired[code]
+    )
     if used and lacking and not stale:
         names = list(dict.fromkeys(branch for branch, _ in lacking))
         where = read.document.locate((*path, "delivery"))
@@ -141,23 +143,23 @@ def _texts(
 def _timed_readings(read: Read[Station]) -> Iterator[Problem]:
     document, rows = read.document, read.value.timed_readings
     sound = True
-    for index, one in enumerate(rows):
+    for index, reading in enumerate(rows):
         for key in ("estimated", "measured"):
-            if not getattr(one, key):
+            if not getattr(reading, key):
                 sound = False
                 yield problem("zero-seconds", document.locate(("timed_readings", index, key)), key=key)
     for name, own in factors(rows).items() if sound else ():
-        index = next(number for number, one in enumerate(rows) if (one.announcer or "") == name)
+        index = next(number for number, reading in enumerate(rows) if (reading.announcer or "") == name)
         where = document.locate(("timed_readings", index))
         if len(own) < FEWEST_READINGS:
             yield problem("too-few-readings", where, count=len(own), needed=FEWEST_READINGS)
-        for number, one in enumerate(rows):
-            if (one.announcer or "") == name and not plausible(one):
+        for number, reading in enumerate(rows):
+            if (reading.announcer or "") == name and not plausible(reading):
                 yield problem(
                     "implausible-reading",
                     document.locate(("timed_readings", number, "measured")),
-                    measured=decimal_seconds(float(one.measured)),
-                    estimated=decimal_seconds(float(one.estimated)),
+                    measured=decimal_seconds(float(reading.measured)),
+                    estimated=decimal_seconds(float(reading.estimated)),
                 )
 
 

@@ -15,7 +15,7 @@ from kkbc_publish.indonesian import written as indonesian
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.models.facts import Fact
 from kkbc_publish.load.models.settings import Audience
-from kkbc_publish.load.shape import near
+from kkbc_publish.problems.near import near
 from kkbc_publish.problems.problem import Problem, some
 
 HEADLINE_WORDS = 7
@@ -57,11 +57,11 @@ def _names(catalog: Catalog, item: Item, text: Text, facts: Mapping[str, Fact]) 
         yield item.problem("stray-brace", item.spot(text, brace, stray), brace=brace)
         return
     start = 0
-    for one in refs(text.text):
-        start = text.text.index(one.raw, start)
-        for code, fields in _fault(catalog, one, facts):
-            yield item.problem(code, item.spot(text, one.raw, start), **fields)
-        start += len(one.raw)
+    for ref in refs(text.text):
+        start = text.text.index(ref.raw, start)
+        for code, fields in _fault(catalog, ref, facts):
+            yield item.problem(code, item.spot(text, ref.raw, start), **fields)
+        start += len(ref.raw)
     if text.apart:
         path = (*text.path[:-1], "apart")
         fact_id, _, variant_id = text.apart.partition(":")
@@ -70,36 +70,36 @@ def _names(catalog: Catalog, item: Item, text: Text, facts: Mapping[str, Fact]) 
             yield item.problem("unknown-apart", item.document.locate(path), apart=text.apart)
 
 
-def _fault(catalog: Catalog, one: Ref, facts: Mapping[str, Fact]) -> Iterator[tuple[str, dict[str, object]]]:
-    if one.bad:
-        yield "placeholder-unreadable", {"placeholder": one.raw}
-    elif one.local is not None:
-        if one.local not in LOCAL_NAMES:
-            meant = near(one.local, LOCAL_NAMES)
+def _fault(catalog: Catalog, ref: Ref, facts: Mapping[str, Fact]) -> Iterator[tuple[str, dict[str, object]]]:
+    if ref.bad:
+        yield "placeholder-unreadable", {"placeholder": ref.raw}
+    elif ref.local is not None:
+        if ref.local not in LOCAL_NAMES:
+            meant = near(ref.local, LOCAL_NAMES)
             if meant:
-                yield "misspelt-placeholder", {"placeholder": one.raw, "meant": "{" + meant + "}"}
+                yield "misspelt-placeholder", {"placeholder": ref.raw, "meant": "{" + meant + "}"}
             else:
-                yield "unknown-placeholder", {"placeholder": one.raw, "names": ", ".join(LOCAL_NAMES)}
+                yield "unknown-placeholder", {"placeholder": ref.raw, "names": ", ".join(LOCAL_NAMES)}
     elif not catalog.facts:
         return
-    elif str(one.fact) not in facts:
-        meant = near(str(one.fact), facts)
-        local = near(one.raw[1:-1], LOCAL_NAMES)
+    elif str(ref.fact) not in facts:
+        meant = near(str(ref.fact), facts)
+        local = near(ref.raw[1:-1], LOCAL_NAMES)
         if meant or local:
-            rest = one.raw[1:-1].strip().removeprefix(str(one.fact))
+            rest = ref.raw[1:-1].strip().removeprefix(str(ref.fact))
             name = f"{meant}{rest}" if meant else local
-            yield "misspelt-placeholder", {"placeholder": one.raw, "meant": f"{{{name}}}"}
+            yield "misspelt-placeholder", {"placeholder": ref.raw, "meant": f"{{{name}}}"}
         else:
-            yield "unknown-fact", {"placeholder": one.raw}
+            yield "unknown-fact", {"placeholder": ref.raw}
     else:
-        fact = facts[str(one.fact)]
-        if one.variant and variant_by_id(fact, one.variant) is None:
+        fact = facts[str(ref.fact)]
+        if ref.variant and variant_by_id(fact, ref.variant) is None:
             names = ", ".join(v.id for v in fact.variants) or "-"
-            yield "unknown-variant", {"fact": one.fact, "variant": one.variant, "names": names}
-        if one.part and one.part not in PARTS:
-            yield "unknown-part", {"placeholder": one.raw, "parts": ", ".join(PARTS)}
-        elif one.part == "as-of" and fact.as_of is None:
-            yield "part-without-value", {"placeholder": one.raw, "fact": one.fact}
+            yield "unknown-variant", {"fact": ref.fact, "variant": ref.variant, "names": names}
+        if ref.part and ref.part not in PARTS:
+            yield "unknown-part", {"placeholder": ref.raw, "parts": ", ".join(PARTS)}
+        elif ref.part == "as-of" and fact.as_of is None:
+            yield "part-without-value", {"placeholder": ref.raw, "fact": ref.fact}
 
 
 # --- what may be said
@@ -107,25 +107,25 @@ def _fault(catalog: Catalog, one: Ref, facts: Mapping[str, Fact]) -> Iterator[tu
 
 def _used(item: Item, facts: Mapping[str, Fact]) -> Iterator[tuple[Text, Ref]]:
     for text in item.texts:
-        for one in refs(text.text):
-            if one.fact in facts:
-                yield text, one
+        for ref in refs(text.text):
+            if ref.fact in facts:
+                yield text, ref
 
 
 def _allowed(item: Item, facts: Mapping[str, Fact]) -> Iterator[Problem]:
     """Published figures only; a statistic with its date and not too old; companions present."""
-    said = {one.fact for text in item.texts for one in refs(text.text)}
+    said = {ref.fact for text in item.texts for ref in refs(text.text)}
     # One date serves every statistic of that month in the item.
-    dated = {facts[str(one.fact)].as_of for _, one in _used(item, facts) if one.part == "as-of"}
+    dated = {facts[str(ref.fact)].as_of for _, ref in _used(item, facts) if ref.part == "as-of"}
     dated_months = {(day.year, day.month) for day in dated if day}
     last = item.campaign.ends
     told: set[tuple[str, str]] = set()
-    for text, one in _used(item, facts):
-        fact = facts[str(one.fact)]
+    for text, ref in _used(item, facts):
+        fact = facts[str(ref.fact)]
         wrong: list[tuple[str, dict[str, object]]] = []
         if not fact.publish:
             wrong.append(("fact-not-publishable", {"reason": fact.note or "-"}))
-        if fact.as_of is not None and one.part is None:
+        if fact.as_of is not None and ref.part is None:
             if is_old_statistic(fact, last) and not item.campaign.archive:
                 day, limit = indonesian.month_year(fact.as_of), indonesian.day_month_year(last)
                 wrong.append(("old-statistic", {"as_of": day, "day": limit}))
@@ -135,9 +135,9 @@ def _allowed(item: Item, facts: Mapping[str, Fact]) -> Iterator[Problem]:
             if companion not in said:
                 wrong.append(("companion-missing", {"companion": companion}))
         for code, fields in wrong:
-            if (code, str(one.fact)) not in told:
-                told.add((code, str(one.fact)))
-                yield item.problem(code, item.spot(text, one.raw), fact=one.fact, **fields)
+            if (code, str(ref.fact)) not in told:
+                told.add((code, str(ref.fact)))
+                yield item.problem(code, item.spot(text, ref.raw), fact=ref.fact, **fields)
 
 
 # --- local data
@@ -147,7 +147,7 @@ def _local(
     catalog: Catalog, item: Item, local_by_campaign: dict[tuple[str, bool], dict[str, LocalNames]]
 ) -> Iterator[Problem]:
     """Local names that the data of some branches do not fill: said once for each text, with how many."""
-    wanted = [(text, {one.local for one in refs(text.text) if one.local} - EVERYWHERE) for text in item.texts]
+    wanted = [(text, {ref.local for ref in refs(text.text) if ref.local} - EVERYWHERE) for text in item.texts]
     if item.blanks or not any(names for _, names in wanted):
         return
     key = (item.campaign.id, item.invites)
@@ -159,9 +159,9 @@ def _local(
         if not lacking or text.has_stand_in:
             continue
         needle = next(
-            one.raw
-            for one in refs(text.text)
-            if one.local in names and any(values.get(one.local) is None for values in local.values())
+            ref.raw
+            for ref in refs(text.text)
+            if ref.local in names and any(values.get(ref.local) is None for values in local.values())
         )
         code = "left-out" if text.optional and not text.stands_in else "cannot-be-filled"
         yield item.problem(

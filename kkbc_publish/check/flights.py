@@ -143,9 +143,9 @@ def _guarded(catalog: Catalog, flight: Flight, moment: time, seconds: int, stati
     for station in stations:
         book = guard_book(catalog, station.id)
         # Hours off the air are no rule: an avail in them has a problem of its own.
-        rules = [[one for one in book.weekly(day) if one.hard and one.rule != OFF_AIR] for day in range(7)]
+        rules = [[guard for guard in book.weekly(day) if guard.hard and guard.rule != OFF_AIR] for day in range(7)]
         hits = [
-            next((one for one in rules[number] if one.start < end and start < one.end), None)
+            next((guard for guard in rules[number] if guard.start < end and start < guard.end), None)
             for number in flight.weekdays
         ]
         if hits and hits[0] is not None and None not in hits:

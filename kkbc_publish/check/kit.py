@@ -50,14 +50,14 @@ def _hours(folder: CampaignFolder, sheet: RunSheet) -> Iterator[Problem]:
 
 def _release(read: Read[Release]) -> Iterator[Problem]:
     yield from _paragraph(read.document, ("headline",), read.value.headline, headline=True)
-    for index, one in enumerate(read.value.body):
-        yield from _paragraph(read.document, ("body", index), one)
+    for index, paragraph in enumerate(read.value.body):
+        yield from _paragraph(read.document, ("body", index), paragraph)
 
 
-def _paragraph(document: Document, path: KeyPath, one: Paragraph, *, headline: bool = False) -> Iterator[Problem]:
-    if one.quote is not None and (headline or one.text or one.otherwise or one.apart):
+def _paragraph(document: Document, path: KeyPath, paragraph: Paragraph, *, headline: bool = False) -> Iterator[Problem]:
+    if paragraph.quote is not None and (headline or paragraph.text or paragraph.otherwise or paragraph.apart):
         yield problem("paragraph-mixed", document.locate_key((*path, "quote")))
-    elif one.quote is not None and not one.post:
+    elif paragraph.quote is not None and not paragraph.post:
         yield problem("quote-without-post", document.locate((*path, "quote")))
-    elif one.text is None and one.quote is None:
+    elif paragraph.text is None and paragraph.quote is None:
         yield problem("paragraph-empty", document.locate(path))

@@ -9,7 +9,7 @@ from functools import cache
 from kkbc_publish.check.key_paths import files_named, values_at
 from kkbc_publish.copy.items import item_id, works_known
 from kkbc_publish.load.catalog import CampaignFolder, Catalog
-from kkbc_publish.load.shape import near
+from kkbc_publish.problems.near import near
 from kkbc_publish.problems.problem import Problem, Spot, problem
 
 NEAR_ID = 0.8  # stricter than for keys: following a wrong hint would move one branch's data to another

@@ -15,8 +15,8 @@ from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import ZONE_NAMES, clock, day_month_year
 from kkbc_publish.load.catalog import Catalog, Read
 from kkbc_publish.load.models.stations import Station, StationKind
-from kkbc_publish.load.shape import near
 from kkbc_publish.load.yamltext import Document, KeyPath
+from kkbc_publish.problems.near import near
 from kkbc_publish.problems.problem import Problem, problem
 
 EVENING, MORNING = time(18), time(6)
@@ -151,7 +151,7 @@ def _ramadan(catalog: Catalog) -> Iterator[Problem]:
         for flight in folder.campaign.value.flights
         for year in range(flight.starts.year, flight.ends.year + 1)
     }
-    given = {one.first.year for one in catalog.days.value.ramadan}
+    given = {ramadan.first.year for ramadan in catalog.days.value.ramadan}
     for year in sorted(years - given) if wanted else ():
         yield problem("ramadan-missing", catalog.days.document.locate_key(("ramadan",)), year=year)
 
@@ -173,6 +173,6 @@ def _activations(catalog: Catalog) -> Iterator[Problem]:
                 continue
             rules = catalog.rules.value.rules if catalog.rules else ()
             for told in book.told(row.date):
-                rule = next((one for one in rules if one.id == told.rule), None)
+                rule = next((rule for rule in rules if rule.id == told.rule), None)
                 if rule and hits(rule.where, (branch,)) and told.end - told.start >= timedelta(hours=12).seconds:
                     yield problem("activation-near-silent-area", where, day=day, why=told.words)

@@ -21,9 +21,9 @@ from kkbc_publish.problems.problem import Problem, Spot, problem
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Turn a catalog into problems of what an announcer could not read."""
     sound = True
-    for one in lexicon_problems(catalog):
-        sound = sound and not one.is_error
-        yield one
+    for told in lexicon_problems(catalog):
+        sound = sound and not told.is_error
+        yield told
     if not sound or catalog.lexicon is None:
         return  # without a lexicon in order every acronym would be told
     spoken: set[str] = set()
@@ -32,16 +32,16 @@ def check(catalog: Catalog) -> Iterator[Problem]:
             continue
         lexicon = lexicon_of(catalog, item.campaign.id)
         yield from _copy(item, lexicon)
-        spoken |= {one.fact for text in item.texts for one in refs(text.text) if one.fact}
+        spoken |= {ref.fact for text in item.texts for ref in refs(text.text) if ref.fact}
     facts = sound_facts(catalog)
     for fact_id in sorted(spoken & facts.keys()):
         yield from _fact(catalog, fact_id, facts[fact_id])
     yield from _names(catalog)
 
 
-def unread_problem(one: Unread, where: Spot, campaign: str | None = None) -> Problem:
+def unread_problem(unread: Unread, where: Spot, campaign: str | None = None) -> Problem:
     """What cannot be read, as a problem."""
-    return problem(one.code, where, campaign=campaign, text=one.text, word=one.text, loop=one.text)
+    return problem(unread.code, where, campaign=campaign, text=unread.text, word=unread.text, loop=unread.text)
 
 
 def _copy(item: Item, lexicon: Lexicon) -> Iterator[Problem]:
@@ -49,11 +49,11 @@ def _copy(item: Item, lexicon: Lexicon) -> Iterator[Problem]:
         if stray_brace(text.text) is not None:
             continue  # told by itself
         for start, part in plain_parts(text.text):
-            for one in speak(part, lexicon).unread:
-                if any(letter.isdigit() for letter in one.text):
+            for unread in speak(part, lexicon).unread:
+                if any(letter.isdigit() for letter in unread.text):
                     continue  # a figure typed by hand is told as that
-                where = item.spot(text, one.text, start + one.start)
-                yield unread_problem(one, where, item.campaign.id)
+                where = item.spot(text, unread.text, start + unread.start)
+                yield unread_problem(unread, where, item.campaign.id)
 
 
 # --- figures and names
@@ -64,13 +64,13 @@ def _fact(catalog: Catalog, fact_id: str, fact: Fact) -> Iterator[Problem]:
     document, lexicon = catalog.facts.document, lexicon_of(catalog)
     base: KeyPath = ("facts", fact_id)
     values = [((*base, "value"), fact.value)]
-    values += [((*base, "variants", index, "value"), one.value) for index, one in enumerate(fact.variants)]
+    values += [((*base, "variants", index, "value"), variant.value) for index, variant in enumerate(fact.variants)]
     for path, value in values:
         if value is not None:
             typed: Piece = Value(fact.kind.value, value, written(fact.kind, value))
             yield from _unread(document, path, [typed], lexicon)
     caveats = [((*base, "caveat"), fact.caveat)]
-    caveats += [((*base, "variants", index, "caveat"), one.caveat) for index, one in enumerate(fact.variants)]
+    caveats += [((*base, "variants", index, "caveat"), variant.caveat) for index, variant in enumerate(fact.variants)]
     for path, caveat in caveats:
         if caveat:
             yield from _unread(document, path, [caveat], lexicon)
@@ -102,8 +102,8 @@ def _name(text: str) -> Value:
 
 
 def _unread(document: Document, path: KeyPath, pieces: Iterable[Piece], lexicon: Lexicon) -> Iterator[Problem]:
-    for one in speak(list(pieces), lexicon).unread:
-        yield unread_problem(one, document.locate(path))
+    for unread in speak(list(pieces), lexicon).unread:
+        yield unread_problem(unread, document.locate(path))
 
 
 # --- the lexicon
@@ -138,7 +138,7 @@ def _lexicon(read: Read[LexiconFile], lexicon: Lexicon) -> Iterator[Problem]:
 
 def _loops(document: Document, lexicon: Lexicon, own: Container[str]) -> Iterator[Problem]:
     for loop in lexicon.loops():
-        word = next((one for one in loop if one in own), None)
+        word = next((word for word in loop if word in own), None)
         if word is not None:
             where = document.locate(("readings", word))
             yield problem("looping-reading", where, word=word, loop=" → ".join(loop))

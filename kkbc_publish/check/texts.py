@@ -120,12 +120,12 @@ def _draw_texts(sheet: RunSheet) -> Iterator[tuple[KeyPath, str]]:
 
 def _release_texts(release: Release) -> Iterator[Text]:
     paragraphs: list[tuple[KeyPath, Paragraph]] = [(("headline",), release.headline)]
-    paragraphs += [(("body", index), one) for index, one in enumerate(release.body)]
-    for path, one in paragraphs:
-        if one.text:
-            yield Text((*path, "text"), one.text, has_stand_in=bool(one.otherwise), apart=one.apart)
-        if one.otherwise:
-            yield Text((*path, "otherwise"), one.otherwise, stands_in=True, apart=one.apart)
+    paragraphs += [(("body", index), paragraph) for index, paragraph in enumerate(release.body)]
+    for path, paragraph in paragraphs:
+        if paragraph.text:
+            yield Text((*path, "text"), paragraph.text, has_stand_in=bool(paragraph.otherwise), apart=paragraph.apart)
+        if paragraph.otherwise:
+            yield Text((*path, "otherwise"), paragraph.otherwise, stands_in=True, apart=paragraph.apart)
     for index, text in enumerate(release.about):
         yield Text(("about", index), text)
 
@@ -210,9 +210,9 @@ def _sheet_labels(sheet: RunSheet) -> Iterator[tuple[KeyPath, str | None]]:
 
 def _release_labels(release: Release) -> Iterator[tuple[KeyPath, str | None]]:
     yield ("title",), release.title
-    for index, one in enumerate(release.body):
-        yield ("body", index, "quote"), one.quote
-        yield ("body", index, "post"), one.post
+    for index, paragraph in enumerate(release.body):
+        yield ("body", index, "quote"), paragraph.quote
+        yield ("body", index, "post"), paragraph.post
 
 
 def _activation_labels(file: ActivationFile) -> Iterator[tuple[KeyPath, str | None]]:

@@ -16,34 +16,34 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     if catalog.withdrawals is None:
         return
     document = catalog.withdrawals.document
-    for number, one in enumerate(catalog.withdrawals.value.withdrawals):
-        folder = catalog.campaigns.get(one.campaign)
-        if folder is None or one.work not in works_known(catalog, folder):
+    for number, withdrawal in enumerate(catalog.withdrawals.value.withdrawals):
+        folder = catalog.campaigns.get(withdrawal.campaign)
+        if folder is None or withdrawal.work not in works_known(catalog, folder):
             continue
-        if not set(one.branches) <= catalog.branches.keys():
+        if not set(withdrawal.branches) <= catalog.branches.keys():
             continue
-        versions = published(catalog, one)
-        if one.version > max(versions, default=0) or one.version == 0:
+        versions = published(catalog, withdrawal)
+        if withdrawal.version > max(versions, default=0) or withdrawal.version == 0:
             yield problem(
                 "withdrawal-not-published",
                 document.locate(("withdrawals", number, "version")),
-                work=one.work,
-                version=one.version,
-                where=f" di {some(one.branches, 3)}" if one.branches else "",
-                where_en=f" at {some(one.branches, 3)}" if one.branches else "",
+                work=withdrawal.work,
+                version=withdrawal.version,
+                where=f" di {some(withdrawal.branches, 3)}" if withdrawal.branches else "",
+                where_en=f" at {some(withdrawal.branches, 3)}" if withdrawal.branches else "",
                 known=", ".join(f"v{version}" for version in versions) or "belum ada",
                 known_en=", ".join(f"v{version}" for version in versions) or "none",
             )
 
 
-def published(catalog: Catalog, one: Withdrawal) -> list[int]:
+def published(catalog: Catalog, withdrawal: Withdrawal) -> list[int]:
     """The versions on record of a work that is withdrawn, at the branches it is withdrawn at."""
     return sorted(
         {
             work.version
             for (kind, branch), file in catalog.record.files.items()
-            if kind == BRANCHES and (not one.branches or branch in one.branches)
+            if kind == BRANCHES and (not withdrawal.branches or branch in withdrawal.branches)
             for work in file.works
-            if (work.campaign, work.name) == (one.campaign, one.work)
+            if (work.campaign, work.name) == (withdrawal.campaign, withdrawal.work)
         }
     )

@@ -72,8 +72,8 @@ def check(catalog: Catalog) -> Iterator[Problem]:
         yield from _whole_item(catalog, item)
     for item in labels(catalog):
         for text in item.texts:
-            for one in refs(text.text):
-                yield item.problem("placeholder-not-filled", item.spot(text, one.raw), placeholder=one.raw)
+            for ref in refs(text.text):
+                yield item.problem("placeholder-not-filled", item.spot(text, ref.raw), placeholder=ref.raw)
             yield from _typed(item, text, catalog.facts_by_id)
             yield from _phrases(item, text, rules, catalog)
 
@@ -162,8 +162,8 @@ def _readable(text: str, catalog: Catalog) -> tuple[str, list[int]]:
     end = 0
     for start, part in plain_parts(text):
         if start > 0:
-            one = next(placeholders)
-            words = agency if one.local == "agency" else "{" + (one.fact or one.local or "") + "}"
+            ref = next(placeholders)
+            words = agency if ref.local == "agency" else "{" + (ref.fact or ref.local or "") + "}"
             readable += words
             places += [end] * len(words)
         readable += part

@@ -174,7 +174,7 @@ def _named(catalog: Catalog, problems: Sequence[Problem], names: Iterable[str], 
 
 def _unknown(catalog: Catalog, problems: Sequence[Problem], name: str, wanted: str, known: Iterable[str]) -> NoReturn:
     """Say why nothing of that name can be approved."""
-    from kkbc_publish.load.shape import near
+    from kkbc_publish.problems.near import near
 
     last = wanted.rpartition("/")[2]
     broken = [path for path in catalog.broken if path.endswith(f"/{last}.yaml")]

@@ -115,7 +115,7 @@ def refuse_unknown(names: Iterable[str], choices: Iterable[str], option: str) ->
 
 def did_you_mean(name: str, choices: Iterable[str]) -> str:
     """`` Maksud Anda kendari?``, or nothing where no choice is near."""
-    from kkbc_publish.load.shape import near
+    from kkbc_publish.problems.near import near
 
     meant = near(name, choices)
     return say(f" Maksud Anda {meant}?", f" Did you mean {meant}?") if meant else ""

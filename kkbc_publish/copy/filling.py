@@ -1,4 +1,4 @@
-"""Turn copy into the text of one branch: placeholders filled, caveats beside their figures, cut into periods.
+"""Turn copy into the text of one branch: placeholders filled, caveats beside their figures.
 
 Placement makes editions of it; the checks ask the same functions what an announcer would have to read.
 """
@@ -46,9 +46,6 @@ class Filler:
         fact = self.facts[fact_id]
         variant = variant_by_id(fact, variant_id)
         return variant is not None and holds(variant, self.month) and differs(fact, self.audience, self.month)
-
-
-# --- periods
 
 
 # --- lines of a script

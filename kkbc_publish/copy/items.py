@@ -1,19 +1,14 @@
-"""Items of a campaign: their ids, their texts, and the branches a flight is meant for."""
+"""Turn what a campaign has into items: their ids and codes, their texts, and the branches and days they are for."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
+from kkbc_publish.load.catalog import CampaignFolder, Catalog
 from kkbc_publish.load.models.campaigns import ActivationStatus, Campaign, Flight
 from kkbc_publish.load.models.flyers import Flyer
 from kkbc_publish.load.models.places import Branch
 from kkbc_publish.load.models.scripts import Script
-
-if TYPE_CHECKING:
-    from kkbc_publish.load.catalog import Catalog
-
-from kkbc_publish.load.catalog import CampaignFolder, Catalog
 
 GONE = frozenset({ActivationStatus.CANCELLED, ActivationStatus.MOVED})  # nobody is invited to these any more
 
@@ -75,7 +70,7 @@ def flyer_variants(catalog: Catalog, flyer: Flyer, branch: Branch) -> tuple[str,
 
 def works_known(catalog: Catalog, folder: CampaignFolder) -> frozenset[str]:
     """The names of a campaign's scripts and flyers: those it has now, and those that were sent out."""
-    found = {one.name for file in catalog.record.files.values() for one in file.works if one.campaign == folder.id}
+    found = {work.name for file in catalog.record.files.values() for work in file.works if work.campaign == folder.id}
     found |= {read.value.id for read in folder.flyers.values()}
     for read in folder.scripts.values():
         script = read.value

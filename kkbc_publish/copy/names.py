@@ -53,7 +53,9 @@ def names_of_branches(catalog: Catalog, campaign: Campaign, *, invites: bool = F
         branch = catalog.branches[branch_id].value
         if campaign.branches and branch_id not in campaign.branches:
             continue
-        standing = [one for one in local_activations(catalog, campaign, branch) if one.status not in GONE]
+        standing = [
+            activation for activation in local_activations(catalog, campaign, branch) if activation.status not in GONE
+        ]
         if invites and not standing:
             continue
         found[branch.name] = local_names(catalog, campaign, branch, standing[0] if standing else None)

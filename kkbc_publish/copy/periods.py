@@ -27,7 +27,7 @@ def version_texts(version: ScriptVersion) -> tuple[str, ...]:
 
 def names_activation(texts: Iterable[str]) -> bool:
     """True where a text names an activation, and so belongs to the days up to it."""
-    return any(one.local and one.local.startswith("activation.") for text in texts for one in refs(text))
+    return any(ref.local and ref.local.startswith("activation.") for text in texts for ref in refs(text))
 
 
 def periods(
@@ -61,11 +61,11 @@ def _figures_in(
     facts: Mapping[str, Fact], texts: Iterable[str], audience: Audience, month: date
 ) -> Iterator[Resolution]:
     for text in texts:
-        for one in refs(text):
-            fact = facts.get(one.fact or "")
+        for ref in refs(text):
+            fact = facts.get(ref.fact or "")
             if fact is not None:
                 # "Differs" decides whether a relief line is spoken, so it is part of what must not change.
-                yield replace(resolve(fact, audience, month, one.variant), differs=differs(fact, audience, month))
+                yield replace(resolve(fact, audience, month, ref.variant), differs=differs(fact, audience, month))
 
 
 def stretches(
@@ -78,15 +78,15 @@ def stretches(
 ) -> Iterator[tuple[date, date, LocalActivation | None]]:
     """The periods of copy of one length at a branch, each with the activation it speaks of."""
     first, last = days_of_item(campaign, item_id(script.id, version.seconds), branch)
-    upcoming = [one for one in activations if one.status not in GONE]
+    upcoming = [activation for activation in activations if activation.status not in GONE]
     if TYPES[script.type].of_the_day:
-        for one in upcoming:
-            yield one.day, one.day, one
+        for activation in upcoming:
+            yield activation.day, activation.day, activation
         return
     texts = version_texts(version)
-    cuts = [one.day + timedelta(days=1) for one in upcoming] if names_activation(texts) else []
+    cuts = [activation.day + timedelta(days=1) for activation in upcoming] if names_activation(texts) else []
     for start, end in periods(catalog, texts, audience_of(catalog, script.audience), first, last, cuts):
-        yield start, end, next((one for one in upcoming if one.day >= start), None)
+        yield start, end, next((activation for activation in upcoming if activation.day >= start), None)
 
 
 def audience_of(catalog: Catalog, audience_id: str) -> Audience:

@@ -144,28 +144,28 @@ def fill(
     for match in _BRACES.finditer(text):
         add(text[position : match.start()])
         position = match.end()
-        one = ref(match[1])
-        if one.local is not None:
-            name = local.get(one.local)
+        asked = ref(match[1])
+        if asked.local is not None:
+            name = local.get(asked.local)
             if name is None:
-                missing.append(one.local)
+                missing.append(asked.local)
             else:
-                pieces.append(Value("nama", name, name) if one.local in SPOKEN_NAMES else name)
+                pieces.append(Value("nama", name, name) if asked.local in SPOKEN_NAMES else name)
             continue
-        fact = facts.get(one.fact or "")
+        fact = facts.get(asked.fact or "")
         if fact is None:
             missing.append(match[1])
             continue
-        found = resolver(fact, one.variant)
+        found = resolver(fact, asked.variant)
         if found.state != "stated":
-            unsure.append(one.fact or "")
+            unsure.append(asked.fact or "")
             continue
-        value = _part(fact, found, one.part)
+        value = _part(fact, found, asked.part)
         if not value:  # "until" of a value without an end: what speaks of an end has no place now
             missing.append(match[1])
             continue
-        uses.append(Use(one.fact or "", found, one.part))
-        pieces.append(value if one.part else Value(fact.kind.value, found.value, value))
+        uses.append(Use(asked.fact or "", found, asked.part))
+        pieces.append(value if asked.part else Value(fact.kind.value, found.value, value))
     add(text[position:])
     whole = "".join(piece if isinstance(piece, str) else piece.written for piece in pieces)
     return Filled(whole, tuple(uses), tuple(pieces), tuple(missing), tuple(unsure))

@@ -1,16 +1,15 @@
-"""How fast a station reads, from its timed readings."""
+"""Turn the timed readings of a station into how fast it reads."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from statistics import fmean
-from typing import TYPE_CHECKING
 
 from kkbc_publish.indonesian.reading_time import Rate
-from kkbc_publish.load.models.stations import Station
+from kkbc_publish.load.models.stations import Station, TimedReading
 
-if TYPE_CHECKING:
-    from kkbc_publish.load.models.stations import TimedReading
+FEWEST_READINGS = 3  # with one, a slip of the watch is taken for the announcer's pace
+PLAUSIBLE_FACTORS = (0.65, 1.6)  # 74 to 182 words a minute
 
 
 def slowest_rate(stations: Sequence[Station]) -> Rate:
@@ -18,17 +17,11 @@ def slowest_rate(stations: Sequence[Station]) -> Rate:
     return max((rate_of(station.timed_readings) for station in stations), key=lambda r: r.factor, default=Rate())
 
 
-FEWEST_READINGS = 3  # with one, a slip of the watch is taken for the announcer's pace
-
-
-PLAUSIBLE_FACTORS = (0.65, 1.6)  # 74 to 182 words a minute
-
-
 def factors(readings: Iterable[TimedReading]) -> dict[str, tuple[TimedReading, ...]]:
     """The timed readings by announcer; those without a name stand together."""
     found: dict[str, list[TimedReading]] = {}
-    for one in readings:
-        found.setdefault(one.announcer or "", []).append(one)
+    for reading in readings:
+        found.setdefault(reading.announcer or "", []).append(reading)
     return {name: tuple(rows) for name, rows in found.items()}
 
 

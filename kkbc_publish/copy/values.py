@@ -1,4 +1,4 @@
-"""Filled copy as values: figures, lines, activations in final words."""
+"""What copy is when it is filled, as values: figures, lines, activations in final words."""
 
 from __future__ import annotations
 

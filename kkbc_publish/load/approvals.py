@@ -108,10 +108,10 @@ def body_text(rows: Iterable[Row]) -> str:
     return "".join(lines)
 
 
-def file_text(one: Approval) -> str:
+def file_text(approval: Approval) -> str:
     """An approval as text."""
-    head = _head(one)
-    return "\n".join([NOTE, *(f"{key}: {head[key]}" for key in KEYS), "", one.body])
+    head = _head(approval)
+    return "\n".join([NOTE, *(f"{key}: {head[key]}" for key in KEYS), "", approval.body])
 
 
 def read_approval(item: ItemName, data: bytes) -> Approval:
@@ -123,19 +123,26 @@ def read_approval(item: ItemName, data: bytes) -> Approval:
         if given.get("format") != FORMAT:
             raise Unfit
         role, name = (json.loads(given[key]) for key in ("role", "name"))
-        one = Approval(item, role, name, date.fromisoformat(given["date"]), body)
-        if given != _head(one):
+        approval = Approval(item, role, name, date.fromisoformat(given["date"]), body)
+        if given != _head(approval):
             raise Unfit
-        return one
+        return approval
     except (ValueError, KeyError, TypeError) as error:
         raise Unfit from error
 
 
-def _head(one: Approval) -> Mapping[str, str]:
+def _head(approval: Approval) -> Mapping[str, str]:
     head = dict(
         zip(
             KEYS,
-            (FORMAT, str(one.item), _json(one.role), _json(one.name), one.day.isoformat(), one.digest),
+            (
+                FORMAT,
+                str(approval.item),
+                _json(approval.role),
+                _json(approval.name),
+                approval.day.isoformat(),
+                approval.digest,
+            ),
             strict=False,
         )
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, wraps
-from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from kkbc_publish.load.approvals import Approval, ItemName
 from kkbc_publish.load.models.base import Model
@@ -25,10 +25,6 @@ from kkbc_publish.load.models.withdrawals import WithdrawalFile
 from kkbc_publish.load.sources import Sources
 from kkbc_publish.load.yamltext import Document
 from kkbc_publish.record.values import STATIONS, Record
-
-if TYPE_CHECKING:
-    from kkbc_publish.load.models.places import Region
-
 
 T = TypeVar("T", bound=Model)
 Asked = ParamSpec("Asked")
@@ -103,7 +99,7 @@ class Catalog:
     @cached_property
     def markets_by_id(self) -> dict[str, Market]:
         """The first of each id; a repeated one is a problem of its own."""
-        return {one.id: one for one in reversed(self.markets.value.markets)} if self.markets else {}
+        return {market.id: market for market in reversed(self.markets.value.markets)} if self.markets else {}
 
     @cached_property
     def people(self) -> tuple[str, ...]:
@@ -177,7 +173,7 @@ def without(catalog: Catalog, campaigns: frozenset[str], branches: frozenset[str
 def without_flyers(catalog: Catalog, paths: frozenset[str]) -> Catalog:
     """The catalog without some flyers. All others stay as they are: none knows of another."""
     campaigns = {
-        name: replace(folder, flyers={key: one for key, one in folder.flyers.items() if one.path not in paths})
+        name: replace(folder, flyers={key: read for key, read in folder.flyers.items() if read.path not in paths})
         for name, folder in catalog.campaigns.items()
     }
     return replace(catalog, campaigns=campaigns)

@@ -20,8 +20,8 @@ from kkbc_publish.load.models.scripts import Script
 from kkbc_publish.load.models.settings import LexiconFile, Settings, WordingFile
 from kkbc_publish.load.models.stations import Station
 from kkbc_publish.load.models.withdrawals import WithdrawalFile
-from kkbc_publish.load.shape import near
 from kkbc_publish.load.sources import PUBLISHED
+from kkbc_publish.problems.near import near
 from kkbc_publish.problems.problem import Problem, Spot, problem
 from kkbc_publish.record.text import HEAD
 from kkbc_publish.record.values import BRANCHES, STATIONS
@@ -63,7 +63,7 @@ class FileKind:
         patterns = [self.pattern.pattern]
         if choices:
             patterns = [patterns[0].replace(choices[0], choice) for choice in choices[1].split("|")]
-        return tuple(re.sub(r"\(\?P<\w+>\[\^/\]\+\)", "*", one).replace("\\", "") for one in patterns)
+        return tuple(re.sub(r"\(\?P<\w+>\[\^/\]\+\)", "*", pattern).replace("\\", "") for pattern in patterns)
 
     def words(self, lang: str) -> str:
         return self.en if lang == "en" else self.id
@@ -234,7 +234,8 @@ NEEDED = (
 )
 
 
-def _kind_of(path: str) -> tuple[FileKind, dict[str, str]] | None:
+def kind_of(path: str) -> tuple[FileKind, dict[str, str]] | None:
+    """The kind of file that stands at a path, and the names in the path."""
     for kind in KINDS:
         match = kind.pattern.fullmatch(path)
         if match:
@@ -247,7 +248,7 @@ def scope_of(path: str) -> tuple[Scope, str, bool]:
 
     What no kind claims, such as approvals, counts for everybody: nothing goes stale in silence.
     """
-    found = _kind_of(path)
+    found = kind_of(path)
     if found is not None:
         kind, parts = found
         return kind.scope, parts.get("station") or parts.get("id", ""), kind.nation
@@ -260,11 +261,12 @@ def scope_of(path: str) -> tuple[Scope, str, bool]:
     return Scope.ALL, "", True
 
 
-def _yaml_name(path: str) -> str:
+def yaml_name(path: str) -> str:
+    """A path with the ending that is read."""
     return path.removesuffix(".yml") + ".yaml"
 
 
-def _unexpected(path: str) -> Problem:
+def unexpected(path: str) -> Problem:
     """A YAML file that stands nowhere it would be read from."""
     folders = {kind.name: kind.pattern.pattern.split("(?P<id>")[0] for kind in KINDS}
     folder, _, name = path.rpartition("/")
@@ -272,6 +274,6 @@ def _unexpected(path: str) -> Problem:
     known = ["scripts", "flyers", "kit", "branches", "stations", "campaigns", "schedules"]
     meant = near(parts[-1], known) if parts[-1] not in known else None
     if path.endswith(".yml"):
-        return problem("yml-ending", Spot(path), meant=_yaml_name(path))
+        return problem("yml-ending", Spot(path), meant=yaml_name(path))
     hint = "/".join([*parts[:-1], meant, name]) if meant else ", ".join(sorted(set(folders) - {"branch"}))
     return problem("unexpected-file", Spot(path), hint=hint)

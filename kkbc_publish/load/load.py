@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from kkbc_publish.load.approvals import ItemName, Unfit, approved_item, read_approval
 from kkbc_publish.load.catalog import CampaignFolder, Catalog, Read, T
-from kkbc_publish.load.kinds import NEEDED, FileKind, _kind_of, _unexpected, _yaml_name
+from kkbc_publish.load.kinds import NEEDED, FileKind, kind_of, unexpected, yaml_name
 from kkbc_publish.load.models.base import Model
 from kkbc_publish.load.models.campaigns import ActivationFile, Campaign
 from kkbc_publish.load.models.facts import Fact, FactFile, typed_value
@@ -51,11 +51,11 @@ def load(sources: Sources, as_of: date | None = None, shelf: Shelf | None = None
         if item is not None:
             trouble.extend(_approval_in(catalog, item, sources.files[path].data))
             continue
-        kind = _kind_of(path)
+        kind = kind_of(path)
         if kind is None:
-            trouble.append(_unexpected(path))
+            trouble.append(unexpected(path))
             if path.endswith(".yml"):
-                catalog.broken.add(_yaml_name(path))
+                catalog.broken.add(yaml_name(path))
             continue
         file = sources.files[path]
         known = shelf.get(path) if shelf is not None else None
@@ -75,8 +75,8 @@ def load(sources: Sources, as_of: date | None = None, shelf: Shelf | None = None
         if path not in sources.files and not catalog.is_broken(path):
             trouble.append(problem("missing-file", Spot(path)))
     trouble.extend(_campaign_files(catalog))
-    repeated = {one.spot.path for one in trouble if one.code == "repeated-id"}
-    return catalog, [one for one in trouble if not (one.code == "id-not-file-name" and one.spot.path in repeated)]
+    repeated = {told.spot.path for told in trouble if told.code == "repeated-id"}
+    return catalog, [told for told in trouble if not (told.code == "id-not-file-name" and told.spot.path in repeated)]
 
 
 def _typed(document: Document, kind: FileKind, found: list[Problem]) -> Read[Model] | None:

@@ -16,8 +16,7 @@ PACKAGES = (
     "pillow", "pydantic", "pydyf", "pypdfium2", "pyphen", "python-docx", "pyyaml", "segno", "tinycss2",
     "tinyhtml5", "tzdata", "weasyprint",
 )  # fmt: skip
-
-
+# Libraries that decide bytes: their file names on each system, and the function that tells the version.
 LIBRARIES = (
     (("libpango-1.0.so.0", "libpango-1.0.0.dylib", "libpango-1.0-0.dll"), "pango_version_string"),
     (("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll"), "hb_version_string"),

@@ -8,7 +8,6 @@ from __future__ import annotations
 import typing
 from collections import defaultdict
 from collections.abc import Iterator
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any
 
@@ -17,17 +16,11 @@ from pydantic import BaseModel, ValidationError
 from kkbc_publish.load.models.fields import shown
 from kkbc_publish.load.models.places import Zone
 from kkbc_publish.load.yamltext import Document, KeyPath
+from kkbc_publish.problems.near import near
 from kkbc_publish.problems.problem import Problem, problem
 
 # What people call the zones; Pontianak is WIB too, but a WIB branch is far more often on Jakarta's clock.
 ZONE_OF_NAME = {"WIB": Zone.JAKARTA.value, "WITA": Zone.MAKASSAR.value, "WIT": Zone.JAYAPURA.value}
-NEAR = 0.7  # below this a guess confuses more than it helps (flit raised difflib's 0.6 for the same reason)
-
-
-def near(word: str, choices: typing.Iterable[str], cutoff: float = NEAR) -> str | None:
-    """The choice most like a misspelt word, or None."""
-    found = get_close_matches(word.lower(), list(choices), n=1, cutoff=cutoff)
-    return found[0] if found else None
 
 
 def keys_of(model: type[BaseModel]) -> dict[str, Any]:

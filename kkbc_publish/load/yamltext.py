@@ -88,11 +88,11 @@ class Document:
         found = list(re.finditer(f"(?=({words}))", self.text[start:end])) if words else []
         if not found:
             return self.locate(path)
-        one = found[min(occurrence, len(found) - 1)]
-        position = start + one.start()
+        match = found[min(occurrence, len(found) - 1)]
+        position = start + match.start()
         line = self.text.count("\n", 0, position)
         column = position - (self.text.rfind("\n", 0, position) + 1)
-        return self.spot(line, column, len(one[1].split("\n")[0]))
+        return self.spot(line, column, len(match[1].split("\n")[0]))
 
     def _spot_of(self, node: Node) -> Spot:
         mark, end = node.start_mark, node.end_mark

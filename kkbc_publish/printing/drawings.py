@@ -9,7 +9,6 @@ same page shows without.
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import re
 from collections.abc import Callable, Mapping
@@ -18,6 +17,7 @@ from typing import Any
 
 from weasyprint.images import SVGImage
 
+from kkbc_publish.problems.near import suggestion
 from kkbc_publish.problems.problem import Problem, Spot, problem
 
 SCHEME = "drawing"  # of the addresses of drawings that stand in a page
@@ -64,11 +64,7 @@ def read_drawing(data: bytes, path: str, colours: Mapping[str, str]) -> bytes:
     def colour(used: re.Match[str]) -> str:
         value = drawn(used[1], colours)
         if value is None:
-            near = difflib.get_close_matches(used[1], sorted(colours), 1)
-            fields = {
-                "suggestion": f" Maksudnya `--{near[0]}`?" if near else "",
-                "suggestion_en": f" Do you mean `--{near[0]}`?" if near else "",
-            }
+            fields = suggestion(used[1], colours, prefix="--")
             raise PictureFault(problem("drawing-colour", _spot(path, text, used), name=used[1], **fields))
         return value
 

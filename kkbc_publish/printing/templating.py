@@ -5,7 +5,6 @@ A fault is reported at the template's own line, so that a designer can mend it w
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
@@ -21,6 +20,7 @@ from markupsafe import Markup
 
 from kkbc_publish.indonesian import written as indonesian
 from kkbc_publish.indonesian.written import NBSP
+from kkbc_publish.problems.near import suggestion
 from kkbc_publish.problems.problem import Problem, Spot, in_order, problem
 
 MOST_PIECES = 500_000  # of a page: the largest of ours has a hundredth of that
@@ -236,15 +236,8 @@ class Templates:
         return place
 
     def _undefined(self, word: str, where: Spot | tuple[str, int], known: frozenset[str] = frozenset()) -> Problem:
-        near = difflib.get_close_matches(word, sorted(known), 1)
         spot = where if isinstance(where, Spot) else self._spot(*where, word)
-        return problem(
-            "template-undefined",
-            spot,
-            name=word,
-            suggestion=f" Maksudnya `{near[0]}`?" if near else "",
-            suggestion_en=f" Do you mean `{near[0]}`?" if near else "",
-        )
+        return problem("template-undefined", spot, name=word, **suggestion(word, known))
 
     def _fault(self, reason: str, where: tuple[str, int]) -> Problem:
         return problem("template-fault", self._spot(*where), reason=reason)

@@ -10,7 +10,7 @@ import yaml
 from pydantic import ValidationError, WithJsonSchema
 
 from kkbc_publish.load import schemas
-from kkbc_publish.load.kinds import KINDS, _kind_of
+from kkbc_publish.load.kinds import KINDS, kind_of
 from kkbc_publish.load.models import fields
 from tests.project import ROOT
 from tests.readers.editors import as_editor, complaints
@@ -21,7 +21,7 @@ SHIPPED = sorted(
     path.relative_to(ROOT).as_posix()
     for folder in ("campaigns", "schedules")
     for path in (ROOT / folder).rglob("*.yaml")
-    if _kind_of(path.relative_to(ROOT).as_posix())
+    if kind_of(path.relative_to(ROOT).as_posix())
 )
 MORE = {
     "schedules/withdrawals.yaml": (
@@ -46,7 +46,7 @@ def known():
 
 
 def kind_of(path):
-    return _kind_of(path)[0]
+    return kind_of(path)[0]
 
 
 def is_taken(path, text):
@@ -206,7 +206,7 @@ def test_the_path_patterns_are_those_of_the_loader():
     for kind in KINDS:
         for glob in kind.globs:
             assert set(glob) <= set("abcdefghijklmnopqrstuvwxyz-/.*")
-            found = _kind_of(glob.replace("*", "contoh"))
+            found = kind_of(glob.replace("*", "contoh"))
             assert found and found[0] is kind
     everywhere = {path for kind in KINDS for glob in kind.globs for path in ROOT.glob(glob)}
     assert everywhere == {ROOT / path for path in SHIPPED}

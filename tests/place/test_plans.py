@@ -10,8 +10,7 @@ import holidays
 import pytest
 
 from kkbc_publish.load.load import load
-from kkbc_publish.load.models.campaigns import DayKind
-from kkbc_publish.load.models.days import Certainty
+from kkbc_publish.load.models.days import Certainty, DayKind
 from kkbc_publish.load.sources import read_sources
 from kkbc_publish.place.place import editions
 from kkbc_publish.place.shortfalls import placement_problems

@@ -72,7 +72,7 @@ def differences(old: Sequence[Row], new: Sequence[Row]) -> tuple[Change, ...]:
         if before != after:
             found += _with_moves(list(_in_part(before, after)))
     both = {row.part for row in old} & {row.part for row in new}
-    return tuple(one for one in found if one.part in both or not is_shared(one.part))
+    return tuple(change for change in found if change.part in both or not is_shared(change.part))
 
 
 def _in_part(old: Sequence[Row], new: Sequence[Row]) -> Iterator[Change]:
@@ -120,13 +120,13 @@ def _head(row: Row) -> str:
 
 def _with_moves(changes: list[Change]) -> Iterator[Change]:
     """A row that went from one place and came at another has moved."""
-    went = [one.old for one in changes if one.new is None]
-    came = [one.new for one in changes if one.old is None]
-    for one in changes:
-        if one.new is None and one.old in came:
+    went = [change.old for change in changes if change.new is None]
+    came = [change.new for change in changes if change.old is None]
+    for change in changes:
+        if change.new is None and change.old in came:
             continue
-        moved = one.old is None and one.new in went
-        yield Change(one.new, one.new, one.line, moved=True) if moved else one
+        moved = change.old is None and change.new in went
+        yield Change(change.new, change.new, change.line, moved=True) if moved else change
 
 
 def _line_numbers(rows: Iterable[Row]) -> list[int | None]:

@@ -39,12 +39,12 @@ def script_rows(catalog: Catalog, campaign: str, script: Script) -> tuple[Row, .
         ),
         *(Row(ITSELF, f"draw {name}", text, ("draw", name)) for name, text in script.draw or () if text),
     ]
-    lengths = [(path, one) for path, one in _lengths(script.versions, ())]
-    rows += [row for path, one in lengths for row in _version_rows(one, _part(one), path)]
+    lengths = [(path, version) for path, version in _lengths(script.versions, ())]
+    rows += [row for path, version in lengths for row in _version_rows(version, _part(version), path)]
     for number, variant in enumerate(script.variants):
         rows += _variant_rows(variant, ("variants", number))
-    every = [*lengths, *(pair for one in script.variants for pair in _lengths(one.versions, ()))]
-    texts = [text for _, one in every for line in one.lines for text in _texts(line)]
+    every = [*lengths, *(pair for variant in script.variants for pair in _lengths(variant.versions, ()))]
+    texts = [text for _, version in every for line in version.lines for text in _texts(line)]
     return (*rows, *_taken(catalog, campaign, script.audience, texts))
 
 
@@ -155,13 +155,13 @@ def _taken(catalog: Catalog, campaign: str, audience_id: str, texts: Iterable[st
     """Its audience, whose sectors decide which figure is stated; names that settings fill in; the facts it uses."""
     audiences = catalog.settings.value.audiences if catalog.settings else ()
     part = f"{AUDIENCE} {audience_id}"
-    for number, one in enumerate(audiences):
-        if one.id == audience_id:
+    for number, audience in enumerate(audiences):
+        if audience.id == audience_id:
             base = ("audiences", number)
-            yield Row(part, "name", one.name, (*base, "name"))
-            yield Row(part, "sectors", ", ".join(_sectors(catalog, one)), (*base, "sectors"))
-            yield Row(part, "sector_confirmed", _text(one.sector_confirmed), (*base, "sector_confirmed"))
-    used = {one.local or one.fact for text in texts for one in refs(text)}
+            yield Row(part, "name", audience.name, (*base, "name"))
+            yield Row(part, "sectors", ", ".join(_sectors(catalog, audience)), (*base, "sectors"))
+            yield Row(part, "sector_confirmed", _text(audience.sector_confirmed), (*base, "sector_confirmed"))
+    used = {ref.local or ref.fact for text in texts for ref in refs(text)}
     read = catalog.campaigns[campaign].campaign
     filled = {
         "agency": catalog.settings.value.agency if catalog.settings else "",
@@ -181,7 +181,7 @@ def _used_rows(catalog: Catalog, fact_id: str) -> tuple[Row, ...]:
 
 
 def _sectors(catalog: Catalog, audience: Audience) -> Iterator[str]:
-    names = {one.id: one.name for one in catalog.settings.value.sectors} if catalog.settings else {}
+    names = {sector.id: sector.name for sector in catalog.settings.value.sectors} if catalog.settings else {}
     for sector in sorted(audience.sectors):
         yield f"{sector} ({names[sector]})" if sector in names else sector
 
@@ -222,10 +222,10 @@ def _value(kind: FactKind, value: Any) -> str:
     return _text(value)
 
 
-def _variant(kind: FactKind, one: Variant) -> str:
+def _variant(kind: FactKind, variant: Variant) -> str:
     """``Rp8.400 · lainnya · 2026-04 sampai 2026-12 · keringanan``."""
-    start = f"dari {one.starts:%Y-%m}" if one.starts else ""
-    end = f"sampai {one.ends:%Y-%m}" if one.ends else ""
+    start = f"dari {variant.starts:%Y-%m}" if variant.starts else ""
+    end = f"sampai {variant.ends:%Y-%m}" if variant.ends else ""
     span = " ".join(filter(None, (start, end)))
-    parts = (_value(kind, one.value), ", ".join(one.sectors), span, "keringanan" if one.relief else "")
+    parts = (_value(kind, variant.value), ", ".join(variant.sectors), span, "keringanan" if variant.relief else "")
     return " · ".join(filter(None, parts))

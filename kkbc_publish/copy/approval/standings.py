@@ -72,24 +72,31 @@ class Draft:
 def standings(catalog: Catalog) -> Mapping[ItemName, Standing]:
     """Every script, flyer and publishable fact with where it stands; worked out once for a catalog."""
     found = [_standing(catalog, item, rows) for item, rows in _items(catalog)]
-    loose = {one.item.id for one in found if one.item.kind is ItemKind.FACT and one.state is not State.APPROVED}
-    return {one.item: replace(one, draft_facts=tuple(fact for fact in one.facts if fact in loose)) for one in found}
+    loose = {
+        standing.item.id
+        for standing in found
+        if standing.item.kind is ItemKind.FACT and standing.state is not State.APPROVED
+    }
+    return {
+        standing.item: replace(standing, draft_facts=tuple(fact for fact in standing.facts if fact in loose))
+        for standing in found
+    }
 
 
 def drafts(catalog: Catalog, lang: str = "id") -> tuple[Draft, ...]:
     """Everything that makes an artifact a draft: scripts and flyers, then the facts they use. Empty: all approved."""
     found = []
-    for item, one in sorted(standings(catalog).items(), key=lambda pair: (pair[0].kind is ItemKind.FACT, pair[0])):
+    for item, standing in sorted(standings(catalog).items(), key=lambda pair: (pair[0].kind is ItemKind.FACT, pair[0])):
         campaigns = (item.campaign,) if item.campaign else used_in(catalog, item.id)
-        if one.state is not State.APPROVED and campaigns:
-            changes = tuple(change.words(lang) for change in one.changes)
-            found.append(Draft(campaigns, item.kind, item.id, one.state, by(one.approval), changes))
+        if standing.state is not State.APPROVED and campaigns:
+            changes = tuple(change.words(lang) for change in standing.changes)
+            found.append(Draft(campaigns, item.kind, item.id, standing.state, by(standing.approval), changes))
     return tuple(found)
 
 
 def used_in(catalog: Catalog, fact: str) -> tuple[str, ...]:
     """The campaigns with an item that uses a fact."""
-    return tuple(sorted({one.item.campaign for one in standings(catalog).values() if fact in one.facts}))
+    return tuple(sorted({standing.item.campaign for standing in standings(catalog).values() if fact in standing.facts}))
 
 
 def by(approval: Approval | None) -> str:

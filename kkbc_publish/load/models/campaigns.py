@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from kkbc_publish.load.models.base import Model
+from kkbc_publish.load.models.days import DayKind
 from kkbc_publish.load.models.fields import Count, Date, Id, Plain, Time, Weekdays, YesNo
 from kkbc_publish.load.models.places import Pasaran
 from kkbc_publish.load.models.stations import EVERY_DAY
@@ -34,14 +35,6 @@ class ActivationTie(Model):
 
     days_before: Count = 0
     during: YesNo = False
-
-
-class DayKind(StrEnum):
-    """What makes a day in schedules/days.yaml special."""
-
-    HOLIDAY = "libur nasional"
-    JOINT_LEAVE = "cuti bersama"
-    OTHER = "lainnya"
 
 
 class Flight(Model):

@@ -1,4 +1,4 @@
-"""Special days, Ramadan, holds: ``schedules/days.yaml``."""
+"""schedules/days.yaml: special days, Ramadan, times of Maghrib, and holds. Every entry names its source."""
 
 from __future__ import annotations
 
@@ -7,8 +7,15 @@ from enum import StrEnum
 from pydantic import Field
 
 from kkbc_publish.load.models.base import Model
-from kkbc_publish.load.models.campaigns import DayKind
 from kkbc_publish.load.models.fields import Date, Id, Plain, Time
+
+
+class DayKind(StrEnum):
+    """What makes a day special."""
+
+    HOLIDAY = "libur nasional"
+    JOINT_LEAVE = "cuti bersama"
+    OTHER = "lainnya"
 
 
 class Certainty(StrEnum):

@@ -1,4 +1,4 @@
-"""What the kit of an activation says in YAML: campaigns/<id>/kit/, typed.
+"""campaigns/<id>/kit/: what the kit of an activation says.
 
 The run sheet is for the people on the spot, the two press releases for the press. Their texts may hold placeholders
 like any copy. A local name that nobody knows yet (market, hours) becomes words in square brackets, to be filled in by

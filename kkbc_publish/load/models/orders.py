@@ -1,4 +1,4 @@
-"""What a station was offered and answered: ``schedules/orders/<station>.yaml``."""
+"""schedules/orders/<station>.yaml: what a station was offered, and what it answered."""
 
 from __future__ import annotations
 

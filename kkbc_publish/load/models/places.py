@@ -1,4 +1,4 @@
-"""Where things are, whom to reach there and who holds a post: branches, regions and markets in schedules/."""
+"""schedules/branches/, regions.yaml and markets.yaml: where things are, whom to reach there, who holds a post."""
 
 from __future__ import annotations
 

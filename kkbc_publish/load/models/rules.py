@@ -1,7 +1,4 @@
-"""The rules of the air, the special days, and the stations' answers, as their YAML files say them.
-
-Keys are English, values Indonesian where staff read them. Every entry names its source.
-"""
+"""schedules/rules.yaml: the rules of the air, which keep airings out of hours and days. Every rule names its source."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What campaigns have in common: campaigns/settings.yaml, wording.yaml and lexicon.yaml.
+"""campaigns/settings.yaml, wording.yaml and lexicon.yaml: what campaigns have in common.
 
 A campaign may have a lexicon of its own as well.
 """

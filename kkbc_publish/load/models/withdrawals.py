@@ -1,4 +1,4 @@
-"""What was called back: ``schedules/withdrawals.yaml``."""
+"""schedules/withdrawals.yaml: the scripts and flyers that were called back."""
 
 from __future__ import annotations
 
