@@ -38,7 +38,7 @@ from kkbc_publish.indonesian.written import DAYS, NBSP, ZONE_NAMES
 from kkbc_publish.place.editions import Booked, StationEdition
 from kkbc_publish.printing.workbook import _bold, csv_bytes, same_bytes
 from kkbc_publish.render.job import Job, Rendered
-from kkbc_publish.render.output import Output
+from kkbc_publish.render.output import Output, no_jobs
 from kkbc_publish.render.paper import print_paper
 from kkbc_publish.render.partners.booking import OrderSheet, booked, campaigns, order_sheet
 from kkbc_publish.render.tools import Tools
@@ -188,7 +188,7 @@ def _text(tab: Any, text: str) -> object:
 PDF = Output(
     "order-pdf",
     ("order", "shared"),
-    lambda _: (),
+    no_jobs,
     _print,
     {TEMPLATE: NAMES},
     lambda edition: _jobs("order-pdf", edition, with_sheet=True, with_rows=False),
@@ -196,14 +196,14 @@ PDF = Output(
 XLSX = Output(
     "order-xlsx",
     (),
-    lambda _: (),
+    no_jobs,
     _xlsx,
     station_jobs=lambda edition: _jobs("order-xlsx", edition, with_sheet=True, with_rows=True),
 )
 CSV = Output(
     "order-csv",
     (),
-    lambda _: (),
+    no_jobs,
     _csv,
     station_jobs=lambda edition: _jobs("order-csv", edition, with_sheet=False, with_rows=True),
 )
