@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from kkbc_publish.build.executors import Crew, Work, crew
 from kkbc_publish.build.keys import job_key
@@ -20,12 +19,13 @@ from kkbc_publish.build.manifest import read_previous
 from kkbc_publish.check.check import check
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.load import Shelf, load
-from kkbc_publish.load.sources import read_sources
+from kkbc_publish.load.sources import Sources, read_sources
 from kkbc_publish.place.place import editions
 from kkbc_publish.place.stations import station_editions
 from kkbc_publish.printing.templating import TemplateFault
 from kkbc_publish.problems.problem import Problem, has_errors, in_order
 from kkbc_publish.render.job import Entry, Job, Rendered
+from kkbc_publish.render.output import Output
 from kkbc_publish.render.table import TABLE
 from kkbc_publish.render.tools import Tools
 
@@ -85,6 +85,33 @@ class Broken(Exception):
         self.problems = problems
 
 
+@dataclass
+class Workshop:
+    """What files are made with while the templates stay as they are: tools, and one warm worker while it is open.
+
+    ``made``: finished files, by path and key.
+    """
+
+    tools: Tools
+    crew: Crew | None = None
+    made: dict[tuple[str, str], Rendered] = field(default_factory=dict)
+    open: ExitStack = field(default_factory=ExitStack)
+
+    @classmethod
+    def of(cls, root: Path, sources: Sources) -> Workshop:
+        """A workshop with the templates as they were read."""
+        shop = cls(Tools(root / "templates"))
+        copies = {file.path.partition("/")[2]: file.data for file in sources.under("templates")}
+        shop.crew = shop.open.enter_context(crew("processes", 1, copies))
+        return shop
+
+    def render(self, output: Output, job: Job) -> Rendered:
+        """The file, made in this process where that is done at once."""
+        if PurePosixPath(job.path).suffix in AT_ONCE or self.crew is None:
+            return output.render(job, self.tools)
+        return next(made for _, made in self.crew.render([Work(job, output.render, "")]))
+
+
 class Studio:
     """The project at ``root``, always as it was last saved. A context: it keeps one warm worker while it is open.
 
@@ -97,19 +124,16 @@ class Studio:
         self._shelf: Shelf = {}
         self._snapshot: Snapshot | None = None
         self._sound: dict[str, Mapping[str, Job]] = {}  # of each branch, the last files that could be planned
-        self._made: dict[tuple[str, str], Rendered] = {}
         self._sizes = read_previous(built).manifest.files
-        self._tools = Tools(root / "templates")
+        self._shop = Workshop(Tools(root / "templates"))
         self._placing, self._making = threading.Lock(), threading.RLock()
-        self._stack = ExitStack()
-        self._crew: Crew | None = None
 
     def __enter__(self) -> Studio:
         return self
 
     def __exit__(self, *_: object) -> None:
         with self._making:
-            self._stack.close()
+            self._shop.open.close()
 
     # --- what is new ---
 
@@ -121,11 +145,8 @@ class Studio:
         before = self._snapshot
         if before is None or before.templates != templates:
             with self._making:
-                self._tools = Tools(self._root / "templates")
-                self._stack.close()
-                copies = {file.path.partition("/")[2]: file.data for file in sources.under("templates")}
-                self._crew = self._stack.enter_context(crew("processes", 1, copies))
-                self._made.clear()
+                self._shop.open.close()
+                self._shop = Workshop.of(self._root, sources)
         snapshot = Snapshot(before.number + 1 if before else 1, catalog, tuple(trouble), templates)
         self._snapshot = snapshot
         self._told()
@@ -176,7 +197,7 @@ class Studio:
                 entries = [self._entry(Job("branch-page", path, None, path.split("/")[2], {}, "")) for path in pages]
                 made: dict[str, Job] = {}
                 for phase in TABLE.whole_phases:
-                    for job in phase(snapshot.catalog, tuple(sorted(entries, key=lambda one: one.path))):
+                    for job in phase(snapshot.catalog, tuple(sorted(entries, key=lambda entry: entry.path))):
                         made[job.path] = job
                         entries.append(self._entry(job))
                 snapshot.files[ALL] = made
@@ -244,7 +265,7 @@ class Studio:
         if layout.tokens != TOKENS:
             return None  # inks and black and white are judged in print
         try:
-            return Sketch(flyer.markup(job, layout, self._tools), layout.stylesheets, layout.zoom)
+            return Sketch(flyer.markup(job, layout, self._shop.tools), layout.stylesheets, layout.zoom)
         except (TemplateFault, ValueError):
             return None  # the PDF will say what is wrong
 
@@ -256,22 +277,19 @@ class Studio:
     def _made_now(self, snapshot: Snapshot, job: Job) -> View:
         key = (job.path, job_key(job, snapshot.templates, ""))
         with self._making:
-            rendered = self._made.get(key)
+            made = self._shop.made
+            rendered = made.get(key)
             if rendered is None:
-                if len(self._made) >= MOST_KEPT:
-                    self._made.clear()
-                rendered = self._made[key] = self._render(job)
+                if len(made) >= MOST_KEPT:
+                    made.clear()
+                rendered = made[key] = self._render(job)
         return View(job, b"" if has_errors(rendered.problems) else rendered.data, rendered.problems)
 
     def _render(self, job: Job) -> Rendered:
-        output: Any = TABLE.outputs[job.kind]
         if job.parts:
             made = {part.path: self.view(part.path) for part in job.parts}
-            troubled = tuple(one for view in made.values() for one in view.problems)
+            troubled = tuple(problem for view in made.values() for problem in view.problems)
             if not all(view.data for view in made.values()):
                 return Rendered(b"", problems=troubled)
             job = replace(job, data={path: view.data for path, view in made.items()})
-        if PurePosixPath(job.path).suffix in AT_ONCE or self._crew is None:
-            rendered: Rendered = output.render(job, self._tools)
-            return rendered
-        return next(made for _, made in self._crew.render([Work(job, output.render, "")]))
+        return self._shop.render(TABLE.outputs[job.kind], job)

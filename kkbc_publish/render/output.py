@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kkbc_publish.render.job import Job, Rendered
+
 if TYPE_CHECKING:
     from kkbc_publish.place.editions import Edition, RegionEdition, StationEdition
     from kkbc_publish.render.tools import Tools
-from kkbc_publish.render.job import Job, Rendered
 
 
 def no_jobs(_: object) -> tuple[Job, ...]:

@@ -1,4 +1,8 @@
-"""Turn change letters into pages of A4, and into a message for a chat."""
+"""Turn what changes with a publication into a letter to one station or one branch, pages of A4 and a chat message.
+
+It says what was, what is now, and from when. A letter compares what was sent out with what is about to be; without a
+publication before, or without a change, there is none.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +18,7 @@ from kkbc_publish.place.editions import Edition, LocalWithdrawal, StationEdition
 from kkbc_publish.place.versions import works_of
 from kkbc_publish.record.changes import Change, Reason
 from kkbc_publish.record.compare import compare, is_publishing
-from kkbc_publish.record.revise import AIRING
+from kkbc_publish.record.revise import ACTIVATION, AIRING
 from kkbc_publish.record.values import BRANCHES, FLYER, SCRIPT, STATIONS, Record, SentEvent, SentFile
 from kkbc_publish.render.calendar.feeds import sent_events, station_file
 from kkbc_publish.render.job import Job, Rendered
@@ -28,7 +32,216 @@ from kkbc_publish.render.tools import Tools
 TEMPLATE = "letter/letter.html"
 STYLES = ("shared/fonts.css", "shared/tokens.css", "letter/letter.css")
 NAMES = frozenset({"letter", "rest"})
+HEADINGS = {AIRING: "Siaran", ACTIVATION: "Kegiatan di pasar", SCRIPT: "Naskah radio", FLYER: "Selebaran"}
+NOTHING = "–"
+LONGEST = 220  # characters of copy in one cell; the copy itself is in the package
 REST = "Yang tidak disebut di sini tetap seperti semula. Pesanan, naskah, dan kalender yang baru sudah disesuaikan."
+JOINED = (
+    (re.compile(r"\b(\d\d?)–(?=\d\d?\b)"), r"\1–" + "\u2060"),
+    (re.compile(r"(?<=\d) (?=WIB|WITA|WIT)"), "\u00a0"),
+)
+_INTRO = re.compile(r"(Siaran|Kegiatan) [^:]{1,40}: ")  # what the heading of a part says already
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRow:
+    """One thing that changes. ``more``: its reason; empty where there is none to add."""
+
+    what: str
+    was: str
+    now: str
+    since: str
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPart:
+    """The rows about one kind of thing."""
+
+    heading: str
+    rows: tuple[LetterRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Everything a change letter says, in Indonesian."""
+
+    number: int
+    day: str
+    to: str
+    candidate: str
+    sender: str
+    campaigns: str
+    marks: str
+    parts: tuple[LetterPart, ...]
+
+    @property
+    def count(self) -> int:
+        return sum(len(part.rows) for part in self.parts)
+
+
+# --- what changes -------------------------------------------------------------------------------------
+
+
+def station_letter(edition: StationEdition) -> Letter | None:
+    """The letter to a station: its airings, and the scripts it reads."""
+    if not edition.editions or not _is_due(edition.editions[0]):
+        return None
+    changes = [*station_changes(edition)]
+    made = letter(edition.station.name, edition.editions, changes, dropped=f", {edition.station.name}")
+    if made and edition.station.status is StationStatus.CANDIDATE:
+        return replace(made, candidate=CANDIDATE)
+    return made
+
+
+def branch_letter(editions: Sequence[Edition]) -> Letter | None:
+    """The letter to a branch: its activations, the airings of its stations, its scripts and flyers."""
+    if not editions or not _is_due(editions[0]):
+        return None
+    stations = {station.id: station.name for edition in editions for station in edition.stations}
+    only = f", {next(iter(stations.values()))}" if len(stations) == 1 else ""
+    made = letter(f"Kantor Cabang {editions[0].branch.name}", editions, [*branch_changes(editions)], dropped=only)
+    return replace(made, sender=editions[0].agency) if made else None
+
+
+def _is_due(edition: Edition) -> bool:
+    return edition.sent.number > 0 and edition.sent.today is not None
+
+
+def station_changes(edition: StationEdition) -> Iterator[Change]:
+    """What changes for a station."""
+    sent = edition.editions[0].sent
+    today = sent.today or date.min
+    key = (STATIONS, edition.station.id)
+    yield from _publishing(compare(Record(None, {key: sent.of(*key)}), {key: station_file(edition)}, today))
+    for branch in dict.fromkeys(one.branch.id for one in edition.editions):
+        own = [one for one in edition.editions if one.branch.id == branch]
+        yield from (change for change in _works(own) if change.kind == SCRIPT)
+
+
+def branch_changes(editions: Sequence[Edition]) -> Iterator[Change]:
+    """What changes for a branch."""
+    sent, branch = editions[0].sent, editions[0].branch.id
+    before = {(file.kind, file.id): _part(file, branch) for file in sent.files}
+    groups: dict[tuple[str, str], list[SentEvent]] = {key: [] for key in before}
+    for event in sent_events(editions):
+        key = (STATIONS, event.thing[3]) if event.thing[0] == AIRING else (BRANCHES, branch)
+        groups.setdefault(key, []).append(event)
+    after = {key: SentFile(*key, tuple(events)) for key, events in groups.items()}
+    yield from _publishing(compare(Record(None, before), after, sent.today or date.min))
+    yield from _works(editions)
+
+
+def _part(file: SentFile, branch: str) -> SentFile:
+    return SentFile(file.kind, file.id, tuple(event for event in file.events if event.branch == branch))
+
+
+def _works(editions: Sequence[Edition]) -> Iterator[Change]:
+    """The scripts and flyers of a branch that change."""
+    sent, key = editions[0].sent, (BRANCHES, editions[0].branch.id)
+    before, after = SentFile(*key, works=sent.of(*key).works), SentFile(*key, works=tuple(works_of(editions)))
+    yield from _publishing(compare(Record(None, {key: before}), {key: after}, sent.today or date.min))
+
+
+def _publishing(changes: Iterable[Change]) -> Iterator[Change]:
+    return (change for change in changes if is_publishing(change))
+
+
+# --- the letter ---------------------------------------------------------------------------------------
+
+
+def letter(to: str, editions: Sequence[Edition], changes: Sequence[Change], dropped: str = "") -> Letter | None:
+    """The letter that tells some changes; None where there are none. ``dropped``: what need not be said of each."""
+    rows: dict[str, list[tuple[date, LetterRow]]] = defaultdict(list)
+    today = editions[0].sent.today or date.min
+    for group in _groups(changes):
+        rows[group[0].kind].append(_row(group, editions, today, dropped))
+    parts = tuple(
+        LetterPart(
+            HEADINGS[kind], tuple(row for _, row in sorted(rows[kind], key=lambda pair: (pair[0], pair[1].what)))
+        )
+        for kind in HEADINGS
+        if kind in rows
+    )
+    if not parts:
+        return None
+    sent, names = editions[0].sent, {change.campaign for change in changes}
+    own = [edition for edition in editions if edition.campaign.id in names] or list(editions)
+    return Letter(
+        number=sent.number,
+        day=full_date(sent.today) if sent.today else "",
+        to=to,
+        candidate="",
+        sender=sender_of(own),
+        campaigns=listing(list(dict.fromkeys(edition.campaign.title for edition in own))),
+        marks=marks_of(own),
+        parts=parts,
+    )
+
+
+def _groups(changes: Sequence[Change]) -> list[list[Change]]:
+    """Changes that say the same of the same thing, whatever event or period they were found in."""
+    found: dict[tuple[object, ...], list[Change]] = {}
+    for change in changes:
+        # What an event of the calendar says below its title changes nothing about what is aired or done.
+        small = change.reason is Reason.COPY and change.kind in (AIRING, ACTIVATION) and not change.was
+        if change.kind in HEADINGS and not small:
+            key = (
+                change.reason,
+                change.kind,
+                change.campaign,
+                change.title,
+                change.was,
+                change.now,
+                change.version_was,
+                change.version_now,
+            )
+            found.setdefault(key, []).append(change)
+    return list(found.values())
+
+
+def _row(group: Sequence[Change], editions: Sequence[Edition], today: date, dropped: str) -> tuple[date, LetterRow]:
+    first, why = group[0], ""
+    # What changes about days that are past or under way changes from today on.
+    since = max(today, min((change.since for change in group if change.since), default=today))
+    what = first.title.rpartition(" · ")[2].removesuffix(dropped)
+    if len({edition.campaign.id for edition in editions if not edition.campaign.archive}) < 2 and _INTRO.match(what):
+        what = _INTRO.sub("", what, count=1)
+    was, now = first.was, first.now
+    if first.kind in (SCRIPT, FLYER):
+        was, now, why = _work_words(first, [told for edition in editions for told in edition.withdrawals])
+    elif first.reason is Reason.WITHDRAWN:
+        now = "ditiadakan"
+    more = f"Alasan: {why}" if why else ""
+    return since, LetterRow(what[:1].upper() + what[1:], _cut(was), _cut(now), day_month_year(since), more)
+
+
+def _work_words(change: Change, called_back: Sequence[LocalWithdrawal]) -> tuple[str, str, str]:
+    """Was, is now, and why, of a script or flyer: with its versions."""
+    same = (
+        told
+        for told in called_back
+        if (told.kind, told.campaign, told.name) == (change.kind, change.campaign, change.name)
+    )
+    told = next((one for one in same if one.activation or one.version == change.version_was), None)
+    was = f"v{change.version_was}: {change.was}" if change.version_was and change.was else change.was
+    if told is not None and change.reason in (Reason.WITHDRAWN, Reason.COPY):
+        return was, told.words[:1].upper() + told.words[1:], told.reason
+    if change.reason is Reason.WITHDRAWN:
+        return was, f"Jangan dipakai: v{change.version_was}, belum ada penggantinya", ""
+    return was, f"v{change.version_now}: {change.now}" if change.version_now and change.now else change.now, ""
+
+
+def _cut(text: str) -> str:
+    flat = " / ".join(text.splitlines())
+    for pattern, joined in JOINED:
+        flat = pattern.sub(joined, flat)
+    if not flat:
+        return NOTHING
+    return flat if len(flat) <= LONGEST else flat[:LONGEST].rpartition(" ")[0] + " …"
+
+
+# --- pages and message --------------------------------------------------------------------------------
 
 
 def _station_jobs(kind: str, edition: StationEdition) -> Iterator[Job]:
@@ -114,203 +327,3 @@ TEXT = Output(
     render_text,
     station_jobs=lambda edition: _station_jobs("letter-txt", edition),
 )
-
-
-ACTIVATION = "activation"
-
-
-HEADINGS = {AIRING: "Siaran", ACTIVATION: "Kegiatan di pasar", SCRIPT: "Naskah radio", FLYER: "Selebaran"}
-
-
-NOTHING = "–"
-
-
-JOINED = (
-    (re.compile(r"\b(\d\d?)–(?=\d\d?\b)"), r"\1–" + "\u2060"),
-    (re.compile(r"(?<=\d) (?=WIB|WITA|WIT)"), "\u00a0"),
-)
-
-
-_INTRO = re.compile(r"(Siaran|Kegiatan) [^:]{1,40}: ")  # what the heading of a part says already
-
-
-LONGEST = 220  # characters of copy in one cell; the copy itself is in the package
-
-
-@dataclass(frozen=True, slots=True)
-class LetterRow:
-    """One thing that changes. ``more``: its reason; empty where there is none to add."""
-
-    what: str
-    was: str
-    now: str
-    since: str
-    more: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LetterPart:
-    """The rows about one kind of thing."""
-
-    heading: str
-    rows: tuple[LetterRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """Everything a change letter says, in Indonesian."""
-
-    number: int
-    day: str
-    to: str
-    candidate: str
-    sender: str
-    campaigns: str
-    marks: str
-    parts: tuple[LetterPart, ...]
-
-    @property
-    def count(self) -> int:
-        return sum(len(part.rows) for part in self.parts)
-
-
-def station_letter(edition: StationEdition) -> Letter | None:
-    """The letter to a station: its airings, and the scripts it reads."""
-    if not edition.editions or not _is_due(edition.editions[0]):
-        return None
-    changes = [*station_changes(edition)]
-    made = letter(edition.station.name, edition.editions, changes, dropped=f", {edition.station.name}")
-    if made and edition.station.status is StationStatus.CANDIDATE:
-        return replace(made, candidate=CANDIDATE)
-    return made
-
-
-def branch_letter(editions: Sequence[Edition]) -> Letter | None:
-    """The letter to a branch: its activations, the airings of its stations, its scripts and flyers."""
-    if not editions or not _is_due(editions[0]):
-        return None
-    stations = {station.id: station.name for edition in editions for station in edition.stations}
-    only = f", {next(iter(stations.values()))}" if len(stations) == 1 else ""
-    made = letter(f"Kantor Cabang {editions[0].branch.name}", editions, [*branch_changes(editions)], dropped=only)
-    return replace(made, sender=editions[0].agency) if made else None
-
-
-def _is_due(edition: Edition) -> bool:
-    return edition.sent.number > 0 and edition.sent.today is not None
-
-
-def station_changes(edition: StationEdition) -> Iterator[Change]:
-    """What changes for a station."""
-    sent = edition.editions[0].sent
-    today = sent.today or date.min
-    key = (STATIONS, edition.station.id)
-    yield from _publishing(compare(Record(None, {key: sent.of(*key)}), {key: station_file(edition)}, today))
-    for branch in dict.fromkeys(one.branch.id for one in edition.editions):
-        own = [one for one in edition.editions if one.branch.id == branch]
-        yield from (one for one in _works(own) if one.kind == SCRIPT)
-
-
-def branch_changes(editions: Sequence[Edition]) -> Iterator[Change]:
-    """What changes for a branch."""
-    sent, branch = editions[0].sent, editions[0].branch.id
-    before = {(file.kind, file.id): _part(file, branch) for file in sent.files}
-    groups: dict[tuple[str, str], list[SentEvent]] = {key: [] for key in before}
-    for event in sent_events(editions):
-        key = (STATIONS, event.thing[3]) if event.thing[0] == AIRING else (BRANCHES, branch)
-        groups.setdefault(key, []).append(event)
-    after = {key: SentFile(*key, tuple(events)) for key, events in groups.items()}
-    yield from _publishing(compare(Record(None, before), after, sent.today or date.min))
-    yield from _works(editions)
-
-
-def _part(file: SentFile, branch: str) -> SentFile:
-    return SentFile(file.kind, file.id, tuple(one for one in file.events if one.branch == branch))
-
-
-def _works(editions: Sequence[Edition]) -> Iterator[Change]:
-    """The scripts and flyers of a branch that change."""
-    sent, key = editions[0].sent, (BRANCHES, editions[0].branch.id)
-    before, after = SentFile(*key, works=sent.of(*key).works), SentFile(*key, works=tuple(works_of(editions)))
-    yield from _publishing(compare(Record(None, {key: before}), {key: after}, sent.today or date.min))
-
-
-def _publishing(changes: Iterable[Change]) -> Iterator[Change]:
-    return (one for one in changes if is_publishing(one))
-
-
-def letter(to: str, editions: Sequence[Edition], changes: Sequence[Change], dropped: str = "") -> Letter | None:
-    """The letter that tells some changes; None where there are none. ``dropped``: what need not be said of each."""
-    rows: dict[str, list[tuple[date, LetterRow]]] = defaultdict(list)
-    today = editions[0].sent.today or date.min
-    for group in _groups(changes):
-        rows[group[0].kind].append(_row(group, editions, today, dropped))
-    parts = tuple(
-        LetterPart(
-            HEADINGS[kind], tuple(row for _, row in sorted(rows[kind], key=lambda pair: (pair[0], pair[1].what)))
-        )
-        for kind in HEADINGS
-        if kind in rows
-    )
-    if not parts:
-        return None
-    sent, names = editions[0].sent, {one.campaign for one in changes}
-    own = [one for one in editions if one.campaign.id in names] or list(editions)
-    return Letter(
-        number=sent.number,
-        day=full_date(sent.today) if sent.today else "",
-        to=to,
-        candidate="",
-        sender=sender_of(own),
-        campaigns=listing(list(dict.fromkeys(one.campaign.title for one in own))),
-        marks=marks_of(own),
-        parts=parts,
-    )
-
-
-def _groups(changes: Sequence[Change]) -> list[list[Change]]:
-    """Changes that say the same of the same thing, whatever event or period they were found in."""
-    found: dict[tuple[object, ...], list[Change]] = {}
-    for one in changes:
-        # What an event of the calendar says below its title changes nothing about what is aired or done.
-        small = one.reason is Reason.COPY and one.kind in (AIRING, ACTIVATION) and not one.was
-        if one.kind in HEADINGS and not small:
-            key = (one.reason, one.kind, one.campaign, one.title, one.was, one.now, one.version_was, one.version_now)
-            found.setdefault(key, []).append(one)
-    return list(found.values())
-
-
-def _row(group: Sequence[Change], editions: Sequence[Edition], today: date, dropped: str) -> tuple[date, LetterRow]:
-    first, why = group[0], ""
-    # What changes about days that are past or under way changes from today on.
-    since = max(today, min((one.since for one in group if one.since), default=today))
-    what = first.title.rpartition(" · ")[2].removesuffix(dropped)
-    if len({one.campaign.id for one in editions if not one.campaign.archive}) < 2 and _INTRO.match(what):
-        what = _INTRO.sub("", what, count=1)
-    was, now = first.was, first.now
-    if first.kind in (SCRIPT, FLYER):
-        was, now, why = _work_words(first, [told for one in editions for told in one.withdrawals])
-    elif first.reason is Reason.WITHDRAWN:
-        now = "ditiadakan"
-    more = f"Alasan: {why}" if why else ""
-    return since, LetterRow(what[:1].upper() + what[1:], _cut(was), _cut(now), day_month_year(since), more)
-
-
-def _work_words(one: Change, called_back: Sequence[LocalWithdrawal]) -> tuple[str, str, str]:
-    """Was, is now, and why, of a script or flyer: with its versions."""
-    same = (told for told in called_back if (told.kind, told.campaign, told.name) == (one.kind, one.campaign, one.name))
-    told = next((each for each in same if each.activation or each.version == one.version_was), None)
-    was = f"v{one.version_was}: {one.was}" if one.version_was and one.was else one.was
-    if told is not None and one.reason in (Reason.WITHDRAWN, Reason.COPY):
-        return was, told.words[:1].upper() + told.words[1:], told.reason
-    if one.reason is Reason.WITHDRAWN:
-        return was, f"Jangan dipakai: v{one.version_was}, belum ada penggantinya", ""
-    return was, f"v{one.version_now}: {one.now}" if one.version_now and one.now else one.now, ""
-
-
-def _cut(text: str) -> str:
-    flat = " / ".join(text.splitlines())
-    for pattern, joined in JOINED:
-        flat = pattern.sub(joined, flat)
-    if not flat:
-        return NOTHING
-    return flat if len(flat) <= LONGEST else flat[:LONGEST].rpartition(" ")[0] + " …"

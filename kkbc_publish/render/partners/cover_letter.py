@@ -1,4 +1,8 @@
-"""Turn the cover letter of a package into a page of A4 and into a message for a chat or a mail."""
+"""Turn a station edition into what its package holds and the cover letter that says so, a page of A4 and a message.
+
+What is new in a package, and what must not be used any more, is read from what the record says has been sent: there
+is no second memory. The record does not tell when a candidate became a partner; see ``was_given``.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +19,7 @@ from kkbc_publish.place.versions import work_of
 from kkbc_publish.record.changes import Reason
 from kkbc_publish.record.values import BRANCHES, SCRIPT, STATIONS, is_same_work
 from kkbc_publish.render.job import Job, Rendered
-from kkbc_publish.render.output import Output
+from kkbc_publish.render.output import Output, no_jobs
 from kkbc_publish.render.paper import print_paper
 from kkbc_publish.render.partners.booking import CANDIDATE, marks_of
 from kkbc_publish.render.partners.change_letter import station_changes
@@ -27,111 +31,10 @@ TEMPLATE = "package/cover.html"
 STYLES = ("shared/fonts.css", "shared/tokens.css", "letter/letter.css", "package/package.css")
 NAMES = frozenset({"letter", "intro", "steps"})
 NAME = "surat-pengantar"
-OLD = "Yang bertanda berubah menggantikan versi lama. Mohon versi lama tidak dipakai lagi."
-
-
-def jobs(edition: StationEdition, holds: Sequence[tuple[str, str]]) -> Iterator[Job]:
-    """The letter in both forms. ``holds``: what is enclosed."""
-    station = edition.station
-    made = cover_letter(edition, holds)
-    for form in ("pdf", "txt"):
-        yield Job(
-            kind=f"cover-{form}",
-            path=f"partners/{station.id}/{NAME}.{form}",
-            campaign=None,
-            branch=edition.branch,
-            context={"letter": made},
-            source=f"schedules/stations/{station.id}.yaml",
-            station=station.id,
-        )
-
-
-def intro(letter: CoverLetter) -> str:
-    """The first sentences of the letter."""
-    if letter.loudspeaker:
-        sheet = f"lembar radio pasar {letter.campaigns}"
-        return f"Bersama surat ini kami kirimkan {sheet} untuk dibacakan di {letter.to}."
-    return (
-        f"Bersama surat ini kami kirimkan paket siaran {letter.campaigns} untuk {letter.to}: "
-        f"{whole(letter.count)}{NBSP}siaran, {letter.span}. Semua jam adalah waktu setempat ({letter.zone})."
-    )
-
-
-def steps(letter: CoverLetter) -> tuple[str, ...]:
-    """What the station is asked to do, in order."""
-    if letter.loudspeaker:
-        return (
-            "Bacakan lembar ini berulang selama pasar ramai; jarak antarbacaan tertulis pada lembarnya.",
-            "Bila ada yang kurang jelas atau tidak dapat dibacakan, mohon kabari kami.",
-        )
-    return (
-        "Cocokkan pesanan siaran dengan acara, isi jawabannya, lalu kirim kembali. Bila ada jam yang tidak dapat "
-        "dipenuhi, tulis jam gantinya.",
-        "Pakai naskah menurut tanggalnya. Sesudah tanggal terakhir, naskah itu jangan disiarkan lagi.",
-        "Setiap akhir bulan, isi bukti siar dan kirim kembali: lembar PDF yang ditandatangani, dan XLSX atau CSV "
-        "dengan jam siar yang sebenarnya.",
-    )
-
-
-def render_pdf(job: Job, tools: Tools) -> Rendered:
-    """The letter as A4 pages, black on white."""
-    letter: CoverLetter = job.context["letter"]
-    return print_paper(
-        job, tools, TEMPLATE, {"letter": letter, "intro": intro(letter), "steps": steps(letter)}, STYLES, safe_mm=6
-    )
-
-
-def render_text(job: Job, _: Tools) -> Rendered:
-    """The letter as a message: what is between asterisks is shown in bold."""
-    return Rendered(("\n".join(message(job.context["letter"])) + "\n").replace(NBSP, " ").encode())
-
-
-def message(letter: CoverLetter) -> Iterator[str]:
-    """The lines of the message."""
-    if letter.marks:
-        yield from (letter.marks, "")
-    yield from filter(None, (bold("SURAT PENGANTAR"), letter.day))
-    yield ""
-    yield f"Kepada: {letter.to}" + (f" ({letter.candidate})" if letter.candidate else "")
-    yield from (f"Dari: {letter.sender}", f"Kampanye: {letter.campaigns}", "", "Dengan hormat,", "")
-    yield intro(letter)
-    if letter.candidate:
-        yield "Paket ini usulan untuk calon mitra dan belum menjadi pesanan."
-    if letter.fresh:
-        yield from ("", bold("Yang baru sejak kiriman terakhir"))
-        yield from (f"- {one.title}, {one.code}, {one.days}: {one.news}" for one in letter.fresh)
-        yield OLD
-    if letter.gone:
-        yield from ("", bold("Jangan dipakai lagi"), *(f"- {one}" for one in letter.gone))
-    yield from ("", bold("Isi paket"), *(f"- {name}: {about}" for name, about in letter.holds))
-    yield from ("", bold("Naskah dan kapan dipakai"))
-    for one in letter.scripts:
-        days = ", ".join(filter(None, (one.days, one.times)))
-        yield f"- {one.title}, {one.code}, v{one.version}, {one.seconds}: {days}"
-    yield from ("", bold("Mohon bantuannya"))
-    yield from (f"{number}. {step}" for number, step in enumerate(steps(letter), 1))
-    yield from ("", "Mohon balas bila paket ini sudah diterima. Terima kasih.", "")
-    yield from (f"Nama, jabatan: {CHAT_BLANK}", f"Telepon: {letter.phone or CHAT_BLANK}")
-
-
-def _none(_: object) -> tuple[Job, ...]:
-    """Made last, for stations that get a package."""
-    return ()
-
-
-OUTPUTS = (
-    Output("cover-pdf", ("package", "letter", "shared"), _none, render_pdf, {TEMPLATE: NAMES}),
-    Output("cover-txt", (), _none, render_text),
-)
-
-
 FEW_TIMES = 4  # so many times of day are listed, more are told by their number
-
-
 NEW, CHANGED = "baru", "berubah"
-
-
 CONFIRMED = "CONFIRMED"  # as events of the record say it (RFC 5545)
+OLD = "Yang bertanda berubah menggantikan versi lama. Mohon versi lama tidak dipakai lagi."
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +92,10 @@ class CoverLetter:
     @property
     def fresh(self) -> tuple[Enclosed, ...]:
         """What is new since the last package."""
-        return tuple(one for one in self.scripts if one.news)
+        return tuple(script for script in self.scripts if script.news)
+
+
+# --- what is enclosed ------------------------------------------------------------------------------------------
 
 
 def is_due(edition: StationEdition, *, drafts: bool) -> bool:
@@ -236,7 +142,7 @@ def enclosed(edition: StationEdition) -> tuple[Enclosed, ...]:
     """The scripts of a package as its letter lists them: by title, length, first day."""
     given = was_given(edition)
     found = [_enclosed(edition, one, script, given=given) for one, script in chosen(edition)]
-    return tuple(sorted(found, key=lambda one: (one.title, one.code, one.name, one.first)))
+    return tuple(sorted(found, key=lambda script: (script.title, script.code, script.name, script.first)))
 
 
 def _enclosed(edition: StationEdition, one: Edition, script: LocalScript, *, given: bool) -> Enclosed:
@@ -262,7 +168,10 @@ def _times(rows: Sequence[Booked]) -> str:
     found = sorted({row.start.time() for row in rows})
     if len(found) > FEW_TIMES:
         return f"{clock(found[0])}–{clock(found[-1])}, {len(found)} jam siar"
-    return ", ".join(clock(one) for one in found)
+    return ", ".join(clock(at) for at in found)
+
+
+# --- what is new --------------------------------------------------------------------------------------
 
 
 def was_given(edition: StationEdition) -> bool:
@@ -277,48 +186,48 @@ def was_given(edition: StationEdition) -> bool:
     if is_loudspeaker(edition):
         return any(one.sent.of(BRANCHES, one.branch.id).works for one in edition.editions)
     sent = edition.editions[0].sent.of(STATIONS, edition.station.id)
-    return any(one.status == CONFIRMED for one in sent.events)
+    return any(event.status == CONFIRMED for event in sent.events)
 
 
 def _news(one: Edition, script: LocalScript) -> str:
     work = work_of(one.campaign.id, script)
-    before = [each for each in one.sent.of(BRANCHES, one.branch.id).works if is_same_work(each, work)]
+    before = [known for known in one.sent.of(BRANCHES, one.branch.id).works if is_same_work(known, work)]
     if not before:
         return NEW
-    if any(each.text == work.text and not each.withdrawn for each in before):
+    if any(known.text == work.text and not known.withdrawn for known in before):
         return ""
-    return f"{CHANGED}: v{max(each.version for each in before)} menjadi v{work.version}"
+    return f"{CHANGED}: v{max(known.version for known in before)} menjadi v{work.version}"
 
 
 def _gone(edition: StationEdition) -> Iterator[str]:
     """What was sent and must not be used any more: called back, or not part of the campaign now."""
-    told = {
-        (one.campaign.id, each.name): each
-        for one in edition.editions
-        for each in one.withdrawals
-        if each.kind == SCRIPT
+    called_back = {
+        (told.campaign, told.name): told for one in edition.editions for told in one.withdrawals if told.kind == SCRIPT
     }
-    for each in told.values():
-        code = f" ({each.code})" if each.code else ""
-        yield f"{each.title}{code}, {each.words}. Alasan: {each.reason.rstrip('.')}."
+    for told in called_back.values():
+        code = f" ({told.code})" if told.code else ""
+        yield f"{told.title}{code}, {told.words}. Alasan: {told.reason.rstrip('.')}."
     if was_given(edition):
         for change in station_changes(edition):
             if (
                 change.kind == SCRIPT
                 and change.reason is Reason.WITHDRAWN
-                and (change.campaign, change.name) not in told
+                and (change.campaign, change.name) not in called_back
             ):
                 yield f"{change.title}, jangan dipakai: v{change.version_was}, belum ada penggantinya."
+
+
+# --- the letter ---------------------------------------------------------------------------------------
 
 
 def cover_letter(edition: StationEdition, holds: Sequence[tuple[str, str]]) -> CoverLetter:
     """The letter that goes with a package. ``holds``: what is enclosed, as names of files and what they are."""
     station, scripts = edition.station, enclosed(edition)
-    names = {one.campaign for one in scripts}
+    names = {script.campaign for script in scripts}
     own = [one for one in edition.editions if one.campaign.id in names]
     sent = edition.editions[0].sent
-    first = min(one.first for one in scripts)
-    last = max(one.last for one in scripts)
+    first = min(script.first for script in scripts)
+    last = max(script.last for script in scripts)
     contact = next((one.branch.contact for one in own), None)
     return CoverLetter(
         to=station.name,
@@ -336,3 +245,97 @@ def cover_letter(edition: StationEdition, holds: Sequence[tuple[str, str]]) -> C
         holds=tuple(holds),
         phone=str(contact.phone) if contact and contact.public and contact.phone else "",
     )
+
+
+def intro(letter: CoverLetter) -> str:
+    """The first sentences of the letter."""
+    if letter.loudspeaker:
+        sheet = f"lembar radio pasar {letter.campaigns}"
+        return f"Bersama surat ini kami kirimkan {sheet} untuk dibacakan di {letter.to}."
+    return (
+        f"Bersama surat ini kami kirimkan paket siaran {letter.campaigns} untuk {letter.to}: "
+        f"{whole(letter.count)}{NBSP}siaran, {letter.span}. Semua jam adalah waktu setempat ({letter.zone})."
+    )
+
+
+def steps(letter: CoverLetter) -> tuple[str, ...]:
+    """What the station is asked to do, in order."""
+    if letter.loudspeaker:
+        return (
+            "Bacakan lembar ini berulang selama pasar ramai; jarak antarbacaan tertulis pada lembarnya.",
+            "Bila ada yang kurang jelas atau tidak dapat dibacakan, mohon kabari kami.",
+        )
+    return (
+        "Cocokkan pesanan siaran dengan acara, isi jawabannya, lalu kirim kembali. Bila ada jam yang tidak dapat "
+        "dipenuhi, tulis jam gantinya.",
+        "Pakai naskah menurut tanggalnya. Sesudah tanggal terakhir, naskah itu jangan disiarkan lagi.",
+        "Setiap akhir bulan, isi bukti siar dan kirim kembali: lembar PDF yang ditandatangani, dan XLSX atau CSV "
+        "dengan jam siar yang sebenarnya.",
+    )
+
+
+# --- page and message ---------------------------------------------------------------------------------
+
+
+def jobs(edition: StationEdition, holds: Sequence[tuple[str, str]]) -> Iterator[Job]:
+    """The letter in both forms. ``holds``: what is enclosed."""
+    station = edition.station
+    made = cover_letter(edition, holds)
+    for form in ("pdf", "txt"):
+        yield Job(
+            kind=f"cover-{form}",
+            path=f"partners/{station.id}/{NAME}.{form}",
+            campaign=None,
+            branch=edition.branch,
+            context={"letter": made},
+            source=f"schedules/stations/{station.id}.yaml",
+            station=station.id,
+        )
+
+
+def render_pdf(job: Job, tools: Tools) -> Rendered:
+    """The letter as A4 pages, black on white."""
+    letter: CoverLetter = job.context["letter"]
+    return print_paper(
+        job, tools, TEMPLATE, {"letter": letter, "intro": intro(letter), "steps": steps(letter)}, STYLES, safe_mm=6
+    )
+
+
+def render_text(job: Job, _: Tools) -> Rendered:
+    """The letter as a message: what is between asterisks is shown in bold."""
+    return Rendered(("\n".join(message(job.context["letter"])) + "\n").replace(NBSP, " ").encode())
+
+
+def message(letter: CoverLetter) -> Iterator[str]:
+    """The lines of the message."""
+    if letter.marks:
+        yield from (letter.marks, "")
+    yield from filter(None, (bold("SURAT PENGANTAR"), letter.day))
+    yield ""
+    yield f"Kepada: {letter.to}" + (f" ({letter.candidate})" if letter.candidate else "")
+    yield from (f"Dari: {letter.sender}", f"Kampanye: {letter.campaigns}", "", "Dengan hormat,", "")
+    yield intro(letter)
+    if letter.candidate:
+        yield "Paket ini usulan untuk calon mitra dan belum menjadi pesanan."
+    if letter.fresh:
+        yield from ("", bold("Yang baru sejak kiriman terakhir"))
+        yield from (f"- {script.title}, {script.code}, {script.days}: {script.news}" for script in letter.fresh)
+        yield OLD
+    if letter.gone:
+        yield from ("", bold("Jangan dipakai lagi"), *(f"- {line}" for line in letter.gone))
+    yield from ("", bold("Isi paket"), *(f"- {name}: {about}" for name, about in letter.holds))
+    yield from ("", bold("Naskah dan kapan dipakai"))
+    for script in letter.scripts:
+        days = ", ".join(filter(None, (script.days, script.times)))
+        yield f"- {script.title}, {script.code}, v{script.version}, {script.seconds}: {days}"
+    yield from ("", bold("Mohon bantuannya"))
+    yield from (f"{number}. {step}" for number, step in enumerate(steps(letter), 1))
+    yield from ("", "Mohon balas bila paket ini sudah diterima. Terima kasih.", "")
+    yield from (f"Nama, jabatan: {CHAT_BLANK}", f"Telepon: {letter.phone or CHAT_BLANK}")
+
+
+# Made last, for stations that get a package.
+OUTPUTS = (
+    Output("cover-pdf", ("package", "letter", "shared"), no_jobs, render_pdf, {TEMPLATE: NAMES}),
+    Output("cover-txt", (), no_jobs, render_text),
+)

@@ -13,7 +13,7 @@ from itertools import groupby
 from kkbc_publish.place.editions import StationEdition
 from kkbc_publish.printing.workbook import csv_bytes
 from kkbc_publish.render.job import Job, Rendered
-from kkbc_publish.render.output import Output
+from kkbc_publish.render.output import Output, no_jobs
 from kkbc_publish.render.partners.booking import hms
 from kkbc_publish.render.tools import Tools
 
@@ -49,4 +49,4 @@ def render(job: Job, _: Tools) -> Rendered:
     return Rendered(csv_bytes(COLUMNS, job.context["rows"]), checks=("rows-complete",))
 
 
-OUTPUT = Output("log", (), lambda _: (), render, station_jobs=station_jobs)
+OUTPUT = Output("log", (), no_jobs, render, station_jobs=station_jobs)

@@ -38,7 +38,7 @@ from kkbc_publish.indonesian.written import DAYS, ZONE_NAMES
 from kkbc_publish.place.editions import Booked, StationEdition
 from kkbc_publish.printing.workbook import bold, csv_bytes, safe_row, same_bytes
 from kkbc_publish.render.job import Job, Rendered
-from kkbc_publish.render.output import Output
+from kkbc_publish.render.output import Output, no_jobs
 from kkbc_publish.render.paper import print_paper
 from kkbc_publish.render.partners.booking import OrderSheet, booked, campaigns, order_sheet
 from kkbc_publish.render.tools import Tools
@@ -175,7 +175,7 @@ def _fill_airings(book: Any, rows: Sequence[Row]) -> None:
 PDF = Output(
     "order-pdf",
     ("order", "shared"),
-    lambda _: (),
+    no_jobs,
     _print,
     {TEMPLATE: NAMES},
     lambda edition: _jobs("order-pdf", edition, with_sheet=True, with_rows=False),
@@ -183,14 +183,14 @@ PDF = Output(
 XLSX = Output(
     "order-xlsx",
     (),
-    lambda _: (),
+    no_jobs,
     _xlsx,
     station_jobs=lambda edition: _jobs("order-xlsx", edition, with_sheet=True, with_rows=True),
 )
 CSV = Output(
     "order-csv",
     (),
-    lambda _: (),
+    no_jobs,
     _csv,
     station_jobs=lambda edition: _jobs("order-csv", edition, with_sheet=False, with_rows=True),
 )

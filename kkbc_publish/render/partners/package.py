@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from kkbc_publish.place.editions import StationEdition
 from kkbc_publish.printing.archive import zipped
 from kkbc_publish.render.job import Entry, Job, Part, Rendered
-from kkbc_publish.render.output import Output
+from kkbc_publish.render.output import Output, no_jobs
 from kkbc_publish.render.partners import cover_letter as cover
 from kkbc_publish.render.partners import proof
 from kkbc_publish.render.partners.cover_letter import chosen, cover_letter, is_due
@@ -186,17 +186,13 @@ def render_mail(job: Job, _: Tools) -> Rendered:
     return Rendered(mail(about["subject"], text, about["to"], about["day"], files), checks=("deterministic",))
 
 
-def _none(_: object) -> tuple[Job, ...]:
-    """Made last, from the entries."""
-    return ()
-
-
 PHASES = (contents, wrapped)
+# Made last, from the entries.
 OUTPUTS = (
     *cover.OUTPUTS,
     *proof.OUTPUTS,
-    Output(COPY, (), _none, render_copy, together=16),
-    Output(ZIP, (), _none, render_zip),
-    Output(MAIL, (), _none, render_mail),
+    Output(COPY, (), no_jobs, render_copy, together=16),
+    Output(ZIP, (), no_jobs, render_zip),
+    Output(MAIL, (), no_jobs, render_mail),
 )
 KINDS = frozenset(output.kind for output in OUTPUTS)

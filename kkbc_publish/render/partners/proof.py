@@ -31,7 +31,7 @@ from kkbc_publish.load.models.stations import DELIMITERS, LogForm, Station, Stat
 from kkbc_publish.place.editions import Booked, StationEdition
 from kkbc_publish.printing.workbook import bold, csv_bytes, safe_row, same_bytes
 from kkbc_publish.render.job import Job, Rendered
-from kkbc_publish.render.output import Output
+from kkbc_publish.render.output import Output, no_jobs
 from kkbc_publish.render.paper import print_paper
 from kkbc_publish.render.partners.booking import CANDIDATE, marks_of
 from kkbc_publish.render.partners.stop_notice import sender_of
@@ -204,13 +204,9 @@ def render_xlsx(job: Job, _: Tools) -> Rendered:
     return Rendered(same_bytes(book), checks=("rows-complete",))
 
 
-def _none(_: object) -> tuple[Job, ...]:
-    """Made last, for stations that get a package."""
-    return ()
-
-
+# Made last, for stations that get a package.
 OUTPUTS = (
-    Output("proof-pdf", ("package", "letter", "shared"), _none, render_pdf, {TEMPLATE: NAMES}),
-    Output("proof-xlsx", (), _none, render_xlsx),
-    Output("proof-csv", (), _none, render_csv, together=8),
+    Output("proof-pdf", ("package", "letter", "shared"), no_jobs, render_pdf, {TEMPLATE: NAMES}),
+    Output("proof-xlsx", (), no_jobs, render_xlsx),
+    Output("proof-csv", (), no_jobs, render_csv, together=8),
 )

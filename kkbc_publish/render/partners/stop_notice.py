@@ -1,10 +1,15 @@
-"""Turn stop notices into a sheet of A4 to print or send, and into a message for a chat."""
+"""Turn a hold and what a station has been sent into a stop notice, a sheet of A4 and a message for a chat.
+
+It says which airings stop, why, and until when. Only what the station knows of can be stopped: airings that were sent
+out and are still to come. A hold that was there before the airings were sent needs no notice, and one whose end has
+been published needs none any more.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from kkbc_publish.airtime.days import hits
@@ -14,12 +19,13 @@ from kkbc_publish.indonesian.written import NBSP, ZONE_NAMES, clock, full_date, 
 from kkbc_publish.load.models.days import Hold
 from kkbc_publish.load.models.stations import StationStatus
 from kkbc_publish.place.editions import Edition, LocalScript, StationEdition
-from kkbc_publish.printing.templating import TemplateFault
-from kkbc_publish.problems.problem import Spot, has_errors, problem
-from kkbc_publish.record.compare import CANCELLED, coming
+from kkbc_publish.problems.problem import Spot, problem
+from kkbc_publish.record.compare import coming
+from kkbc_publish.record.revise import CANCELLED
 from kkbc_publish.record.values import STATIONS, SentEvent, SentFile
 from kkbc_publish.render.job import Job, Rendered
-from kkbc_publish.render.output import Output
+from kkbc_publish.render.output import Output, no_jobs
+from kkbc_publish.render.paper import print_paper
 from kkbc_publish.render.partners.booking import CANDIDATE, FEW, marks_of
 from kkbc_publish.render.script.text import CHAT_BLANK, bold
 from kkbc_publish.render.tools import Tools
@@ -28,79 +34,7 @@ TEMPLATE = "notice/notice.html"
 STYLES = ("shared/fonts.css", "shared/tokens.css", "letter/letter.css")
 NAMES = frozenset({"notice"})
 TITLE = "Hentikan siaran"
-
-
-def jobs_of(kind: str, suffix: str) -> Callable[[StationEdition], Iterable[Job]]:
-    """What makes the jobs of one form; ``suffix``: how its file names end."""
-
-    def jobs(edition: StationEdition) -> Iterator[Job]:
-        station = edition.station
-        for notice in stop_notices(edition):
-            yield Job(
-                kind=kind,
-                path=f"partners/{station.id}/hentikan_{notice.hold}{suffix}",
-                campaign=None,
-                branch=edition.branch,
-                context={"notice": notice},
-                source="schedules/days.yaml",
-                station=station.id,
-                valid_from=notice.first,
-                valid_until=notice.last,
-            )
-
-    return jobs
-
-
-def render_pdf(job: Job, tools: Tools) -> Rendered:
-    """The notice on one page, black on white."""
-    try:
-        html = tools.templates.render(TEMPLATE, {"notice": job.context["notice"]})
-    except TemplateFault as fault:
-        return Rendered(b"", problems=(fault.problem,))
-    printed = tools.printer.print(html, STYLES, template=TEMPLATE, source=job.source, safe_mm=6)
-    problems = printed.problems
-    if printed.pages > 1:
-        problems = (*problems, problem("notice-pages", Spot(job.source), pages=printed.pages, station=job.station))
-    checks = () if has_errors(problems) else ("one-page", "pdf/ua-1", "glyphs", "text-complete")
-    return Rendered(printed.data, printed.pages, checks, problems)
-
-
-def render_text(job: Job, _: Tools) -> Rendered:
-    """The notice as a message for a chat: what is between asterisks is shown in bold."""
-    return Rendered(("\n".join(message(job.context["notice"])) + "\n").replace(NBSP, " ").encode())
-
-
-def message(notice: StopNotice) -> Iterator[str]:
-    """The lines of the message."""
-    if notice.marks:
-        yield from (notice.marks, "")
-    yield from (bold(TITLE.upper()), "")
-    yield f"Kepada: {notice.station}" + (f" ({notice.candidate})" if notice.candidate else "")
-    yield from (f"Dari: {notice.sender}", "")
-    yield from (f"Mohon hentikan siaran {notice.campaigns}.", f"Mulai: {bold(notice.starts)}")
-    yield from (f"Sampai: {bold(notice.ends)}", f"Alasan: {notice.reason}", "")
-    yield bold(f"{notice.count} siaran yang dihentikan:")
-    yield from (f"- {row.times} {row.title}, {row.days}" for row in notice.rows)
-    yield from ("", "Pengganti: tidak ada dari kami; silakan isi dengan acara stasiun sendiri.", notice.after, "")
-    yield "Mohon balas pesan ini bila siaran sudah dihentikan, dengan nama dan jam."
-    yield f"Konfirmasi kepada: {CHAT_BLANK}"
-    yield f"Telepon: {notice.phone or CHAT_BLANK}"
-
-
-PDF = Output(
-    "stop-notice-pdf",
-    ("notice", "letter/letter.css", "letter/rule.svg", "shared"),
-    lambda _: (),
-    render_pdf,
-    {TEMPLATE: NAMES},
-    jobs_of("stop-notice-pdf", ".pdf"),
-)
-TEXT = Output("stop-notice-txt", (), lambda _: (), render_text, station_jobs=jobs_of("stop-notice-txt", ".txt"))
-
-
 ROWS = 14  # that fit on one page beside the rest
-
-
 DAY = timedelta(days=1)
 
 
@@ -134,11 +68,14 @@ class StopNotice:
     last: date
 
 
+# --- what stops ---------------------------------------------------------------------------------------
+
+
 def stop_notices(edition: StationEdition) -> Iterator[StopNotice]:
     """One for each hold that stops something the station has been sent."""
     for hold in edition.holds:
-        stopped = [(one, sorted(_within(hold, one, edition))) for one in _sent(edition).events]
-        stopped = [(one, moments) for one, moments in stopped if moments]
+        stopped = [(event, sorted(_within(hold, event, edition))) for event in _sent(edition).events]
+        stopped = [(event, moments) for event, moments in stopped if moments]
         if stopped:
             yield _notice(edition, hold, stopped)
 
@@ -149,25 +86,28 @@ def _sent(edition: StationEdition) -> SentFile:
     return next((file for file in files if (file.kind, file.id) == wanted), SentFile(*wanted))
 
 
-def _within(hold: Hold, one: SentEvent, edition: StationEdition) -> Iterator[datetime]:
+def _within(hold: Hold, event: SentEvent, edition: StationEdition) -> Iterator[datetime]:
     """The airings of an event that a hold stops. One of whole days stops what its branches air, one of hours all."""
-    branches = [each.branch for each in edition.editions if hold.starts or each.branch.id == one.branch]
-    if one.status == CANCELLED or one.starts is None or not hits(hold, branches):
+    branches = [one.branch for one in edition.editions if hold.starts or one.branch.id == event.branch]
+    if event.status == CANCELLED or event.starts is None or not hits(hold, branches):
         return
     today = edition.editions[0].sent.today or date.min
-    length = int((one.ends - one.starts).total_seconds()) if one.ends else 0
+    length = int((event.ends - event.starts).total_seconds()) if event.ends else 0
     start = second(hold.starts) if hold.starts else 0
     end = end_second(hold.ends) if hold.ends else second(time(23, 59, 59)) + 1
-    for moment in coming(one, today).values():
+    for moment in coming(event, today).values():
         if hold.first <= moment.date() <= hold.last:
             at = second(moment.time())
             if at < end and start < at + max(1, length):
                 yield moment
 
 
+# --- the notice ---------------------------------------------------------------------------------------
+
+
 def _notice(edition: StationEdition, hold: Hold, stopped: Sequence[tuple[SentEvent, Sequence[datetime]]]) -> StopNotice:
-    branches = list(dict.fromkeys(one.branch for one, _ in stopped))
-    names = {one.thing[1] for one, _ in stopped}
+    branches = list(dict.fromkeys(event.branch for event, _ in stopped))
+    names = {event.thing[1] for event, _ in stopped}
     own = [one for one in edition.editions if one.branch.id in branches and one.campaign.id in names]
     moments = [moment for _, found in stopped for moment in found]
     zone = ZONE_NAMES[edition.station.zone.value]
@@ -194,7 +134,7 @@ def _notice(edition: StationEdition, hold: Hold, stopped: Sequence[tuple[SentEve
 
 def sender_of(editions: Sequence[Edition]) -> str:
     """``BPJS Ketenagakerjaan Cabang Kendari``."""
-    names = list(dict.fromkeys(one.branch.name for one in editions))
+    names = list(dict.fromkeys(edition.branch.name for edition in editions))
     return f"{editions[0].agency} Cabang {listing(names)}"
 
 
@@ -212,10 +152,10 @@ def _after(edition: StationEdition, hold: Hold, zone: str) -> str:
     """What comes when the hold is over."""
     later = [
         moment
-        for one in _sent(edition).events
-        if one.status != CANCELLED
-        for moment in coming(one, hold.last + DAY).values()
-        if one.starts
+        for event in _sent(edition).events
+        if event.status != CANCELLED
+        for moment in coming(event, hold.last + DAY).values()
+        if event.starts
     ]
     if hold.starts and hold.ends:
         hours = f"pukul {clock(hold.starts)}–{clock(hold.ends)} {zone}"
@@ -228,9 +168,9 @@ def _after(edition: StationEdition, hold: Hold, zone: str) -> str:
 def _rows(own: Sequence[Edition], stopped: Sequence[tuple[SentEvent, Sequence[datetime]]]) -> tuple[StopRow, ...]:
     """By time and script; where there are too many for a page, by script; else all in one."""
     found: dict[tuple[time, str], list[date]] = defaultdict(list)
-    for one, moments in stopped:
+    for event, moments in stopped:
         for moment in moments:
-            found[moment.time(), _title(own, one)].append(moment.date())
+            found[moment.time(), _title(own, event)].append(moment.date())
     rows = tuple(StopRow(clock(at), title, days_words(found[at, title])) for at, title in sorted(found))
     if len(rows) <= ROWS:
         return rows
@@ -249,7 +189,7 @@ def _times(moments: Sequence[time]) -> str:
     times = sorted(set(moments))
     if len(times) > FEW:
         return f"{clock(times[0])}–{clock(times[-1])}"
-    return ", ".join(clock(one) for one in times)
+    return ", ".join(clock(at) for at in times)
 
 
 def days_words(days: Sequence[date]) -> str:
@@ -264,19 +204,85 @@ def days_words(days: Sequence[date]) -> str:
     return stretch if whole else f"{spans.weekdays(sorted({day.weekday() for day in known}))}, {stretch}"
 
 
-def _title(own: Sequence[Edition], one: SentEvent) -> str:
+def _title(own: Sequence[Edition], event: SentEvent) -> str:
     """What a flight airs: its script, or that several take turns."""
-    edition = next((each for each in own if (each.campaign.id, each.branch.id) == (one.thing[1], one.branch)), None)
-    flight = next((each for each in edition.campaign.flights if each.id == one.thing[2]), None) if edition else None
+    edition = next((one for one in own if (one.campaign.id, one.branch.id) == (event.thing[1], event.branch)), None)
+    flight = next((one for one in edition.campaign.flights if one.id == event.thing[2]), None) if edition else None
     if edition is None or flight is None:
-        return one.summary
+        return event.summary
     titles = dict.fromkeys(titles_of(edition)[item] for item in flight.items if item in titles_of(edition))
     if len(titles) == 1:
         return next(iter(titles))
-    return "Naskah bergiliran" if titles else one.summary
+    return "Naskah bergiliran" if titles else event.summary
 
 
 def titles_of(edition: Edition) -> Mapping[str, str]:
     """Item -> its title, of those that stand and of those that were called back."""
     called_back = [copy for told in edition.withdrawals for copy in told.copies if isinstance(copy, LocalScript)]
-    return {one.item: one.title for one in (*called_back, *edition.scripts) if not one.variety.credit}
+    return {script.item: script.title for script in (*called_back, *edition.scripts) if not script.variety.credit}
+
+
+# --- page and message ---------------------------------------------------------------------------------
+
+
+def jobs_of(kind: str, suffix: str) -> Callable[[StationEdition], Iterable[Job]]:
+    """What makes the jobs of one form; ``suffix``: how its file names end."""
+
+    def jobs(edition: StationEdition) -> Iterator[Job]:
+        station = edition.station
+        for notice in stop_notices(edition):
+            yield Job(
+                kind=kind,
+                path=f"partners/{station.id}/hentikan_{notice.hold}{suffix}",
+                campaign=None,
+                branch=edition.branch,
+                context={"notice": notice},
+                source="schedules/days.yaml",
+                station=station.id,
+                valid_from=notice.first,
+                valid_until=notice.last,
+            )
+
+    return jobs
+
+
+def render_pdf(job: Job, tools: Tools) -> Rendered:
+    """The notice on one page, black on white."""
+    printed = print_paper(job, tools, TEMPLATE, {"notice": job.context["notice"]}, STYLES, safe_mm=6)
+    if printed.pages is not None and printed.pages > 1:
+        too_long = problem("notice-pages", Spot(job.source), pages=printed.pages, station=job.station)
+        return replace(printed, checks=(), problems=(*printed.problems, too_long))
+    return replace(printed, checks=("one-page", *printed.checks)) if printed.checks else printed
+
+
+def render_text(job: Job, _: Tools) -> Rendered:
+    """The notice as a message for a chat: what is between asterisks is shown in bold."""
+    return Rendered(("\n".join(message(job.context["notice"])) + "\n").replace(NBSP, " ").encode())
+
+
+def message(notice: StopNotice) -> Iterator[str]:
+    """The lines of the message."""
+    if notice.marks:
+        yield from (notice.marks, "")
+    yield from (bold(TITLE.upper()), "")
+    yield f"Kepada: {notice.station}" + (f" ({notice.candidate})" if notice.candidate else "")
+    yield from (f"Dari: {notice.sender}", "")
+    yield from (f"Mohon hentikan siaran {notice.campaigns}.", f"Mulai: {bold(notice.starts)}")
+    yield from (f"Sampai: {bold(notice.ends)}", f"Alasan: {notice.reason}", "")
+    yield bold(f"{notice.count} siaran yang dihentikan:")
+    yield from (f"- {row.times} {row.title}, {row.days}" for row in notice.rows)
+    yield from ("", "Pengganti: tidak ada dari kami; silakan isi dengan acara stasiun sendiri.", notice.after, "")
+    yield "Mohon balas pesan ini bila siaran sudah dihentikan, dengan nama dan jam."
+    yield f"Konfirmasi kepada: {CHAT_BLANK}"
+    yield f"Telepon: {notice.phone or CHAT_BLANK}"
+
+
+PDF = Output(
+    "stop-notice-pdf",
+    ("notice", "letter/letter.css", "letter/rule.svg", "shared"),
+    no_jobs,
+    render_pdf,
+    {TEMPLATE: NAMES},
+    jobs_of("stop-notice-pdf", ".pdf"),
+)
+TEXT = Output("stop-notice-txt", (), no_jobs, render_text, station_jobs=jobs_of("stop-notice-txt", ".txt"))

@@ -1,6 +1,8 @@
 """Turn a week of a station into a timetable to look at: a page for a screen (HTML) and a sheet of A4 (PDF).
 
-Columns are days, downwards run the hours; hours that a rule keeps free are shaded and say why.
+Columns are days, downwards run the hours; hours that a rule keeps free are shaded and say why. Where in its day
+everything stands is told in per cent. What is shorter than its words gets the height of its words, and what would then
+lie on its neighbour moves a little; the exact time always stands in the words.
 """
 
 from __future__ import annotations
@@ -19,14 +21,23 @@ from kkbc_publish.load.models.stations import StationStatus
 from kkbc_publish.place.editions import StationEdition
 from kkbc_publish.printing.templating import TemplateFault
 from kkbc_publish.render.job import Job, Rendered
-from kkbc_publish.render.output import Output
+from kkbc_publish.render.output import Output, no_jobs
 from kkbc_publish.render.paper import print_paper
 from kkbc_publish.render.partners.booking import CANDIDATE, days_of, marks_of
 from kkbc_publish.render.tools import Tools
 
 STYLES = ("shared/fonts.css", "shared/tokens.css", "week/week.css", "week/print.css")
 ON_PAPER, ON_SCREEN = "week/sheet.html", "week/page.html"
+TEMPLATES = ("week", "shared")
+NAMES = frozenset({"week", "picture"})
 SHORT = {"detik": "dtk", "menit": "mnt"}
+HOUR, DAY = 3600, 86400
+FIRST_HOUR, LAST_HOUR = 5, 22  # shown at least
+LINE = 1.85  # height of a line of words in per cent of the day, for the type in templates/week/
+ROOM = 0.55  # above and below the words
+WIDTH = 27  # characters in a line; more than these do not fit the column
+LINES = 3  # of an airing; what is kept free may have as many as its hours hold
+HOURLY = 3  # the same words so often in a day are told once
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +52,170 @@ class WeekSheet:
     campaigns: str
     marks: str
     days: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An airing as it goes into the picture: seconds of the day, and its words."""
+
+    start: int
+    seconds: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """An airing, or the words of hours kept free. ``top`` and ``height`` in per cent of the day."""
+
+    kind: str  # "airing", "hard" or "soft"
+    time: str
+    lines: tuple[str, ...]
+    top: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Hours kept free: the shade behind the blocks."""
+
+    hard: bool
+    top: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    bands: tuple[Band, ...]
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Seven days over the same hours. ``hours``: written time and place of each line across."""
+
+    hours: tuple[tuple[str, float], ...]
+    days: tuple[Day, ...]
+
+
+# --- the picture --------------------------------------------------------------------------------------
+
+
+def picture(airings: Sequence[Sequence[Shown]], kept: Sequence[Sequence[Kept]]) -> Picture:
+    """The picture of a week: for each day its airings in order of time, and what is kept free."""
+    every = [shown for day in airings for shown in day]
+    first = min([FIRST_HOUR, *(shown.start // HOUR for shown in every)])
+    last = max([LAST_HOUR, *(-(-min(shown.start + shown.seconds, DAY) // HOUR) for shown in every)])
+    frame = _Frame(first * HOUR, last * HOUR)
+    hours = tuple((f"{hour:02}.00", frame.place(hour * HOUR)) for hour in range(first, last + 1))
+    return Picture(hours, tuple(_day(frame, shown, own) for shown, own in zip(airings, kept, strict=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The hours that are shown, in seconds of the day."""
+
+    first: int
+    last: int
+
+    def place(self, second: int) -> float:
+        return round((second - self.first) / (self.last - self.first) * 100, 3)
+
+    def clip(self, guard: Kept) -> Kept | None:
+        start, end = max(guard.start, self.first), min(guard.end, self.last)
+        return replace(guard, start=start, end=end) if start < end else None
+
+
+def _day(frame: _Frame, airings: Sequence[Shown], kept: Iterable[Kept]) -> Day:
+    guards = _outer(kept)
+    bands, wanted = [], []
+    for guard, words in _labels(guards):
+        seen = frame.clip(guard)
+        if seen is None:
+            continue
+        top, room, height = frame.place(seen.start), frame.place(seen.end) - frame.place(seen.start), 0.0
+        if words:
+            span = f"{_clock(guard.start)}–{_clock(guard.end)}"
+            lines = _wrapped(span, words, max(LINES, int(room / LINE)))
+            height = len(lines) * LINE
+            wanted.append(Block("hard" if guard.hard else "soft", span, lines, top, height))
+        if room > height:  # else the words, which are shaded too, hide it
+            bands.append(Band(guard.hard, top, room))
+    for shown in airings:
+        time = _clock(shown.start)
+        lines = _wrapped(time, shown.words, LINES)
+        true = frame.place(shown.start + shown.seconds) - frame.place(shown.start)
+        height = max(len(lines) * LINE + ROOM, true)
+        wanted.append(Block("airing", time, lines, frame.place(shown.start), height))
+    wanted.sort(key=lambda block: (block.top, block.kind == "airing"))
+    return Day(tuple(bands), tuple(_spread(_thinned(wanted))))
+
+
+def _clock(second: int) -> str:
+    return f"{second // HOUR:02}.{second // 60 % 60:02}"
+
+
+def _outer(kept: Iterable[Kept]) -> list[Kept]:
+    """Without what lies inside of something at least as strong: during Nyepi nobody asks for Maghrib."""
+    found: list[Kept] = []
+    for guard in sorted(dict.fromkeys(kept), key=lambda guard: (guard.start, -guard.end, not guard.hard)):
+        if not any(big.start <= guard.start and guard.end <= big.end and big.hard >= guard.hard for big in found):
+            found.append(guard)
+    return found
+
+
+def _labels(guards: Sequence[Kept]) -> Iterable[tuple[Kept, str]]:
+    """What is kept free with its words; of what comes every hour all but the first have none."""
+    told: set[str] = set()
+    for guard in guards:
+        often = sum(other.words == guard.words for other in guards) >= HOURLY
+        words = guard.words if guard.hard else f"dihindari: {guard.words}"
+        if often:
+            words = "" if guard.words in told else f"{words} (berulang)"
+            told.add(guard.words)
+        yield guard, words
+
+
+def _wrapped(time: str, words: str, most: int) -> tuple[str, ...]:
+    """Words in lines that fit the column, after their time; what does not fit ends in an ellipsis."""
+    lines = textwrap.wrap(f"{time} {words}", WIDTH, max_lines=most, placeholder="…", break_on_hyphens=False)
+    return (lines[0].removeprefix(time).strip(), *lines[1:])
+
+
+def _thinned(wanted: Sequence[Block]) -> list[Block]:
+    """Fewer lines where a day holds more than it has room for; at last, the number of those left out."""
+    if sum(block.height for block in wanted) <= 100:
+        return list(wanted)
+    short = []
+    for block in wanted:
+        line = block.lines[0] + ("…" if len(block.lines) > 1 and not block.lines[0].endswith("…") else "")
+        short.append(replace(block, lines=(line,), height=LINE + (ROOM if block.kind == "airing" else 0)))
+    total = 0.0
+    for number, block in enumerate(short):
+        total += block.height
+        if total > 100 - LINE - ROOM:
+            left = sum(other.kind == "airing" for other in short[number:])
+            return [*short[:number], Block("airing", "…", (f"{left} siaran lagi, lihat log",), 100, LINE + ROOM)]
+    return short
+
+
+def _spread(wanted: Sequence[Block]) -> list[Block]:
+    """Blocks moved down where they would overlap, and up again where they would leave the day."""
+    placed: list[Block] = []
+    at = 0.0
+    for block in wanted:
+        top = max(block.top, at)
+        placed.append(replace(block, top=top))
+        at = top + block.height
+    floor = 100.0
+    for number in range(len(placed) - 1, -1, -1):
+        block = placed[number]
+        top = min(block.top, floor - block.height)
+        placed[number] = replace(block, top=round(top, 3), height=round(block.height, 3))
+        floor = top
+    return placed
+
+
+# --- sheet and page -----------------------------------------------------------------------------------
 
 
 def _jobs(kind: str, edition: StationEdition) -> Iterator[Job]:
@@ -98,7 +273,7 @@ def _words(title: str, seconds: int) -> str:
 
 def _context(job: Job) -> dict[str, Any]:
     kept: tuple[tuple[Kept, ...], ...] = job.context["kept"]
-    made = picture([[Shown(*one) for one in day] for day in job.context["airings"]], kept)
+    made = picture([[Shown(*airing) for airing in day] for day in job.context["airings"]], kept)
     return {"week": job.context["week"], "picture": made}
 
 
@@ -115,188 +290,5 @@ def _page(job: Job, tools: Tools) -> Rendered:
         return Rendered(b"", problems=(fault.problem,))
 
 
-NAMES = frozenset({"week", "picture"})
-TEMPLATES = ("week", "shared")
-PDF = Output("week-pdf", TEMPLATES, lambda _: (), _print, {ON_PAPER: NAMES}, lambda edition: _jobs("week-pdf", edition))
-HTML = Output(
-    "week-html", TEMPLATES, lambda _: (), _page, {ON_SCREEN: NAMES}, lambda edition: _jobs("week-html", edition)
-)
-
-
-HOUR, DAY = 3600, 86400
-
-
-FIRST_HOUR, LAST_HOUR = 5, 22  # shown at least
-
-
-LINE = 1.85  # height of a line of words in per cent of the day, for the type in templates/week/
-
-
-ROOM = 0.55  # above and below the words
-
-
-WIDTH = 27  # characters in a line; more than these do not fit the column
-
-
-LINES = 3  # of an airing; what is kept free may have as many as its hours hold
-
-
-HOURLY = 3  # the same words so often in a day are told once
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """An airing as it goes into the picture: seconds of the day, and its words."""
-
-    start: int
-    seconds: int
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """An airing, or the words of hours kept free. ``top`` and ``height`` in per cent of the day."""
-
-    kind: str  # "airing", "hard" or "soft"
-    time: str
-    lines: tuple[str, ...]
-    top: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """Hours kept free: the shade behind the blocks."""
-
-    hard: bool
-    top: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    bands: tuple[Band, ...]
-    blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """Seven days over the same hours. ``hours``: written time and place of each line across."""
-
-    hours: tuple[tuple[str, float], ...]
-    days: tuple[Day, ...]
-
-
-def picture(airings: Sequence[Sequence[Shown]], kept: Sequence[Sequence[Kept]]) -> Picture:
-    """The picture of a week: for each day its airings in order of time, and what is kept free."""
-    every = [one for day in airings for one in day]
-    first = min([FIRST_HOUR, *(one.start // HOUR for one in every)])
-    last = max([LAST_HOUR, *(-(-min(one.start + one.seconds, DAY) // HOUR) for one in every)])
-    frame = _Frame(first * HOUR, last * HOUR)
-    hours = tuple((f"{hour:02}.00", frame.place(hour * HOUR)) for hour in range(first, last + 1))
-    return Picture(hours, tuple(_day(frame, shown, own) for shown, own in zip(airings, kept, strict=True)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """The hours that are shown, in seconds of the day."""
-
-    first: int
-    last: int
-
-    def place(self, second: int) -> float:
-        return round((second - self.first) / (self.last - self.first) * 100, 3)
-
-    def clip(self, one: Kept) -> Kept | None:
-        start, end = max(one.start, self.first), min(one.end, self.last)
-        return replace(one, start=start, end=end) if start < end else None
-
-
-def _day(frame: _Frame, airings: Sequence[Shown], kept: Iterable[Kept]) -> Day:
-    guards = _outer(kept)
-    bands, wanted = [], []
-    for one, words in _labels(guards):
-        seen = frame.clip(one)
-        if seen is None:
-            continue
-        top, room, height = frame.place(seen.start), frame.place(seen.end) - frame.place(seen.start), 0.0
-        if words:
-            span = f"{_clock(one.start)}–{_clock(one.end)}"
-            lines = _wrapped(span, words, max(LINES, int(room / LINE)))
-            height = len(lines) * LINE
-            wanted.append(Block("hard" if one.hard else "soft", span, lines, top, height))
-        if room > height:  # else the words, which are shaded too, hide it
-            bands.append(Band(one.hard, top, room))
-    for shown in airings:
-        time = _clock(shown.start)
-        lines = _wrapped(time, shown.words, LINES)
-        true = frame.place(shown.start + shown.seconds) - frame.place(shown.start)
-        height = max(len(lines) * LINE + ROOM, true)
-        wanted.append(Block("airing", time, lines, frame.place(shown.start), height))
-    wanted.sort(key=lambda one: (one.top, one.kind == "airing"))
-    return Day(tuple(bands), tuple(_spread(_thinned(wanted))))
-
-
-def _clock(second: int) -> str:
-    return f"{second // HOUR:02}.{second // 60 % 60:02}"
-
-
-def _outer(kept: Iterable[Kept]) -> list[Kept]:
-    """Without what lies inside of something at least as strong: during Nyepi nobody asks for Maghrib."""
-    found: list[Kept] = []
-    for one in sorted(dict.fromkeys(kept), key=lambda one: (one.start, -one.end, not one.hard)):
-        if not any(big.start <= one.start and one.end <= big.end and big.hard >= one.hard for big in found):
-            found.append(one)
-    return found
-
-
-def _labels(guards: Sequence[Kept]) -> Iterable[tuple[Kept, str]]:
-    """What is kept free with its words; of what comes every hour all but the first have none."""
-    told: set[str] = set()
-    for one in guards:
-        often = sum(other.words == one.words for other in guards) >= HOURLY
-        words = one.words if one.hard else f"dihindari: {one.words}"
-        if often:
-            words = "" if one.words in told else f"{words} (berulang)"
-            told.add(one.words)
-        yield one, words
-
-
-def _wrapped(time: str, words: str, most: int) -> tuple[str, ...]:
-    """Words in lines that fit the column, after their time; what does not fit ends in an ellipsis."""
-    lines = textwrap.wrap(f"{time} {words}", WIDTH, max_lines=most, placeholder="…", break_on_hyphens=False)
-    return (lines[0].removeprefix(time).strip(), *lines[1:])
-
-
-def _thinned(wanted: Sequence[Block]) -> list[Block]:
-    """Fewer lines where a day holds more than it has room for; at last, the number of those left out."""
-    if sum(one.height for one in wanted) <= 100:
-        return list(wanted)
-    short = []
-    for one in wanted:
-        line = one.lines[0] + ("…" if len(one.lines) > 1 and not one.lines[0].endswith("…") else "")
-        short.append(replace(one, lines=(line,), height=LINE + (ROOM if one.kind == "airing" else 0)))
-    total = 0.0
-    for number, one in enumerate(short):
-        total += one.height
-        if total > 100 - LINE - ROOM:
-            left = sum(other.kind == "airing" for other in short[number:])
-            return [*short[:number], Block("airing", "…", (f"{left} siaran lagi, lihat log",), 100, LINE + ROOM)]
-    return short
-
-
-def _spread(wanted: Sequence[Block]) -> list[Block]:
-    """Blocks moved down where they would overlap, and up again where they would leave the day."""
-    placed: list[Block] = []
-    at = 0.0
-    for one in wanted:
-        top = max(one.top, at)
-        placed.append(replace(one, top=top))
-        at = top + one.height
-    floor = 100.0
-    for number in range(len(placed) - 1, -1, -1):
-        one = placed[number]
-        top = min(one.top, floor - one.height)
-        placed[number] = replace(one, top=round(top, 3), height=round(one.height, 3))
-        floor = top
-    return placed
+PDF = Output("week-pdf", TEMPLATES, no_jobs, _print, {ON_PAPER: NAMES}, lambda edition: _jobs("week-pdf", edition))
+HTML = Output("week-html", TEMPLATES, no_jobs, _page, {ON_SCREEN: NAMES}, lambda edition: _jobs("week-html", edition))

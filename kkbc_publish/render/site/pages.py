@@ -8,7 +8,7 @@ from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.place.editions import Edition, StationEdition
 from kkbc_publish.printing.templating import TemplateFault
 from kkbc_publish.render.job import Entry, Job, Rendered
-from kkbc_publish.render.output import Output
+from kkbc_publish.render.output import Output, no_jobs
 from kkbc_publish.render.site import bundle, chart, front, pictures
 from kkbc_publish.render.site.about import campaigns, facts_of, site_of
 from kkbc_publish.render.site.branch import BRANCH_PAGE, branch_page_job
@@ -104,23 +104,19 @@ _MAP_NAMES = frozenset({"chart"})
 
 
 def _outputs() -> Iterator[Output]:
+    """All made last, from the entries."""
     for kind, (template, names) in PAGES.items():
         more = _MAP_NAMES if kind == front.MAP_PAGE else frozenset[str]()
         used = {template: names | GIVEN | more}
         script = SCRIPTS.get(template, TODAY)
-        yield Output(kind, TEMPLATES, _none, page, {**used, STYLE: frozenset(), script: frozenset()}, together=4)
+        yield Output(kind, TEMPLATES, no_jobs, page, {**used, STYLE: frozenset(), script: frozenset()}, together=4)
     for kind, (template, name) in DRAWN.items():
-        yield Output(kind, TEMPLATES, _none, drawing, {template: frozenset({name, "campaign"})})
+        yield Output(kind, TEMPLATES, no_jobs, drawing, {template: frozenset({name, "campaign"})})
     offline = {"site/offline.html": OFFLINE | GIVEN, "site/readme.txt": OFFLINE}
-    yield Output(bundle.BUNDLE, TEMPLATES, _none, bundle.render, offline)
-    yield Output(pictures.THUMBNAIL, (), _none, pictures.render, together=4)
-    yield Output(pictures.PREVIEW, (), _none, pictures.render)
-    yield Output(SUMS, (), _none, listed)
-
-
-def _none(editions: tuple[Edition, ...]) -> Iterator[Job]:
-    """Made last, from the entries."""
-    return iter(())
+    yield Output(bundle.BUNDLE, TEMPLATES, no_jobs, bundle.render, offline)
+    yield Output(pictures.THUMBNAIL, (), no_jobs, pictures.render, together=4)
+    yield Output(pictures.PREVIEW, (), no_jobs, pictures.render)
+    yield Output(SUMS, (), no_jobs, listed)
 
 
 OUTPUTS = tuple(_outputs())
