@@ -36,7 +36,7 @@ def answered(
     refusals = list(plan.refusals)
     trouble: list[Trouble] = []
     for number, order in enumerate(orders):
-        named = [at for at, one in airings.items() if _names(order, one)]
+        named = [at for at, airing in airings.items() if _names(order, airing)]
         if order.status is OrderStatus.DECLINED:
             why = f"stasiun menolak pesanan {order.number} ({day_month_year(order.date)}, {order.by})"
             refusals += [_refused(airings.pop(at), why) for at in named]
@@ -60,8 +60,8 @@ def answered(
             wrong = _moved(at, change, order, airings, book)
             if wrong:
                 trouble.append(Trouble(*wrong[:1], number, place, change.slot, wrong[1]))
-    placed = sorted(airings.values(), key=lambda one: (one.start, one.campaign, one.slot))
-    refusals.sort(key=lambda one: (one.day, one.campaign, one.slot))
+    placed = sorted(airings.values(), key=lambda airing: (airing.start, airing.campaign, airing.slot))
+    refusals.sort(key=lambda refusal: (refusal.day, refusal.campaign, refusal.slot))
     return StationPlan(plan.station, tuple(placed), tuple(refusals), plan.ordered), trouble
 
 

@@ -45,14 +45,14 @@ def _fits(new: Cell, old: Cell, cells: Sequence[Cell], openings: Openings) -> bo
         weekday = old.day.weekday()
         if all(number != old.avail for number, _, _ in openings.fitting(weekday, new.seconds)):
             return False
-    if old.day.weekday() in (0, 6) and any(one.demand.item_gap for one in cells):
+    if old.day.weekday() in (0, 6) and any(cell.demand.item_gap for cell in cells):
         return False  # the airings of the weeks beside are not at hand
     start, end = old.start, old.start + new.seconds
-    for one in cells:
-        if one is old or one.start is None or one.item != new.item:
+    for other in cells:
+        if other is old or other.start is None or other.item != new.item:
             continue
-        gap = max(new.demand.item_gap, one.demand.item_gap)
-        other = one.start + (one.day - old.day).days * DAY
-        if gap and start < other + one.seconds + gap and other < end + gap:
+        gap = max(new.demand.item_gap, other.demand.item_gap)
+        begin = other.start + (other.day - old.day).days * DAY
+        if gap and start < begin + other.seconds + gap and begin < end + gap:
             return False
     return True

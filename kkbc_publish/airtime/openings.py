@@ -17,10 +17,10 @@ class Openings:
     """The avails of one station, by weekday and length."""
 
     def __init__(self, avails: Sequence[Avail]) -> None:
-        self._spans = [(second(one.starts), end_second(one.ends)) for one in avails]
+        self._spans = [(second(avail.starts), end_second(avail.ends)) for avail in avails]
         self._avails = avails
         self._fitting: dict[tuple[int, int], list[tuple[int, int, int]]] = {}
-        self.capacity = [one.per_day for one in avails]
+        self.capacity = [avail.per_day for avail in avails]
 
     def fitting(self, weekday: int, seconds: int) -> list[tuple[int, int, int]]:
         """Number, start and end of every avail that takes this length on this weekday."""
@@ -28,8 +28,8 @@ class Openings:
         if found is None:
             found = self._fitting[(weekday, seconds)] = [
                 (number, *self._spans[number])
-                for number, one in enumerate(self._avails)
-                if weekday in one.weekdays and seconds in one.seconds
+                for number, avail in enumerate(self._avails)
+                if weekday in avail.weekdays and seconds in avail.seconds
             ]
         return found
 
@@ -76,7 +76,7 @@ def without(ranges: Ranges, blocked: Iterable[tuple[int, int]]) -> Ranges:
 
 def beside(job: Job, taken: Iterable[Taken]) -> tuple[Option, ...]:
     """The options of a job that keep their distance from what is taken."""
-    blocked = [shut(one.start, one.end, job.seconds, job.apart(one)) for one in taken]
+    blocked = [shut(other.start, other.end, job.seconds, job.apart(other)) for other in taken]
     left = ((number, without(ranges, blocked)) for number, ranges in job.options)
     return tuple((number, ranges) for number, ranges in left if ranges)
 

@@ -43,8 +43,8 @@ def plan(station: Station, branches: Sequence[Branch], briefs: Iterable[Brief], 
         placed, refused = planner.campaign(brief)
         airings += placed
         refusals += refused
-    airings.sort(key=lambda one: (one.start, one.campaign, one.slot))
-    refusals.sort(key=lambda one: (one.day, one.campaign, one.slot))
+    airings.sort(key=lambda airing: (airing.start, airing.campaign, airing.slot))
+    refusals.sort(key=lambda refusal: (refusal.day, refusal.campaign, refusal.slot))
     return StationPlan(station.id, tuple(airings), tuple(refusals), len(airings) + len(refusals))
 
 
@@ -59,32 +59,39 @@ class _Planner:
         self._reach = 0
 
     def campaign(self, brief: Brief) -> tuple[list[Airing], list[Refusal]]:
-        found = demands(brief, self._station, self._branches, self._book)
-        usual = usual_times(found, self._openings, self._book)
-        self._reach = max((max(one.gap, one.item_gap) for one in found), default=0)
-        activations = {(row.branch, row.date): row for row in brief.activations}
-        weeks: dict[int, list[Cell]] = {}
-        for demand in found:
-            for cell in self._ordered(demand, usual, activations):
-                weeks.setdefault(almanac.week(cell.day), []).append(cell)
-        cells: list[Cell] = []
+        """The airings of one campaign, and what it ordered and does not get."""
+        weeks = self._cells(brief)
         last = date.min
         for number in sorted(weeks):
             if min(cell.day for cell in weeks[number]) - last > timedelta(days=1):
                 self._tail = []
             self._week(brief, number, weeks[number])
-            cells += weeks[number]
             last = max(cell.day for cell in weeks[number])
+        cells = [cell for number in sorted(weeks) for cell in weeks[number]]
+        placed = [cell for cell in cells if cell.start is not None]
+        for cell in placed:
+            self._busy.setdefault(cell.day, []).append(cell.taken())
         zone = ZoneInfo(self._station.zone)
         status = "confirmed" if self._station.status is StationStatus.CONTRACTED else "tentative"
         name, own = brief.campaign.id, self._station.id
-        placed = [c.airing(name, own, zone, status, brief.materials[c.item]) for c in cells if c.start is not None]
-        for cell in cells:
-            if cell.start is not None:
-                self._busy.setdefault(cell.day, []).append(cell.taken())
-        return placed, [cell.refusal(name, own) for cell in cells if cell.start is None]
+        return (
+            [cell.airing(name, own, zone, status, brief.materials[cell.item]) for cell in placed],
+            [cell.refusal(name, own) for cell in cells if cell.start is None],
+        )
 
     # --- what is ordered
+
+    def _cells(self, brief: Brief) -> dict[int, list[Cell]]:
+        """What a campaign orders, week by week."""
+        found = demands(brief, self._station, self._branches, self._book)
+        usual = usual_times(found, self._openings, self._book)
+        self._reach = max((max(demand.gap, demand.item_gap) for demand in found), default=0)
+        activations = {(row.branch, row.date): row for row in brief.activations}
+        weeks: dict[int, list[Cell]] = {}
+        for demand in found:
+            for cell in self._ordered(demand, usual, activations):
+                weeks.setdefault(almanac.week(cell.day), []).append(cell)
+        return weeks
 
     def _ordered(
         self, demand: Demand, usual: dict[str, Usual], activations: dict[tuple[str, date], Activation]
@@ -106,18 +113,31 @@ class _Planner:
                     own.note = "" if hours else words.WAIT_FOR_HOURS
                     yield own
 
+    # --- one week
+
     def _week(self, brief: Brief, number: int, cells: list[Cell]) -> None:
         for cell in cells:
             self._prepare(cell)
         for cell in cells:
             if cell.code and cell.slot.weekday is not None:
                 self._other_day(cell, cells)
-        by_demand: dict[int, list[Cell]] = {}
+        flights: dict[int, list[Cell]] = {}
         for cell in cells:
             if not cell.code:
-                by_demand.setdefault(id(cell.demand), []).append(cell)
-        for group in by_demand.values():
+                flights.setdefault(id(cell.demand), []).append(cell)
+        for group in flights.values():
             self._take_turns(brief, number, group)
+        self._days(cells)
+        for cell in cells:
+            if cell.code == words.FULL and cell.slot.weekday is not None:
+                self._late(cell, cells)
+        for group in flights.values():
+            balance(group, cells, number, self._openings)
+        for cell in cells:
+            self._explain(cell)
+
+    def _days(self, cells: Iterable[Cell]) -> None:
+        """Place what is not refused, one day after the other."""
         days: dict[date, list[Cell]] = {}
         for cell in cells:
             if not cell.code:
@@ -128,13 +148,6 @@ class _Planner:
                 self._tail = []
             self._day(day, days[day])
             before = day
-        for cell in cells:
-            if cell.code == words.FULL and cell.slot.weekday is not None:
-                self._late(cell, cells)
-        for group in by_demand.values():
-            balance(group, cells, number, self._openings)
-        for cell in cells:
-            self._explain(cell)
 
     def _prepare(self, cell: Cell) -> None:
         """Give a cell its usual time where no hard guard is in the way; refuse it where its day has no room at all."""
@@ -202,6 +215,20 @@ class _Planner:
         guards = self._book.on(day)
         pinned = [*self._tail, *self._busy.get(day, ())]
         left = self._left(day)
+        movers = self._movers(cells, pinned, left)
+        if any(not guard.hard for guard in guards):
+            self._dodge(cells, guards, pinned, left)
+        stays = [cell.taken() for cell in cells if cell.start is not None]
+        if movers and not self._fit(movers, guards, [*pinned, *stays], left):
+            self._solve(day, cells, guards, pinned)
+        self._tail = [
+            Taken(taken.start - DAY, taken.end - DAY, taken.gap, taken.item, taken.item_gap)
+            for cell in cells
+            if cell.start is not None and (taken := cell.taken()).end + self._reach > DAY
+        ]
+
+    def _movers(self, cells: Iterable[Cell], pinned: Sequence[Taken], left: dict[int, int]) -> list[Cell]:
+        """Take the room of all that can stay at its usual time; the cells that cannot, or have none."""
         stays: list[Taken] = []
         movers: list[Cell] = []
         for cell in cells:
@@ -213,23 +240,14 @@ class _Planner:
                     continue
                 cell.start = None
             movers.append(cell)
-        if any(not guard.hard for guard in guards):
-            self._dodge(cells, guards, pinned, left)
-            stays = [cell.taken() for cell in cells if cell.start is not None]
-        if movers and not self._fit(movers, guards, [*pinned, *stays], left):
-            self._solve(day, cells, guards, pinned)
-        self._tail = [
-            Taken(one.start - DAY, one.end - DAY, one.gap, one.item, one.item_gap)
-            for cell in cells
-            if cell.start is not None and (one := cell.taken()).end + self._reach > DAY
-        ]
+        return movers
 
     def _left(self, day: date) -> dict[int, int]:
         """How many airings each avail still takes on a day."""
         left = dict(enumerate(self._openings.capacity))
-        for one in self._busy.get(day, ()):
-            if one.avail in left:
-                left[one.avail] -= 1
+        for taken in self._busy.get(day, ()):
+            if taken.avail in left:
+                left[taken.avail] -= 1
         return left
 
     def _dodge(self, cells: list[Cell], guards: Sequence[Guard], pinned: list[Taken], left: dict[int, int]) -> None:
@@ -243,7 +261,7 @@ class _Planner:
             if cell.slot.fixed:
                 cell.note = words.kept(guard)
                 continue
-            others = [one.taken() for one in cells if one.start is not None and one is not cell]
+            others = [other.taken() for other in cells if other.start is not None and other is not cell]
             start, avail = cell.start, cell.avail
             left[avail] += 1
             if self._fit([cell], guards, [*pinned, *others], left, soft_only=True):
@@ -295,7 +313,7 @@ class _Planner:
                 cell.start, cell.avail = place[0] * 60, place[1]
                 continue
             capacity = min((self._openings.capacity[number] for number, _ in self._job(cell, ()).options), default=None)
-            gap = max((one.demand.gap for one in cells), default=0)
+            gap = max((other.demand.gap for other in cells), default=0)
             if not self._job(cell, guards).options:
                 cell.refuse(words.no_avail(cell.day.weekday(), cell.seconds, cell.room(cell.seconds)), words.NO_AVAIL)
             else:
@@ -306,10 +324,10 @@ class _Planner:
     def _other_days(self, cell: Cell, cells: list[Cell]) -> Iterable[date]:
         """The other days of the week on which a weekly airing could be, the nearest first."""
         week = almanac.week(cell.day)
-        mine = [one for one in cells if one.demand is cell.demand and one is not cell and not one.code]
+        mine = [other for other in cells if other.demand is cell.demand and other is not cell and not other.code]
         days = [day for day in cell.demand.days if day != cell.day and almanac.week(day) == week]
-        for day in sorted(days, key=lambda one: (abs(one - cell.day), one)):
-            if not any(one.day == day for one in mine):
+        for day in sorted(days, key=lambda day: (abs(day - cell.day), day)):
+            if not any(other.day == day for other in mine):
                 yield day
 
     def _other_day(self, cell: Cell, cells: list[Cell]) -> None:
@@ -335,14 +353,14 @@ class _Planner:
             if held:
                 continue
             near = [
-                one.taken((one.day - day).days * DAY)
-                for one in cells
-                if one.start is not None and abs((one.day - day).days) <= 1
+                other.taken((other.day - day).days * DAY)
+                for other in cells
+                if other.start is not None and abs((other.day - day).days) <= 1
             ]
             left = self._left(day)
-            for one in cells:
-                if one.start is not None and one.day == day:
-                    left[one.avail] -= 1
+            for other in cells:
+                if other.start is not None and other.day == day:
+                    left[other.avail] -= 1
             if self._fit([cell], self._book.on(day), [*near, *self._busy.get(day, ())], left):
                 cell.note = words.moved_day(first, day, why[0])
                 cell.code = cell.why = cell.help = ""
@@ -377,12 +395,12 @@ def _touching(guards: Sequence[Guard], start: int, seconds: int, *, hard: bool =
 
 
 def _too_near(own: Taken, *others: Sequence[Taken]) -> bool:
-    for taken in others:
-        for one in taken:
-            gap = own.gap if own.gap > one.gap else one.gap
-            if own.item == one.item:
-                gap = max(gap, own.item_gap, one.item_gap)
-            if own.start < one.end + gap and one.start < own.end + gap:
+    for group in others:
+        for taken in group:
+            gap = own.gap if own.gap > taken.gap else taken.gap
+            if own.item == taken.item:
+                gap = max(gap, own.item_gap, taken.item_gap)
+            if own.start < taken.end + gap and taken.start < own.end + gap:
                 return True
     return False
 

@@ -87,25 +87,26 @@ class StationPlan:
     def shortfalls(self) -> tuple[Shortfall, ...]:
         """The refusals by flight and reason, in order of their first days."""
         groups: dict[tuple[str, str, str], list[Refusal]] = {}
-        for one in self.refusals:
-            groups.setdefault((one.campaign, one.flight, one.code), []).append(one)
+        for refusal in self.refusals:
+            key = (refusal.campaign, refusal.flight, refusal.code)
+            groups.setdefault(key, []).append(refusal)
         found = [
             Shortfall(
                 campaign=campaign,
                 flight=flight,
                 station=self.station,
-                branches=tuple(dict.fromkeys(one.branch for one in rows if one.branch)),
+                branches=tuple(dict.fromkeys(row.branch for row in rows if row.branch)),
                 count=len(rows),
                 why=rows[0].why,
                 help=rows[0].help,
                 code=code,
-                silent=all(one.silent for one in rows),
-                first=min(one.day for one in rows),
-                last=max(one.day for one in rows),
+                silent=all(row.silent for row in rows),
+                first=min(row.day for row in rows),
+                last=max(row.day for row in rows),
             )
             for (campaign, flight, code), rows in groups.items()
         ]
-        return tuple(sorted(found, key=lambda one: (one.first, one.campaign, one.flight, one.code)))
+        return tuple(sorted(found, key=lambda lack: (lack.first, lack.campaign, lack.flight, lack.code)))
 
 
 @dataclass(slots=True)
