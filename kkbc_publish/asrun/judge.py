@@ -22,14 +22,13 @@ from kkbc_publish.asrun.rows import Known, Taken, rows_of, title_key, without_tw
 from kkbc_publish.asrun.values import Finding, LogRow, Material, Withdrawn
 from kkbc_publish.copy.items import item_id, material_code
 from kkbc_publish.indonesian.spans import period
-from kkbc_publish.indonesian.written import ZONE_NAMES, listing
+from kkbc_publish.indonesian.written import ZONE_HOURS, ZONE_NAMES, ZONE_OF_NAME, listing
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.models.stations import LogForm
 from kkbc_publish.place.plans import station_plan
 from kkbc_publish.problems.problem import Problem, Spot, problem
 
-ZONE_AT = {0: "UTC", 7: "WIB", 8: "WITA", 9: "WIT"}
-ZONE_ID = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
+ZONE_AT = {0: "UTC"} | {hours: name for name, hours in ZONE_HOURS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +194,7 @@ def _read(
 
 
 def _shift_problem(where: Spot, zone: str, hours: int, share: float, rows: int, file: str) -> Problem:
-    own = {"WIB": 7, "WITA": 8, "WIT": 9}[ZONE_NAMES[zone]]
+    own = ZONE_HOURS[ZONE_NAMES[zone]]
     name = ZONE_AT.get(own - hours, f"UTC{own - hours:+}")
     return problem(
         "log-zone-shift",
@@ -206,7 +205,7 @@ def _shift_problem(where: Spot, zone: str, hours: int, share: float, rows: int, 
         share=f"{int(share * 100)}%",
         rows=rows,
         zone=name,
-        id=ZONE_ID.get(name, "zona itu"),
+        id=ZONE_OF_NAME.get(name, "zona itu"),
         own=zone,
         file=file,
     )

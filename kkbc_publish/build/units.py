@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kkbc_publish.load.sources import PUBLISHED as RECORD
+from kkbc_publish.record.text import FOLDER as RECORD
 from kkbc_publish.record.text import HEAD
 from kkbc_publish.record.values import BRANCHES, STATIONS, SentFile
 

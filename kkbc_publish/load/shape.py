@@ -14,13 +14,12 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from kkbc_publish.indonesian.written import ZONE_OF_NAME
 from kkbc_publish.load.models.fields import shown
 from kkbc_publish.load.models.places import Zone
 from kkbc_publish.load.yamltext import Document, KeyPath
 from kkbc_publish.problems.problem import Problem, problem
 
-# What people call the zones; Pontianak is WIB too, but a WIB branch is far more often on Jakarta's clock.
-ZONE_OF_NAME = {"WIB": Zone.JAKARTA.value, "WITA": Zone.MAKASSAR.value, "WIT": Zone.JAYAPURA.value}
 NEAR = 0.7  # below this a guess confuses more than it helps (flit raised difflib's 0.6 for the same reason)
 
 

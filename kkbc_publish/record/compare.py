@@ -14,11 +14,18 @@ from datetime import date, datetime, time, timedelta
 from kkbc_publish.indonesian.spans import period, weekdays
 from kkbc_publish.indonesian.written import ZONE_NAMES, clock, full_date
 from kkbc_publish.record.changes import Change, Reason
-from kkbc_publish.record.values import BRANCHES, Record, SentEvent, SentFile, SentWork, is_same_work
+from kkbc_publish.record.values import (
+    BRANCHES,
+    CANCELLED,
+    STATUS_WORDS,
+    Record,
+    SentEvent,
+    SentFile,
+    SentWork,
+    is_same_work,
+)
 
-CANCELLED = "CANCELLED"
 EXPIRES_WITHIN = timedelta(days=14)
-STATUS_WORDS = {"TENTATIVE": "rencana", "CONFIRMED": "pasti", CANCELLED: "dibatalkan"}
 ORDER = {reason: number for number, reason in enumerate(Reason)}
 
 Files = Mapping[tuple[str, str], SentFile]

@@ -14,10 +14,9 @@ from datetime import date, datetime, timedelta
 from urllib.parse import quote
 
 from kkbc_publish.record.match import pairs
-from kkbc_publish.record.values import SentEvent, SentFile
+from kkbc_publish.record.values import CANCELLED, SentEvent, SentFile
 
 AIRING, ACTIVATION = "airing", "activation"
-CANCELLED = "CANCELLED"
 KEPT_PAST = timedelta(days=61)  # two months
 UID_DOMAIN = "kkbc-publish"  # the program's own name: nobody's web domain
 WORDS = {AIRING: "siaran", ACTIVATION: "kegiatan"}

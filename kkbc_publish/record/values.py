@@ -13,6 +13,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from kkbc_publish.record.recurrence import Recurrence
 
 STATIONS, BRANCHES = "stations", "branches"
+TENTATIVE, CONFIRMED, CANCELLED = "TENTATIVE", "CONFIRMED", "CANCELLED"  # STATUS of an event (RFC 5545)
+STATUS_WORDS = {TENTATIVE: "rencana", CONFIRMED: "pasti", CANCELLED: "dibatalkan"}
 # Two publications may fall on one day; the later one must look later to a calendar program.
 STEP = timedelta(minutes=1)
 

@@ -8,9 +8,6 @@ from datetime import date, datetime, time
 
 from kkbc_publish.record.recurrence import Recurrence
 
-TENTATIVE, CONFIRMED = "TENTATIVE", "CONFIRMED"
-
-
 FREE, MAYBE, BUSY = "FREE", "TENTATIVE", "BUSY"
 
 

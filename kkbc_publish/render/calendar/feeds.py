@@ -14,8 +14,8 @@ from datetime import UTC, date, datetime, time
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import ZONE_NAMES, clock, full_date
 from kkbc_publish.place.editions import Edition, StationEdition
-from kkbc_publish.record.revise import AIRING, CANCELLED, Revised, merged, revise
-from kkbc_publish.record.values import BRANCHES, STATIONS, Sent, SentEvent, SentFile
+from kkbc_publish.record.revise import AIRING, Revised, merged, revise
+from kkbc_publish.record.values import BRANCHES, CANCELLED, STATIONS, Sent, SentEvent, SentFile
 from kkbc_publish.render.calendar.agenda import activation_drafts, drafts
 from kkbc_publish.render.calendar.appointment import (
     AT_MARKET,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kkbc_publish.indonesian.written import NBSP, day_month_year, full_date, listing
+from kkbc_publish.indonesian.written import ANY_ZONE, NBSP, day_month_year, full_date, listing
 from kkbc_publish.load.models.stations import StationStatus
 from kkbc_publish.place.editions import Edition, LocalWithdrawal, StationEdition
 from kkbc_publish.place.versions import works_of
@@ -127,7 +127,7 @@ NOTHING = "–"
 
 JOINED = (
     (re.compile(r"\b(\d\d?)–(?=\d\d?\b)"), r"\1–" + "\u2060"),
-    (re.compile(r"(?<=\d) (?=WIB|WITA|WIT)"), "\u00a0"),
+    (re.compile(rf"(?<=\d) (?={ANY_ZONE})"), "\u00a0"),
 )
 
 

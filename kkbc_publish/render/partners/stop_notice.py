@@ -15,8 +15,8 @@ from kkbc_publish.load.models.stations import StationStatus
 from kkbc_publish.place.editions import Edition, LocalScript, StationEdition
 from kkbc_publish.printing.templating import TemplateFault
 from kkbc_publish.problems.problem import Spot, has_errors, problem
-from kkbc_publish.record.compare import CANCELLED, coming
-from kkbc_publish.record.values import STATIONS, SentEvent, SentFile
+from kkbc_publish.record.compare import coming
+from kkbc_publish.record.values import CANCELLED, STATIONS, SentEvent, SentFile
 from kkbc_publish.render.job import Job, Rendered
 from kkbc_publish.render.output import Output
 from kkbc_publish.render.partners.booking import CANDIDATE, FEW, marks_of
@@ -185,7 +185,7 @@ def _notice(edition: StationEdition, hold: Hold, stopped: Sequence[tuple[SentEve
         count=len(moments),
         rows=_rows(own, stopped),
         after=_after(edition, hold, zone),
-        phone=str(contact.phone) if contact and contact.public and contact.phone else "",
+        phone=contact.public_phone if contact else "",
         first=first,
         last=last,
     )
