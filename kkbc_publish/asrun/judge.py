@@ -81,14 +81,14 @@ def judge(catalog: Catalog, files: Sequence[tuple[str, bytes]], asked: Question)
         if first is None or last is None or first > last:
             continue
         airings = station_plan(catalog, station_id).airings
-        judged = [one for one in airings if first <= one.start.date() <= last]
+        judged = [airing for airing in airings if first <= airing.start.date() <= last]
         near = [row for row in rows if first <= row.day <= last]
         found = reconcile(station_id, judged, near, materials(catalog, station_id), asked.tolerance, asked.withdrawn)
         findings += found
         covered.append(Covered(station_id, first, last, len(near), own.foreign))
         if asked.first is None and asked.last is None:
             months = {_month(day) for day in own.days}
-            days = [one.start.date() for one in airings if _month(one.start.date()) in months]
+            days = [airing.start.date() for airing in airings if _month(airing.start.date()) in months]
             rest = sum(day <= asked.as_of and not first <= day <= last for day in days)
             if rest:
                 spot = Spot(f"schedules/stations/{station_id}.yaml")
@@ -175,7 +175,7 @@ def _read(
         where = table.spot(columns.row, columns.get("code") or 0)
         return None, [problem("log-of-another-station", where, other=name, station=station.name)]
     if not taken.rows:
-        wrong = [one for one in taken.problems if one.is_error]
+        wrong = [problem for problem in taken.problems if problem.is_error]
         if not wrong:
             rows = sum(number > columns.row for number, _ in table.rows)
             where = table.spot(columns.row, 0)
