@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from kkbc_publish.asrun import cells as read
-from kkbc_publish.indonesian.written import DAYS, MONTHS
+from kkbc_publish.indonesian.written import ANY_ZONE, DAYS, MONTHS, ZONE_HOURS
 
 DAY_FIRST, MONTH_FIRST, YEAR_FIRST = "hari-bulan-tahun", "bulan-hari-tahun", "tahun-bulan-hari"
 EXCEL_EPOCH = datetime(1899, 12, 30)  # day 0 of a workbook, after Excel's own leap year error
@@ -125,9 +125,9 @@ def read_offset(value: Any) -> timedelta | None:
     if not isinstance(value, str):
         return None
     text = _plain(value)
-    named = re.search(r"\b(wib|wita|wit)$", text)
+    named = re.search(rf"\b({ANY_ZONE})$", text, re.IGNORECASE)
     if named:
-        return timedelta(hours={"wib": 7, "wita": 8, "wit": 9}[named[1]])
+        return timedelta(hours=ZONE_HOURS[named[1].upper()])
     stamp = _STAMP.fullmatch(text)
     if not stamp or not stamp[3]:
         return None

@@ -22,14 +22,13 @@ from kkbc_publish.asrun.rows import Known, Taken, rows_of, title_key, without_tw
 from kkbc_publish.asrun.values import Finding, LogRow, Material, Withdrawn
 from kkbc_publish.copy.items import item_id, material_code
 from kkbc_publish.indonesian.spans import period
-from kkbc_publish.indonesian.written import ZONE_NAMES, listing
+from kkbc_publish.indonesian.written import ZONE_HOURS, ZONE_NAMES, ZONE_OF_NAME, listing
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.models.stations import LogForm
 from kkbc_publish.place.station_plans import station_plan
 from kkbc_publish.problems.problem import Problem, Spot, problem
 
-ZONE_AT = {0: "UTC", 7: "WIB", 8: "WITA", 9: "WIT"}
-ZONE_ID = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
+ZONE_AT = {0: "UTC"} | {hours: name for name, hours in ZONE_HOURS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +81,14 @@ def judge(catalog: Catalog, files: Sequence[tuple[str, bytes]], asked: Question)
         if first is None or last is None or first > last:
             continue
         airings = station_plan(catalog, station_id).airings
-        judged = [one for one in airings if first <= one.start.date() <= last]
+        judged = [airing for airing in airings if first <= airing.start.date() <= last]
         near = [row for row in rows if first <= row.day <= last]
         found = reconcile(station_id, judged, near, materials(catalog, station_id), asked.tolerance, asked.withdrawn)
         findings += found
         covered.append(Covered(station_id, first, last, len(near), own.foreign))
         if asked.first is None and asked.last is None:
             months = {_month(day) for day in own.days}
-            days = [one.start.date() for one in airings if _month(one.start.date()) in months]
+            days = [airing.start.date() for airing in airings if _month(airing.start.date()) in months]
             rest = sum(day <= asked.as_of and not first <= day <= last for day in days)
             if rest:
                 spot = Spot(f"schedules/stations/{station_id}.yaml")
@@ -176,7 +175,7 @@ def _read(
         where = table.spot(columns.row, columns.get("code") or 0)
         return None, [problem("log-of-another-station", where, other=name, station=station.name)]
     if not taken.rows:
-        wrong = [one for one in taken.problems if one.is_error]
+        wrong = [problem for problem in taken.problems if problem.is_error]
         if not wrong:
             rows = sum(number > columns.row for number, _ in table.rows)
             where = table.spot(columns.row, 0)
@@ -195,7 +194,7 @@ def _read(
 
 
 def _shift_problem(where: Spot, zone: str, hours: int, share: float, rows: int, file: str) -> Problem:
-    own = {"WIB": 7, "WITA": 8, "WIT": 9}[ZONE_NAMES[zone]]
+    own = ZONE_HOURS[ZONE_NAMES[zone]]
     name = ZONE_AT.get(own - hours, f"UTC{own - hours:+}")
     return problem(
         "log-zone-shift",
@@ -206,7 +205,7 @@ def _shift_problem(where: Spot, zone: str, hours: int, share: float, rows: int, 
         share=f"{int(share * 100)}%",
         rows=rows,
         zone=name,
-        id=ZONE_ID.get(name, "zona itu"),
+        id=ZONE_OF_NAME.get(name, "zona itu"),
         own=zone,
         file=file,
     )

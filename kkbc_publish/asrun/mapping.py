@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,50 +54,73 @@ def columns_of(table: Table, form: LogForm, file: str) -> Columns | list[Problem
     place = _heading_row(table, form)
     if place is None:
         return [problem("log-no-heading", Spot(table.path, 1, 1), rows=HEADING_WITHIN, file=file)]
-    number, cells = place
-    keys = [heading(cell) for cell in cells]
-    names = tuple(str(cell) for cell in cells if cell not in (None, ""))
-    at: dict[str, int] = {}
-    wrong: list[Problem] = []
-
-    def missing(field: str, wanted: str, meant: str | None, column: int) -> Problem:
-        return problem(
-            "log-column-missing",
-            table.spot(number, column),
-            wanted=wanted,
-            key=field,
-            file=file,
-            known=some(names, SHOWN),
-            suggestion=f" Maksudnya {meant}?" if meant else "",
-            suggestion_en=f" Is {meant} meant?" if meant else "",
-        )
-
-    for field, name in given.items():
-        if heading(name) in keys:
-            at[field] = keys.index(heading(name))
-        else:
-            meant = near(heading(name), [key for key in keys if key])
-            wrong.append(missing(field, name, _written(meant, keys, cells), keys.index(meant) if meant else 0))
+    head = _Heading(table, *place, file)
+    at = {field: head.keys.index(heading(name)) for field, name in given.items() if heading(name) in head.keys}
+    wrong = [
+        head.missing(field, name, near(heading(name), filter(None, head.keys)))
+        for field, name in given.items()
+        if field not in at
+    ]
     for field, usual in USUAL.items():
         if field not in given:
-            found = next((name for name in usual if name in keys and keys.index(name) not in at.values()), None)
-            if found is not None:
-                at[field] = keys.index(found)
-    counts = Counter(key for key in keys if key)
+            columns = (head.keys.index(name) for name in usual if name in head.keys)
+            free = next((column for column in columns if column not in at.values()), None)
+            if free is not None:
+                at[field] = free
+    wrong += [*_twice(head, at), *_needed(head, at, given)]
+    return wrong or Columns(head.number, at, head.names)
+
+
+class _Heading:
+    """The heading of a table, as it is written and as it is compared (``keys``)."""
+
+    def __init__(self, table: Table, number: int, cells: tuple[Any, ...], file: str) -> None:
+        self.table, self.number, self.cells, self._file = table, number, cells, file
+        self.keys = [heading(cell) for cell in cells]
+        self.names = tuple(str(cell) for cell in cells if cell not in (None, ""))
+
+    def free(self, at: Mapping[str, int]) -> list[str]:
+        """The keys of columns that hold nothing known."""
+        return [key for column, key in enumerate(self.keys) if key and column not in at.values()]
+
+    def missing(self, field: str, wanted: str, meant: str | None) -> Problem:
+        """A column that is not there. ``meant``: the key that comes near it."""
+        column = self.keys.index(meant) if meant else 0
+        written = str(self.cells[column])
+        return problem(
+            "log-column-missing",
+            self.table.spot(self.number, column),
+            wanted=wanted,
+            key=field,
+            file=self._file,
+            known=some(self.names, SHOWN),
+            suggestion=f" Maksudnya {written}?" if meant else "",
+            suggestion_en=f" Is {written} meant?" if meant else "",
+        )
+
+
+def _twice(head: _Heading, at: Mapping[str, int]) -> Iterator[Problem]:
+    """Columns that are needed and have the name of another."""
+    counts = Counter(filter(None, head.keys))
     for column in at.values():
-        if counts[keys[column]] > 1:
-            second = keys.index(keys[column], column + 1)
-            wrong.append(problem("log-column-twice", table.spot(number, second), name=cells[column]))
+        if counts[head.keys[column]] > 1:
+            second = head.keys.index(head.keys[column], column + 1)
+            yield problem("log-column-twice", head.table.spot(head.number, second), name=head.cells[column])
+
+
+def _needed(head: _Heading, at: Mapping[str, int], given: Mapping[str, str]) -> Iterator[Problem]:
+    """What every log must say and this one does not: when, and what."""
     for field in ("start", "date"):
-        if field not in at and field not in given and not (field == "date" and _dated(table, number, at.get("start"))):
-            usual = USUAL[field]
-            meant = next((hit for name in usual if len(name) > 2 and (hit := near(name, _free(keys, at)))), None)
-            wrong.append(missing(field, usual[0], _written(meant, keys, cells), keys.index(meant) if meant else 0))
+        dated = field == "date" and _dated(head.table, head.number, at.get("start"))
+        if field not in at and field not in given and not dated:
+            usual = [name for name in USUAL[field] if len(name) > 2]
+            yield head.missing(field, USUAL[field][0], _near_any(usual, head.free(at)))
     if not any(field in at or field in given for field in IDENTITY):
-        usual = USUAL["code"]
-        meant = next((hit for name in usual if (hit := near(name, _free(keys, at)))), None)
-        wrong.append(missing("code", usual[0], _written(meant, keys, cells), keys.index(meant) if meant else 0))
-    return wrong or Columns(number, at, names)
+        yield head.missing("code", USUAL["code"][0], _near_any(USUAL["code"], head.free(at)))
+
+
+def _near_any(names: Iterable[str], keys: list[str]) -> str | None:
+    return next((key for name in names if (key := near(name, keys))), None)
 
 
 def _heading_row(table: Table, form: LogForm) -> tuple[int, tuple[Any, ...]] | None:
@@ -109,15 +133,6 @@ def _heading_row(table: Table, form: LogForm) -> tuple[int, tuple[Any, ...]] | N
         if count > most:
             best, most = (number, cells), count
     return best
-
-
-def _free(keys: list[str], at: dict[str, int]) -> list[str]:
-    return [key for column, key in enumerate(keys) if key and column not in at.values()]
-
-
-def _written(key: str | None, keys: list[str], cells: tuple[Any, ...]) -> str | None:
-    """A heading as the file writes it."""
-    return str(cells[keys.index(key)]) if key else None
 
 
 def _dated(table: Table, number: int, column: int | None) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, timezone
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -113,10 +113,9 @@ def title_key(text: str) -> str:
 def rows_of(table: Table, columns: Columns, station: Station, form: LogForm, known: Known, today: date) -> Taken:
     """The rows of a log. ``today``: later rows are not believed."""
     found = Taken()
+    told = _Teller(table, columns, found.problems, f"schedules/stations/{station.id}.yaml")
     order = form.dates or _order(table, columns)
     home, zone = ZoneInfo(station.zone.value), ZoneInfo((form.zone or station.zone).value)
-    file = f"schedules/stations/{station.id}.yaml"
-    told = _Teller(table, columns, found.problems, file)
     strange: dict[str, str | None] = {}
     for number, row in table.rows:
         if number <= columns.row or not any(cell not in (None, "") for cell in row):
@@ -133,30 +132,37 @@ def rows_of(table: Table, columns: Columns, station: Station, form: LogForm, kno
             continue
         if raw not in (None, "") and seconds is None:
             told.cell("log-wrong-length", number, "seconds", raw)
-        planned = read.read_time(cells_of(row, columns.get("planned")))
-        note = _word(cells_of(row, columns.get("note")))
         moment = _moment(row, number, columns, order, zone, told)
         if moment is None:
             continue
         day, start = moment
-        local = start.astimezone(home) if start else None
         if start is not None and seconds is None:
             seconds = _until(start, cells_of(row, columns.get("end")))
-        refused = NOT_AIRED.match(note)
-        if refused:
-            planned = planned or (local.time() if local else None)
-            local, note = None, NOT_THE_REASON.sub("", note[refused.end() :]) or note
-        if (local.date() if local else day) > today:
-            where = table.spot(number, _column(columns, "date"))
-            told.add(problem("log-row-in-future", where, day=day_month_year(day), today=day_month_year(today)))
-            continue
+        planned = read.read_time(cells_of(row, columns.get("planned")))
+        note = _word(cells_of(row, columns.get("note")))
         spot = table.spot(number, _column(columns, "start"))
-        day = local.date() if local else day
-        found.rows.append(LogRow(material, day, local, seconds, planned, note, spot, exact))
+        local = start.astimezone(home) if start else None
+        taken = _believed(LogRow(material, day, local, seconds, planned, note, spot, exact))
+        if taken.day > today:
+            where = table.spot(number, _column(columns, "date"))
+            words = {"day": day_month_year(day), "today": day_month_year(today)}
+            told.add(problem("log-row-in-future", where, **words))
+            continue
+        found.rows.append(taken)
     if table.cut_off:
         found.problems.append(problem("log-cut-off", table.spot(table.cut_off, 0)))
     told.rest()
     return found
+
+
+def _believed(row: LogRow) -> LogRow:
+    """A row by what its note says: one that was not aired has no start, and its time is the planned one."""
+    refused = NOT_AIRED.match(row.note)
+    if refused:
+        planned = row.planned or (row.start.time() if row.start else None)
+        note = NOT_THE_REASON.sub("", row.note[refused.end() :]) or row.note
+        return replace(row, start=None, planned=planned, note=note)
+    return replace(row, day=row.start.date()) if row.start else row
 
 
 def without_twins(rows: Iterable[LogRow]) -> tuple[list[LogRow], list[Problem]]:

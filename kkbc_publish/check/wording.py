@@ -10,7 +10,7 @@ from kkbc_publish.check.texts import TYPED_ADDRESS, Item, Text, items, labels
 from kkbc_publish.copy.facts import written
 from kkbc_publish.copy.items import GONE
 from kkbc_publish.copy.placeholders import plain_parts, refs
-from kkbc_publish.indonesian.written import MONTHS
+from kkbc_publish.indonesian.written import ANY_ZONE, MONTHS
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.models.facts import Fact, FactKind
 from kkbc_publish.load.models.settings import WordingRule
@@ -28,7 +28,7 @@ _PATTERNS = (
     ("typed-address", TYPED_ADDRESS),
     ("typed-time", re.compile(r"\b(?:pukul|jam)\s+\d{1,2}(?:[.:]\d{2})?\b|\b\d{1,2}[.:]\d{2}\b(?![.,]?\d)", re.I)),
     ("typed-time", re.compile(rf"\b(?:pukul|jam)\s+(?:setengah\s+)?(?:{_NUMBER})\b", re.I)),
-    ("typed-zone", re.compile(r"\b(?:WIB|WITA|WIT)\b|\b[Ww]aktu Indonesia (?:Barat|Tengah|Timur)\b")),
+    ("typed-zone", re.compile(rf"\b(?:{ANY_ZONE})\b|\b[Ww]aktu Indonesia (?:Barat|Tengah|Timur)\b")),
     # "minggu" alone is a week, and Pasar Minggu is a market; the other names are days and nothing else.
     ("typed-weekday", re.compile(rf"\bhari (?:{_DAY})\b|\b(?:senin|selasa|rabu|kamis|jumat|sabtu)\b", re.I)),
     ("typed-weekday", re.compile(r"\bAhad\b|\bJum['’]at\b|\bMinggu (?:pagi|siang|sore|malam)\b")),

@@ -8,6 +8,15 @@ from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.models.campaigns import Activation, ActivationStatus, Campaign, Person
 from kkbc_publish.load.models.places import Branch, Place
 
+STATUS_WORDS = {
+    ActivationStatus.PROPOSED: "usulan, belum disepakati",
+    ActivationStatus.PLANNED: "rencana, belum pasti",
+    ActivationStatus.CONFIRMED: "pasti",
+    ActivationStatus.DONE: "sudah selesai",
+    ActivationStatus.CANCELLED: "dibatalkan",
+    ActivationStatus.MOVED: "dipindah",
+}
+
 
 def named(person: Person, branch: Branch, activation: Activation) -> str:
     """A person with their post, where the data say the post is theirs on that day; otherwise the post alone.

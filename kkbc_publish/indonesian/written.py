@@ -28,6 +28,10 @@ MONTHS = (
 )
 ZONE_NAMES = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 ZONE_LONG = {"WIB": "Waktu Indonesia Barat", "WITA": "Waktu Indonesia Tengah", "WIT": "Waktu Indonesia Timur"}
+ZONE_HOURS = {"WIB": 7, "WITA": 8, "WIT": 9}  # ahead of UTC
+# Pontianak is WIB too, but a branch of WIB is far more often on Jakarta's clock.
+ZONE_OF_NAME = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
+ANY_ZONE = "|".join(ZONE_LONG)  # for patterns
 _MAGNITUDES = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"))
 
 

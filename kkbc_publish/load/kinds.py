@@ -20,9 +20,9 @@ from kkbc_publish.load.models.scripts import Script
 from kkbc_publish.load.models.settings import LexiconFile, Settings, WordingFile
 from kkbc_publish.load.models.stations import Station
 from kkbc_publish.load.models.withdrawals import WithdrawalFile
-from kkbc_publish.load.sources import PUBLISHED
 from kkbc_publish.problems.near import near
 from kkbc_publish.problems.problem import Problem, Spot, problem
+from kkbc_publish.record.text import FOLDER as RECORD
 from kkbc_publish.record.text import HEAD
 from kkbc_publish.record.values import BRANCHES, STATIONS
 
@@ -252,11 +252,11 @@ def scope_of(path: str) -> tuple[Scope, str, bool]:
     if found is not None:
         kind, parts = found
         return kind.scope, parts.get("station") or parts.get("id", ""), kind.nation
-    folder, _, name = path.removeprefix(f"{PUBLISHED}/").rpartition("/")
-    if path.startswith(f"{PUBLISHED}/") and folder in (BRANCHES, STATIONS):
+    folder, _, name = path.removeprefix(f"{RECORD}/").rpartition("/")
+    if path.startswith(f"{RECORD}/") and folder in (BRANCHES, STATIONS):
         scope = Scope.BRANCH if folder == BRANCHES else Scope.STATION
         return scope, name.removesuffix(".jsonl"), folder == BRANCHES
-    if path == f"{PUBLISHED}/{HEAD}":
+    if path == f"{RECORD}/{HEAD}":
         return Scope.NATION, "", True
     return Scope.ALL, "", True
 

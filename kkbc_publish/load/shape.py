@@ -13,14 +13,12 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from kkbc_publish.indonesian.written import ZONE_OF_NAME
 from kkbc_publish.load.models.fields import shown
 from kkbc_publish.load.models.places import Zone
 from kkbc_publish.load.yamltext import Document, KeyPath
 from kkbc_publish.problems.near import near
 from kkbc_publish.problems.problem import Problem, problem
-
-# What people call the zones; Pontianak is WIB too, but a WIB branch is far more often on Jakarta's clock.
-ZONE_OF_NAME = {"WIB": Zone.JAKARTA.value, "WITA": Zone.MAKASSAR.value, "WIT": Zone.JAYAPURA.value}
 
 
 def keys_of(model: type[BaseModel]) -> dict[str, Any]:

@@ -16,10 +16,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kkbc_publish.problems.problem import Problem, Spot, in_order, problem
+from kkbc_publish.record.text import FOLDER as RECORD
 
 FOLDERS = ("campaigns", "schedules", "templates")
 NEEDED_FOLDERS = ("campaigns", "schedules")
-PUBLISHED = "schedules/published"
 YAML_ENDINGS = (".yaml", ".yml")
 RECORD_ENDINGS = (".json", ".jsonl")
 MOST_BYTES = 64_000_000  # of one file: what is larger was put there by mistake and must not fill the memory
@@ -110,7 +110,7 @@ def _walk(
             trouble.append(problem("file-name-unreadable", Spot(f"{path}/"), name=ascii(item.name)))
         elif item.is_dir(follow_symlinks=False) or (item.is_symlink() and os.path.isdir(item.path)):
             yield from _walk(item.path, name, (*above, identity), trouble)
-        elif name.startswith(f"{PUBLISHED}/"):
+        elif name.startswith(f"{RECORD}/"):
             if name.endswith(RECORD_ENDINGS):
                 yield name, item.path
         elif name.startswith("templates/") or name.lower().endswith(YAML_ENDINGS):

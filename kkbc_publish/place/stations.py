@@ -19,9 +19,9 @@ from kkbc_publish.load.models.stations import Station
 from kkbc_publish.place.editions import Booked, Edition, LocalScript, OrderNote, StationEdition, Week
 from kkbc_publish.place.place import editions
 from kkbc_publish.place.station_plans import station_plan
+from kkbc_publish.record.values import STATUS_WORDS
 
 WEEK = timedelta(days=7)
-STATUS_WORDS = {"tentative": "rencana", "confirmed": "pasti"}
 
 
 def owner(catalog: Catalog, station: Station) -> str:
@@ -91,7 +91,7 @@ def _row(airing: Airing, scripts: Sequence[LocalScript]) -> Booked:
         script.type.value if script else "",
         airing.seconds,
         airing.air_class,
-        STATUS_WORDS.get(airing.status, airing.status),
+        STATUS_WORDS[airing.status.upper()],
         airing.order,
         airing.reason,
     )

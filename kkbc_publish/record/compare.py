@@ -14,11 +14,18 @@ from datetime import date, datetime, time, timedelta
 from kkbc_publish.indonesian.spans import period, weekdays
 from kkbc_publish.indonesian.written import ZONE_NAMES, clock, full_date
 from kkbc_publish.record.changes import Change, Reason
-from kkbc_publish.record.values import BRANCHES, Record, SentEvent, SentFile, SentWork, is_same_work
+from kkbc_publish.record.values import (
+    BRANCHES,
+    CANCELLED,
+    STATUS_WORDS,
+    Record,
+    SentEvent,
+    SentFile,
+    SentWork,
+    is_same_work,
+)
 
-CANCELLED = "CANCELLED"
 EXPIRES_WITHIN = timedelta(days=14)
-STATUS_WORDS = {"TENTATIVE": "rencana", "CONFIRMED": "pasti", CANCELLED: "dibatalkan"}
 ORDER = {reason: number for number, reason in enumerate(Reason)}
 
 Files = Mapping[tuple[str, str], SentFile]
@@ -72,33 +79,33 @@ def _events(before: SentFile, after: SentFile, today: date) -> Iterator[Change]:
 
 
 def _standing(file: SentFile, today: date) -> dict[str, SentEvent]:
-    return {one.uid: one for one in file.events if one.status != CANCELLED and coming(one, today)}
+    return {event.uid: event for event in file.events if event.status != CANCELLED and coming(event, today)}
 
 
-def _said(one: SentEvent) -> SentEvent:
+def _said(event: SentEvent) -> SentEvent:
     """An event without its revision."""
-    return replace(one, sequence=0, modified=datetime.min)
+    return replace(event, sequence=0, modified=datetime.min)
 
 
-def coming(one: SentEvent, today: date) -> dict[date, datetime]:
+def coming(event: SentEvent, today: date) -> dict[date, datetime]:
     """Day of each airing that is still to come, as its series gives it -> when it takes place."""
-    if one.starts is None:
-        found = {one.day: datetime.combine(one.day, time())} if one.day else {}
-    elif one.recurrence is None:
-        found = {one.starts.date(): one.starts}
+    if event.starts is None:
+        found = {event.day: datetime.combine(event.day, time())} if event.day else {}
+    elif event.recurrence is None:
+        found = {event.starts.date(): event.starts}
     else:
-        moment = one.starts.time()
-        found = {day: datetime.combine(day, moment) for day in one.recurrence.dates()} | dict(one.moved)
+        moment = event.starts.time()
+        found = {day: datetime.combine(day, moment) for day in event.recurrence.dates()} | dict(event.moved)
     return {day: found[day] for day in sorted(found) if found[day].date() >= today}
 
 
-def when(one: SentEvent, days: Mapping[date, datetime]) -> str:
+def when(event: SentEvent, days: Mapping[date, datetime]) -> str:
     """``Jumat, 15 Januari 2027, pukul 09.00 WITA``; ``Setiap hari pukul 08.15 WIB, 1–31 Januari 2027, 31 kali``."""
-    zone = f" {ZONE_NAMES[one.zone]}" if one.zone else ""
+    zone = f" {ZONE_NAMES[event.zone]}" if event.zone else ""
     moments = sorted(days.values())
     if not moments:
         return ""
-    if one.starts is None:
+    if event.starts is None:
         return ", ".join(full_date(moment.date()) for moment in moments)
     times = sorted({moment.time() for moment in moments})
     at = f"pukul {' dan '.join(map(clock, times)) if len(times) < 3 else 'berbeda-beda'}{zone}"
@@ -143,23 +150,23 @@ def _words(old: SentEvent, new: SentEvent) -> tuple[str, str]:
     return "", "keterangan di kalender"
 
 
-def _until(one: SentEvent) -> str:
-    return f"sampai pukul {clock(one.ends.time())}" if one.ends else "tanpa jam selesai"
+def _until(event: SentEvent) -> str:
+    return f"sampai pukul {clock(event.ends.time())}" if event.ends else "tanpa jam selesai"
 
 
-def _told(reason: Reason, one: SentEvent, was: str = "", now: str = "", days: tuple[date, ...] = ()) -> Change:
-    kind, campaign = one.thing[:2]
-    station = one.thing[3] if kind == "airing" else None
+def _told(reason: Reason, event: SentEvent, was: str = "", now: str = "", days: tuple[date, ...] = ()) -> Change:
+    kind, campaign = event.thing[:2]
+    station = event.thing[3] if kind == "airing" else None
     since = days[0] if days else None
-    return Change(reason, kind, campaign, one.branch, station, one.uid, one.summary, was, now, since, days)
+    return Change(reason, kind, campaign, event.branch, station, event.uid, event.summary, was, now, since, days)
 
 
 # --- works ---------------------------------------------------------------------------------------------
 
 
 def _works(before: SentFile, after: SentFile, today: date) -> Iterator[Change]:
-    was = [one for one in before.works if one.valid_until >= today]
-    now = [one for one in after.works if one.valid_until >= today and not one.withdrawn]
+    was = [work for work in before.works if work.valid_until >= today]
+    now = [work for work in after.works if work.valid_until >= today and not work.withdrawn]
     for new in now:
         old = [one for one in was if is_same_work(one, new)]
         standing = [one for one in old if not one.withdrawn]
@@ -181,22 +188,22 @@ def _works(before: SentFile, after: SentFile, today: date) -> Iterator[Change]:
             yield _work(Reason.WITHDRAWN, before.id, one, was=_valid(one), version_was=one.version)
 
 
-def _days(one: SentWork) -> tuple[date, date]:
-    return one.valid_from, one.valid_until
+def _days(work: SentWork) -> tuple[date, date]:
+    return work.valid_from, work.valid_until
 
 
-def _valid(one: SentWork) -> str:
-    return f"berlaku {period(one.valid_from, one.valid_until)}"
+def _valid(work: SentWork) -> str:
+    return f"berlaku {period(work.valid_from, work.valid_until)}"
 
 
 def _work(
-    reason: Reason, branch: str, one: SentWork, was: str = "", now: str = "", version_was: int | None = None
+    reason: Reason, branch: str, work: SentWork, was: str = "", now: str = "", version_was: int | None = None
 ) -> Change:
-    title = one.lines[0] if one.lines else one.name
-    version = None if reason is Reason.WITHDRAWN else one.version
-    since = one.valid_until if reason is Reason.EXPIRING else one.valid_from
+    title = work.lines[0] if work.lines else work.name
+    version = None if reason is Reason.WITHDRAWN else work.version
+    since = work.valid_until if reason is Reason.EXPIRING else work.valid_from
     return Change(
-        reason, one.kind, one.campaign, branch, None, one.name, title, was, now, since, (), version_was, version
+        reason, work.kind, work.campaign, branch, None, work.name, title, was, now, since, (), version_was, version
     )
 
 
@@ -215,7 +222,7 @@ def changed_lines(was: Sequence[str], now: Sequence[str]) -> tuple[str, str]:
 
 def _expiring(file: SentFile, today: date) -> Iterator[Change]:
     """Works that end soon and that nothing follows. What speaks of an activation ends with it, as it should."""
-    standing = [one for one in file.works if not one.withdrawn and one.activation is None]
+    standing = [work for work in file.works if not work.withdrawn and work.activation is None]
     for one in standing:
         later = (other for other in standing if other.valid_until > one.valid_until)
         followed = any(
@@ -261,10 +268,10 @@ class Loss:
 
 def loss(before: Record, after: Files, today: date) -> Loss:
     """What publishing would take away, counted."""
-    was = [day for file in before.files.values() for one in _airings(file, today) for day in coming(one, today)]
+    was = [day for file in before.files.values() for event in _airings(file, today) for day in coming(event, today)]
     gone = 0
     for key, file in before.files.items():
-        now = {one.uid: one for one in _airings(after.get(key) or SentFile(*key), today)}
+        now = {event.uid: event for event in _airings(after.get(key) or SentFile(*key), today)}
         for one in _airings(file, today):
             left = coming(now[one.uid], today) if one.uid in now else {}
             gone += max(0, len(coming(one, today)) - len(left))
@@ -278,4 +285,4 @@ def _airings(file: SentFile, today: date) -> list[SentEvent]:
 
 
 def _holds_something(file: SentFile, today: date) -> bool:
-    return bool(_standing(file, today)) or any(not one.withdrawn and one.valid_until >= today for one in file.works)
+    return bool(_standing(file, today)) or any(not work.withdrawn and work.valid_until >= today for work in file.works)

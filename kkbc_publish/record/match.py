@@ -42,14 +42,14 @@ def pairs(old: Sequence[SentEvent], new: Sequence[SentEvent], today: date) -> di
     return found
 
 
-def airings(one: SentEvent) -> dict[date, time]:
+def airings(event: SentEvent) -> dict[date, time]:
     """The days of an event, each with its local time."""
-    if one.starts is None:
-        return {one.day: time()} if one.day else {}
-    if one.recurrence is None:
-        return {one.starts.date(): one.starts.time()}
-    found = dict.fromkeys(one.recurrence.dates(), one.starts.time())
-    return found | {day: moment.time() for day, moment in one.moved}
+    if event.starts is None:
+        return {event.day: time()} if event.day else {}
+    if event.recurrence is None:
+        return {event.starts.date(): event.starts.time()}
+    found = dict.fromkeys(event.recurrence.dates(), event.starts.time())
+    return found | {day: moment.time() for day, moment in event.moved}
 
 
 def _worth(was: Mapping[date, time], now: Mapping[date, time], past: bool) -> int:

@@ -14,10 +14,9 @@ from datetime import date, datetime, timedelta
 from urllib.parse import quote
 
 from kkbc_publish.record.match import pairs
-from kkbc_publish.record.values import SentEvent, SentFile
+from kkbc_publish.record.values import CANCELLED, SentEvent, SentFile
 
 AIRING, ACTIVATION = "airing", "activation"
-CANCELLED = "CANCELLED"
 KEPT_PAST = timedelta(days=61)  # two months
 UID_DOMAIN = "kkbc-publish"  # the program's own name: nobody's web domain
 WORDS = {AIRING: "siaran", ACTIVATION: "kegiatan"}
@@ -58,7 +57,7 @@ def revise(
     minted = {key: number for key, number in sent.minted if key.rpartition(".")[2] == branch}
     settled: dict[int, SentEvent] = {}
     used: set[str] = set()
-    for group in sorted({one.thing for one in wanted}):
+    for group in sorted({event.thing for event in wanted}):
         own = sorted((n for n, one in enumerate(wanted) if one.thing == group), key=lambda n: _order(wanted[n]))
         drafts = [wanted[number] for number in own]
         old = [one for one in known if one.thing[: len(group)] == group]
@@ -76,14 +75,14 @@ def revise(
     left = (_left(one, today, moment) for one in known if one.uid not in used)
     return Revised(
         tuple(settled[number] for number in range(len(wanted))),
-        tuple(one for one in left if one is not None),
+        tuple(event for event in left if event is not None),
         tuple(sorted(minted.items())),
     )
 
 
-def _order(one: SentEvent) -> tuple[str, ...]:
+def _order(event: SentEvent) -> tuple[str, ...]:
     """By time and words, so that the order of files and rows plays no part."""
-    return (str(one.starts), str(one.day), str(one.recurrence), str(one.moved), one.summary, one.digest)
+    return (str(event.starts), str(event.day), str(event.recurrence), str(event.moved), event.summary, event.digest)
 
 
 def _minted(draft: SentEvent, branch: str, minted: dict[str, int]) -> tuple[str, ...]:
@@ -109,14 +108,14 @@ def _settled(draft: SentEvent, before: SentEvent | None, thing: tuple[str, ...],
     )
 
 
-def _left(one: SentEvent, today: date | None, moment: datetime | None) -> SentEvent | None:
+def _left(event: SentEvent, today: date | None, moment: datetime | None) -> SentEvent | None:
     """What becomes of an event that nobody wants: None once it need not be remembered."""
     today = today or date.min
-    if one.last < today:
-        return one if one.status != CANCELLED and today <= one.last + KEPT_PAST else None
-    if one.status == CANCELLED:
-        return one
-    return replace(one, status=CANCELLED, sequence=one.sequence + 1, modified=moment or one.modified)
+    if event.last < today:
+        return event if event.status != CANCELLED and today <= event.last + KEPT_PAST else None
+    if event.status == CANCELLED:
+        return event
+    return replace(event, status=CANCELLED, sequence=event.sequence + 1, modified=moment or event.modified)
 
 
 def merged(sent: SentFile, parts: Iterable[Revised]) -> SentFile:

@@ -79,25 +79,25 @@ def _instant(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _event_row(one: SentEvent) -> dict[str, object]:
+def _event_row(event: SentEvent) -> dict[str, object]:
     row: dict[str, object] = {
-        "event": one.uid,
-        "thing": list(one.thing),
-        "branch": one.branch,
-        "sequence": one.sequence,
-        "modified": _instant(one.modified),
-        "digest": one.digest,
-        "status": one.status,
-        "summary": one.summary,
-        "category": one.category,
-        "location": one.location,
-        "day": one.day and one.day.isoformat(),
-        "starts": one.starts and one.starts.isoformat(),
-        "ends": one.ends and one.ends.isoformat(),
-        "zone": one.zone,
-        "repeats": one.recurrence and _repeats_row(one.recurrence),
-        "moved": [[day.isoformat(), start.isoformat()] for day, start in one.moved],
-        "last": one.last.isoformat(),
+        "event": event.uid,
+        "thing": list(event.thing),
+        "branch": event.branch,
+        "sequence": event.sequence,
+        "modified": _instant(event.modified),
+        "digest": event.digest,
+        "status": event.status,
+        "summary": event.summary,
+        "category": event.category,
+        "location": event.location,
+        "day": event.day and event.day.isoformat(),
+        "starts": event.starts and event.starts.isoformat(),
+        "ends": event.ends and event.ends.isoformat(),
+        "zone": event.zone,
+        "repeats": event.recurrence and _repeats_row(event.recurrence),
+        "moved": [[day.isoformat(), start.isoformat()] for day, start in event.moved],
+        "last": event.last.isoformat(),
     }
     return {name: value for name, value in row.items() if value not in (None, "", [])}
 
@@ -114,19 +114,19 @@ def _repeats_row(rule: Recurrence) -> dict[str, object]:
     return {name: value for name, value in row.items() if value != []}
 
 
-def _work_row(one: SentWork) -> dict[str, object]:
+def _work_row(work: SentWork) -> dict[str, object]:
     row: dict[str, object] = {
-        "work": one.kind,
-        "campaign": one.campaign,
-        "name": one.name,
-        "from": one.valid_from.isoformat(),
-        "until": one.valid_until.isoformat(),
-        "code": one.code,
-        "version": one.version,
-        "activation": one.activation,
-        "text": one.text,
-        "withdrawn": one.withdrawn and one.withdrawn.isoformat(),
-        "lines": list(one.lines),
+        "work": work.kind,
+        "campaign": work.campaign,
+        "name": work.name,
+        "from": work.valid_from.isoformat(),
+        "until": work.valid_until.isoformat(),
+        "code": work.code,
+        "version": work.version,
+        "activation": work.activation,
+        "text": work.text,
+        "withdrawn": work.withdrawn and work.withdrawn.isoformat(),
+        "lines": list(work.lines),
     }
     return {name: value for name, value in row.items() if value not in (None, [])}
 

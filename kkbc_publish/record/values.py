@@ -13,6 +13,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from kkbc_publish.record.recurrence import Recurrence
 
 STATIONS, BRANCHES = "stations", "branches"
+TENTATIVE, CONFIRMED, CANCELLED = "TENTATIVE", "CONFIRMED", "CANCELLED"  # STATUS of an event (RFC 5545)
+STATUS_WORDS = {TENTATIVE: "rencana", CONFIRMED: "pasti", CANCELLED: "dibatalkan"}
 # Two publications may fall on one day; the later one must look later to a calendar program.
 STEP = timedelta(minutes=1)
 
@@ -157,7 +159,7 @@ class Sent:
 
     def of(self, kind: str, name: str) -> SentFile:
         """One of the files; an empty one where nothing has been sent."""
-        return next((one for one in self.files if (one.kind, one.id) == (kind, name)), SentFile(kind, name))
+        return next((file for file in self.files if (file.kind, file.id) == (kind, name)), SentFile(kind, name))
 
 
 def moment_of(head: Head | None, as_of: date | None) -> datetime | None:
@@ -171,13 +173,18 @@ def moment_of(head: Head | None, as_of: date | None) -> datetime | None:
 SCRIPT, FLYER = "script", "flyer"
 
 
-def is_same_work(one: SentWork, other: SentWork) -> bool:
+def is_same_work(work: SentWork, other: SentWork) -> bool:
     """True where one takes the place of the other: the same thing to say, for days that they share.
 
     The days alone would not do for a work that speaks of an activation: when the activation moves, so do they.
     """
-    if (one.kind, one.campaign, one.name, one.activation) != (other.kind, other.campaign, other.name, other.activation):
+    if (work.kind, work.campaign, work.name, work.activation) != (
+        other.kind,
+        other.campaign,
+        other.name,
+        other.activation,
+    ):
         return False
-    if one.activation is not None:
+    if work.activation is not None:
         return True
-    return one.valid_from <= other.valid_until and other.valid_from <= one.valid_until
+    return work.valid_from <= other.valid_until and other.valid_from <= work.valid_until

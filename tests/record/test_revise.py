@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from kkbc_publish.record.assignment import best
 from kkbc_publish.record.recurrence import find
-from kkbc_publish.record.revise import CANCELLED, Revised, merged, revise
-from kkbc_publish.record.values import SentEvent, SentFile
+from kkbc_publish.record.revise import Revised, merged, revise
+from kkbc_publish.record.values import CANCELLED, SentEvent, SentFile
 
 FIRST = date(2027, 1, 4)  # a Monday
 BEFORE_ALL = datetime(2026, 12, 1, tzinfo=UTC)

@@ -15,10 +15,11 @@ from kkbc_publish.indonesian.spoken.dates import until
 from kkbc_publish.indonesian.spoken.grammar import FIGURE, UNTIL, Found, Lazy, ahead_of, unread
 from kkbc_publish.indonesian.spoken.lexicon import Lexicon
 from kkbc_publish.indonesian.spoken.numbers import ONES, cardinal
-from kkbc_publish.indonesian.written import ZONE_LONG
+from kkbc_publish.indonesian.written import ANY_ZONE, ZONE_LONG
 
-_FULL = r"[0-9]{1,2}[.:][0-9]{2}(?:[.:][0-9]{2})?(?:\s?\b(?:WIB|WITA|WIT)\b)?"
-_HOUR = r"[0-9]{1,2}(?:[.:][0-9]{2}(?:[.:][0-9]{2})?)?(?:\s?\b(?:WIB|WITA|WIT)\b)?"
+_ZONE = rf"(?:\s?\b(?:{ANY_ZONE})\b)?"
+_FULL = rf"[0-9]{{1,2}}[.:][0-9]{{2}}(?:[.:][0-9]{{2}})?{_ZONE}"
+_HOUR = rf"[0-9]{{1,2}}(?:[.:][0-9]{{2}}(?:[.:][0-9]{{2}})?)?{_ZONE}"
 _CUE = r"(?:pukul|pkl\.?|pk\.|jam)"
 _WORDS = r"\s(?:sampai(?:\sdengan)?|hingga|dan|atau|lalu)\s"
 _CHAIN = Lazy(
@@ -28,10 +29,11 @@ _CHAIN = Lazy(
     re.IGNORECASE,
 )
 _MOMENT = Lazy(
-    r"(?P<h>[0-9]{1,2})(?:[.:](?P<m>[0-9]{2})(?:[.:](?P<s>[0-9]{2}))?)?(?:\s?(?P<zone>WIB|WITA|WIT)\b)?", re.IGNORECASE
+    rf"(?P<h>[0-9]{{1,2}})(?:[.:](?P<m>[0-9]{{2}})(?:[.:](?P<s>[0-9]{{2}}))?)?(?:\s?(?P<zone>{ANY_ZONE})\b)?",
+    re.IGNORECASE,
 )
-_WRONG = Lazy(r"\b(?:pukul|pkl\.?|pk\.)\s?:?\s?(?P<time>[0-9][0-9.,:]*(?:\s?(?:WIB|WITA|WIT)\b)?)|"
-              r"(?<![0-9A-Za-z.,:])(?P<zoned>[0-9][0-9.,:]*\s?(?:WIB|WITA|WIT)\b)")  # fmt: skip
+_WRONG = Lazy(rf"\b(?:pukul|pkl\.?|pk\.)\s?:?\s?(?P<time>[0-9][0-9.,:]*(?:\s?(?:{ANY_ZONE})\b)?)|"
+              rf"(?<![0-9A-Za-z.,:])(?P<zoned>[0-9][0-9.,:]*\s?(?:{ANY_ZONE})\b)")  # fmt: skip
 _COUNT_BEFORE = Lazy(rf"(?:[0-9{FIGURE}/]|\b(?:per|{'|'.join(ONES)}|puluh|belas|sepuluh|sebelas|setengah))\s?$")
 _DAYTIME = Lazy(r"\s(?:pagi|siang|sore|malam|petang|subuh|dini hari)\b")
 _RATIO = Lazy(r"\b(?:skala|perbandingan|rasio|banding|skor)\b", re.IGNORECASE)

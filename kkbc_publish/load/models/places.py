@@ -45,6 +45,11 @@ class Contact(Model):
     public: YesNo = False
     source: Plain
 
+    @property
+    def public_phone(self) -> str:
+        """The telephone number, where the public may have it; else empty."""
+        return self.phone or "" if self.public else ""
+
 
 class Official(Model):
     """A person in a post, on the days the data say so."""

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import time
 
 from kkbc_publish.airtime.values import Airing
+from kkbc_publish.copy.activations import STATUS_WORDS
 from kkbc_publish.copy.filling import Filler
 from kkbc_publish.copy.script_types import TYPES
 from kkbc_publish.indonesian import written as indonesian
 from kkbc_publish.indonesian.written import NBSP
-from kkbc_publish.load.models.campaigns import ActivationStatus
 from kkbc_publish.load.models.kit import RunSheet, Step
 from kkbc_publish.load.models.scripts import ScriptType
 from kkbc_publish.load.models.stations import StationStatus
@@ -21,12 +21,6 @@ from kkbc_publish.place.papers import KitField, KitGroup, KitRole, KitStep, Loca
 
 NAME, SHORT = "lembar-kegiatan", "LK"
 SPOKEN_THERE = (ScriptType.LIVE_REPORT, ScriptType.ADLIB, ScriptType.TALKSHOW, ScriptType.QUIZ)
-STATUS = {
-    ActivationStatus.PROPOSED: "usulan, belum disepakati",
-    ActivationStatus.PLANNED: "rencana, belum pasti",
-    ActivationStatus.CONFIRMED: "pasti",
-    ActivationStatus.DONE: "sudah selesai",
-}
 NO_PERMIT = "Belum ada izin: undian tidak boleh diadakan. Jangan membagikan kupon dan jangan menjanjikan doorprize."
 NO_DRAW = "Tidak ada undian pada kegiatan ini."
 DAY = 24 * 60
@@ -56,7 +50,7 @@ def run_sheet(place: KitPlace, sheet: RunSheet) -> LocalRunSheet:
         code=f"{place.code(SHORT)}, versi{NBSP}{sheet.version}",
         marks=place.face,
         title=sheet.title,
-        when=f"{indonesian.full_date(local.day)} ({STATUS[local.status]})",
+        when=f"{indonesian.full_date(local.day)} ({STATUS_WORDS[local.status]})",
         sender=place.sender,
         fields=tuple(_fields(place)),
         notes=tuple(_notes(place, timed)),

@@ -14,33 +14,31 @@ from zoneinfo import ZoneInfo
 
 from kkbc_publish.airtime.almanac import pasaran
 from kkbc_publish.airtime.values import Airing
-from kkbc_publish.copy.activations import point
+from kkbc_publish.copy.activations import STATUS_WORDS, point
 from kkbc_publish.copy.values import LocalActivation
 from kkbc_publish.indonesian import spans
-from kkbc_publish.indonesian.written import DAYS, ZONE_NAMES, clock, full_date, hours, length, listing
+from kkbc_publish.indonesian.written import DAYS, ZONE_NAMES, ZONE_OF_NAME, clock, full_date, hours, length, listing
 from kkbc_publish.load.models.campaigns import ActivationStatus, Campaign, DateBasis
 from kkbc_publish.load.models.scripts import ScriptType
 from kkbc_publish.load.models.stations import Station, StationKind, StationStatus
 from kkbc_publish.place.editions import Edition, LocalScript, Marks
 from kkbc_publish.record.recurrence import DAILY, Recurrence
-from kkbc_publish.record.revise import ACTIVATION, AIRING, CANCELLED
+from kkbc_publish.record.revise import ACTIVATION, AIRING
+from kkbc_publish.record.values import CANCELLED, CONFIRMED, TENTATIVE
 from kkbc_publish.render.calendar.appointment import (
     AT_MARKET,
     BROADCAST,
     BUSY,
-    CONFIRMED,
     FREE,
     LIVE_REPORT,
     MAYBE,
     TALKSHOW,
-    TENTATIVE,
     Appointment,
     Moved,
 )
 from kkbc_publish.render.calendar.series import Series, Timed, series
 
 CATEGORIES = {ScriptType.TALKSHOW: TALKSHOW, ScriptType.LIVE_REPORT: LIVE_REPORT}  # all other scripts: BROADCAST
-ZONE_OF_NAME = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 
 STATUS = {
     ActivationStatus.PROPOSED: TENTATIVE,
@@ -52,14 +50,6 @@ STATUS = {
 }
 # Kept short: these stand in front of a title, for the programs that do not show an event's status.
 WITHDRAWN = {ActivationStatus.CANCELLED: "BATAL", ActivationStatus.MOVED: "DIPINDAH"}
-STATUS_WORDS = {
-    ActivationStatus.PROPOSED: "usulan, belum disepakati",
-    ActivationStatus.PLANNED: "rencana, belum pasti",
-    ActivationStatus.CONFIRMED: "pasti",
-    ActivationStatus.DONE: "sudah selesai",
-    ActivationStatus.CANCELLED: "dibatalkan",
-    ActivationStatus.MOVED: "dipindah",
-}
 BASIS_WORDS = {
     DateBasis.EXAMPLE: " (tanggal contoh)",
     DateBasis.REPORTED: " (tanggal menurut berita)",

@@ -8,7 +8,6 @@ from datetime import date, datetime, time
 
 from kkbc_publish.record.recurrence import Recurrence
 
-TENTATIVE, CONFIRMED = "TENTATIVE", "CONFIRMED"
 FREE, MAYBE, BUSY = "FREE", "TENTATIVE", "BUSY"
 BROADCAST, TALKSHOW, LIVE_REPORT, AT_MARKET = "Siaran radio", "Gelar wicara", "Laporan langsung", "Kegiatan di pasar"
 

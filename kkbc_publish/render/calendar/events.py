@@ -14,8 +14,8 @@ from datetime import UTC, date, datetime, time
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import ZONE_NAMES, clock, full_date
 from kkbc_publish.place.editions import Edition
-from kkbc_publish.record.revise import AIRING, CANCELLED, Revised, revise
-from kkbc_publish.record.values import BRANCHES, STATIONS, Sent, SentEvent, SentFile
+from kkbc_publish.record.revise import AIRING, Revised, revise
+from kkbc_publish.record.values import BRANCHES, CANCELLED, STATIONS, Sent, SentEvent, SentFile
 from kkbc_publish.render.calendar.agenda import drafts
 from kkbc_publish.render.calendar.appointment import FREE, Appointment, Moved
 

@@ -12,7 +12,7 @@ from icalendar.prop import vCalAddress, vCategory, vRecur
 
 from kkbc_publish.indonesian.written import ZONE_NAMES
 from kkbc_publish.record.recurrence import WEEKLY, Recurrence
-from kkbc_publish.record.revise import CANCELLED
+from kkbc_publish.record.values import CANCELLED
 from kkbc_publish.render.calendar.appointment import (
     AT_MARKET,
     BROADCAST,

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kkbc_publish.indonesian.written import NBSP, day_month_year, full_date, listing
+from kkbc_publish.indonesian.written import ANY_ZONE, NBSP, day_month_year, full_date, listing
 from kkbc_publish.load.models.stations import StationStatus
 from kkbc_publish.place.editions import Edition, LocalWithdrawal, StationEdition
 from kkbc_publish.place.versions import works_of
@@ -38,7 +38,7 @@ LONGEST = 220  # characters of copy in one cell; the copy itself is in the packa
 REST = "Yang tidak disebut di sini tetap seperti semula. Pesanan, naskah, dan kalender yang baru sudah disesuaikan."
 JOINED = (
     (re.compile(r"\b(\d\d?)–(?=\d\d?\b)"), r"\1–" + "\u2060"),
-    (re.compile(r"(?<=\d) (?=WIB|WITA|WIT)"), "\u00a0"),
+    (re.compile(rf"(?<=\d) (?={ANY_ZONE})"), "\u00a0"),
 )
 _INTRO = re.compile(r"(Siaran|Kegiatan) [^:]{1,40}: ")  # what the heading of a part says already
 

@@ -17,7 +17,7 @@ from kkbc_publish.load.models.stations import StationKind, StationStatus
 from kkbc_publish.place.editions import Booked, Edition, LocalScript, StationEdition
 from kkbc_publish.place.versions import work_of
 from kkbc_publish.record.changes import Reason
-from kkbc_publish.record.values import BRANCHES, SCRIPT, STATIONS, is_same_work
+from kkbc_publish.record.values import BRANCHES, CONFIRMED, SCRIPT, STATIONS, is_same_work
 from kkbc_publish.render.job import Job, Rendered
 from kkbc_publish.render.output import Output, no_jobs
 from kkbc_publish.render.paper import print_paper
@@ -33,7 +33,6 @@ NAMES = frozenset({"letter", "intro", "steps"})
 NAME = "surat-pengantar"
 FEW_TIMES = 4  # so many times of day are listed, more are told by their number
 NEW, CHANGED = "baru", "berubah"
-CONFIRMED = "CONFIRMED"  # as events of the record say it (RFC 5545)
 OLD = "Yang bertanda berubah menggantikan versi lama. Mohon versi lama tidak dipakai lagi."
 
 
@@ -243,7 +242,7 @@ def cover_letter(edition: StationEdition, holds: Sequence[tuple[str, str]]) -> C
         scripts=scripts,
         gone=tuple(dict.fromkeys(_gone(edition))),
         holds=tuple(holds),
-        phone=str(contact.phone) if contact and contact.public and contact.phone else "",
+        phone=contact.public_phone if contact else "",
     )
 
 

@@ -21,8 +21,7 @@ from kkbc_publish.load.models.stations import StationStatus
 from kkbc_publish.place.editions import Edition, LocalScript, StationEdition
 from kkbc_publish.problems.problem import Spot, problem
 from kkbc_publish.record.compare import coming
-from kkbc_publish.record.revise import CANCELLED
-from kkbc_publish.record.values import STATIONS, SentEvent, SentFile
+from kkbc_publish.record.values import CANCELLED, STATIONS, SentEvent, SentFile
 from kkbc_publish.render.job import Job, Rendered
 from kkbc_publish.render.output import Output, no_jobs
 from kkbc_publish.render.paper import print_paper
@@ -126,7 +125,7 @@ def _notice(edition: StationEdition, hold: Hold, stopped: Sequence[tuple[SentEve
         count=len(moments),
         rows=_rows(own, stopped),
         after=_after(edition, hold, zone),
-        phone=str(contact.phone) if contact and contact.public and contact.phone else "",
+        phone=contact.public_phone if contact else "",
         first=first,
         last=last,
     )

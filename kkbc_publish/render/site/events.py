@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from urllib.parse import quote
 
+from kkbc_publish.copy.activations import STATUS_WORDS
 from kkbc_publish.copy.values import LocalActivation
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import ZONE_NAMES, clock, full_date
@@ -13,7 +14,7 @@ from kkbc_publish.load.models.campaigns import ActivationStatus
 from kkbc_publish.place.editions import Edition
 from kkbc_publish.record.revise import ACTIVATION, AIRING
 from kkbc_publish.render.calendar.activation import calendar_path
-from kkbc_publish.render.calendar.agenda import BASIS_WORDS, STATUS_WORDS, hours_words, rhythm
+from kkbc_publish.render.calendar.agenda import BASIS_WORDS, hours_words, rhythm
 from kkbc_publish.render.calendar.appointment import Appointment
 from kkbc_publish.render.calendar.feeds import market_days
 from kkbc_publish.render.site.values import Event, Register, Series

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
+from kkbc_publish.copy.activations import STATUS_WORDS
 from kkbc_publish.copy.items import GONE
 from kkbc_publish.indonesian.written import full_date
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.models.campaigns import Activation, Campaign
 from kkbc_publish.load.models.places import Branch
-from kkbc_publish.render.calendar.agenda import STATUS_WORDS
 from kkbc_publish.render.site.about import campaigns
 from kkbc_publish.render.site.words import period
 
