@@ -19,7 +19,7 @@ from kkbc_publish.printing.templating import TemplateFault
 from kkbc_publish.problems.problem import Spot, as_text, problem
 from kkbc_publish.render.job import Job, Rendered
 from kkbc_publish.render.tools import Tools
-from tests.build.fake_stages import render
+from tests.worlds.small import render
 
 TEMPLATES = {"flyer.html": b"<p>", "shared/x.css": b"p {}"}
 
