@@ -26,10 +26,11 @@ bench-speech: ## hold reading time against synthesised speech
 	@.ci/setup speech
 	.venv/bin/python -m tests.bench.speech
 
-lint: setup-test ## ruff and mypy
+lint: setup-test ## ruff, mypy, and the plan of the house
 	.venv/bin/python -m ruff check --quiet
 	.venv/bin/python -m ruff format --check --quiet
 	.venv/bin/python -m mypy --no-error-summary
+	@.venv/bin/lint-imports --no-logo --cache-dir .venv/import-linter >.venv/import-linter.log || { cat .venv/import-linter.log; exit 1; }
 
 format: setup-test ## mend what ruff can mend
 	.venv/bin/python -m ruff check --quiet --fix

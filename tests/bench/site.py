@@ -12,17 +12,22 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from kkbc_publish.build.executors import Work, crew, default_jobs
+from kkbc_publish.build.given import Given
+from kkbc_publish.build.harvest import Harvest
 from kkbc_publish.build.manifest import Previous, entry_of
 from kkbc_publish.build.options import BuildOptions, Silent
-from kkbc_publish.build.rebuild import Rebuild
-from kkbc_publish.build.stages import pipeline
+from kkbc_publish.build.pages import page_phases, settle_pages
+from kkbc_publish.build.piece import Piece
 from kkbc_publish.build.write import Staging
-from kkbc_publish.load.catalog import Catalog
+from kkbc_publish.load.load import load
 from kkbc_publish.load.sources import read_sources
 from kkbc_publish.place.editions import Edition, StationEdition
+from kkbc_publish.place.place import editions
+from kkbc_publish.place.stations import station_editions
 from kkbc_publish.render.job import Entry, Job, Rendered
 from kkbc_publish.render.site import pages
 from kkbc_publish.render.site.pictures import SIZE
+from kkbc_publish.render.table import OUTPUTS, TABLE
 from tests.bench.machine import CannotMeasure
 from tests.bench.table import Row, at_most
 
@@ -46,39 +51,39 @@ def site_rows(root: Path) -> Iterator[Row]:
 def _make(root: Path, out: Path) -> tuple[float, float, int]:
     """Seconds on the wall and of CPU to make the site; how many branches it has."""
     sources = read_sources(root)
-    stages = pipeline()
-    catalog: Catalog
-    catalog, _ = stages.load(sources)
-    editions = {branch: stages.editions(catalog, branch)[0] for branch in sorted(catalog.branches)}
-    stations = {branch: tuple(stages.stations(catalog, branch, found)) for branch, found in editions.items()}
-    finished = replace(stages, branch_phases=stages.branch_phases[1:], contact_sheets=None)  # pictures are there
+    catalog, _ = load(sources)
+    placed = {branch: editions(catalog, branch)[0] for branch in sorted(catalog.branches)}
+    stations = {branch: tuple(station_editions(catalog, branch, found)) for branch, found in placed.items()}
+    finished = replace(TABLE, branch_phases=TABLE.branch_phases[1:], contact_sheets=None)  # pictures are there
     templates = {file.path.partition("/")[2]: file.data for file in sources.under("templates")}
     with Staging(out) as staging, crew("processes", default_jobs(), templates) as workers:
-        run = Rebuild(BuildOptions(), Silent(), finished, catalog, sources, "bench", Previous(), staging)
-        for branch, found in editions.items():
-            for work, rendered in _stand_ins(stages, found, stations[branch]):
+        given = Given(BuildOptions(), sources, catalog, "bench", finished, Previous())
+        harvest = Harvest(given, staging, Silent())
+        for branch, found in placed.items():
+            for work, rendered in _stand_ins(found, stations[branch]):
                 staging.write(work.job.path, rendered.data)
-                run.entries[work.job.path] = entry_of(work, rendered)
-        run.fresh.update(run.entries)
-        run._editions, run._stations = editions, stations
-        list(workers.render(_first_page(run, finished)))  # workers start before the clock does
-        run._claimed.clear()
+                harvest.entries[work.job.path] = entry_of(work, rendered)
+            harvest.pieces[branch] = Piece(branch, "", editions=found, stations=stations[branch])
+        harvest.fresh.update(harvest.entries)
+        warming = Harvest(given, staging, Silent())
+        warming.entries, warming.pieces = dict(harvest.entries), harvest.pieces
+        list(workers.render(_first_page(warming)))  # workers start before the clock does
         before, begun = _cpu(), time.perf_counter()
-        for phase in run.page_phases():
+        for phase in page_phases(harvest):
             for work, rendered in workers.render(phase):
-                run.take(work, rendered)
-            run.settle_pages()
+                harvest.take(work, rendered)
+            settle_pages(harvest)
         wall = time.perf_counter() - begun
         workers.stop()
         cpu = _cpu() - before
-        if run.has_errors:
+        if harvest.soundness.has_errors:
             raise CannotMeasure("The site could not be made: see kkbc-publish check.")
         staging.commit("{}")
-    return wall, cpu, len(editions)
+    return wall, cpu, len(placed)
 
 
-def _first_page(run: Rebuild, stages: object) -> Iterator[Work]:
-    for phase in run.page_phases():
+def _first_page(harvest: Harvest) -> Iterator[Work]:
+    for phase in page_phases(harvest):
         yield from (work for _, work in zip(range(4), phase, strict=False))
         return
 
@@ -88,12 +93,8 @@ def _cpu() -> float:
     return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
 
 
-def _stand_ins(
-    stages: object, editions: tuple[Edition, ...], stations: tuple[StationEdition, ...]
-) -> Iterator[tuple[Work, Rendered]]:
+def _stand_ins(editions: tuple[Edition, ...], stations: tuple[StationEdition, ...]) -> Iterator[tuple[Work, Rendered]]:
     """Every file of a branch with the name, kind and size it has in a build, and nothing in it that can be read."""
-    from kkbc_publish.render.table import OUTPUTS
-
     jobs = [job for output in OUTPUTS.values() for job in output.jobs(editions)]
     jobs += [job for output in OUTPUTS.values() for station in stations for job in output.station_jobs(station)]
     for job in jobs:

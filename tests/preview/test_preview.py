@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from kkbc_publish.build.stages import pipeline
 from kkbc_publish.preview.server import HOST, News, Server
 from kkbc_publish.preview.studio import Studio
 from tests.worlds.world import SPOT, World
@@ -47,7 +46,7 @@ def shown(tmp_path: Path) -> Iterator[Shown]:
     world = World(tmp_path)
     shutil.copytree(ROOT / "templates", tmp_path / "templates")
     news, bugs = News(), list[Exception]()
-    with Studio(tmp_path, pipeline(), tmp_path / "build", news.tell) as studio:
+    with Studio(tmp_path, tmp_path / "build", news.tell) as studio:
         studio.refresh()
         with Server(studio, news, 0, bugs.append) as server:
             thread = threading.Thread(target=server.serve_forever, args=(0.01,))

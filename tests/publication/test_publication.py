@@ -23,7 +23,7 @@ from kkbc_publish.publication.rollback import Returned, rollback
 from kkbc_publish.record.changes import Reason
 from kkbc_publish.record.text import FOLDER
 from kkbc_publish.record.values import SentEvent
-from tests.worlds.publishing import FIRST, INLINE, Newsroom, assert_site_is_whole, codes, light_pipeline, tree
+from tests.worlds.publishing import FIRST, INLINE, Newsroom, assert_site_is_whole, codes, light_table, tree
 from tests.worlds.world import ACTIVATIONS, CAMPAIGN, FACTS, KENDARI, RADIO_KENDARI, SPOT
 
 LATER = date(2026, 12, 3)
@@ -80,7 +80,7 @@ def feeds(room: Newsroom) -> dict[str, dict[str, tuple[int, str]]]:
 
 
 def roll_back(room: Newsroom, day: date = LATER, *, yes: bool = True) -> Returned:
-    return rollback(room.root, room.build_folder, room.public, day, INLINE, pipeline=light_pipeline(), yes=yes)
+    return rollback(room.root, room.build_folder, room.public, day, INLINE, table=light_table(), yes=yes)
 
 
 # --- nothing changed, and what changed ----------------------------------------------------------------

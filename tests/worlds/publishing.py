@@ -10,15 +10,16 @@ from datetime import date
 from pathlib import Path
 
 from kkbc_publish.build.options import BuildOptions
-from kkbc_publish.build.stages import Pipeline, pipeline
 from kkbc_publish.copy.approval.standings import standings
 from kkbc_publish.load.approvals import Approval, body_text, file_text
+from kkbc_publish.load.sources import read_sources
 from kkbc_publish.problems.problem import Problem
 from kkbc_publish.publication.make_plan import Made, make_plan
 from kkbc_publish.publication.plan import Plan, plan_text, read_plan
 from kkbc_publish.publication.publish import Outcome, publish
 from kkbc_publish.record.text import FOLDER, read_record
 from kkbc_publish.record.values import Record
+from kkbc_publish.render.table import TABLE, Table
 from tests.worlds.commands import ROOT
 from tests.worlds.world import World
 
@@ -27,10 +28,9 @@ SLOW = frozenset({"flyer", "script-pdf", "script-docx", "order-pdf", "order-xlsx
 FIRST = date(2026, 11, 28)
 
 
-def light_pipeline() -> Pipeline:
-    """The stages of the product without the outputs that take long."""
-    whole = pipeline()
-    return replace(whole, outputs={kind: one for kind, one in whole.outputs.items() if kind not in SLOW})
+def light_table() -> Table:
+    """All that is made but the outputs that take long."""
+    return replace(TABLE, outputs={kind: output for kind, output in TABLE.outputs.items() if kind not in SLOW})
 
 
 class Newsroom(World):
@@ -57,7 +57,7 @@ class Newsroom(World):
             self.write(item.path, file_text(approval))
 
     def make(self, day: date = FIRST) -> Made:
-        return make_plan(self.root, self.build_folder, day, INLINE, pipeline=light_pipeline())
+        return make_plan(read_sources(self.root), self.build_folder, day, INLINE, table=light_table())
 
     def plan(self, day: date = FIRST) -> Plan:
         """A plan as it comes back from its file."""
@@ -67,7 +67,7 @@ class Newsroom(World):
 
     def publish(self, plan: Plan, *, yes: bool = False, to: Path | None = None) -> Outcome:
         target = to or self.public
-        return publish(self.root, self.build_folder, target, plan, INLINE, pipeline=light_pipeline(), yes=yes)
+        return publish(self.root, self.build_folder, target, plan, INLINE, table=light_table(), yes=yes)
 
     def release(self, day: date = FIRST) -> Plan:
         """Plan and publish, which must succeed."""

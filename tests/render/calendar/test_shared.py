@@ -10,11 +10,15 @@ from typing import Any
 
 import pytest
 
+from kkbc_publish.build import piece
 from kkbc_publish.build.build import build
 from kkbc_publish.build.options import BuildOptions, BuildReport
-from kkbc_publish.build.stages import Pipeline, pipeline
+from kkbc_publish.load.catalog import Catalog
+from kkbc_publish.load.sources import read_sources
+from kkbc_publish.place.place import activities, editions
 from kkbc_publish.record.text import head_text, seal_in
 from kkbc_publish.record.values import Head, Step
+from kkbc_publish.render.table import OUTPUTS, Table
 from tests.readers.calendars import events
 from tests.worlds.world import ACTIVATIONS, CAMPAIGN, JAYAPURA, KENDARI, MARKETS, REGIONS, World
 
@@ -30,33 +34,22 @@ class Project:
         self.placed: list[str] = []
         self.counted = 0
 
-    def stages(self) -> Pipeline:
-        real = pipeline()
-
-        def placing(catalog: Any, branch: str) -> Any:
-            self.placed.append(branch)
-            return real.editions(catalog, branch)
-
-        def counting(catalog: Any) -> Any:
-            self.counted += 1
-            return real.activities(catalog)
-
-        return replace(
-            real,
-            editions=placing,
-            activities=counting,
-            outputs={kind: real.outputs[kind] for kind in KINDS},
-            branch_phases=(),
-            whole_phases=(),
-            page_kinds=frozenset(),
-            last=None,
-            contact_sheets=None,
-        )
-
     def build(self, **options: Any) -> BuildReport:
         self.placed, self.counted = [], 0
         chosen = replace(BuildOptions(executor="inline"), **options)
-        return build(self.world.root, self.out, chosen, pipeline=self.stages())
+        table = Table({kind: OUTPUTS[kind] for kind in KINDS})
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(piece, "editions", self._placing)
+            patched.setattr(piece, "activities", self._counting)
+            return build(read_sources(self.world.root), self.out, chosen, table=table)
+
+    def _placing(self, catalog: Catalog, branch: str) -> Any:
+        self.placed.append(branch)
+        return editions(catalog, branch)
+
+    def _counting(self, catalog: Catalog) -> Any:
+        self.counted += 1
+        return activities(catalog)
 
     @property
     def out(self) -> Path:

@@ -8,6 +8,7 @@ import pytest
 
 from kkbc_publish.build.build import build
 from kkbc_publish.build.options import BuildOptions, BuildReport, Silent
+from kkbc_publish.load.sources import read_sources
 from tests.worlds.world import CAMPAIGN, FACTS, FLYER, MARKETS, TEXTS, World
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
@@ -46,7 +47,7 @@ class Seen(Silent):
 
 def flyers(world: World, **options: bool) -> BuildReport:
     chosen = BuildOptions(kinds=frozenset({"flyer"}), executor="inline", **options)
-    return build(world.root, world.root / "build", chosen)
+    return build(read_sources(world.root), world.root / "build", chosen)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +115,7 @@ def test_proved_flyers_are_not_made_again_beside_a_wrong_one(world: World) -> No
     world.edit(FLYER, "design: undangan", "design: brosur")
     seen = Seen()
     chosen = BuildOptions(kinds=frozenset({"flyer"}), executor="inline")
-    report = build(world.root, world.root / "build", chosen, seen)
+    report = build(read_sources(world.root), world.root / "build", chosen, seen)
     assert {one.spot.path for one in report.problems if one.is_error} == {FLYER, wide}
     assert {Path(path).name.split("_")[0] for path in seen.paths if "/flyers/" in path} == {"lebar"}
 

@@ -69,7 +69,7 @@ def _put_tools_away() -> Iterator[None]:
 
 
 def built(world: World, out: Path, **more) -> BuildReport:
-    return build(world.root, out, BuildOptions(kinds=KINDS, executor="inline", **more))
+    return build(read_sources(world.root), out, BuildOptions(kinds=KINDS, executor="inline", **more))
 
 
 @pytest.fixture(scope="module")

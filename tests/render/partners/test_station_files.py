@@ -387,7 +387,7 @@ def test_the_first_branch_makes_the_files_of_a_station(tmp_path: Path) -> None:
 
 def station_build(world: World, out: Path, **more):
     options = BuildOptions(kinds=frozenset({"order-csv", "log"}), executor="inline", **more)
-    return build(world.root, out, options)
+    return build(read_sources(world.root), out, options)
 
 
 def manifest(out: Path) -> dict[str, dict]:
