@@ -21,6 +21,7 @@ from kkbc_publish.render.job import Job, Rendered
 from kkbc_publish.render.tools import Tools
 from tests.build.fake_stages import render
 from tests.project import ROOT
+from tests.worlds.small import render
 
 TEMPLATES = {"flyer.html": b"<p>", "shared/x.css": b"p {}"}
 

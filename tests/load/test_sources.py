@@ -11,12 +11,13 @@ from kkbc_publish.load import program, sources
 from kkbc_publish.load.program import fingerprint
 from kkbc_publish.load.sources import read_sources, sources_of
 from kkbc_publish.problems.problem import as_text
-from tests.build.fake_stages import WORLD, write_files
+from tests.worlds.small import TEXTS
+from tests.worlds.world import write_files
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    write_files(tmp_path, WORLD)
+    write_files(tmp_path, TEXTS)
     return tmp_path
 
 
@@ -39,9 +40,9 @@ def test_yaml_of_campaigns_and_schedules_and_every_template_are_read_in_order(ro
         },
     )
     read = read_sources(root)
-    assert list(read.files) == sorted([*WORLD, "schedules/stations/rri.yml", "templates/shared/fonts/a.ttf"])
+    assert list(read.files) == sorted([*TEXTS, "schedules/stations/rri.yml", "templates/shared/fonts/a.ttf"])
     assert read.problems == ()
-    assert read.files["campaigns/facts.yaml"].data == WORLD["campaigns/facts.yaml"].encode()
+    assert read.files["campaigns/facts.yaml"].data == TEXTS["campaigns/facts.yaml"].encode()
 
 
 def test_the_digest_of_some_files_does_not_depend_on_others(root: Path) -> None:
@@ -84,14 +85,14 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_read(root: Path, monkeypatc
     os.mkfifo(root / "campaigns/pipe.yaml")
     (root / "templates/huge.svg").write_bytes(b"12345")
     monkeypatch.setattr(sources, "MOST_BYTES", 4)
-    write_files(root, dict.fromkeys(WORLD, "x"))
+    write_files(root, dict.fromkeys(TEXTS, "x"))
     read = read_sources(root)
     assert [(one.code, one.spot.path) for one in read.problems] == [
         ("file-unreadable", "campaigns/gone.yaml"),
         ("file-unreadable", "campaigns/pipe.yaml"),
         ("source-too-large", "templates/huge.svg"),
     ]
-    assert list(read.files) == sorted(WORLD)
+    assert list(read.files) == sorted(TEXTS)
     assert all(as_text(one, lang) for one in read.problems for lang in ("id", "en"))
 
 

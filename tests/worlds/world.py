@@ -6,6 +6,7 @@ lasts from December 2026 to March 2027, so that one relief ends in the middle of
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from kkbc_publish.check.check import check
@@ -596,22 +597,27 @@ def _checked(sources: Sources) -> tuple[Catalog, list[Problem]]:
     return catalog, in_order([*problems, *check(catalog)])
 
 
-class World:
-    """The miniature world in a folder, to be changed file by file."""
+def write_files(root: Path, texts: Mapping[str, str | bytes]) -> None:
+    """Write files below a folder; their folders are made where there are none."""
+    for path, text in texts.items():
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text.encode() if isinstance(text, str) else text)
 
-    def __init__(self, root: Path) -> None:
+
+class World:
+    """A world in a folder, the miniature one where no other texts are given, to be changed file by file."""
+
+    def __init__(self, root: Path, texts: Mapping[str, str | bytes] = TEXTS) -> None:
         self.root = root
-        for path, text in TEXTS.items():
-            self.write(path, text)
+        write_files(root, texts)
 
     def text(self, path: str) -> str:
         return (self.root / path).read_bytes().decode()
 
     def write(self, path: str, text: str | bytes) -> None:
         """Write a file; its folder is made where there is none."""
-        file = self.root / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(text.encode() if isinstance(text, str) else text)
+        write_files(self.root, {path: text})
 
     def edit(self, path: str, old: str, new: str) -> None:
         """Replace what stands exactly once in a file."""
