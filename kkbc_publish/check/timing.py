@@ -31,7 +31,7 @@ from kkbc_publish.load.models.places import Branch
 from kkbc_publish.load.models.scripts import Delivery, Script, ScriptVersion
 from kkbc_publish.load.models.settings import Audience
 from kkbc_publish.load.yamltext import KeyPath
-from kkbc_publish.problems.problem import Problem, problem
+from kkbc_publish.problems.problem import Problem, Spot, problem
 
 SHARED = frozenset({"campaigns/settings.yaml", "campaigns/facts.yaml", "campaigns/lexicon.yaml"})
 FAR_UNDER = 0.85  # of the length asked for: a station would have to fill the rest
@@ -66,10 +66,14 @@ class _Length:
     version: ScriptVersion
     audience: Audience
 
-    def problem(self, code: str, **fields: str) -> Problem:
-        where = self.read.document.locate((*self.path, "seconds"))
-        asked, pace = length(self.version.seconds), self.version.pace.value
-        return problem(code, where, campaign=self.campaign.id, asked=asked, pace=pace, **fields)
+    @property
+    def place(self) -> Spot:
+        return self.read.document.locate((*self.path, "seconds"))
+
+    @property
+    def wanted(self) -> dict[str, str]:
+        """What is asked for, as problems of its time say it."""
+        return {"asked": length(self.version.seconds), "pace": self.version.pace.value}
 
 
 def check(catalog: Catalog, faulty: frozenset[str]) -> Iterator[Problem]:
@@ -135,23 +139,29 @@ def _problems(item: _Length, readings: Sequence[_Reading]) -> Iterator[Problem]:
 def _too_long(item: _Length, longest: _Reading) -> Iterator[Problem]:
     seconds = longest.time.seconds
     if seconds > item.version.seconds:
-        yield item.problem(
+        yield problem(
             "item-too-long",
+            item.place,
+            campaign=item.campaign.id,
             found=decimal_seconds(seconds),
             over=decimal_seconds(seconds - item.version.seconds),
             office=longest.reader.branch.name,
             lines=_costly(item.read, longest.lines),
+            **item.wanted,
         )
 
 
 def _too_short(item: _Length, shortest: _Reading) -> Iterator[Problem]:
     seconds = shortest.time.seconds
     if seconds < FAR_UNDER * item.version.seconds:
-        yield item.problem(
+        yield problem(
             "item-too-short",
+            item.place,
+            campaign=item.campaign.id,
             found=decimal_seconds(seconds),
             left=decimal_seconds(item.version.seconds - seconds),
             office=shortest.reader.branch.name,
+            **item.wanted,
         )
 
 

@@ -1,10 +1,8 @@
-"""The table of faults, second part: figures, words, and the make-up of scripts and flyers. See ``faults``."""
+"""Faults of copy: its figures, its words, and the make-up of scripts and flyers."""
 
 from __future__ import annotations
 
-from tests.check.faults import CLOSING, Fault, fault
-from tests.check.faults_of_kit import FAULTS_OF_KIT
-from tests.check.faults_of_plans import FAULTS_OF_PLANS
+from tests.check.faults import CLOSING, KEEN, fault, in_closing
 from tests.worlds.world import (
     ACTIVATIONS,
     CAMPAIGN,
@@ -17,14 +15,6 @@ from tests.worlds.world import (
     TALKSHOW,
     TEXTS,
 )
-
-KEEN = "say: Perlu diingat, ini bukan BPJS Kesehatan."  # a line of the talkshow
-
-
-def in_closing(name: str, codes: str, words: str) -> Fault:
-    """A fault in the words of the last line of the spot."""
-    return fault(name, codes, (SPOT, CLOSING, f'say: "{words}"'))
-
 
 FIGURES = (
     fault("variants overlap", "variant-overlap", (FACTS, "from: 2027-01\n", "from: ▸2026-12\n")),
@@ -319,4 +309,4 @@ LABELS = (
     ),
 )
 
-FAULTS_OF_COPY = (*FIGURES, *WORDS, *ITEMS, *LABELS, *FAULTS_OF_KIT, *FAULTS_OF_PLANS)
+FAULTS_OF_COPY = (*FIGURES, *WORDS, *ITEMS, *LABELS)

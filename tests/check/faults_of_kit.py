@@ -1,4 +1,4 @@
-"""The table of faults, continued: the run sheet and the press releases of an activation. See ``faults``."""
+"""Faults of the kit of an activation: its run sheet and its press releases."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The table of faults, continued: flights, stations, rules of the air, special days, stations' answers."""
+"""Faults of plans: flights, stations, rules of the air, special days, stations' answers."""
 
 from __future__ import annotations
 

@@ -1,23 +1,12 @@
-"""The table of faults, third part: what is read aloud, how long it takes, how it reaches the air. See ``faults``."""
+"""Faults of speech: what is read aloud, how long it takes, how it reaches the air."""
 
 from __future__ import annotations
 
-from tests.check.faults import CLOSING, Fault, fault, whole
+from tests.check.faults import CLOSING, KEEN, Fault, fault, in_talkshow, whole
 from tests.worlds.world import CAMPAIGN, FACTS, KENDARI, LEXICON, RADIO_KENDARI, SPOT, TALKSHOW, TEXTS
 
-KEEN = "say: Perlu diingat, ini bukan BPJS Kesehatan."  # a line of the talkshow
 TEN_WORDS = "Sisihkan sedikit hasil jualan setiap hari supaya hati selalu tenang."
 SHA = "0" * 64
-
-
-def in_closing(name: str, codes: str, words: str) -> Fault:
-    """A fault in the words of the last line of the spot."""
-    return fault(name, codes, (SPOT, CLOSING, f'say: "{words}"'))
-
-
-def in_talkshow(name: str, codes: str, words: str) -> Fault:
-    """A fault in the words of a line that has time to spare."""
-    return fault(name, codes, (TALKSHOW, KEEN, f'say: "Perlu diingat, ini bukan BPJS Kesehatan. {words}"'))
 
 
 def in_caveat(name: str, code: str, words: str) -> Fault:

@@ -3,13 +3,9 @@
 import pytest
 
 from kkbc_publish.problems.problem import as_text
-from tests.check.faults import CLOSING, FAULTS_OF_FILES, Fault, outcome
-from tests.check.faults_of_approvals import FAULTS_OF_APPROVALS
-from tests.check.faults_of_copy import FAULTS_OF_COPY
-from tests.check.faults_of_speech import FAULTS_OF_SPEECH
+from tests.check.all_faults import FAULTS
+from tests.check.faults import CLOSING, Fault, outcome
 from tests.worlds.world import ACTIVATIONS, CAMPAIGN, FACTS, FLYER, KENDARI, SPOT, TALKSHOW, TEXTS, World, catalog_of
-
-FAULTS = (*FAULTS_OF_FILES, *FAULTS_OF_COPY, *FAULTS_OF_SPEECH, *FAULTS_OF_APPROVALS)
 
 
 def told(problems):

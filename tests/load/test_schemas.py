@@ -45,10 +45,6 @@ def known():
     return {kind.name: schemas.schema_of(kind) for kind in KINDS}
 
 
-def kind_of(path):
-    return kind_of(path)[0]
-
-
 def is_taken(path, text):
     """True where the program takes a text as a file of that path. It reads every scalar as text."""
     return is_typed(path, yaml.load(text, Loader=yaml.BaseLoader))
@@ -56,7 +52,7 @@ def is_taken(path, text):
 
 def is_typed(path, data):
     try:
-        kind_of(path).model.model_validate(data, by_alias=True, by_name=False)
+        kind_of(path)[0].model.model_validate(data, by_alias=True, by_name=False)
     except ValidationError:
         return False
     return True
@@ -69,13 +65,13 @@ def test_every_shipped_file_fits_its_schema(known, folder):
     wrong = {
         path: found
         for path in paths
-        if (found := complaints(known[kind_of(path).name], as_editor((ROOT / path).read_text(encoding="utf-8"))))
+        if (found := complaints(known[kind_of(path)[0].name], as_editor((ROOT / path).read_text(encoding="utf-8"))))
     }
     assert wrong == {}
 
 
 def test_every_kind_is_among_the_samples():
-    assert {kind_of(path).name for path in SAMPLES} == {kind.name for kind in KINDS}
+    assert {kind_of(path)[0].name for path in SAMPLES} == {kind.name for kind in KINDS}
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=str)
@@ -83,8 +79,8 @@ def test_text_in_quotes_fits_as_well(known, path):
     """With every value in quotes, an editor sees text everywhere."""
     quoted = yaml.load(SAMPLES[path], Loader=yaml.BaseLoader)
     bare = as_editor(SAMPLES[path])
-    assert complaints(known[kind_of(path).name], bare) == []
-    assert complaints(known[kind_of(path).name], _with_nothing(quoted, bare)) == []
+    assert complaints(known[kind_of(path)[0].name], bare) == []
+    assert complaints(known[kind_of(path)[0].name], _with_nothing(quoted, bare)) == []
 
 
 def _with_nothing(quoted, bare):
@@ -116,7 +112,7 @@ def test_a_strange_key_is_refused_wherever_the_program_refuses_it(known, path):
         for step in place:
             group = group[step]
         group[STRANGER] = "x"
-        found = complaints(known[kind_of(path).name], with_stranger)
+        found = complaints(known[kind_of(path)[0].name], with_stranger)
         assert bool(found) == (not is_typed(path, with_stranger)), (place, found)
         refused += bool(found)
     assert refused

@@ -10,10 +10,8 @@ import pytest
 import kkbc_publish
 from kkbc_publish.problems.problem import Severity, as_github, as_json, as_text
 from kkbc_publish.problems.rules.table import RULES, TABLES
-from tests.check.faults import FAULTS_OF_FILES, outcome
-from tests.check.faults_of_approvals import FAULTS_OF_APPROVALS
-from tests.check.faults_of_copy import FAULTS_OF_COPY
-from tests.check.faults_of_speech import FAULTS_OF_SPEECH
+from tests.check.all_faults import FAULTS
+from tests.check.faults import outcome
 
 PACKAGE = Path(kkbc_publish.__file__).parent
 MADE_OF_PARTS = {"variant-gap", "variant-overlap"}  # f"variant-{kind}" in check/facts.py
@@ -91,9 +89,7 @@ def test_every_call_gives_the_fields_its_rule_fills_in():
     assert lacking == []
 
 
-@pytest.mark.parametrize(
-    "fault", [*FAULTS_OF_FILES, *FAULTS_OF_COPY, *FAULTS_OF_SPEECH, *FAULTS_OF_APPROVALS], ids=lambda fault: fault.name
-)
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
 def test_every_problem_of_the_faults_can_be_told(fault):
     problems, _ = outcome(fault)
     assert problems
@@ -112,8 +108,7 @@ def test_the_faults_cover_the_rules_of_reading_and_checking():
 
     modules = (yaml_text, shape, values, words, kit, speech, planning)
     about_sources = {rule.code for module in modules for rule in module.RULES}
-    covered = {code for fault in (*FAULTS_OF_FILES, *FAULTS_OF_COPY, *FAULTS_OF_SPEECH) for code in fault.codes}
-    covered |= {code for fault in FAULTS_OF_FILES for code, *_ in fault.given}
+    covered = {code for fault in FAULTS for code in (*fault.codes, *(given for given, *_ in fault.given))}
     assert about_sources - covered == {
         "key-not-text",  # shown in test_yamltext, where no model is in the way
         "yaml-syntax",  # what no more exact rule caught
