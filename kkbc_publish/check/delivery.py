@@ -104,15 +104,8 @@ def _bound(
         names = list(dict.fromkeys(branch for branch, _ in lacking))
         where = read.document.locate((*path, "delivery"))
         first = day_month_year(min(day for _, day in lacking))
-        yield problem(
-            "recording-missing",
-            where,
-            campaign=campaign,
-            item=item,
-            count=len(names),
-            names=some(names, 3),
-            day=first,
-        )
+        told = {"campaign": campaign, "item": item, "count": len(names), "names": some(names, 3), "day": first}
+        yield problem("recording-missing", where, **told)
 
 
 def _texts(

@@ -19,7 +19,6 @@ from kkbc_publish.printing.templating import TemplateFault
 from kkbc_publish.problems.problem import Spot, as_text, problem
 from kkbc_publish.render.job import Job, Rendered
 from kkbc_publish.render.tools import Tools
-from tests.build.fake_stages import render
 from tests.project import ROOT
 from tests.worlds.small import render
 

@@ -37,11 +37,14 @@ class Project:
     def build(self, **options: Any) -> BuildReport:
         self.placed, self.counted = [], 0
         chosen = replace(BuildOptions(executor="inline"), **options)
-        table = Table({kind: OUTPUTS[kind] for kind in KINDS})
         with pytest.MonkeyPatch.context() as patched:
             patched.setattr(piece, "editions", self._placing)
             patched.setattr(piece, "activities", self._counting)
-            return build(read_sources(self.world.root), self.out, chosen, table=table)
+            return build(read_sources(self.world.root), self.out, chosen, table=self.table())
+
+    def table(self) -> Table:
+        """What is made: calendars only."""
+        return Table({kind: OUTPUTS[kind] for kind in KINDS})
 
     def _placing(self, catalog: Catalog, branch: str) -> Any:
         self.placed.append(branch)
