@@ -104,8 +104,8 @@ def _bound(
         names = list(dict.fromkeys(branch for branch, _ in lacking))
         where = read.document.locate((*path, "delivery"))
         first = day_month_year(min(day for _, day in lacking))
-        told = {"campaign": campaign, "item": item, "count": len(names), "names": some(names, 3), "day": first}
-        yield problem("recording-missing", where, **told)
+        named, count = some(names, 3), len(names)
+        yield problem("recording-missing", where, campaign=campaign, item=item, count=count, names=named, day=first)
 
 
 def _texts(
