@@ -23,7 +23,7 @@ def calendar_path(edition: Edition, activation: LocalActivation) -> str:
 def jobs(editions: tuple[Edition, ...]) -> Iterable[Job]:
     """One job for each activation that lies ahead; who saved a cancelled one keeps its name and is told."""
     for edition in editions:
-        shown = {one.thing: one for one in market_days(edition)}
+        shown = {event.thing: event for event in market_days(edition)}
         for activation in edition.activations:
             appointment = shown.get((ACTIVATION, activation.campaign, activation.id))
             if appointment is None or activation.status is ActivationStatus.DONE:

@@ -70,7 +70,7 @@ def drafts(edition: Edition) -> Iterator[Appointment]:
 
 def is_heard(edition: Edition, station: str) -> bool:
     """True where a station has airings that calendars show."""
-    return any(one.station == station and not _is_held(edition, one) for one in edition.airings)
+    return any(airing.station == station and not _is_held(edition, airing) for airing in edition.airings)
 
 
 def _is_held(edition: Edition, airing: Airing) -> bool:
@@ -143,11 +143,11 @@ def _slots(edition: Edition) -> Iterator[_Slot]:
     for script in edition.scripts:
         if not script.variety.credit:  # a translation stands for the same item, and is not another copy of it
             scripts.setdefault(script.item, []).append(script)
-    public = [one for one in edition.airings if not _is_held(edition, one)]
+    public = [airing for airing in edition.airings if not _is_held(edition, airing)]
     found: dict[tuple[str, str, str], list[Timed]] = {}
-    for one in public:
-        local = _local(one.start, zones[one.station])
-        found.setdefault((one.station, one.flight, one.slot), []).append((local, one))
+    for airing in public:
+        local = _local(airing.start, zones[airing.station])
+        found.setdefault((airing.station, airing.flight, airing.slot), []).append((local, airing))
     for (station, flight, _), airings in found.items():
         yield _Slot(edition, scripts, stations[station], flight, tuple(airings))
 
@@ -217,7 +217,7 @@ def _script_links(slot: _Slot, airings: Sequence[Timed]) -> tuple[str, ...]:
 
 
 def _copy_on(scripts: Sequence[LocalScript], day: date) -> LocalScript | None:
-    return next((one for one in scripts if one.valid_from <= day <= one.valid_until), None)
+    return next((script for script in scripts if script.valid_from <= day <= script.valid_until), None)
 
 
 def _what(slot: _Slot, items: Sequence[str], airings: Sequence[Timed]) -> str:
@@ -269,7 +269,7 @@ def _read_by(slot: _Slot, item: str) -> Iterator[str]:
     """Who reads it, as far as the data say."""
     for script in slot.scripts.get(item, ())[:1]:
         yield f"   {script.delivery.value}, suara: {script.voice}"
-        guest = next((one.guest for one in slot.edition.campaign.flights if one.id == slot.flight), None)
+        guest = next((flight.guest for flight in slot.edition.campaign.flights if flight.id == slot.flight), None)
         if script.type is ScriptType.TALKSHOW and guest:
             yield f"   narasumber: {guest}"
 
@@ -309,53 +309,57 @@ def _copies(scripts: Sequence[LocalScript], days: Sequence[date], *, single: boo
 def activation_drafts(edition: Edition) -> Iterator[Appointment]:
     """The activations of a branch in a campaign. Needs no airings, no scripts, and no words of flyers."""
     own, common = edition.branch.zone.value, _common(edition)
-    by_id = {one.id: one for one in edition.activations}
-    for one in edition.activations:
-        place = one.market or "pasar belum ditetapkan"
-        status = STATUS[one.status]
-        starts, ends = _hours(one)
+    by_id = {activation.id: activation for activation in edition.activations}
+    for activation in edition.activations:
+        place = activation.market or "pasar belum ditetapkan"
+        status = STATUS[activation.status]
+        starts, ends = _hours(activation)
         # An event is not copy that waits for approval: only being an example shows in its title.
         marks = Marks("", edition.marks.example)
         appointment = Appointment(
             uid="",
-            summary=_title(marks, f"Kegiatan {short_name(edition.campaign)}: {place}", WITHDRAWN.get(one.status, "")),
-            description=_activation_text(edition, one, by_id.get(one.moved_to or "")),
+            summary=_title(
+                marks, f"Kegiatan {short_name(edition.campaign)}: {place}", WITHDRAWN.get(activation.status, "")
+            ),
+            description=_activation_text(edition, activation, by_id.get(activation.moved_to or "")),
             category=AT_MARKET,
             status=status,
-            busy=_busy(one.status, known=starts is not None),
+            busy=_busy(activation.status, known=starts is not None),
             stamp=edition.campaign.starts,
-            location=_location(one),
-            day=one.day if starts is None else None,
+            location=_location(activation),
+            day=activation.day if starts is None else None,
             starts=starts,
             ends=ends,
             # Jakarta and Pontianak share one name, so the branch's own zone goes first.
-            zone=None if starts is None else (own if ZONE_NAMES[own] == one.zone else ZONE_OF_NAME[one.zone]),
-            thing=(ACTIVATION, one.campaign, one.id),
-            point=one.point,
-            links=_flyer_links(edition, one),
+            zone=None
+            if starts is None
+            else (own if ZONE_NAMES[own] == activation.zone else ZONE_OF_NAME[activation.zone]),
+            thing=(ACTIVATION, activation.campaign, activation.id),
+            point=activation.point,
+            links=_flyer_links(edition, activation),
         )
         yield replace(appointment, **common)  # type: ignore[arg-type]  # the fields have their types
 
 
-def _flyer_links(edition: Edition, one: LocalActivation) -> tuple[str, ...]:
+def _flyer_links(edition: Edition, activation: LocalActivation) -> tuple[str, ...]:
     """The flyers that invite to an activation; none while there is no address to link to."""
     branch, links = edition.branch.id, []
     for handout in edition.handouts:
-        if edition.site and handout.activation == one.id:
+        if edition.site and handout.activation == activation.id:
             file = f"{handout.flyer}_{branch}_{handout.first.isoformat()}.pdf"
             path = f"branches/{branch}/{edition.campaign.id}/flyers/{file}"
             links.append(f"{edition.site}/{quote(path)}")
     return tuple(links)
 
 
-def _hours(one: LocalActivation) -> tuple[datetime | None, datetime | None]:
+def _hours(activation: LocalActivation) -> tuple[datetime | None, datetime | None]:
     """Start and end; an end before the start belongs to the next day (night markets)."""
-    if one.opens is None:
+    if activation.opens is None:
         return None, None
-    starts = datetime.combine(one.day, one.opens)
-    if one.closes is None:
+    starts = datetime.combine(activation.day, activation.opens)
+    if activation.closes is None:
         return starts, None
-    ends = datetime.combine(one.day, one.closes)
+    ends = datetime.combine(activation.day, activation.closes)
     return starts, ends if ends > starts else ends + timedelta(days=1)
 
 
@@ -368,30 +372,30 @@ def _busy(status: ActivationStatus, *, known: bool) -> str:
     return BUSY if known or status is ActivationStatus.CONFIRMED else FREE
 
 
-def _location(one: LocalActivation) -> str:
-    places = [one.market]
-    if one.market_city and one.market_city not in (one.market or ""):
-        places.append(one.market_city)
+def _location(activation: LocalActivation) -> str:
+    places = [activation.market]
+    if activation.market_city and activation.market_city not in (activation.market or ""):
+        places.append(activation.market_city)
     return ", ".join(filter(None, places))
 
 
-def _activation_text(edition: Edition, one: LocalActivation, target: LocalActivation | None) -> str:
-    status = STATUS_WORDS[one.status]
+def _activation_text(edition: Edition, activation: LocalActivation, target: LocalActivation | None) -> str:
+    status = STATUS_WORDS[activation.status]
     if target:
         status += f" ke {full_date(target.day)}" + (f", {target.market}" if target.market else "")
-    head = [f"Status: {status}", f"Tanggal: {full_date(one.day)}{BASIS_WORDS[one.date_basis]}"]
-    head.append(f"Jam: {hours_words(one)}")
-    head.append(f"Tempat: {_location(one) or 'belum ditetapkan'}")
-    if one.market and one.point is None:
+    head = [f"Status: {status}", f"Tanggal: {full_date(activation.day)}{BASIS_WORDS[activation.date_basis]}"]
+    head.append(f"Jam: {hours_words(activation)}")
+    head.append(f"Tempat: {_location(activation) or 'belum ditetapkan'}")
+    if activation.market and activation.point is None:
         head.append("Titik di peta: belum ada di data")
     more = (
-        ("Stan", one.booth),
-        ("Dipimpin", one.lead),
-        ("Untuk", ", ".join(one.audiences)),
-        ("Topik", ", ".join(one.topics)),
-        ("Radio", one.radio),
-        ("Suvenir untuk", one.souvenirs_for),
-        ("Doorprize", one.doorprize if one.doorprize != "tidak diketahui" else None),
+        ("Stan", activation.booth),
+        ("Dipimpin", activation.lead),
+        ("Untuk", ", ".join(activation.audiences)),
+        ("Topik", ", ".join(activation.topics)),
+        ("Radio", activation.radio),
+        ("Suvenir untuk", activation.souvenirs_for),
+        ("Doorprize", activation.doorprize if activation.doorprize != "tidak diketahui" else None),
     )
     details = [f"{label}: {value}" for label, value in more if value]
     where = [f"Kantor Cabang {edition.branch.name}", f"Kampanye: {edition.campaign.title}"]
@@ -399,11 +403,11 @@ def _activation_text(edition: Edition, one: LocalActivation, target: LocalActiva
     return _text(marks, head, details, where)
 
 
-def hours_words(one: LocalActivation) -> str:
+def hours_words(activation: LocalActivation) -> str:
     """The hours of an activation, or that they are not known: of a past one nobody will set them any more."""
-    if one.opens:
-        return hours(one.opens, one.closes, one.zone)
-    return "tidak diketahui" if one.status is ActivationStatus.DONE else "belum ditetapkan"
+    if activation.opens:
+        return hours(activation.opens, activation.closes, activation.zone)
+    return "tidak diketahui" if activation.status is ActivationStatus.DONE else "belum ditetapkan"
 
 
 def campaign_notes(editions: Iterable[Edition]) -> list[str]:

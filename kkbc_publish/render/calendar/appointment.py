@@ -65,4 +65,6 @@ class Appointment:
 
 def in_order(found: Iterable[Appointment]) -> list[Appointment]:
     """Sorted by time and UID."""
-    return sorted(found, key=lambda one: (one.starts or datetime.combine(one.day or one.stamp, time()), one.uid))
+    return sorted(
+        found, key=lambda event: (event.starts or datetime.combine(event.day or event.stamp, time()), event.uid)
+    )

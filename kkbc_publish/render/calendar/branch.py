@@ -114,7 +114,7 @@ def render(job: Job, tools: Tools) -> Rendered:
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", Text(f"PT{REFRESH // timedelta(hours=1)}H"))
     if shown:
-        calendar.add("last-modified", max(revised(one) for one in shown))
+        calendar.add("last-modified", max(revised(appointment) for appointment in shown))
     if context["source"]:
         address(calendar, "source", context["source"], VALUE="URI")
     if context["page"]:
@@ -122,9 +122,9 @@ def render(job: Job, tools: Tools) -> Rendered:
     if context["picture"]:
         address(calendar, "image", context["picture"], VALUE="URI", DISPLAY="BADGE", FMTTYPE="image/jpeg")
     # The calendar's own zone even when nothing uses it: a calendar must hold at least one component.
-    for zone in sorted({context["zone"], *(one.zone for one in shown if one.zone)}):
+    for zone in sorted({context["zone"], *(appointment.zone for appointment in shown if appointment.zone)}):
         calendar.add_component(timezone(zone))
-    made = [event for one in shown for event in vevents(one)]
+    made = [event for appointment in shown for event in vevents(appointment)]
     for event in made:
         calendar.add_component(event)
     data = b"".join(fold(str(content).encode()) for content in calendar.content_lines() if content)

@@ -58,85 +58,85 @@ def timezone(zone: str) -> Timezone:
     return found
 
 
-def revised(one: Appointment) -> datetime:
+def revised(appointment: Appointment) -> datetime:
     """When an event was last changed, in UTC."""
-    return one.modified or datetime.combine(one.stamp, time(), UTC)
+    return appointment.modified or datetime.combine(appointment.stamp, time(), UTC)
 
 
-def vevents(one: Appointment) -> Iterator[Event]:
+def vevents(appointment: Appointment) -> Iterator[Event]:
     """The VEVENT of an appointment, then its exceptions in order of time."""
-    event = _said(one, one.description, one.links)
-    if one.day:
-        event.add("dtstart", one.day)
-        event.add("dtend", one.day + timedelta(days=1))
-    if one.starts and one.zone:
-        zone = ZoneInfo(one.zone)
-        event.add("dtstart", one.starts.replace(tzinfo=zone))
-        if one.ends:
-            event.add("dtend", one.ends.replace(tzinfo=zone))
-        if one.recurrence:
-            _repeat(event, one.recurrence, one.starts.time(), zone)
+    event = _said(appointment, appointment.description, appointment.links)
+    if appointment.day:
+        event.add("dtstart", appointment.day)
+        event.add("dtend", appointment.day + timedelta(days=1))
+    if appointment.starts and appointment.zone:
+        zone = ZoneInfo(appointment.zone)
+        event.add("dtstart", appointment.starts.replace(tzinfo=zone))
+        if appointment.ends:
+            event.add("dtend", appointment.ends.replace(tzinfo=zone))
+        if appointment.recurrence:
+            _repeat(event, appointment.recurrence, appointment.starts.time(), zone)
     yield event
-    for moved in one.moved:
-        yield _exception(one, moved)
+    for moved in appointment.moved:
+        yield _exception(appointment, moved)
 
 
-def _exception(one: Appointment, moved: Moved) -> Event:
-    assert one.starts and one.zone
-    zone = ZoneInfo(one.zone)
-    event = _said(one, moved.description, moved.links)
-    event.add("recurrence-id", datetime.combine(moved.day, one.starts.time(), zone))
+def _exception(appointment: Appointment, moved: Moved) -> Event:
+    assert appointment.starts and appointment.zone
+    zone = ZoneInfo(appointment.zone)
+    event = _said(appointment, moved.description, moved.links)
+    event.add("recurrence-id", datetime.combine(moved.day, appointment.starts.time(), zone))
     event.add("dtstart", moved.starts.replace(tzinfo=zone))
-    if one.ends:
-        event.add("dtend", (moved.starts + (one.ends - one.starts)).replace(tzinfo=zone))
+    if appointment.ends:
+        event.add("dtend", (moved.starts + (appointment.ends - appointment.starts)).replace(tzinfo=zone))
     return event
 
 
-def _said(one: Appointment, description: str, links: tuple[str, ...]) -> Event:
+def _said(appointment: Appointment, description: str, links: tuple[str, ...]) -> Event:
     """All that an event and its exceptions say alike. DTSTAMP is LAST-MODIFIED: nothing is stamped with a clock."""
-    event, moment = Event(), revised(one)
-    event.add("uid", Text(one.uid))
+    event, moment = Event(), revised(appointment)
+    event.add("uid", Text(appointment.uid))
     event.add("dtstamp", moment)
     event.add("last-modified", moment)
-    event.add("sequence", one.sequence)
-    event.add("summary", line(one.summary))
+    event.add("sequence", appointment.sequence)
+    event.add("summary", line(appointment.summary))
     event.add("description", block(description))
-    event.add("categories", vCategory([one.category]))
-    event.add("color", Text(EVENT_COLOR.get(one.category, EVENT_COLOR[BROADCAST])))
-    event.add("status", Text(one.status))
-    event.add("transp", Text("TRANSPARENT" if one.busy == FREE else "OPAQUE"))
-    event.add("x-microsoft-cdo-busystatus", Text(one.busy))
-    if one.location:
-        event.add("location", line(one.location))
-    if one.point:
-        _place(event, one, one.point)
-    if one.url:
-        address(event, "url", one.url)
-    if one.contact:
-        event.add("contact", line(one.contact))
-    if one.organizer:
-        name, mail = one.organizer
+    event.add("categories", vCategory([appointment.category]))
+    event.add("color", Text(EVENT_COLOR.get(appointment.category, EVENT_COLOR[BROADCAST])))
+    event.add("status", Text(appointment.status))
+    event.add("transp", Text("TRANSPARENT" if appointment.busy == FREE else "OPAQUE"))
+    event.add("x-microsoft-cdo-busystatus", Text(appointment.busy))
+    if appointment.location:
+        event.add("location", line(appointment.location))
+    if appointment.point:
+        _place(event, appointment, appointment.point)
+    if appointment.url:
+        address(event, "url", appointment.url)
+    if appointment.contact:
+        event.add("contact", line(appointment.contact))
+    if appointment.organizer:
+        name, mail = appointment.organizer
         # Quotes have no place in a parameter, however they are written.
         organizer = vCalAddress(f"mailto:{clean(mail)}", params={"CN": str(line(name)).replace('"', "'")})
         event.add("organizer", organizer)
     for link in links:
         address(event, "attach", link, FMTTYPE="application/pdf")
-    if one.stream:
-        address(event, "conference", one.stream, VALUE="URI", FEATURE="AUDIO", LABEL="Siaran lewat internet")
-    if one.alarm_minutes and one.status != CANCELLED:
+    if appointment.stream:
+        address(event, "conference", appointment.stream, VALUE="URI", FEATURE="AUDIO", LABEL="Siaran lewat internet")
+    if appointment.alarm_minutes and appointment.status != CANCELLED:
         alarm = Alarm()
         alarm.add("action", Text("DISPLAY"))
-        alarm.add("trigger", timedelta(minutes=-one.alarm_minutes))
-        alarm.add("description", line(one.summary))
+        alarm.add("trigger", timedelta(minutes=-appointment.alarm_minutes))
+        alarm.add("description", line(appointment.summary))
         event.add_component(alarm)
     return event
 
 
-def _place(event: Event, one: Appointment, point: tuple[float, float]) -> None:
+def _place(event: Event, appointment: Appointment, point: tuple[float, float]) -> None:
     """The point on the map as GEO, as RFC 9073 says it, and as Apple reads it."""
     latitude, longitude = (f"{value:.6f}".rstrip("0").rstrip(".") for value in point)
     event.add("geo", Raw(f"{latitude};{longitude}"))
-    title = str(line(one.location)).replace('"', "'")
+    title = str(line(appointment.location)).replace('"', "'")
     address(
         event,
         "x-apple-structured-location",
@@ -144,8 +144,8 @@ def _place(event: Event, one: Appointment, point: tuple[float, float]) -> None:
         **{"VALUE": "URI", "X-APPLE-RADIUS": APPLE_RADIUS, "X-TITLE": title},
     )
     place = Place()
-    place.add("uid", Text(f"tempat.{one.uid}"))
-    place.add("name", line(one.location))
+    place.add("uid", Text(f"tempat.{appointment.uid}"))
+    place.add("name", line(appointment.location))
     place.add("geo", Raw(f"{latitude};{longitude}"))
     event.add_component(place)
 
