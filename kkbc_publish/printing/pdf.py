@@ -12,12 +12,13 @@ import logging
 import os
 import re
 import warnings
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
@@ -41,7 +42,13 @@ from kkbc_publish.printing.drawings import (
 )
 from kkbc_publish.printing.found import faults, place_of, warned
 from kkbc_publish.printing.proofs import VARIANT, Limits
+from kkbc_publish.printing.siblings import privates
+from kkbc_publish.printing.siblings.made import Made, Report
+from kkbc_publish.printing.siblings.reports import tell
 from kkbc_publish.problems.problem import Problem, Spot, in_order, problem
+
+if TYPE_CHECKING:
+    from kkbc_publish.printing.siblings.shelf import Siblings
 
 _NO_SYSTEM_FONTS = Path(__file__).with_name("no_system_fonts.conf")
 _FONT_FACE = re.compile(r"@font-face\s*{([^}]*)}")
@@ -53,6 +60,7 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}|none|device-cmyk\([0-9. ]+\)")
 _USED_TOKEN = re.compile(r"var\(--([a-z0-9-]+)\)")
 _USED_IN_PAGE = re.compile(r"((?:fill|stroke)=\")var\(--([a-z0-9-]+)\)")
 _BROKEN_FACE = re.compile(r"Font-face ['\"](.+)['\"] cannot be loaded")
+SAMPLE = 50  # one sibling in so many is printed the ordinary way too
 _MEDIA = {".ttf": "font/ttf", ".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png"}
 
 
@@ -164,13 +172,34 @@ class _Sheet:
 
 
 class PdfPrinter:
-    """Prints pages with the style sheets and fonts of one ``templates`` folder. For one process, no threads."""
+    """Prints pages with the style sheets and fonts of one ``templates`` folder. For one process, no threads.
 
-    def __init__(self, folder: Path) -> None:
+    ``layout``: "siblings" makes a page from the layout of an earlier one where only words differ, and one page in fifty
+    both ways, to the same bytes; ``report`` is told where that cannot be done, or was done wrong.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        layout: Literal["siblings", "ordinary"] = "ordinary",
+        report: Callable[[Report], None] = tell,
+    ) -> None:
         self.folder = folder.resolve()
+        self._report = report
+        self._siblings = self._opened() if layout == "siblings" else None
         self._sheets: dict[tuple[str, str], _Sheet] = {}
         self._fonts = _only_our_fonts()
         self._assets: dict[str, _Assets] = {}
+
+    def _opened(self) -> Siblings | None:
+        """The kept pages, where WeasyPrint is the one that they are made for."""
+        reasons = tuple(privates.changed())
+        if reasons:
+            self._report(Report(reasons))
+            return None
+        from kkbc_publish.printing.siblings.shelf import Siblings  # fails where WeasyPrint is another
+
+        return Siblings()
 
     def print(
         self,
@@ -202,31 +231,61 @@ class PdfPrinter:
                 # Without any font at all Pango has none to fall back on, and the process dies.
                 return Printed(b"", 0, tuple(in_order([*_told(sheets), problem("no-font", page)])))
             with _listening() as messages:
-                parsed = _Page(fetcher.drawn_in(html), fetcher)
-                document = parsed.render(
-                    font_config=self._fonts,
-                    stylesheets=[sheet.css for sheet in sheets],
-                    cache=fetcher.images,
-                    pdf_variant=variant,
-                )
-                data: bytes = document.write_pdf(zoom=zoom, pdf_variant=variant)
+                made = self._made(fetcher.drawn_in(html), fetcher, sheets, zoom, variant, messages, source)
         except FatalURLFetchingError:
             found = fetcher.fault or problem("blocked-address", page, address=fetcher.refused)
             return Printed(b"", 0, (found,))
         if messages:  # a picture that failed stays in the cache, and would be left out without a word next time
             fetcher.images.clear()
-        written, laid = parsed.etree_element, boxes.read(document, safe_mm / zoom)
-        problems = [*_told(sheets), *(warned(message, page, words, written) for message in messages)]
+        laid = boxes.read(made.document, safe_mm / zoom)
+        problems = [*_told(sheets), *(warned(message, page, words, made.written) for message in messages)]
         faces = frozenset[tuple[str, int]]().union(*(sheet.faces for sheet in sheets))
         styles = Spot(f"templates/{stylesheets[-1]}") if stylesheets else page
-        problems += faults(laid, written, words, styles, faces, limits, zoom)
+        problems += faults(laid, made.written, words, styles, faces, limits, zoom)
         told = tuple(message for sheet in sheets for message in sheet.warnings) + tuple(messages)
-        return Printed(data, len(document.pages), tuple(in_order(problems)), told, laid.codes)
+        return Printed(made.data, len(made.document.pages), tuple(in_order(problems)), told, laid.codes)
 
     def forget_pictures(self) -> None:
         """Let go of the pictures kept for the next page, after a page full of pictures that no other has."""
         for fetcher in self._assets.values():
             fetcher.images.clear()
+        if self._siblings:
+            self._siblings.forget()
+
+    def _made(
+        self,
+        html: str,
+        fetcher: _Assets,
+        sheets: list[_Sheet],
+        zoom: float,
+        variant: str | None,
+        messages: list[str],
+        source: str,
+    ) -> Made:
+        """The page, as the sibling of one that was laid out before or the ordinary way: the bytes are the same."""
+
+        def ordinary(finisher: Callable[[Any, Any], None] | None) -> Made:
+            parsed = _Page(html, fetcher)
+            document = parsed.render(
+                font_config=self._fonts,
+                stylesheets=[sheet.css for sheet in sheets],
+                cache=fetcher.images,
+                pdf_variant=variant,
+            )
+            data: bytes = document.write_pdf(zoom=zoom, pdf_variant=variant, finisher=finisher)
+            return Made(data, document, parsed.etree_element)
+
+        if self._siblings is None or any(sheet.problems for sheet in sheets):
+            return ordinary(None)
+        look = tuple(sheet.css for sheet in sheets)
+        made, is_sibling = self._siblings.print(_without_entities(html), look, zoom, variant, messages, ordinary)
+        if not is_sibling or zlib.crc32(html.encode()) % SAMPLE:
+            return made
+        again = ordinary(None)
+        if again.data != made.data or messages or boxes.read(again.document) != boxes.read(made.document):
+            self._siblings = None  # what is wrong once may be wrong again
+            self._report(Report(("berbeda",), source, html, again.data, made.data))
+        return again
 
     def _fetcher(self, tokens: str) -> _Assets:
         if tokens not in self._assets:
@@ -249,6 +308,8 @@ class PdfPrinter:
                 return self._sheets[path, tokens]
             with _listening() as messages:
                 css = weasyprint.CSS(string=styled, url_fetcher=fetcher, font_config=self._fonts)
+            if self._siblings and _FONT_FACE.search(text):
+                self._siblings.forget()  # with a new font Pango begins anew; those that are kept are its old ones
             found = tuple(warned(message, place_of(message, spot, text), spot) for message in messages)
             self._sheets[path, tokens] = _Sheet(css, _loaded_faces(text, messages), found, tuple(messages))
         return self._sheets[path, tokens]

@@ -1,0 +1,107 @@
+"""The door: print a page as the sibling of a kept one where that can be done, and else keep it for those to come."""
+
+from __future__ import annotations
+
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Hashable
+from typing import Any
+
+from kkbc_publish.printing.siblings.drawing import recording
+from kkbc_publish.printing.siblings.fonts import FontShelf
+from kkbc_publish.printing.siblings.kept import Kept
+from kkbc_publish.printing.siblings.made import Made
+from kkbc_publish.printing.siblings.markup import Markup, split
+from kkbc_publish.printing.siblings.refusal import NoSibling
+
+MOST_KEPT = 150  # pages, of all skeletons
+MOST_TRIED = 4  # of the pages with one skeleton, those with the most words in common first
+MOST_LETTERS = 400_000  # of a page: what is larger is one of its kind, and full of pictures
+Finisher = Callable[[Any, Any], None]
+
+
+class Siblings:
+    """The pages kept by one process. ``counts``: how pages were printed, and why not as siblings."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        self._kept: OrderedDict[int, tuple[Hashable, Kept]] = OrderedDict()  # the one used last stands last
+        self._by_key: dict[Hashable, list[Kept]] = {}
+        self._fonts = FontShelf()
+
+    def print(
+        self,
+        page: str,
+        look: Hashable,
+        zoom: float,
+        variant: str | None,
+        heard: list[str],
+        ordinary: Callable[[Finisher | None], Made],
+    ) -> tuple[Made, bool]:
+        """A page and whether it is a sibling. ``look``: all that decides on its looks besides the page, as a key.
+
+        ``ordinary`` prints it the ordinary way. ``heard`` fills with WeasyPrint's warnings: a page with any of them is
+        no sibling, and has none.
+        """
+        try:
+            if len(page) > MOST_LETTERS:
+                raise NoSibling("large page")
+            markup = split(page)
+        except NoSibling as why:
+            self.counts[str(why)] += 1
+            return ordinary(None), False
+        key = (markup.skeleton, look, zoom, variant)
+        made = self._sibling(key, markup, variant, heard)
+        if made is not None:
+            self.counts["sibling"] += 1
+            return made, True
+        return self._kept_anew(key, page, zoom, heard, ordinary), False
+
+    def forget(self) -> None:
+        """Let go of all pages and fonts."""
+        self._kept.clear()
+        self._by_key.clear()
+        self._fonts = FontShelf()
+
+    def _sibling(self, key: Hashable, markup: Markup, variant: str | None, heard: list[str]) -> Made | None:
+        found = self._by_key.get(key, [])
+        nearest = sorted(found, key=lambda kept: sum(map(str.__ne__, kept.markup.texts, markup.texts)))
+        for kept in nearest[:MOST_TRIED]:
+            try:
+                made = kept.become(markup, variant)
+                if heard:
+                    kept.whole = False
+                    raise NoSibling("warning")
+            except NoSibling as why:
+                self.counts[str(why)] += 1
+            except Exception as why:  # whatever it is, the ordinary way prints the page, or tells what is wrong
+                kept.whole = False
+                self.counts[repr(why)] += 1
+            else:
+                self._kept.move_to_end(id(kept))
+                return made
+            heard.clear()
+            if not kept.whole:
+                self._drop(id(kept))
+        return None
+
+    def _kept_anew(
+        self, key: Hashable, page: str, zoom: float, heard: list[str], ordinary: Callable[[Finisher | None], Made]
+    ) -> Made:
+        with recording() as recorder:
+            made = ordinary(recorder.finish)
+        self.counts["ordinary"] += 1
+        if heard:
+            self.counts["warning"] += 1
+            return made
+        kept = Kept(page, made, recorder, zoom, self._fonts)
+        self._kept[id(kept)] = (key, kept)
+        self._by_key.setdefault(key, []).append(kept)
+        if len(self._kept) > MOST_KEPT:
+            self._drop(next(iter(self._kept)))
+        return made
+
+    def _drop(self, number: int) -> None:
+        key, kept = self._kept.pop(number)
+        self._by_key[key].remove(kept)
+        if not self._by_key[key]:
+            del self._by_key[key]

@@ -1,0 +1,346 @@
+"""A page made from the layout of another is the page that WeasyPrint makes of it whole, or it is made whole."""
+
+import re
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kkbc_publish.load.load import load
+from kkbc_publish.load.sources import read_sources
+from kkbc_publish.place.place import editions
+from kkbc_publish.place.stations import station_editions
+from kkbc_publish.printing import pdf
+from kkbc_publish.printing.pdf import PdfPrinter, Printed
+from kkbc_publish.printing.proofs import Limits
+from kkbc_publish.printing.siblings import privates
+from kkbc_publish.printing.siblings.made import Report
+from kkbc_publish.render.job import Job
+from kkbc_publish.render.table import OUTPUTS
+from kkbc_publish.render.tools import Tools
+
+ROOT = Path(__file__).parents[2]
+TEMPLATES = ROOT / "templates"
+SHEETS = ("shared/fonts.css", "shared/tokens.css", "uji.css")
+CSS = """
+@page { size: A5; margin: 15mm; font: 9pt/1.2 var(--text);
+        @top-left { content: string(head); width: 100%; vertical-align: bottom } }
+body { font: 10pt/1.4 var(--text); string-set: head attr(data-head); margin: 0 }
+.narrow { width: 60mm } .low { position: absolute; bottom: 0; right: 0 }
+.aside { float: right; width: 40mm; height: 30mm } .columns { columns: 2 }
+table { width: 100%; table-layout: fixed } .grows { table-layout: auto; width: auto }
+.numbers { list-style: decimal } .counted { counter-increment: part } .counted::before { content: counter(part) ". " }
+.initial::first-letter { font-weight: 700 }
+"""
+BRANCHES = 3
+KINDS = ("script-pdf", "flyer", "order-pdf", "run-sheet-pdf", "press-release-pdf")
+
+
+class Asked(Exception):
+    """A page is asked for; nothing after it matters."""
+
+
+class Listener:
+    """Stands in place of the printer and keeps what it is asked for."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, tuple[str, ...], dict[str, Any]]] = []
+
+    def print(self, html: str, stylesheets: tuple[str, ...], **options: Any) -> Printed:
+        self.asked.append((html, stylesheets, options))
+        raise Asked
+
+
+def jobs(catalog: Any, branch: str, kind: str) -> Iterator[Job]:
+    placed, _ = editions(catalog, branch)
+    output = OUTPUTS[kind]
+    yield from output.jobs(placed)
+    for station in station_editions(catalog, branch, placed):
+        yield from output.station_jobs(station)
+
+
+@pytest.fixture(scope="module")
+def pages() -> list[list[tuple[str, str, tuple[str, ...], dict[str, Any]]]]:
+    """All pages of some branches: every kind of paper, every form of a flyer, every fourth script."""
+    catalog, _ = load(read_sources(ROOT))
+    names = sorted(catalog.branches)
+    found = []
+    for branch in names[10 :: len(names) // BRANCHES][:BRANCHES]:
+        of_branch = []
+        for kind in KINDS:
+            for job in jobs(catalog, branch, kind):
+                if kind == "script-pdf" and sum(job.source.encode()) % 4:
+                    continue
+                tools, listener = Tools(TEMPLATES), Listener()
+                tools.__dict__["printer"] = listener
+                with pytest.raises(Asked):
+                    OUTPUTS[kind].render(job, tools)
+                form = f"{kind} {job.context['variant']}" if kind == "flyer" else kind
+                of_branch.append((form, *listener.asked[0]))
+        found.append(of_branch)
+    return found
+
+
+def test_every_kind_of_page_is_the_same_made_from_another(pages, monkeypatch):
+    """Bytes, problems, warnings and codes; and most pages of all branches but the first are made from another."""
+    monkeypatch.setattr(pdf, "SAMPLE", 10**9)
+    siblings, ordinary = PdfPrinter(TEMPLATES, "siblings"), PdfPrinter(TEMPLATES, "ordinary")
+    made: Counter[str] = Counter()
+    printed: Counter[str] = Counter()
+    for number, of_branch in enumerate(pages):
+        for form, html, stylesheets, options in of_branch:
+            before = count(siblings)
+            page = siblings.print(html, stylesheets, **options)
+            assert page == ordinary.print(html, stylesheets, **options), (form, options["source"])
+            if number:
+                made[form] += count(siblings) - before
+                printed[form] += 1
+    assert {form.partition(" ")[0] for form in printed} == set(KINDS)
+    assert sum(made.values()) > 0.8 * sum(printed.values()), (made, printed)
+
+
+# --- single pages -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copytree(TEMPLATES / "shared", tmp_path / "shared")
+    (tmp_path / "uji.css").write_text(CSS, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def printer(folder: Path, monkeypatch: pytest.MonkeyPatch) -> PdfPrinter:
+    monkeypatch.setattr(pdf, "SAMPLE", 10**9)
+    return PdfPrinter(folder, "siblings")
+
+
+def count(printer: PdfPrinter) -> int:
+    assert printer._siblings is not None
+    return printer._siblings.counts["sibling"]
+
+
+def why(printer: PdfPrinter) -> set[str]:
+    """Why pages were not made from others."""
+    assert printer._siblings is not None
+    return set(printer._siblings.counts) - {"ordinary", "sibling"}
+
+
+def html(body: str, title: str = "Uji", head: str = "Kepala") -> str:
+    start = f'<!doctype html><html lang="id"><head><title>{title}</title></head><body data-head="{head}">'
+    return f"{start}{body}</body></html>"
+
+
+def both(printer: PdfPrinter, *whole: str, variant: str | None = "pdf/ua-1", zoom: float = 1) -> list[Printed]:
+    """Pages one after the other; each is held against a printer that has never seen another."""
+    found = []
+    for page in whole:
+        options: Any = {"source": "uji.yaml", "variant": variant, "zoom": zoom, "limits": Limits(), "safe_mm": 5}
+        found.append(printer.print(page, SHEETS, **options))
+        assert found[-1] == PdfPrinter(printer.folder).print(page, SHEETS, **options)
+    return found
+
+
+@pytest.mark.parametrize("variant", ["pdf/ua-1", None])
+@pytest.mark.parametrize("zoom", [1, 1.5])
+def test_words_titles_heads_and_bookmarks_change(printer, variant, zoom):
+    def page(name: str, day: str) -> str:
+        body = f"<h1>Pasar {name}</h1><p>Datang <b>hari {day}</b>, ya. Kami tunggu.</p><p>Salam &amp; hormat</p>"
+        return html(body, f"Pasar {name}", f"{name} · {day} &#34;ya&#34;")
+
+    pages = [page("Anyar", "Senin"), page("Baru", "Selasa"), page("Lama &lt;3", "Rabu"), page("Anyar", "Senin")]
+    both(printer, *pages, variant=variant, zoom=zoom)
+    assert count(printer) == 3
+
+
+def test_a_glyph_that_is_new_and_one_that_is_gone(printer):
+    """The fonts of a file hold the glyphs of its page, in the order of showing."""
+    both(printer, *(html(f"<p>{words}</p><p>tetap ada</p>") for words in ("abc", "xyz QJK", "zyx 123", "abc")))
+    assert count(printer) == 3
+
+
+def test_words_that_make_one_line_more_take_the_ordinary_way(printer):
+    short, long = (
+        "Satu baris saja.",
+        "Dua baris, karena kalimat ini jauh lebih panjang daripada yang lain itu, sungguh.",
+    )
+    both(printer, *(html(f'<p class="narrow">{words}</p><p>Sesudahnya</p>') for words in (short, long, short, long)))
+    assert (count(printer), why(printer)) == (2, {"number of lines"})
+
+
+def test_a_bold_word_that_moves_to_another_line_takes_the_ordinary_way(printer):
+    pages = (
+        html(f'<p class="narrow">{first} <b>tebal</b> {then}</p>')
+        for first, then in (
+            ("kata", "dan banyak kata lagi sampai baris kedua"),
+            ("kata dan banyak kata lagi sampai baris", "kedua"),
+        )
+    )
+    both(printer, *pages)
+    assert (count(printer), why(printer)) == (0, {"shape of a line"})
+
+
+@pytest.mark.parametrize("character", ["→", "🎉"])
+def test_a_glyph_missing_in_one_edition_is_told_of_that_edition_only(printer, character):
+    plain, missing, *others = both(printer, *(html(f"<p>Ayo {one}</p>") for one in ("a", character, "b", "c")))
+    assert [found.code for found in missing.problems] == ["missing-glyph"]
+    assert [page.problems for page in (plain, *others)] == [()] * 3
+    assert (count(printer), why(printer)) == (1, {"missing glyph", "warning"})
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ('<p><a href="https://example.org/">{0}</a> ya</p>', "link"),
+        ('<p id="sini">{0}</p>', "link"),
+        ('<p class="low">{0}</p>', "width by words"),
+        ('<table class="grows"><tr><td>{0}</td><td>tetap</td></tr></table>', "width by words"),
+        ('<div class="columns"><p>{0}</p><p>tetap</p></div>', "columns"),
+        ('<div class="aside">samping</div><p>{0}</p>', "float"),
+        ('<ol><li class="numbers">satu</li><li class="numbers">{0}</li></ol>', "block in pieces"),
+        ('<p class="counted">satu</p><p class="counted">{0}</p>', "counter"),
+        ('<p class="initial">{0}</p>', "first letter"),
+    ],
+)
+def test_what_is_not_covered_takes_the_ordinary_way(printer, body, reason):
+    both(printer, *(html(body.format(words)) for words in ("kata", "lain", "kata kata")))
+    assert (count(printer), why(printer)) == (0, {reason})
+
+
+def test_what_stands_beside_it_does_not_hinder_other_words(printer):
+    """Of the same pages other blocks may change: the refusals are of a block, not of a page."""
+    body = '<p><a href="https://example.org/">tetap</a></p><p class="low">kanan</p><ol><li>satu</li></ol><p>{0}</p>'
+    both(printer, *(html(body.format(words)) for words in ("kata", "lain", "kata kata")))
+    assert count(printer) == 2
+
+
+def test_words_in_a_fixed_table_change(printer):
+    row = "<tr><td>{0}</td><td>Rp{1}</td></tr>"
+    pages = (html(f"<table>{row.format(name, price)}{row.format('tetap', 1)}</table>") for name, price in
+             (("beras", 14500), ("gula", 17250), ("telur", 29750)))  # fmt: skip
+    both(printer, *pages)
+    assert count(printer) == 2
+
+
+def test_a_drawing_changes(printer):
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" style="width: 20mm; height: 20mm">'
+        "<title>kode</title>{0}</svg>"
+    )
+    shapes = (
+        '<path fill="#000" d="M0 0h5v5z"/>',
+        '<path fill="#000" d="M1 1h7v7z"/>',
+        '<path d="M2 2h3v3z" fill="#333"/>',
+    )
+    both(printer, *(html(f"<p>{drawing.format(one)}</p>") for one in shapes))
+    both(printer, *(html(drawing.format(one).replace("width", "display: block; width")) for one in shapes))
+    assert count(printer) == 4
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["a &nbsp; b", "a &euro; b", "a &#8364; b", "a > b", "a<!-- b -->c", " a\n b ", "&#128;", "]]&gt;", "a \x7f b"],
+)
+def test_unusual_characters_are_read_as_the_parser_reads_them(printer, words):
+    both(printer, html("<p>kata</p>"), html(f"<p>{words}</p>"), html("<p>kata</p>"))
+
+
+def test_a_template_edited_in_between_is_another_skeleton(printer):
+    both(
+        printer,
+        html("<p>satu</p>"),
+        html("<div>satu</div>"),
+        html("<p>dua</p>"),
+        html('<p style="margin: 9mm">dua</p>'),
+    )
+    assert count(printer) == 1
+
+
+def test_a_style_sheet_edited_in_between_is_read_by_the_next_printer(folder, printer):
+    first = printer.print(html("<p>satu</p>"), SHEETS)
+    (folder / "uji.css").write_text(CSS + "p { color: #333 }", encoding="utf-8")
+    assert printer.print(html("<p>satu</p>"), SHEETS) == first
+    other = PdfPrinter(folder, "siblings")
+    assert other.print(html("<p>satu</p>"), SHEETS).data != first.data
+
+
+def test_with_another_font_all_pages_are_laid_out_anew(folder, printer):
+    face = re.search(r"@font-face\s*{[^}]*}", (TEMPLATES / "shared/fonts.css").read_text(encoding="utf-8"))
+    assert face
+    (folder / "more.css").write_text(face[0], encoding="utf-8")
+    both(printer, html("<p>satu</p>"), html("<p>dua</p>"))
+    printer.print(html("<p>satu</p>"), (*SHEETS, "more.css"))
+    both(printer, html("<p>tiga</p>"), html("<p>empat</p>"))
+    assert count(printer) == 2
+
+
+def test_no_more_pages_are_kept_than_a_worker_can_hold(printer, monkeypatch):
+    from kkbc_publish.printing.siblings import shelf
+
+    monkeypatch.setattr(shelf, "MOST_KEPT", 3)
+    for number in range(6):
+        printer.print(html(f'<p class="c{number}">kata</p>'), SHEETS)
+    assert len(printer._siblings._kept) == len(printer._siblings._by_key) == 3
+
+
+# --- the safety net -----------------------------------------------------------------------------------
+
+
+def test_one_page_in_fifty_is_printed_both_ways_and_the_ordinary_one_is_used(folder, monkeypatch):
+    reports: list[Report] = []
+    monkeypatch.setattr(pdf, "SAMPLE", 1)
+    printer = PdfPrinter(folder, "siblings", reports.append)
+    both(printer, html("<p>satu</p>"), html("<p>dua</p>"))
+    assert (count(printer), reports) == (1, [])
+
+    from kkbc_publish.printing.siblings.file import KeptFile
+
+    real = KeptFile.written
+    printer.print(html("<p>tiga</p>"), SHEETS, source="uji.yaml")
+    monkeypatch.setattr(KeptFile, "written", lambda kept: real(kept) + b"%")
+    page = printer.print(html("<p>empat</p>"), SHEETS, source="uji.yaml")
+    assert page == PdfPrinter(folder).print(html("<p>empat</p>"), SHEETS, source="uji.yaml")
+    (report,) = reports
+    assert (report.source, report.ordinary, report.sibling) == ("uji.yaml", page.data, page.data + b"%")
+    assert "empat" in report.html
+    assert printer._siblings is None, "what was wrong once is not used again"
+
+
+@pytest.mark.parametrize("name", [*privates.FUNCTIONS, *privates.CALLED])
+@pytest.mark.parametrize("change", ["missing", "other arguments"])
+def test_where_weasyprint_is_another_there_are_no_siblings_and_that_is_said(monkeypatch, name, change):
+    module, _, path = name.partition(":")
+    holder: Any = privates._module(module)
+    *outer, last = path.split(".")
+    for part in outer:
+        holder = getattr(holder, part)
+    owner = next((one for one in getattr(holder, "__mro__", ()) if last in vars(one)), holder)
+    reports: list[Report] = []
+    with monkeypatch.context() as patch:
+        if change == "missing":
+            patch.delattr(owner, last)
+        else:
+            patch.setattr(owner, last, lambda other_than_before: None)
+        printer = PdfPrinter(TEMPLATES, "siblings", reports.append)
+    assert printer._siblings is None
+    (report,) = reports
+    assert any(last in reason or module in reason for reason in report.reasons)
+
+
+def test_another_version_prints_the_ordinary_way_and_says_so_once(folder, monkeypatch, caplog):
+    with monkeypatch.context() as patch:
+        patch.setitem(privates.VERSIONS, "weasyprint", "71.0")
+        printer = PdfPrinter(folder, "siblings")
+    for words in ("satu", "dua"):
+        page = printer.print(html(f"<p>{words}</p>"), SHEETS)
+        assert page == PdfPrinter(folder).print(html(f"<p>{words}</p>"), SHEETS)
+    (record,) = caplog.records
+    assert "weasyprint 70.0 instead of 71.0" in record.getMessage()
+
+
+def test_an_attribute_that_is_gone_is_seen(monkeypatch):
+    monkeypatch.setitem(privates.ATTRIBUTES, "weasyprint.pdf.stream:Stream", ("_fonts", "_gone"))
+    assert list(privates.changed()) == ["weasyprint.pdf.stream:Stream has no _gone"]
