@@ -97,15 +97,27 @@ def _bound(
                 office=branch,
                 day=day_month_year(day),
             )
-    lacking = sorted(
-        where for code in aired.keys() - {recording.text for recording in version.recordings} for where in aired[code]
-    )
-    if used and lacking and not stale:
+    if used and not stale:
+        yield from _unrecorded(read, path, version, campaign, aired)
+
+
+def _unrecorded(
+    read: Read[Script], path: KeyPath, version: ScriptVersion, campaign: str, aired: dict[str, list[Aired]]
+) -> Iterator[Problem]:
+    """The texts of a version that are aired and have no recording, told as one."""
+    recorded = {recording.text for recording in version.recordings}
+    lacking = sorted(where for code in aired.keys() - recorded for where in aired[code])
+    if lacking:
         names = list(dict.fromkeys(branch for branch, _ in lacking))
-        where = read.document.locate((*path, "delivery"))
-        first = day_month_year(min(day for _, day in lacking))
-        named, count = some(names, 3), len(names)
-        yield problem("recording-missing", where, campaign=campaign, item=item, count=count, names=named, day=first)
+        yield problem(
+            "recording-missing",
+            read.document.locate((*path, "delivery")),
+            campaign=campaign,
+            item=item_id(read.value.id, version.seconds),
+            count=len(names),
+            names=some(names, 3),
+            day=day_month_year(min(day for _, day in lacking)),
+        )
 
 
 def _texts(
