@@ -66,6 +66,6 @@ def test_a_lexicon_that_is_wrong_is_told_and_not_used(world):
 
 
 def test_every_sign_of_the_sample_is_gone():
-    done = run("speak", *[line.split("\t")[0] for line in (ROOT / "tests/spoken/sample.tsv").read_text().splitlines()])
+    done = run("speak", *[line.split("\t")[0] for line in (ROOT / "tests/indonesian/spoken/sample.tsv").read_text().splitlines()])
     assert done.returncode == 0
     assert not set(done.stdout) & set("0123456789%@/+&°")
