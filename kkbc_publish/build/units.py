@@ -7,10 +7,11 @@ kinds that says whom a file concerns, so a new kind of YAML file cannot go stale
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
 
 from kkbc_publish.build.keys import digest_of
-from kkbc_publish.load.catalog import Catalog
+from kkbc_publish.load.catalog import Catalog, Read, T
 from kkbc_publish.load.kinds import Scope, scope_of
 from kkbc_publish.load.sources import Sources
 
@@ -44,8 +45,8 @@ class Units:
         stations = self._catalog.stations_of.get(branch, ())
         branches = {branch, *(served for station in stations for served in station.branches)}
         named = {station.id for station in stations} | self._catalog.sent_stations.get(branch, frozenset())
-        rows = [row for name in branches for row in self._rows.get((Scope.BRANCH, name), ())]
-        rows += [row for name in named for row in self._rows.get((Scope.STATION, name), ())]
+        rows = [row for name in _named(branches, self._catalog.branches) for row in self._rows[Scope.BRANCH, name]]
+        rows += [row for name in _named(named, self._catalog.stations) for row in self._rows[Scope.STATION, name]]
         return digest_of((self._given, self._shared, sorted(rows)))
 
     def region(self, branches: Iterable[str]) -> str:
@@ -55,6 +56,12 @@ class Units:
     def nation(self) -> str:
         """What the files of the nation depend on: nothing is planned for them, and no copy is filled."""
         return digest_of((self._given, self._nation))
+
+
+def _named(ids: Iterable[str], read: Mapping[str, Read[T]]) -> set[str]:
+    """Some ids, and the names of their files where these differ, which is told but need not stop a build."""
+    found = set(ids)
+    return found | {PurePosixPath(read[name].path).stem for name in found if name in read}
 
 
 def regions(catalog: Catalog) -> dict[str, tuple[str, ...]]:

@@ -251,7 +251,8 @@ def scope_of(path: str) -> tuple[Scope, str, bool]:
     found = kind_of(path)
     if found is not None:
         kind, parts = found
-        return kind.scope, parts.get("station") or parts.get("id", ""), kind.nation
+        is_of_one = kind.scope in (Scope.BRANCH, Scope.STATION)  # the id of a flyer or a campaign names neither
+        return kind.scope, (parts.get("station") or parts.get("id", "")) if is_of_one else "", kind.nation
     folder, _, name = path.removeprefix(f"{RECORD}/").rpartition("/")
     if path.startswith(f"{RECORD}/") and folder in (BRANCHES, STATIONS):
         scope = Scope.BRANCH if folder == BRANCHES else Scope.STATION
