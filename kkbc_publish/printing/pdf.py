@@ -44,6 +44,7 @@ from kkbc_publish.printing.found import faults, place_of, warned
 from kkbc_publish.printing.proofs import VARIANT, Limits
 from kkbc_publish.printing.siblings import privates
 from kkbc_publish.printing.siblings.made import Made, Report
+from kkbc_publish.printing.siblings.markup import OF_THE_PAGE
 from kkbc_publish.printing.siblings.reports import tell
 from kkbc_publish.problems.problem import Problem, Spot, in_order, problem
 
@@ -169,6 +170,7 @@ class _Sheet:
     faces: frozenset[tuple[str, int]]
     problems: tuple[Problem, ...]
     warnings: tuple[str, ...]
+    of_the_page: bool = False  # has lengths that follow from the size of the page
 
 
 class PdfPrinter:
@@ -275,7 +277,7 @@ class PdfPrinter:
             data: bytes = document.write_pdf(zoom=zoom, pdf_variant=variant, finisher=finisher)
             return Made(data, document, parsed.etree_element)
 
-        if self._siblings is None or any(sheet.problems for sheet in sheets):
+        if self._siblings is None or any(sheet.problems or sheet.of_the_page for sheet in sheets):
             return ordinary(None)
         look = tuple(sheet.css for sheet in sheets)
         made, is_sibling = self._siblings.print(_without_entities(html), look, zoom, variant, messages, ordinary)
@@ -311,7 +313,9 @@ class PdfPrinter:
             if self._siblings and _FONT_FACE.search(text):
                 self._siblings.forget()  # with a new font Pango begins anew; those that are kept are its old ones
             found = tuple(warned(message, place_of(message, spot, text), spot) for message in messages)
-            self._sheets[path, tokens] = _Sheet(css, _loaded_faces(text, messages), found, tuple(messages))
+            self._sheets[path, tokens] = _Sheet(
+                css, _loaded_faces(text, messages), found, tuple(messages), bool(OF_THE_PAGE.search(text))
+            )
         return self._sheets[path, tokens]
 
 

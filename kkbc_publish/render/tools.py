@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from kkbc_publish.printing.pdf import PdfPrinter
@@ -33,9 +33,13 @@ class Pages:
 
 @dataclass(frozen=True)
 class Tools:
-    """Tools that read from the ``templates/`` folder at ``folder``; each is made when first used."""
+    """Tools that read from the ``templates/`` folder at ``folder``; each is made when first used.
+
+    ``layout``: "siblings" prints a page from the layout of an earlier one where only words differ, to the same bytes.
+    """
 
     folder: Path
+    layout: Literal["siblings", "ordinary"] = "siblings"
 
     @cached_property
     def templates(self) -> Templates:
@@ -47,7 +51,7 @@ class Tools:
     def printer(self) -> PdfPrinter:
         from kkbc_publish.printing.pdf import PdfPrinter
 
-        return PdfPrinter(self.folder)
+        return PdfPrinter(self.folder, self.layout)
 
     @cached_property
     def pages(self) -> Pages:

@@ -281,9 +281,14 @@ def test_no_more_pages_are_kept_than_a_worker_can_hold(printer, monkeypatch):
     from kkbc_publish.printing.siblings import shelf
 
     monkeypatch.setattr(shelf, "MOST_KEPT", 3)
+    monkeypatch.setattr(shelf, "NEWEST", 1)
+    for words in ("satu", "dua"):
+        printer.print(html(f"<p>{words}</p>"), SHEETS)
     for number in range(6):
         printer.print(html(f'<p class="c{number}">kata</p>'), SHEETS)
     assert len(printer._siblings._kept) == len(printer._siblings._by_key) == 3
+    printer.print(html("<p>tiga</p>"), SHEETS)
+    assert count(printer) == 2, "the one that was of use is still there"
 
 
 # --- the safety net -----------------------------------------------------------------------------------

@@ -72,6 +72,7 @@ class FontShelf:
 
     def __init__(self) -> None:
         self._fonts: OrderedDict[Any, Any] = OrderedDict()
+        self._files: dict[bytes, bytes] = {}
         self._own: dict[Any, dict[int, int]] = {}
         self._cut: OrderedDict[Any, bytes] = OrderedDict()
         self._packed: OrderedDict[bytes, bytes] = OrderedDict()
@@ -81,12 +82,17 @@ class FontShelf:
         key, description, size = get_pango_font_key(pango_font)
         font = self._fonts.get((key, size))
         if font is None:
-            font = self._fonts[key, size] = Font(pango_font, description, size)
+            font = self._fonts[key, size] = self.shared(Font(pango_font, description, size))
             if len(self._fonts) > MOST_FONTS:
                 self._fonts.popitem(last=False)
         if font.bitmap or font.png or font.svg or font.colr or font.used_in_forms:
             raise NoSibling("font of pictures")
         return key, size, emptied(font)
+
+    def shared(self, font: Any) -> Any:
+        """The font, whose file (each has a copy of its own) is held once."""
+        font.file_content = self._files.setdefault(font.file_content, font.file_content)
+        return font
 
     def widths(self, key: Any, size: float) -> dict[int, int]:
         """The widths that the glyphs of a font have at a size, as far as they are known."""

@@ -26,6 +26,9 @@ class Kept:
         self.whole = True  # False while it is neither the one page nor the other
         self._page = page
         self._zoom, self._shelf, self._recorder = zoom, shelf, recorder
+        self.used = 0  # times that it became another page
+        for font in recorder.fonts.values():
+            shelf.shared(font)
         self._learnt: _Learnt | None = None
 
     def become(self, markup: Markup, variant: str | None) -> Made:
@@ -42,6 +45,7 @@ class Kept:
         data = learnt.paper.written(change.drawn, change.outlined, change.title)
         self.markup, self.made = markup, Made(data, self.made.document, self.made.written)
         self.whole = True
+        self.used += 1
         return self.made
 
     def _learn(self, variant: str | None) -> _Learnt:

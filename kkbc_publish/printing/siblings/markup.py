@@ -17,7 +17,9 @@ _UNUSUAL = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|<!|<\?|\]\
 _REFERENCE = re.compile(r"&(?:#(\d+)|#x([0-9a-fA-F]+)|(amp|lt|gt|quot|apos));|&")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 # Styles of its own may say anything of any box, and bring fonts: such a page has no siblings.
-_OWN_STYLES = re.compile(r"<style|@font-face|<link|<base|<svg", re.IGNORECASE)
+_OWN_STYLES = re.compile(r"<style|<link|<base|<svg", re.IGNORECASE)
+# Lengths of the page's own size: the style of an element is the same on all pages only without them.
+OF_THE_PAGE = re.compile(r"\d[dsl]?(?:p?v(?:w|h|i|b|min|max))\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Places:
 
 def split(page: str) -> Markup:
     """The page as skeleton and words. Raises ``NoSibling`` for a page with anything but tags and text."""
-    if _UNUSUAL.search(page) or _OWN_STYLES.search(page):
+    if _UNUSUAL.search(page) or _OWN_STYLES.search(page) or OF_THE_PAGE.search(page):
         raise NoSibling("markup")
     texts: list[str] = []
     values: list[str] = []

@@ -31,6 +31,11 @@ FUNCTIONS = {
     "weasyprint.html:get_html_metadata": "html",
     "weasyprint.html:get_child_text": "element",
     "weasyprint.css.counters:CounterStyle": "?",
+    "weasyprint.css:StyleFor": "html, sheets, presentational_hints, font_config, target_collector",
+    "weasyprint.css:StyleFor.set_computed_styles": (
+        "self, element, parent, root=None, pseudo_type=None, base_url=None, target_collector=None"
+    ),
+    "weasyprint.css:preprocess_declarations": "base_url, declarations, prelude=None",
     "weasyprint.layout:layout_document": "html, root_box, context, max_loops=8",
     "weasyprint.layout:LayoutContext.create_block_formatting_context": "self, root_box=None, new_list=None",
     "weasyprint.layout.background:layout_box_backgrounds": (
@@ -111,7 +116,7 @@ ATTRIBUTES = {
         "style_for",
         "target_collector",
     ),
-    "weasyprint.css:StyleFor": ("_computed_styles", "_cascaded_styles", "initial_page_sizes"),
+    "weasyprint.css:StyleFor": ("_computed_styles", "_cascaded_styles", "font_config"),
     "weasyprint.document:Page": ("_page_box", "bookmarks", "links", "anchors", "forms"),
 }
 # Names under which one module of WeasyPrint calls what another defines: they are listened to while a page is drawn.

@@ -12,8 +12,10 @@ from kkbc_publish.printing.siblings.kept import Kept
 from kkbc_publish.printing.siblings.made import Made
 from kkbc_publish.printing.siblings.markup import Markup, split
 from kkbc_publish.printing.siblings.refusal import NoSibling
+from kkbc_publish.printing.siblings.styles import StyleShelf
 
-MOST_KEPT = 150  # pages, of all skeletons
+MOST_KEPT = 100  # pages, of all skeletons
+NEWEST = 20  # pages that are kept whatever they were of use
 MOST_TRIED = 4  # of the pages with one skeleton, those with the most words in common first
 MOST_LETTERS = 400_000  # of a page: what is larger is one of its kind, and full of pictures
 Finisher = Callable[[Any, Any], None]
@@ -24,9 +26,10 @@ class Siblings:
 
     def __init__(self) -> None:
         self.counts: Counter[str] = Counter()
-        self._kept: OrderedDict[int, tuple[Hashable, Kept]] = OrderedDict()  # the one used last stands last
+        self._kept: OrderedDict[int, tuple[Hashable, Kept]] = OrderedDict()  # in order of age
         self._by_key: dict[Hashable, list[Kept]] = {}
         self._fonts = FontShelf()
+        self._styles = StyleShelf()
 
     def print(
         self,
@@ -61,6 +64,7 @@ class Siblings:
         self._kept.clear()
         self._by_key.clear()
         self._fonts = FontShelf()
+        self._styles.forget()
 
     def _sibling(self, key: Hashable, markup: Markup, variant: str | None, heard: list[str]) -> Made | None:
         found = self._by_key.get(key, [])
@@ -77,7 +81,6 @@ class Siblings:
                 kept.whole = False
                 self.counts[repr(why)] += 1
             else:
-                self._kept.move_to_end(id(kept))
                 return made
             heard.clear()
             if not kept.whole:
@@ -87,18 +90,28 @@ class Siblings:
     def _kept_anew(
         self, key: Hashable, page: str, zoom: float, heard: list[str], ordinary: Callable[[Finisher | None], Made]
     ) -> Made:
-        with recording() as recorder:
+        with recording() as recorder, self._styles.used():
             made = ordinary(recorder.finish)
         self.counts["ordinary"] += 1
         if heard:
             self.counts["warning"] += 1
+            self._styles.forget()  # it would be told of the first page only
             return made
         kept = Kept(page, made, recorder, zoom, self._fonts)
         self._kept[id(kept)] = (key, kept)
         self._by_key.setdefault(key, []).append(kept)
         if len(self._kept) > MOST_KEPT:
-            self._drop(next(iter(self._kept)))
+            self._drop(self._least_used())
         return made
+
+    def _least_used(self) -> int:
+        """The page that was of least use, apart from the newest, which may yet be.
+
+        Not the one used longest ago: branch after branch asks for the same pages in the same order, and with one page
+        too many each would be gone just before it is asked for.
+        """
+        older = list(self._kept)[:-NEWEST]
+        return min(older, key=lambda number: self._kept[number][1].used)
 
     def _drop(self, number: int) -> None:
         key, kept = self._kept.pop(number)
