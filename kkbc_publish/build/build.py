@@ -124,7 +124,7 @@ def _make(asked: _Asked, before: Previous, table: Table, catalog: Catalog, troub
         previous = read_previous(out, before)  # again, now that no other build can change it
         templates = {file.path.partition("/")[2]: file.data for file in asked.sources.under("templates")}
         jobs = options.jobs or executors.default_jobs()
-        crew = stack.enter_context(executors.crew(options.executor, jobs, templates))
+        crew = stack.enter_context(executors.crew(options.executor, jobs, templates, options.layout))
         given = Given(options, asked.sources, catalog, asked.program, table, previous)
         harvest = Harvest(given, staging, asked.progress)
         harvest.add(trouble)

@@ -27,6 +27,7 @@ from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import ParamSpec, TypeAlias, TypeVar
 
+from kkbc_publish.build.options import Layout
 from kkbc_publish.problems.problem import Problem, Spot, problem
 from kkbc_publish.render.job import Job, Rendered
 from kkbc_publish.render.tools import Tools
@@ -82,14 +83,14 @@ def default_jobs() -> int:
 
 
 @cache
-def _tools(folder: str) -> Tools:
+def _tools(folder: str, layout: Layout) -> Tools:
     """The tools of this process for a templates folder: made once, kept warm."""
-    return Tools(Path(folder))
+    return Tools(Path(folder), layout)
 
 
-def render_chunk(folder: str, render: Render, jobs: tuple[Job, ...]) -> Results:
+def render_chunk(folder: str, layout: Layout, render: Render, jobs: tuple[Job, ...]) -> Results:
     """Render jobs of one kind one after the other."""
-    return tuple(_render(_tools(folder), render, job) for job in jobs)
+    return tuple(_render(_tools(folder, layout), render, job) for job in jobs)
 
 
 def _render(tools: Tools, render: Render, job: Job) -> Rendered | Failure:
@@ -187,8 +188,8 @@ def warm_up(name: str) -> None:
 class Crew:
     """Workers for one build: renders any number of jobs, replaces workers that die, leaves nothing behind."""
 
-    def __init__(self, name: str, jobs: int, workshop: Path) -> None:
-        self._name, self._jobs, self._workshop = name, max(1, jobs), workshop
+    def __init__(self, name: str, jobs: int, workshop: Path, layout: Layout) -> None:
+        self._name, self._jobs, self._workshop, self._layout = name, max(1, jobs), workshop, layout
         self._executor: Executor | None = None
         self._deaths = 0
 
@@ -254,7 +255,7 @@ class Crew:
         jobs_of_chunk = tuple(one.job for one in chunk)
         templates = str(self._workshop / "templates")
         try:
-            future = self._executor.submit(render_chunk, templates, chunk[0].render, jobs_of_chunk)
+            future = self._executor.submit(render_chunk, templates, self._layout, chunk[0].render, jobs_of_chunk)
         except BrokenProcessPool:
             lost.append(chunk)
         else:
@@ -274,7 +275,7 @@ class Crew:
 
 
 @contextmanager
-def crew(name: str, jobs: int, templates: Mapping[str, bytes]) -> Iterator[Crew]:
+def crew(name: str, jobs: int, templates: Mapping[str, bytes], layout: Layout = "siblings") -> Iterator[Crew]:
     """A crew that renders with exactly these templates (path inside ``templates/`` -> bytes).
 
     They get a copy of their own: a file saved while the build runs cannot be half in it.
@@ -286,7 +287,7 @@ def crew(name: str, jobs: int, templates: Mapping[str, bytes]) -> Iterator[Crew]
             copy = Path(workshop, "templates", path)
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_bytes(data)
-        workers = Crew(name, jobs, Path(workshop))
+        workers = Crew(name, jobs, Path(workshop), layout)
         try:
             yield workers
         finally:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
+from typing import Literal, Protocol, TypeAlias
 
 from kkbc_publish.problems.problem import Problem
+
+Layout: TypeAlias = Literal["siblings", "ordinary"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +17,8 @@ class BuildOptions:
     """What to build. Empty filters take everything; ``jobs`` 0: a worker for each core.
 
     ``as_of``: the day of a publication that is being prepared. A plain build knows none. ``drafts``: candidate
-    stations get a package as well, marked as what it is.
+    stations get a package as well, marked as what it is. ``layout``: whether a page may be made from the layout of
+    another that differs in words only; the bytes are the same.
     """
 
     campaigns: frozenset[str] = frozenset()
@@ -26,6 +29,7 @@ class BuildOptions:
     executor: str = "processes"
     as_of: date | None = None
     drafts: bool = False
+    layout: Layout = "siblings"
 
     @property
     def is_partial(self) -> bool:

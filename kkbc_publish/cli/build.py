@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import Literal, NoReturn
 
 import click
 
 from kkbc_publish.cli.console import LANG, counted, exit_code, say, show, talk
-from kkbc_publish.cli.options import BRANCHES, CAMPAIGNS, EXECUTOR, JOBS, OUT, STRICT
+from kkbc_publish.cli.options import BRANCHES, CAMPAIGNS, EXECUTOR, JOBS, LAYOUT, OUT, STRICT
 
 
 @click.command(
@@ -29,6 +29,7 @@ from kkbc_publish.cli.options import BRANCHES, CAMPAIGNS, EXECUTOR, JOBS, OUT, S
 @OUT
 @JOBS
 @EXECUTOR
+@LAYOUT
 @click.option(
     "--drafts",
     "candidates",
@@ -49,6 +50,7 @@ def build(
     out: Path | None,
     jobs: int,
     executor: str,
+    layout: Literal["siblings", "ordinary"],
     candidates: bool,
     strict: bool,
 ) -> NoReturn:
@@ -57,9 +59,8 @@ def build(
     from kkbc_publish.cli.progress import watched
     from kkbc_publish.load.sources import read_sources
 
-    options = BuildOptions(
-        frozenset(campaigns), frozenset(branches), frozenset(kinds), keep_going, jobs, executor, drafts=candidates
-    )
+    wanted = frozenset(campaigns), frozenset(branches), frozenset(kinds)
+    options = BuildOptions(*wanted, keep_going, jobs, executor, drafts=candidates, layout=layout)
     with watched(LANG) as progress:
         report = make(read_sources(root), out or root / "build", options, progress)
     show(report.problems)

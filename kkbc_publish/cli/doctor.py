@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import NoReturn
 
@@ -40,7 +41,7 @@ def _loads(soname: str) -> bool:
 
 
 def findings(lang: str) -> Iterator[Finding]:
-    """Look at Python, the system libraries and the YAML reader."""
+    """Look at Python, the system libraries, the YAML reader and the printer."""
     version = ".".join(map(str, sys.version_info[:3]))
     yield Finding("Python", sys.version_info >= PYTHON, version, "Python 3.11")
     for soname, package, bad, bad_en in LIBRARIES:
@@ -51,6 +52,19 @@ def findings(lang: str) -> Iterator[Finding]:
 
     detail = "libyaml" if yaml.__with_libyaml__ else ("slow reader" if lang == "en" else "pembaca lambat")
     yield Finding("PyYAML", bool(yaml.__with_libyaml__), detail, "pip install --force-reinstall pyyaml")
+    with suppress(OSError):  # without Pango, which was told above
+        yield _layouts(lang)
+
+
+def _layouts(lang: str) -> Finding:
+    """Whether a page may be made from the layout of another. Where not, files are the same and take longer to make."""
+    from kkbc_publish.printing.siblings import privates
+
+    reasons = list(privates.changed())
+    if not reasons:
+        return Finding("WeasyPrint", True, "layouts are shared" if lang == "en" else "tata letak dipakai bersama")
+    whole = "every page is laid out whole" if lang == "en" else "setiap halaman ditata utuh, lebih lambat"
+    return Finding("WeasyPrint", True, f"{whole} ({'; '.join(reasons[:3])})")
 
 
 @click.command(help=say("Periksa apa yang kurang pada komputer ini.", "Check what this machine lacks."))

@@ -33,6 +33,16 @@ JOBS = click.option(
 EXECUTOR = click.option(
     "--executor", type=click.Choice(["processes", "inline"]), default="processes", show_default=True
 )
+LAYOUT = click.option(
+    "--layout",
+    type=click.Choice(["siblings", "ordinary"]),
+    default="siblings",
+    show_default=True,
+    help=say(
+        "ordinary: tata letak setiap halaman dihitung utuh. Hasilnya sama, lebih lambat.",
+        "ordinary: every page is laid out whole. The result is the same, and takes longer.",
+    ),
+)
 
 # --- of plan, publish and rollback
 
