@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from kkbc_publish.airtime.almanac import DAY
 from kkbc_publish.airtime.guards import Guard, end_second, second
-from kkbc_publish.airtime.values import Job, Ranges, Taken
+from kkbc_publish.airtime.values import Ranges, Seeker, Taken
 from kkbc_publish.load.models.stations import Avail
 
 Window = tuple[int, int]  # seconds of the day: an airing begins and ends within it
@@ -74,14 +74,14 @@ def without(ranges: Ranges, blocked: Iterable[tuple[int, int]]) -> Ranges:
     return tuple(found)
 
 
-def beside(job: Job, taken: Iterable[Taken]) -> tuple[Option, ...]:
+def beside(job: Seeker, taken: Iterable[Taken]) -> tuple[Option, ...]:
     """The options of a job that keep their distance from what is taken."""
     blocked = [shut(other.start, other.end, job.seconds, job.apart(other)) for other in taken]
     left = ((number, without(ranges, blocked)) for number, ranges in job.options)
     return tuple((number, ranges) for number, ranges in left if ranges)
 
 
-def nearest(ranges: Ranges, wanted: int, low: int = 0, high: int = DAY) -> int | None:
+def nearest_start(ranges: Ranges, wanted: int, low: int = 0, high: int = DAY) -> int | None:
     """The first minute from the wanted one on, else the last before it: what is held back airs afterwards."""
     before = None
     for first, last in ranges:

@@ -22,7 +22,7 @@ from kkbc_publish.airtime.openings import Openings, beside
 from kkbc_publish.airtime.rotation import rotation, rotation_key
 from kkbc_publish.airtime.solve import most
 from kkbc_publish.airtime.usual import Usual, usual_times
-from kkbc_publish.airtime.values import Airing, Brief, Job, Refusal, StationPlan, Taken
+from kkbc_publish.airtime.values import Airing, Brief, Refusal, Seeker, StationPlan, Taken
 from kkbc_publish.load.models.campaigns import Activation
 from kkbc_publish.load.models.places import Branch
 from kkbc_publish.load.models.stations import Station, StationKind, StationStatus
@@ -270,9 +270,9 @@ class _Planner:
             left[avail] -= 1
             cell.note = words.stuck(guard)
 
-    def _job(self, cell: Cell, guards: Sequence[Guard], *, soft: bool = False) -> Job:
+    def _job(self, cell: Cell, guards: Sequence[Guard], *, soft: bool = False) -> Seeker:
         options = self._openings.options(cell.day.weekday(), cell.seconds, cell.room(cell.seconds), guards, soft=soft)
-        return Job(cell.seconds, options, cell.wanted // 60, cell.item, cell.demand.gap, cell.demand.item_gap)
+        return Seeker(cell.seconds, options, cell.wanted // 60, cell.item, cell.demand.gap, cell.demand.item_gap)
 
     def _fit(
         self,

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from kkbc_publish.airtime.openings import nearest
-from kkbc_publish.airtime.values import Job, Ranges
+from kkbc_publish.airtime.openings import nearest_start
+from kkbc_publish.airtime.values import Ranges, Seeker
 
 EXACT = 10  # airings; above, only the most promising states are kept
 MOST_STATES = 400
@@ -26,7 +26,9 @@ class _State(NamedTuple):
     steps: tuple[tuple[int, int], ...]  # job and avail, in order of time
 
 
-def most(jobs: Sequence[Job], capacity: Mapping[int, int], ready: Sequence[int] | None = None) -> list[Placed | None]:
+def most(
+    jobs: Sequence[Seeker], capacity: Mapping[int, int], ready: Sequence[int] | None = None
+) -> list[Placed | None]:
     """A time for as many jobs as there is room for; where not all fit, the first ones go before the later ones.
 
     ``capacity``: how many airings each avail still takes. ``ready``: the earliest second of each job.
@@ -60,7 +62,7 @@ def _rank(mask: int, size: int) -> tuple[int, ...]:
 
 
 def _extend(
-    jobs: Sequence[Job],
+    jobs: Sequence[Seeker],
     number: int,
     state: _State,
     capacity: Mapping[int, int],
@@ -131,7 +133,7 @@ def _before(ranges: Ranges, latest: int) -> int:
     return max(min(last, latest) for first, last in ranges if first <= latest)
 
 
-def _timed(jobs: Sequence[Job], state: _State, ready: Sequence[int]) -> list[Placed | None]:
+def _timed(jobs: Sequence[Seeker], state: _State, ready: Sequence[int]) -> list[Placed | None]:
     """The same airings in the same order, each as near to its wanted time as the others allow."""
     steps = [(number, avail, dict(jobs[number].options)[avail]) for number, avail in state.steps]
     latest: list[int] = [0] * len(steps)
@@ -143,13 +145,13 @@ def _timed(jobs: Sequence[Job], state: _State, ready: Sequence[int]) -> list[Pla
             bound = min(bound, latest[later] * 60 - job.apart(other) - job.seconds)
         latest[at] = _before(steps[at][2], bound // 60)
     found: list[Placed | None] = [None] * len(jobs)
-    done: list[tuple[Job, int]] = []
+    done: list[tuple[Seeker, int]] = []
     for at, (number, avail, ranges) in enumerate(steps):
         job = jobs[number]
         earliest = ready[number]
         for other, end in done:
             earliest = max(earliest, end + job.apart(other))
-        minute = nearest(ranges, job.preferred, -(-earliest // 60), latest[at])
+        minute = nearest_start(ranges, job.preferred, -(-earliest // 60), latest[at])
         assert minute is not None  # the latest time is one of them
         found[number] = (minute, avail)
         done.append((job, minute * 60 + job.seconds))

@@ -122,7 +122,7 @@ class Taken:
 
 
 @dataclass(slots=True)
-class Job:
+class Seeker:
     """An airing that looks for its time: where it may begin, by avail, and when it would like to (minutes)."""
 
     seconds: int
@@ -132,7 +132,7 @@ class Job:
     gap: int = 0
     item_gap: int = 0
 
-    def apart(self, other: Job | Taken) -> int:
+    def apart(self, other: Seeker | Taken) -> int:
         """Seconds there must be between this and another airing."""
         gap = self.gap if self.gap > other.gap else other.gap
         if self.item == other.item and self.item:
@@ -164,7 +164,7 @@ class Airing:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptHours:
     """Hours of a day that a rule keeps free, in seconds after local midnight. ``hard``: of every airing."""
 
     start: int

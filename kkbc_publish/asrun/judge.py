@@ -16,10 +16,10 @@ from kkbc_publish.airtime.stations import served
 from kkbc_publish.asrun.makegoods import Proposals, make_goods
 from kkbc_publish.asrun.mapping import Columns, columns_of, wording
 from kkbc_publish.asrun.matching import TOLERANCE, reconcile, shifted
-from kkbc_publish.asrun.reading import Table, cells_of, read_table
-from kkbc_publish.asrun.report import Covered, Report, report
-from kkbc_publish.asrun.rows import Known, Taken, rows_of, title_key, without_twins
-from kkbc_publish.asrun.values import Finding, LogRow, Material, Withdrawn
+from kkbc_publish.asrun.reading import LogTable, cells_of, read_table
+from kkbc_publish.asrun.report import AsRunReport, Covered, report
+from kkbc_publish.asrun.rows import Known, RowsTaken, log_rows, title_key, without_twins
+from kkbc_publish.asrun.values import CodedItem, Finding, LogRow, Withdrawn
 from kkbc_publish.copy.items import item_id, material_code
 from kkbc_publish.indonesian.spans import period
 from kkbc_publish.indonesian.written import ZONE_HOURS, ZONE_NAMES, ZONE_OF_NAME, listing
@@ -55,7 +55,7 @@ class _Logs:
     foreign: int = 0
 
 
-def judge(catalog: Catalog, files: Sequence[tuple[str, bytes]], asked: Question) -> tuple[Report, list[Problem]]:
+def judge(catalog: Catalog, files: Sequence[tuple[str, bytes]], asked: Question) -> tuple[AsRunReport, list[Problem]]:
     """The report on all files together, and every problem of every file."""
     problems: list[Problem] = []
     logs: dict[str, _Logs] = {}
@@ -97,7 +97,7 @@ def judge(catalog: Catalog, files: Sequence[tuple[str, bytes]], asked: Question)
     return report(catalog, covered, findings, proposals, asked.as_of, asked.tolerance), problems
 
 
-def materials(catalog: Catalog, station_id: str) -> dict[tuple[str, str, str], Material]:
+def materials(catalog: Catalog, station_id: str) -> dict[tuple[str, str, str], CodedItem]:
     """All material that can be ordered of a station, by campaign, item and branch."""
     found = {}
     for folder in catalog.campaigns.values():
@@ -110,7 +110,7 @@ def materials(catalog: Catalog, station_id: str) -> dict[tuple[str, str, str], M
                     item = item_id(read.value.id, version.seconds)
                     code = material_code(campaign, read.value, version.seconds, branch)
                     key = (campaign.id, item, branch.id)
-                    found[key] = Material(campaign.id, item, branch.id, code, read.value.title, version.seconds)
+                    found[key] = CodedItem(campaign.id, item, branch.id, code, read.value.title, version.seconds)
     return found
 
 
@@ -126,7 +126,7 @@ def whose(catalog: Catalog, path: str, data: bytes) -> str | None:
             return longest if all(name in longest for name in found) else None
     form = LogForm()
     table = read_table(path, data, wording(form))
-    if not isinstance(table, Table):
+    if not isinstance(table, LogTable):
         return None
     columns = columns_of(table, form, "")
     if isinstance(columns, Columns):
@@ -139,7 +139,7 @@ def whose(catalog: Catalog, path: str, data: bytes) -> str | None:
     return None
 
 
-def _said(table: Table, columns: Columns) -> set[str]:
+def _said(table: LogTable, columns: Columns) -> set[str]:
     """What the column of stations holds."""
     column = columns.get("station")
     if column is None:
@@ -153,13 +153,13 @@ def _said(table: Table, columns: Columns) -> set[str]:
 
 def _read(
     catalog: Catalog, station_id: str, path: str, data: bytes, asked: Question
-) -> tuple[Taken | None, list[Problem]]:
+) -> tuple[RowsTaken | None, list[Problem]]:
     """The rows of a file; None where it cannot be judged, with the reason."""
     station = catalog.stations[station_id].value
     form = station.log or LogForm()
     file = f"schedules/stations/{station_id}.yaml"
     table = read_table(path, data, wording(form), form.delimiter, form.sheet)
-    if not isinstance(table, Table):
+    if not isinstance(table, LogTable):
         return None, [table]
     columns = columns_of(table, form, file)
     if not isinstance(columns, Columns):
@@ -169,7 +169,7 @@ def _read(
         where = table.spot(columns.row, columns.at["station"])
         return None, [problem("log-of-another-station", where, other=other, station=station.name)]
     known = Known.of(materials(catalog, station_id).values(), _elsewhere(catalog, station_id))
-    taken = rows_of(table, columns, station, form, known, asked.as_of)
+    taken = log_rows(table, columns, station, form, known, asked.as_of)
     if not taken.rows and taken.elsewhere:
         name = taken.elsewhere.most_common(1)[0][0]
         where = table.spot(columns.row, columns.get("code") or 0)

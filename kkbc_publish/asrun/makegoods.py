@@ -18,7 +18,7 @@ from kkbc_publish.airtime.guards import GuardBook, moment_of, second
 from kkbc_publish.airtime.openings import Openings, Option, Window, beside
 from kkbc_publish.airtime.solve import EXACT, most
 from kkbc_publish.airtime.stations import guard_book, served
-from kkbc_publish.airtime.values import Airing, Brief, Job, Taken
+from kkbc_publish.airtime.values import Airing, Brief, Seeker, Taken
 from kkbc_publish.asrun.values import Finding, Verdict
 from kkbc_publish.indonesian.written import clock
 from kkbc_publish.load.catalog import Catalog
@@ -163,7 +163,7 @@ class _Seeker:
                 options = self._openings.options(day.weekday(), seconds, windows, guards, soft=soft)
                 wanted = second(wish.missing.moment.time()) // 60
                 demand = wish.demand
-                job = Job(seconds, options, wanted, wish.missing.item, demand.gap, demand.item_gap)
+                job = Seeker(seconds, options, wanted, wish.missing.item, demand.gap, demand.item_gap)
                 found = beside(job, near)
                 if found:
                     break

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kkbc_publish.asrun.reading import HEADING_WITHIN, Table, heading
+from kkbc_publish.asrun.reading import HEADING_WITHIN, LogTable, heading
 from kkbc_publish.load.models.stations import LogForm
 from kkbc_publish.problems.near import near
 from kkbc_publish.problems.problem import Problem, Spot, problem, some
@@ -48,7 +48,7 @@ def wording(form: LogForm) -> frozenset[str]:
     return WORDS | {heading(name) for name in own if name}
 
 
-def columns_of(table: Table, form: LogForm, file: str) -> Columns | list[Problem]:
+def columns_of(table: LogTable, form: LogForm, file: str) -> Columns | list[Problem]:
     """The columns of a table, or what is wrong with its heading. ``file``: where the station's ``log`` stands."""
     given = {field: name for field in USUAL if (name := getattr(form.columns, field))}
     place = _heading_row(table, form)
@@ -74,7 +74,7 @@ def columns_of(table: Table, form: LogForm, file: str) -> Columns | list[Problem
 class _Heading:
     """The heading of a table, as it is written and as it is compared (``keys``)."""
 
-    def __init__(self, table: Table, number: int, cells: tuple[Any, ...], file: str) -> None:
+    def __init__(self, table: LogTable, number: int, cells: tuple[Any, ...], file: str) -> None:
         self.table, self.number, self.cells, self._file = table, number, cells, file
         self.keys = [heading(cell) for cell in cells]
         self.names = tuple(str(cell) for cell in cells if cell not in (None, ""))
@@ -123,7 +123,7 @@ def _near_any(names: Iterable[str], keys: list[str]) -> str | None:
     return next((key for name in names if (key := near(name, keys))), None)
 
 
-def _heading_row(table: Table, form: LogForm) -> tuple[int, tuple[Any, ...]] | None:
+def _heading_row(table: LogTable, form: LogForm) -> tuple[int, tuple[Any, ...]] | None:
     """The one of the first rows with the most known headings; a heading says at least two things."""
     words = wording(form)
     best: tuple[int, tuple[Any, ...]] | None = None
@@ -135,7 +135,7 @@ def _heading_row(table: Table, form: LogForm) -> tuple[int, tuple[Any, ...]] | N
     return best
 
 
-def _dated(table: Table, number: int, column: int | None) -> bool:
+def _dated(table: LogTable, number: int, column: int | None) -> bool:
     """True where the column of times holds dates too."""
     from kkbc_publish.asrun.cells import moment_parts
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from kkbc_publish.airtime.values import Airing
-from kkbc_publish.asrun.values import Finding, Key, LogRow, Material, Verdict, Withdrawn
+from kkbc_publish.asrun.values import CodedItem, Finding, Key, LogRow, Verdict, Withdrawn
 from kkbc_publish.indonesian.written import clock
 from kkbc_publish.record.assignment import assign
 
@@ -36,7 +36,7 @@ def reconcile(
     station: str,
     airings: Sequence[Airing],
     rows: Sequence[LogRow],
-    materials: Mapping[tuple[str, str, str], Material],
+    materials: Mapping[tuple[str, str, str], CodedItem],
     tolerance: timedelta = TOLERANCE,
     withdrawn: Iterable[Withdrawn] = (),
 ) -> list[Finding]:
@@ -81,7 +81,7 @@ def reconcile(
 def _matched(
     airings: Sequence[Airing],
     rows: Sequence[LogRow],
-    materials: Mapping[tuple[str, str, str], Material],
+    materials: Mapping[tuple[str, str, str], CodedItem],
     tolerance: timedelta,
 ) -> dict[int, int]:
     """Airing -> row, by their numbers, of one item."""
@@ -137,7 +137,7 @@ def _parts(edges: Sequence[Mapping[int, int]]) -> list[list[int]]:
     return list(parts.values())
 
 
-def _judged(airing: Airing, row: LogRow, ordered: Material, tolerance: timedelta) -> Finding:
+def _judged(airing: Airing, row: LogRow, ordered: CodedItem, tolerance: timedelta) -> Finding:
     assert row.start is not None
     gap = row.start - airing.start
     if abs(gap) <= tolerance:
@@ -199,7 +199,7 @@ def _not_aired(rows: Iterable[LogRow]) -> dict[tuple[Key, date], list[LogRow]]:
 def _missing(
     airings: Iterable[Airing],
     notes: Mapping[tuple[Key, date], Sequence[LogRow]],
-    materials: Mapping[tuple[str, str, str], Material],
+    materials: Mapping[tuple[str, str, str], CodedItem],
 ) -> list[Finding]:
     """Airings without a row, each with what the log says of it: the note with its ordered time, else the next one."""
     groups: dict[tuple[Key, date], list[Airing]] = defaultdict(list)
@@ -239,11 +239,11 @@ def _distance(start: datetime, row: LogRow) -> int:
     return abs(int((datetime.combine(start.date(), row.planned, start.tzinfo) - start).total_seconds()))
 
 
-def _material(airing: Airing, materials: Mapping[tuple[str, str, str], Material]) -> Material:
+def _material(airing: Airing, materials: Mapping[tuple[str, str, str], CodedItem]) -> CodedItem:
     return materials[(airing.campaign, airing.item, airing.branch)]
 
 
-def _reason(called: Sequence[Withdrawn], station: str, material: Material, moment: datetime) -> str:
+def _reason(called: Sequence[Withdrawn], station: str, material: CodedItem, moment: datetime) -> str:
     return next((one.reason for one in called if one.covers(station, material, moment)), "")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kkbc_publish.asrun.matching import LATE, told_gap
-from kkbc_publish.asrun.report import PLANNED, WORDS, Report, Tally, percent_words
+from kkbc_publish.asrun.report import PLANNED, WORDS, AsRunReport, Tally, percent_words
 from kkbc_publish.asrun.values import Finding, Verdict
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import MONTHS, NBSP, ZONE_NAMES, clock, whole
@@ -29,7 +29,7 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReportLine:
     """One row of counts with its bar. ``words``: the bar in words, for those who do not see it."""
 
     name: str
@@ -41,7 +41,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ReportRow:
     """Something to look at. ``kind`` is the verdict."""
 
     kind: str
@@ -67,7 +67,7 @@ class Swap:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ReportSheet:
     """All of the page."""
 
     campaigns: str
@@ -75,21 +75,21 @@ class Sheet:
     counted: str
     tolerance: int
     late: int
-    nation: Line
-    groups: tuple[tuple[str, tuple[Line, ...]], ...]
+    nation: ReportLine
+    groups: tuple[tuple[str, tuple[ReportLine, ...]], ...]
     legend: tuple[tuple[str, str], ...]
-    rows: tuple[Row, ...]
+    rows: tuple[ReportRow, ...]
     more: int
     swaps: tuple[Swap, ...]
     without: tuple[Swap, ...]
 
 
-def as_html(catalog: Catalog, found: Report, tools: Tools) -> str:
+def as_html(catalog: Catalog, found: AsRunReport, tools: Tools) -> str:
     """The page. Raises ``TemplateFault`` where the template is wrong."""
     return tools.templates.render(TEMPLATE, {"sheet": sheet(catalog, found)})
 
 
-def sheet(catalog: Catalog, found: Report) -> Sheet:
+def sheet(catalog: Catalog, found: AsRunReport) -> ReportSheet:
     """What the page shows; the worst come first in every group."""
     names = {one.id: one.name for one in found.stations}
     deviations = sorted(found.deviations, key=_gravity)
@@ -105,7 +105,7 @@ def sheet(catalog: Catalog, found: Report) -> Sheet:
         for name, folder in sorted(catalog.campaigns.items())
         if folder.campaign and name in own
     ]
-    return Sheet(
+    return ReportSheet(
         campaigns="; ".join(titles),
         span=spans.period(min(days), max(days)) if days else "",
         counted=f"{whole(len(found.covered))}{NBSP}stasiun",
@@ -132,10 +132,10 @@ def _gravity(one: Finding) -> tuple[int, object, str]:
     return order.index(one.verdict), one.moment, one.station
 
 
-def _line(one: Tally) -> Line:
+def _line(one: Tally) -> ReportLine:
     counts = tuple((verdict.value, whole(one[verdict])) for verdict in Verdict)
     said = [f"{whole(one[verdict])} {NAMES[verdict]}" for verdict in Verdict if one[verdict]]
-    return Line(
+    return ReportLine(
         one.name,
         whole(one.planned),
         percent_words(one.percent),
@@ -161,9 +161,9 @@ def segments(parts: Sequence[tuple[str, int]]) -> tuple[Segment, ...]:
     return tuple(found)
 
 
-def _row(one: Finding, names: dict[str, str]) -> Row:
+def _row(one: Finding, names: dict[str, str]) -> ReportRow:
     moment = one.moment
-    return Row(
+    return ReportRow(
         one.verdict.value,
         NAMES[one.verdict],
         f"{moment.day}{NBSP}{MONTHS[moment.month - 1]}",

@@ -34,7 +34,7 @@ UNCALCULATED = Formula()
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class LogTable:
     """``rows``: the number of each row in the file (from 1) and its cells. ``lettered``: its columns have letters.
 
     ``cut_off``: the number of a last row that is not whole; 0 where it is.
@@ -68,7 +68,7 @@ def clean(text: str) -> str:
 
 def read_table(
     path: str, data: bytes, words: frozenset[str], delimiter: str | None = None, sheet: str | None = None
-) -> Table | Problem:
+) -> LogTable | Problem:
     """The table in a file, or why there is none. ``words``: known headings, by which delimiter and sheet are found."""
     if len(data) > MOST_BYTES:
         return problem("log-too-large", Spot(path), size=f"{len(data) // 1_000_000} MB")
@@ -86,7 +86,7 @@ def read_table(
 # --- CSV ----------------------------------------------------------------------------------------------
 
 
-def text_of(data: bytes) -> str:
+def cell_text(data: bytes) -> str:
     """Text in UTF-8 or UTF-16 by its mark or its zeros, else Windows-1252, the code page of older Excel."""
     if data.startswith(codecs.BOM_UTF8):
         return data[3:].decode("utf-8", errors="replace")
@@ -103,8 +103,8 @@ def text_of(data: bytes) -> str:
         return data.decode("cp1252", errors="replace")
 
 
-def _csv(path: str, data: bytes, words: frozenset[str], delimiter: str | None) -> Table | Problem:
-    text = text_of(data)
+def _csv(path: str, data: bytes, words: frozenset[str], delimiter: str | None) -> LogTable | Problem:
+    text = cell_text(data)
     sign = DELIMITERS.get(delimiter or "")
     lines = text.splitlines()
     skip = 0
@@ -131,7 +131,7 @@ def _csv(path: str, data: bytes, words: frozenset[str], delimiter: str | None) -
     cut = begins if ending else _cut(text, rows)
     if cut and not ending:
         rows.pop()
-    return Table(path, tuple(rows), cut_off=cut)
+    return LogTable(path, tuple(rows), cut_off=cut)
 
 
 def _delimiter(lines: Sequence[str], words: frozenset[str]) -> str:
@@ -163,7 +163,7 @@ def heading(value: object) -> str:
 # --- XLSX ---------------------------------------------------------------------------------------------
 
 
-def _workbook(path: str, data: bytes, words: frozenset[str], sheet: str | None) -> Table | Problem:
+def _workbook(path: str, data: bytes, words: frozenset[str], sheet: str | None) -> LogTable | Problem:
     from openpyxl import load_workbook  # takes a while, and most commands never need it
 
     def broken(reason: str) -> Problem:
@@ -206,7 +206,7 @@ def _workbook(path: str, data: bytes, words: frozenset[str], sheet: str | None) 
             rows.append((number, tuple(cells)))
     if not rows:
         return problem("log-empty", Spot(path))
-    return Table(place, tuple(rows), lettered=True)
+    return LogTable(place, tuple(rows), lettered=True)
 
 
 def _headings(tab: Any, words: frozenset[str]) -> int:

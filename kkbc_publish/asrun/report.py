@@ -96,7 +96,7 @@ class Covered:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class AsRunReport:
     """All that was found. ``covered``: the stations that were judged, in the order of their ids."""
 
     as_of: date
@@ -122,13 +122,13 @@ def report(
     proposals: Proposals,
     as_of: date,
     tolerance: timedelta,
-) -> Report:
+) -> AsRunReport:
     """Counts of the findings by station, branch, kanwil and nation; only those that have any, or were judged."""
     stations = [one.station for one in covered]
     by_branch = {one.branch: catalog.branches[one.branch].value for one in findings}
     regions = {one.id: one.name for one in catalog.regions.value.regions} if catalog.regions else {}
     kanwil = sorted({branch.kanwil for branch in by_branch.values()})
-    return Report(
+    return AsRunReport(
         as_of,
         tolerance,
         tuple(covered),
@@ -153,7 +153,7 @@ def report(
 # --- JSON ---------------------------------------------------------------------------------------------
 
 
-def as_json(found: Report) -> str:
+def as_json(found: AsRunReport) -> str:
     """The report for programs; the shape is described above."""
     covered = {one.station: one for one in found.covered}
     stations = [
@@ -229,7 +229,7 @@ def _finding(one: Finding) -> dict[str, object]:
 # --- text ---------------------------------------------------------------------------------------------
 
 
-def as_lines(found: Report, lang: str) -> Iterator[str]:
+def as_lines(found: AsRunReport, lang: str) -> Iterator[str]:
     """The counts, then everything that is not as ordered, then the make-goods."""
     id_ = lang == "id"
     names = WORDS[lang]

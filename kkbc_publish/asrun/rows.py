@@ -16,8 +16,8 @@ from zoneinfo import ZoneInfo
 from kkbc_publish.asrun import cells as read
 from kkbc_publish.asrun.cells import moment_parts
 from kkbc_publish.asrun.mapping import Columns
-from kkbc_publish.asrun.reading import UNCALCULATED, Table, cells_of, clean
-from kkbc_publish.asrun.values import LogRow, Material
+from kkbc_publish.asrun.reading import UNCALCULATED, LogTable, cells_of, clean
+from kkbc_publish.asrun.values import CodedItem, LogRow
 from kkbc_publish.indonesian.written import day_month_year
 from kkbc_publish.load.models.fields import shown
 from kkbc_publish.load.models.stations import LogForm, Station
@@ -40,19 +40,19 @@ class Known:
     ``prefixes`` and ``parts``: what codes begin with, and what else stands in them. ``others``: see ``of``.
     """
 
-    codes: Mapping[str, Material]
-    items: Mapping[str, tuple[Material, ...]]
-    titles: Mapping[str, tuple[Material, ...]]
+    codes: Mapping[str, CodedItem]
+    items: Mapping[str, tuple[CodedItem, ...]]
+    titles: Mapping[str, tuple[CodedItem, ...]]
     prefixes: frozenset[str]
     parts: frozenset[str]
     others: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, materials: Iterable[Material], others: Mapping[str, str] | None = None) -> Known:
+    def of(cls, materials: Iterable[CodedItem], others: Mapping[str, str] | None = None) -> Known:
         """``others``: the short name of every branch the station does not serve -> its stations, in words."""
-        codes: dict[str, Material] = {}
-        items: dict[str, list[Material]] = {}
-        titles: dict[str, list[Material]] = {}
+        codes: dict[str, CodedItem] = {}
+        items: dict[str, list[CodedItem]] = {}
+        titles: dict[str, list[CodedItem]] = {}
         for one in materials:
             codes[code_key(one.code)] = one
             items.setdefault(code_key(one.item), []).append(one)
@@ -67,7 +67,7 @@ class Known:
             others or {},
         )
 
-    def find(self, code: str, item: str, title: str, seconds: int | None) -> tuple[Material | None, bool]:
+    def find(self, code: str, item: str, title: str, seconds: int | None) -> tuple[CodedItem | None, bool]:
         """The material a row is about, and whether its code says so.
 
         Where a title has several lengths, the one of the row's seconds.
@@ -87,7 +87,7 @@ class Known:
 
 
 @dataclass(slots=True)
-class Taken:
+class RowsTaken:
     """What came out of a table. ``foreign``: rows about other things; ``elsewhere``: stations whose codes it holds."""
 
     rows: list[LogRow] = field(default_factory=list)
@@ -110,9 +110,11 @@ def title_key(text: str) -> str:
     return " ".join(re.sub(r"[\W_]+", " ", text).casefold().split())
 
 
-def rows_of(table: Table, columns: Columns, station: Station, form: LogForm, known: Known, today: date) -> Taken:
+def log_rows(
+    table: LogTable, columns: Columns, station: Station, form: LogForm, known: Known, today: date
+) -> RowsTaken:
     """The rows of a log. ``today``: later rows are not believed."""
-    found = Taken()
+    found = RowsTaken()
     told = _Teller(table, columns, found.problems, f"schedules/stations/{station.id}.yaml")
     order = form.dates or _order(table, columns)
     home, zone = ZoneInfo(station.zone.value), ZoneInfo((form.zone or station.zone).value)
@@ -216,13 +218,15 @@ def _until(start: datetime, cell: Any) -> int | None:
     return int((gap + timedelta(days=1) if gap < timedelta() else gap).total_seconds())
 
 
-def _order(table: Table, columns: Columns) -> str | None:
+def _order(table: LogTable, columns: Columns) -> str | None:
     column = columns.get("date") if columns.get("date") is not None else columns.get("start")
     cells = (cells_of(row, column) for number, row in table.rows if number > columns.row)
     return read.order_shown((moment_parts(one) or (one,))[0] if columns.get("date") is None else one for one in cells)
 
 
-def _stranger(code: str, number: int, known: Known, seen: dict[str, str | None], told: _Teller, found: Taken) -> None:
+def _stranger(
+    code: str, number: int, known: Known, seen: dict[str, str | None], told: _Teller, found: RowsTaken
+) -> None:
     """Tell of a code that is like ours and is not: of another branch, or misspelt."""
     parts = _parts(code)
     if len(parts) < 2:
@@ -261,7 +265,7 @@ def _column(columns: Columns, name: str) -> int:
 class _Teller:
     """Tells of cells that cannot be read: a few of each kind, and how many more there are."""
 
-    def __init__(self, table: Table, columns: Columns, problems: list[Problem], file: str) -> None:
+    def __init__(self, table: LogTable, columns: Columns, problems: list[Problem], file: str) -> None:
         self._table, self._columns, self._problems, self._file = table, columns, problems, file
         self._counts: Counter[str] = Counter()
 

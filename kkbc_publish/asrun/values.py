@@ -24,7 +24,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
+class CodedItem:
     """What a code stands for: the item of a campaign in the edition of a branch."""
 
     campaign: str
@@ -48,7 +48,7 @@ class LogRow:
     by item or title alone it can be that of any branch of the station.
     """
 
-    material: Material
+    material: CodedItem
     day: date
     start: datetime | None
     seconds: int | None
@@ -71,7 +71,7 @@ class Withdrawn:
     station: str | None = None
     branch: str | None = None
 
-    def covers(self, station: str, material: Material, moment: datetime) -> bool:
+    def covers(self, station: str, material: CodedItem, moment: datetime) -> bool:
         """True where airing this material at this moment was no longer allowed."""
         return (
             self.code in (material.item, material.code)

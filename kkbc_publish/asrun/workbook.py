@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from kkbc_publish.asrun.matching import told_gap
-from kkbc_publish.asrun.report import WORDS, Report, Tally
+from kkbc_publish.asrun.report import WORDS, AsRunReport, Tally
 from kkbc_publish.asrun.values import Finding, Verdict
 from kkbc_publish.indonesian.written import ZONE_NAMES
 from kkbc_publish.printing.workbook import bold, safe_row, same_bytes
@@ -24,7 +24,7 @@ AIRINGS = (
 WIDTHS = (20, 24, 22, 18, 14, 18, 18, 36, 7, 12, 10, 12, 10, 6, 10, 34, 40, 34)
 
 
-def as_xlsx(found: Report) -> bytes:
+def as_xlsx(found: AsRunReport) -> bytes:
     """The workbook of a report; the same report gives the same bytes."""
     from openpyxl import Workbook  # takes a while, and most commands never need it
 
@@ -38,7 +38,7 @@ def as_xlsx(found: Report) -> bytes:
     return same_bytes(book)
 
 
-def _fill_counts(book: Any, found: Report) -> None:
+def _fill_counts(book: Any, found: AsRunReport) -> None:
     tab = book.create_sheet("Ringkasan")
     tab.column_dimensions["A"].width, tab.column_dimensions["B"].width = 12, 34
     for letter in "CDEFGHIJ":
@@ -88,7 +88,7 @@ def _fill_airings(book: Any, title: str, rows: Sequence[Finding]) -> None:
         tab.append(safe_row(row))
 
 
-def _fill_make_goods(book: Any, found: Report) -> None:
+def _fill_make_goods(book: Any, found: AsRunReport) -> None:
     tab = book.create_sheet("Usul pengganti")
     for letter, width in zip("ABCDEFGHI", (12, 10, 6, 24, 22, 18, 18, 22, 60), strict=True):
         tab.column_dimensions[letter].width = width

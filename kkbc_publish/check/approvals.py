@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kkbc_publish.copy.approval.differences import Change
+from kkbc_publish.copy.approval.differences import RowChange
 from kkbc_publish.copy.approval.rows import FILLED, is_shared
 from kkbc_publish.copy.approval.standings import KIND_WORDS, Standing, State, by, source_of, spot_of, standings
 from kkbc_publish.load.approvals import ItemKind, ItemName
@@ -73,7 +73,7 @@ def _named(like: ItemName, own_id: str) -> ItemName:
     return ItemName(like.campaign, like.kind, own_id)
 
 
-def _changed(catalog: Catalog, standing: Standing, changes: list[Change]) -> Problem:
+def _changed(catalog: Catalog, standing: Standing, changes: list[RowChange]) -> Problem:
     return problem(
         "changed-since-approval",
         spot_of(catalog, standing.item, changes[0]),
@@ -89,7 +89,7 @@ def _changed(catalog: Catalog, standing: Standing, changes: list[Change]) -> Pro
 
 def _shared(catalog: Catalog, changed: Iterable[Standing]) -> Iterator[Problem]:
     """A fact or setting that changed makes drafts of all that use it: one cause, told once."""
-    changes: dict[tuple[str, str], dict[str, Change]] = {}
+    changes: dict[tuple[str, str], dict[str, RowChange]] = {}
     drafts: dict[tuple[str, str], list[Standing]] = {}
     for standing in changed:
         for change in (change for change in standing.changes if is_shared(change.part)):
@@ -119,7 +119,7 @@ def _named_with_approvals(items: Iterable[Standing], lang: str) -> str:
     return "; ".join(f"{', '.join(own)} ({word} {who})" for who, own in names.items())
 
 
-def _told(changes: list[Change], lang: str) -> str:
+def _told(changes: list[RowChange], lang: str) -> str:
     more = len(changes) - SHOWN
     rest = {"id": f"; dan {more} perubahan lain", "en": f"; and {more} more changes"}[lang] if more > 0 else ""
     return "; ".join(change.words(lang) for change in changes[:SHOWN]) + rest

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from kkbc_publish.check.facts import sound_facts
-from kkbc_publish.check.figures_in_force import in_force
-from kkbc_publish.check.texts import TYPED_ADDRESS, Item, Text, items
+from kkbc_publish.check.figures_in_force import faults_in_force
+from kkbc_publish.check.texts import TYPED_ADDRESS, CheckedItem, CheckedText, items
 from kkbc_publish.copy.facts import is_old_statistic, resolve, variant_by_id
 from kkbc_publish.copy.names import LocalNames, names_of_branches
 from kkbc_publish.copy.placeholders import LOCAL_NAMES, PARTS, Ref, fill, plain_parts, refs, stray_brace
@@ -36,7 +36,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
             continue  # what a placeholder names must be right before its value can be
         yield from _allowed(item, facts)
         if item.audience is not None and _sectors_known(catalog, item.audience):
-            yield from in_force(catalog, item, item.audience, facts)
+            yield from faults_in_force(catalog, item, item.audience, facts)
         yield from _local(catalog, item, local_by_campaign)
         if item.medium == "selebaran":
             yield from _flyer(catalog, item, facts)
@@ -50,7 +50,7 @@ def _sectors_known(catalog: Catalog, audience: Audience) -> bool:
 # --- names
 
 
-def _names(catalog: Catalog, item: Item, text: Text, facts: Mapping[str, Fact]) -> Iterator[Problem]:
+def _names(catalog: Catalog, item: CheckedItem, text: CheckedText, facts: Mapping[str, Fact]) -> Iterator[Problem]:
     stray = stray_brace(text.text)
     if stray is not None:
         brace = text.text[stray]
@@ -105,14 +105,14 @@ def _fault(catalog: Catalog, ref: Ref, facts: Mapping[str, Fact]) -> Iterator[tu
 # --- what may be said
 
 
-def _used(item: Item, facts: Mapping[str, Fact]) -> Iterator[tuple[Text, Ref]]:
+def _used(item: CheckedItem, facts: Mapping[str, Fact]) -> Iterator[tuple[CheckedText, Ref]]:
     for text in item.texts:
         for ref in refs(text.text):
             if ref.fact in facts:
                 yield text, ref
 
 
-def _allowed(item: Item, facts: Mapping[str, Fact]) -> Iterator[Problem]:
+def _allowed(item: CheckedItem, facts: Mapping[str, Fact]) -> Iterator[Problem]:
     """Published figures only; a statistic with its date and not too old; companions present."""
     said = {ref.fact for text in item.texts for ref in refs(text.text)}
     # One date serves every statistic of that month in the item.
@@ -144,7 +144,7 @@ def _allowed(item: Item, facts: Mapping[str, Fact]) -> Iterator[Problem]:
 
 
 def _local(
-    catalog: Catalog, item: Item, local_by_campaign: dict[tuple[str, bool], dict[str, LocalNames]]
+    catalog: Catalog, item: CheckedItem, local_by_campaign: dict[tuple[str, bool], dict[str, LocalNames]]
 ) -> Iterator[Problem]:
     """Local names that the data of some branches do not fill: said once for each text, with how many."""
     wanted = [(text, {ref.local for ref in refs(text.text) if ref.local} - EVERYWHERE) for text in item.texts]
@@ -172,7 +172,7 @@ def _local(
 # --- flyers
 
 
-def _flyer(catalog: Catalog, item: Item, facts: Mapping[str, Fact]) -> Iterator[Problem]:
+def _flyer(catalog: Catalog, item: CheckedItem, facts: Mapping[str, Fact]) -> Iterator[Problem]:
     for text in item.texts:
         if text.path == ("headline",):
             words = len(text.text.split())
@@ -182,7 +182,7 @@ def _flyer(catalog: Catalog, item: Item, facts: Mapping[str, Fact]) -> Iterator[
             yield from _link(catalog, item, text, facts)
 
 
-def _link(catalog: Catalog, item: Item, text: Text, facts: Mapping[str, Fact]) -> Iterator[Problem]:
+def _link(catalog: Catalog, item: CheckedItem, text: CheckedText, facts: Mapping[str, Fact]) -> Iterator[Problem]:
     assert catalog.settings
     audience, month = item.audience, item.campaign.starts
     if audience is None or any(TYPED_ADDRESS.search(part) for _, part in plain_parts(text.text)):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from kkbc_publish.check.texts import Item, Text
+from kkbc_publish.check.texts import CheckedItem, CheckedText
 from kkbc_publish.copy.facts import Resolution, differs, holds, months, resolve, variant_by_id
 from kkbc_publish.copy.items import GONE
 from kkbc_publish.copy.placeholders import Ref, refs
@@ -25,8 +25,8 @@ from kkbc_publish.problems.problem import Problem, Spot
 class Usage:
     """A figure that a text of an item uses in a month, and what is found for it then."""
 
-    item: Item
-    text: Text
+    item: CheckedItem
+    text: CheckedText
     ref: Ref
     fact: Fact
     audience: Audience
@@ -62,7 +62,9 @@ class Fault:
         return (self.code, usage.ref.fact) if self.in_item else (self.code, usage.text.path, usage.ref.raw)
 
 
-def in_force(catalog: Catalog, item: Item, audience: Audience, facts: Mapping[str, Fact]) -> Iterator[Problem]:
+def faults_in_force(
+    catalog: Catalog, item: CheckedItem, audience: Audience, facts: Mapping[str, Fact]
+) -> Iterator[Problem]:
     """Turn the figures of an item into problems of the months in which it is used, each told once."""
     told: set[tuple[object, ...]] = set()
     for usage in _usages(catalog, item, audience, facts):
@@ -72,7 +74,7 @@ def in_force(catalog: Catalog, item: Item, audience: Audience, facts: Mapping[st
             yield item.problem(fault.code, usage.place, fact=usage.ref.fact, **fault.fields)
 
 
-def _usages(catalog: Catalog, item: Item, audience: Audience, facts: Mapping[str, Fact]) -> Iterator[Usage]:
+def _usages(catalog: Catalog, item: CheckedItem, audience: Audience, facts: Mapping[str, Fact]) -> Iterator[Usage]:
     for month in item_months(catalog, item):
         for text in item.texts:
             if text.apart and not _said_apart(text.apart, facts, audience, month):
@@ -84,7 +86,7 @@ def _usages(catalog: Catalog, item: Item, audience: Audience, facts: Mapping[str
                     yield Usage(item, text, ref, fact, audience, month, found)
 
 
-def item_months(catalog: Catalog, item: Item) -> list[date]:
+def item_months(catalog: Catalog, item: CheckedItem) -> list[date]:
     """The contribution months an item can be used in: of its flights, its activations, or the campaign."""
     campaign = item.campaign
     if item.invites:

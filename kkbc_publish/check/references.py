@@ -19,7 +19,7 @@ Ids = Collection[str] | None
 
 
 @dataclass(frozen=True)
-class Thing:
+class Named:
     """What a reference names: its word in Indonesian and English, and the ids that exist (in a campaign).
 
     ``file``: the file that would define an id. ``longer``: the id is longer than the name of that file.
@@ -79,20 +79,20 @@ def _activations(_: Catalog, folder: CampaignFolder | None) -> Ids:
 
 
 THINGS = {
-    "branch": Thing("cabang", "branch", lambda catalog, _: catalog.branches, "schedules/branches/{id}.yaml"),
-    "kanwil": Thing("kanwil", "kanwil", lambda catalog, _: catalog.regions_by_id, "schedules/regions.yaml"),
-    "market": Thing("pasar", "market", lambda catalog, _: catalog.markets_by_id, "schedules/markets.yaml"),
-    "station": Thing("stasiun", "station", lambda catalog, _: catalog.stations, "schedules/stations/{id}.yaml"),
-    "sector": Thing("sektor", "sector", _sectors),
-    "audience": Thing("khalayak", "audience", _audiences),
-    "fact": Thing("fakta", "fact", lambda catalog, _: catalog.facts_by_id),
-    "wording rule": Thing("aturan kata", "wording rule", _wording_rules),
-    "flyer": Thing("selebaran", "flyer", _flyers),
-    "campaign": Thing("kampanye", "campaign", lambda catalog, _: catalog.campaigns),
-    "flight": Thing("penayangan", "flight", _flights),
-    "item": Thing("naskah", "script item", _items, "campaigns/{campaign}/scripts/{id}.yaml", longer=True),
-    "work": Thing("naskah atau selebaran", "script or flyer", _works),
-    "activation": Thing("acara", "activation", _activations),
+    "branch": Named("cabang", "branch", lambda catalog, _: catalog.branches, "schedules/branches/{id}.yaml"),
+    "kanwil": Named("kanwil", "kanwil", lambda catalog, _: catalog.regions_by_id, "schedules/regions.yaml"),
+    "market": Named("pasar", "market", lambda catalog, _: catalog.markets_by_id, "schedules/markets.yaml"),
+    "station": Named("stasiun", "station", lambda catalog, _: catalog.stations, "schedules/stations/{id}.yaml"),
+    "sector": Named("sektor", "sector", _sectors),
+    "audience": Named("khalayak", "audience", _audiences),
+    "fact": Named("fakta", "fact", lambda catalog, _: catalog.facts_by_id),
+    "wording rule": Named("aturan kata", "wording rule", _wording_rules),
+    "flyer": Named("selebaran", "flyer", _flyers),
+    "campaign": Named("kampanye", "campaign", lambda catalog, _: catalog.campaigns),
+    "flight": Named("penayangan", "flight", _flights),
+    "item": Named("naskah", "script item", _items, "campaigns/{campaign}/scripts/{id}.yaml", longer=True),
+    "work": Named("naskah atau selebaran", "script or flyer", _works),
+    "activation": Named("acara", "activation", _activations),
 }
 
 # Files, the key path of an id in them, and what it names. What belongs to a campaign is looked for in the campaign
@@ -159,7 +159,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     yield from _loops(catalog)
 
 
-def _wrong(thing: Thing, wanted: str, ids: Collection[str], where: Spot) -> Problem:
+def _wrong(thing: Named, wanted: str, ids: Collection[str], where: Spot) -> Problem:
     meant = near(wanted, ids, NEAR_ID)
     fields = {"thing": thing.word, "thing_en": thing.english, "id": wanted}
     if meant:

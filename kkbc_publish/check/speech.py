@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 
 from kkbc_publish.check.facts import sound_facts
-from kkbc_publish.check.texts import Item, items
+from kkbc_publish.check.texts import CheckedItem, items
 from kkbc_publish.copy.facts import written
 from kkbc_publish.copy.lexicon import lexicon_of
 from kkbc_publish.copy.placeholders import Piece, plain_parts, refs, stray_brace
@@ -44,7 +44,7 @@ def unread_problem(unread: Unread, where: Spot, campaign: str | None = None) -> 
     return problem(unread.code, where, campaign=campaign, text=unread.text, word=unread.text, loop=unread.text)
 
 
-def _copy(item: Item, lexicon: Lexicon) -> Iterator[Problem]:
+def _copy(item: CheckedItem, lexicon: Lexicon) -> Iterator[Problem]:
     for text in item.texts:
         if stray_brace(text.text) is not None:
             continue  # told by itself

@@ -22,7 +22,7 @@ TYPED_ADDRESS = re.compile(
 
 
 @dataclass(frozen=True)
-class Text:
+class CheckedText:
     """One text value. ``stands_in``: it is an ``otherwise``; ``has_stand_in``: an ``otherwise`` stands beside it;
     ``optional``: left out where it cannot be filled."""
 
@@ -35,7 +35,7 @@ class Text:
 
 
 @dataclass(frozen=True)
-class Item:
+class CheckedItem:
     """One length of a script, or one flyer, with its texts. ``translated``: into a local language.
 
     ``permitted``: the permit for its draw is on record. ``blanks``: a local name that nobody knows is left to fill in.
@@ -47,12 +47,12 @@ class Item:
     audience: Audience | None
     invites: bool
     document: Document
-    texts: tuple[Text, ...]
+    texts: tuple[CheckedText, ...]
     translated: bool = False
     permitted: bool = False
     blanks: bool = False
 
-    def spot(self, text: Text, piece: str = "", start: int = 0) -> Spot:
+    def spot(self, text: CheckedText, piece: str = "", start: int = 0) -> Spot:
         """The place of a text, or of a piece of it that starts at or after ``start``."""
         if not piece:
             return self.document.locate(text.path)
@@ -65,7 +65,7 @@ class Item:
         return problem(code, where, campaign=self.campaign.id, **texts)
 
 
-def items(catalog: Catalog) -> Iterator[Item]:
+def items(catalog: Catalog) -> Iterator[CheckedItem]:
     """Every item of every campaign that could be read."""
     audiences = {a.id: a for a in catalog.settings.value.audiences} if catalog.settings else {}
     for folder_id in sorted(catalog.campaigns):
@@ -79,22 +79,26 @@ def items(catalog: Catalog) -> Iterator[Item]:
             flyer = read.value
             texts = tuple(_flyer_texts(flyer))
             audience = audiences.get(flyer.audience)
-            yield Item(flyer.id, "selebaran", campaign, audience, flyer.invites, read.document, texts)
+            yield CheckedItem(flyer.id, "selebaran", campaign, audience, flyer.invites, read.document, texts)
         yield from _kit(folder, campaign, audiences)
 
 
-def _kit(folder: CampaignFolder, campaign: Campaign, audiences: dict[str, Audience]) -> Iterator[Item]:
+def _kit(folder: CampaignFolder, campaign: Campaign, audiences: dict[str, Audience]) -> Iterator[CheckedItem]:
     """The run sheet, what of it is used only where a draw is permitted, and the press releases."""
     if folder.run_sheet:
         document, sheet = folder.run_sheet.document, folder.run_sheet.value
         audience = audiences.get(sheet.audience)
         for drawn, texts in ((False, _sheet_texts(sheet)), (True, _draw_texts(sheet))):
-            kept = tuple(Text(path, text) for path, text in texts)
-            yield Item("run-sheet", "kegiatan", campaign, audience, True, document, kept, False, drawn, blanks=True)
+            kept = tuple(CheckedText(path, text) for path, text in texts)
+            yield CheckedItem(
+                "run-sheet", "kegiatan", campaign, audience, True, document, kept, False, drawn, blanks=True
+            )
     for moment, read in sorted(folder.releases.items()):
         texts_of = tuple(_release_texts(read.value))
         audience = audiences.get(read.value.audience)
-        yield Item(f"release-{moment}", "kegiatan", campaign, audience, True, read.document, texts_of, blanks=True)
+        yield CheckedItem(
+            f"release-{moment}", "kegiatan", campaign, audience, True, read.document, texts_of, blanks=True
+        )
 
 
 def _sheet_texts(sheet: RunSheet) -> Iterator[tuple[KeyPath, str]]:
@@ -118,19 +122,21 @@ def _draw_texts(sheet: RunSheet) -> Iterator[tuple[KeyPath, str]]:
         yield ("draw", index), line
 
 
-def _release_texts(release: Release) -> Iterator[Text]:
+def _release_texts(release: Release) -> Iterator[CheckedText]:
     paragraphs: list[tuple[KeyPath, Paragraph]] = [(("headline",), release.headline)]
     paragraphs += [(("body", index), paragraph) for index, paragraph in enumerate(release.body)]
     for path, paragraph in paragraphs:
         if paragraph.text:
-            yield Text((*path, "text"), paragraph.text, has_stand_in=bool(paragraph.otherwise), apart=paragraph.apart)
+            yield CheckedText(
+                (*path, "text"), paragraph.text, has_stand_in=bool(paragraph.otherwise), apart=paragraph.apart
+            )
         if paragraph.otherwise:
-            yield Text((*path, "otherwise"), paragraph.otherwise, stands_in=True, apart=paragraph.apart)
+            yield CheckedText((*path, "otherwise"), paragraph.otherwise, stands_in=True, apart=paragraph.apart)
     for index, text in enumerate(release.about):
-        yield Text(("about", index), text)
+        yield CheckedText(("about", index), text)
 
 
-def _scripts(folder: CampaignFolder, campaign: Campaign, audiences: dict[str, Audience]) -> Iterator[Item]:
+def _scripts(folder: CampaignFolder, campaign: Campaign, audiences: dict[str, Audience]) -> Iterator[CheckedItem]:
     for script_id in sorted(folder.scripts):
         read = folder.scripts[script_id]
         script = read.value
@@ -139,7 +145,9 @@ def _scripts(folder: CampaignFolder, campaign: Campaign, audiences: dict[str, Au
             texts = tuple(_version_texts(version, path))
             audience = audiences.get(script.audience)
             name = item_id(script.id, version.seconds)
-            yield Item(name, "radio", campaign, audience, False, read.document, texts, path[0] == "variants", permitted)
+            yield CheckedItem(
+                name, "radio", campaign, audience, False, read.document, texts, path[0] == "variants", permitted
+            )
 
 
 def versions(script: Script) -> Iterator[tuple[KeyPath, ScriptVersion]]:
@@ -151,7 +159,7 @@ def versions(script: Script) -> Iterator[tuple[KeyPath, ScriptVersion]]:
             yield ("variants", index, "versions", number), version
 
 
-def labels(catalog: Catalog) -> Iterator[Item]:
+def labels(catalog: Catalog) -> Iterator[CheckedItem]:
     """Texts that are printed as they stand: titles, notes, cues, and what is said of activations."""
     for folder_id in sorted(catalog.campaigns):
         folder = catalog.campaigns[folder_id]
@@ -161,9 +169,9 @@ def labels(catalog: Catalog) -> Iterator[Item]:
 
         def item(
             document: Document, texts: Iterable[tuple[KeyPath, str | None]], campaign: Campaign = campaign
-        ) -> Item:
-            kept = tuple(Text(path, text) for path, text in texts if text)
-            return Item(campaign.id, "keterangan", campaign, None, False, document, kept)
+        ) -> CheckedItem:
+            kept = tuple(CheckedText(path, text) for path, text in texts if text)
+            return CheckedItem(campaign.id, "keterangan", campaign, None, False, document, kept)
 
         yield item(folder.campaign.document, [(("name",), campaign.name), (("title",), campaign.title)])
         for script in folder.scripts.values():
@@ -224,25 +232,27 @@ def _activation_labels(file: ActivationFile) -> Iterator[tuple[KeyPath, str | No
                 yield ("activations", index, name, number), text
 
 
-def _version_texts(version: ScriptVersion, base: KeyPath) -> Iterator[Text]:
+def _version_texts(version: ScriptVersion, base: KeyPath) -> Iterator[CheckedText]:
     for index, line in enumerate(version.lines):
         path: KeyPath = (*base, "lines", index)
         if line.say:
-            yield Text((*path, "say"), line.say, has_stand_in=bool(line.otherwise), optional=True, apart=line.apart)
+            yield CheckedText(
+                (*path, "say"), line.say, has_stand_in=bool(line.otherwise), optional=True, apart=line.apart
+            )
         if line.otherwise:
-            yield Text((*path, "otherwise"), line.otherwise, stands_in=True, apart=line.apart)
+            yield CheckedText((*path, "otherwise"), line.otherwise, stands_in=True, apart=line.apart)
         if line.segment:
-            yield Text((*path, "segment"), line.segment, apart=line.apart)
+            yield CheckedText((*path, "segment"), line.segment, apart=line.apart)
 
 
-def _flyer_texts(flyer: Flyer) -> Iterator[Text]:
+def _flyer_texts(flyer: Flyer) -> Iterator[CheckedText]:
     for path, text in flyer_texts(flyer).items():
         if not text:
             continue
         name = str(path[-1])
         point = flyer.points[int(path[1])] if path[0] == "points" else None
         beside = bool(point and point.otherwise) or (path[0] == "hero" and bool(flyer.hero.otherwise))
-        yield Text(
+        yield CheckedText(
             path,
             text,
             stands_in=name in {"otherwise", "otherwise_label"},

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from kkbc_publish.check.texts import TYPED_ADDRESS, Item, Text, items, labels
+from kkbc_publish.check.texts import TYPED_ADDRESS, CheckedItem, CheckedText, items, labels
 from kkbc_publish.copy.facts import written
 from kkbc_publish.copy.items import GONE
 from kkbc_publish.copy.placeholders import plain_parts, refs
@@ -81,7 +81,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
 # --- typed by hand
 
 
-def _typed(item: Item, text: Text, facts: dict[str, Fact]) -> Iterator[Problem]:
+def _typed(item: CheckedItem, text: CheckedText, facts: dict[str, Fact]) -> Iterator[Problem]:
     """Figures, times, zones, weekdays and addresses that should have been placeholders."""
     for start, part in plain_parts(text.text):
         if not _ANY.search(part):
@@ -97,14 +97,14 @@ def _typed(item: Item, text: Text, facts: dict[str, Fact]) -> Iterator[Problem]:
                 yield _typed_problem(item, where, code, match[0], part[match.end() :], facts)
 
 
-def _people(item: Item, text: Text, catalog: Catalog) -> Iterator[Problem]:
+def _people(item: CheckedItem, text: CheckedText, catalog: Catalog) -> Iterator[Problem]:
     """Names of officials typed into copy: they would be said in every branch, whoever holds the post."""
     for name in catalog.people:
         if name in text.text:
             yield item.problem("typed-name", item.spot(text, name), text=name)
 
 
-def _typed_problem(item: Item, where: Spot, code: str, found: str, rest: str, facts: dict[str, Fact]) -> Problem:
+def _typed_problem(item: CheckedItem, where: Spot, code: str, found: str, rest: str, facts: dict[str, Fact]) -> Problem:
     if code != "typed-figure":
         return item.problem(code, where, text=found)
     magnitude = _MAGNITUDE.match(rest)
@@ -233,7 +233,7 @@ def _excused(rule: WordingRule, sentence: str, match: re.Match[str]) -> bool:
     return any(follows) or any(precedes)
 
 
-def _phrases(item: Item, text: Text, rules: _Rules, catalog: Catalog) -> Iterator[Problem]:
+def _phrases(item: CheckedItem, text: CheckedText, rules: _Rules, catalog: Catalog) -> Iterator[Problem]:
     readable, places = _readable(text.text, catalog)
     for rule in rules.concerning(readable):
         if rule.only not in ("semua", item.medium):
@@ -244,7 +244,7 @@ def _phrases(item: Item, text: Text, rules: _Rules, catalog: Catalog) -> Iterato
             yield item.problem(code, where, text=found, why=rule.why, fix=rule.fix, rule=rule.id)
 
 
-def _place_of(item: Item, text: Text, start: int, found: str) -> Spot:
+def _place_of(item: CheckedItem, text: CheckedText, start: int, found: str) -> Spot:
     """The place of words that start at a place of the text; of the first of them where placeholders follow."""
     written = text.text[start:]
     if not written.startswith(found):
@@ -255,7 +255,7 @@ def _place_of(item: Item, text: Text, start: int, found: str) -> Spot:
 # --- the item as a whole
 
 
-def _whole_item(catalog: Catalog, item: Item) -> Iterator[Problem]:
+def _whole_item(catalog: Catalog, item: CheckedItem) -> Iterator[Problem]:
     said = [(text, _readable(text.text, catalog)[0]) for text in item.texts]
     if not said or catalog.settings is None:
         return

@@ -23,7 +23,7 @@ PYTHON = (3, 11)
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class MachineFinding:
     """One thing that was looked at; ``cure`` is the command or step that helps."""
 
     name: str
@@ -40,31 +40,33 @@ def _loads(soname: str) -> bool:
     return True
 
 
-def findings(lang: str) -> Iterator[Finding]:
+def findings(lang: str) -> Iterator[MachineFinding]:
     """Look at Python, the system libraries, the YAML reader and the printer."""
     version = ".".join(map(str, sys.version_info[:3]))
-    yield Finding("Python", sys.version_info >= PYTHON, version, "Python 3.11")
+    yield MachineFinding("Python", sys.version_info >= PYTHON, version, "Python 3.11")
     for soname, package, bad, bad_en in LIBRARIES:
         fine = _loads(soname)
         lacking = bad_en if lang == "en" else bad
-        yield Finding(soname, fine, package if fine else lacking, f"sudo apt-get install {package}")
+        yield MachineFinding(soname, fine, package if fine else lacking, f"sudo apt-get install {package}")
     import yaml
 
     detail = "libyaml" if yaml.__with_libyaml__ else ("slow reader" if lang == "en" else "pembaca lambat")
-    yield Finding("PyYAML", bool(yaml.__with_libyaml__), detail, "pip install --force-reinstall pyyaml")
+    yield MachineFinding("PyYAML", bool(yaml.__with_libyaml__), detail, "pip install --force-reinstall pyyaml")
     with suppress(OSError):  # without Pango, which was told above
         yield _layouts(lang)
 
 
-def _layouts(lang: str) -> Finding:
+def _layouts(lang: str) -> MachineFinding:
     """Whether a page may be made from the layout of another. Where not, files are the same and take longer to make."""
     from kkbc_publish.printing.siblings import privates
 
     reasons = list(privates.changed())
     if not reasons:
-        return Finding("WeasyPrint", True, "layouts are shared" if lang == "en" else "tata letak dipakai bersama")
+        return MachineFinding(
+            "WeasyPrint", True, "layouts are shared" if lang == "en" else "tata letak dipakai bersama"
+        )
     whole = "every page is laid out whole" if lang == "en" else "setiap halaman ditata utuh, lebih lambat"
-    return Finding("WeasyPrint", True, f"{whole} ({'; '.join(reasons[:3])})")
+    return MachineFinding("WeasyPrint", True, f"{whole} ({'; '.join(reasons[:3])})")
 
 
 @click.command(help=say("Periksa apa yang kurang pada komputer ini.", "Check what this machine lacks."))

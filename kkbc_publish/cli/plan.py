@@ -14,7 +14,7 @@ from kkbc_publish.cli.options import AS_OF, EXECUTOR, FILE, FOLDER, JOBS, OUT
 from kkbc_publish.cli.publishing import day_of, refused
 
 if TYPE_CHECKING:
-    from kkbc_publish.publication.make_plan import Made
+    from kkbc_publish.publication.make_plan import MadePlan
     from kkbc_publish.publication.plan import Plan
 
 
@@ -101,7 +101,7 @@ def _save(target: Path, text: str) -> None:
         refused([trouble_of(error, str(target)).problem])
 
 
-def _save_page(page: Path, root: Path, made: Made, public: Path | None) -> None:
+def _save_page(page: Path, root: Path, made: MadePlan, public: Path | None) -> None:
     from kkbc_publish.printing.templating import TemplateFault
     from kkbc_publish.publication.plan_page import plan_page
 

@@ -20,7 +20,7 @@ STAGES = {
 LINE_EVERY = 500  # files; a log of thousands of lines helps nobody
 
 
-class Lines:
+class ProgressLines:
     """Progress as plain lines on standard error."""
 
     def __init__(self, lang: str) -> None:
@@ -42,7 +42,7 @@ class Lines:
 def watched(lang: str) -> Iterator[Progress]:
     """Progress for the terminal at hand."""
     if not sys.stderr.isatty():
-        yield Lines(lang)
+        yield ProgressLines(lang)
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn

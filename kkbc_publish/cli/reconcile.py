@@ -15,7 +15,7 @@ from kkbc_publish.cli.options import DAY, FILE
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kkbc_publish.asrun.report import Report
+    from kkbc_publish.asrun.report import AsRunReport
     from kkbc_publish.load.catalog import Catalog
     from kkbc_publish.problems.problem import Problem
 
@@ -109,7 +109,7 @@ def _read(files: tuple[Path, ...]) -> tuple[list[tuple[str, bytes]], list[Proble
     return logs, problems
 
 
-def _echo(found: Report, form: str) -> None:
+def _echo(found: AsRunReport, form: str) -> None:
     from kkbc_publish.asrun.report import as_json, as_lines
 
     if form == "json":
@@ -119,13 +119,13 @@ def _echo(found: Report, form: str) -> None:
             click.echo(line)
 
 
-def _workbook(found: Report) -> bytes:
+def _workbook(found: AsRunReport) -> bytes:
     from kkbc_publish.asrun.workbook import as_xlsx
 
     return as_xlsx(found)
 
 
-def _page(root: Path, catalog: Catalog, found: Report) -> bytes:
+def _page(root: Path, catalog: Catalog, found: AsRunReport) -> bytes:
     from kkbc_publish.asrun.page import as_html
     from kkbc_publish.render.tools import Tools
 
@@ -152,7 +152,7 @@ def _write(path: Path, make: Callable[[], bytes]) -> list[Problem]:
     return []
 
 
-def _echo_snippet(found: Report) -> None:
+def _echo_snippet(found: AsRunReport) -> None:
     """The proposals as flights, for the liaison to paste once the station has agreed."""
     from kkbc_publish.asrun.makegoods import as_yaml
 

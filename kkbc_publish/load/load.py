@@ -32,11 +32,11 @@ from kkbc_publish.problems.problem import Problem, Spot, problem
 from kkbc_publish.record.text import FOLDER as RECORD
 from kkbc_publish.record.text import read_record
 
-Shelf = dict[str, tuple[str, "Read[Model] | None", list[Problem]]]
+ReadBefore = dict[str, tuple[str, "Read[Model] | None", list[Problem]]]
 """What was read before, by path: the digest of the file then, what it said, and what was wrong with it."""
 
 
-def load(sources: Sources, as_of: date | None = None, shelf: Shelf | None = None) -> tuple[Catalog, list[Problem]]:
+def load(sources: Sources, as_of: date | None = None, shelf: ReadBefore | None = None) -> tuple[Catalog, list[Problem]]:
     """Turn sources into a Catalog and the problems of reading and typing them.
 
     ``shelf``: files that are still as they were are taken from it, and all that is read is put there.

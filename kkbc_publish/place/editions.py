@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any, TypeVar
 
-from kkbc_publish.airtime.values import Airing, Kept
+from kkbc_publish.airtime.values import Airing, KeptHours
 from kkbc_publish.copy.values import Figure, LocalActivation, LocalLine
 from kkbc_publish.indonesian.reading_time import ReadingTime
 from kkbc_publish.indonesian.written import full_date
@@ -244,7 +244,7 @@ class Week:
 
     first: date
     why: tuple[str, ...]
-    kept: tuple[tuple[Kept, ...], ...]
+    kept: tuple[tuple[KeptHours, ...], ...]
     hangs: bool = True
 
 

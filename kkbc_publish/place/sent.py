@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kkbc_publish.load.catalog import Catalog
-from kkbc_publish.record.values import BRANCHES, STATIONS, Sent, SentFile, moment_of
+from kkbc_publish.record.values import BRANCHES, STATIONS, Sent, SentFile, revision_moment
 
 
 def sent_to(catalog: Catalog, branch: str) -> Sent:
@@ -17,7 +17,7 @@ def sent_to(catalog: Catalog, branch: str) -> Sent:
     today = catalog.as_of or (record.head.as_of if record.head else None)
     closed = frozenset(name for name in stations - catalog.stations.keys() if _keeper(catalog, name) == branch)
     number = record.head.number + 1 if record.head and catalog.as_of else 0
-    return Sent(tuple(files), today, moment_of(record.head, catalog.as_of), closed, number)
+    return Sent(tuple(files), today, revision_moment(record.head, catalog.as_of), closed, number)
 
 
 def _activities_sent(catalog: Catalog, branch: str) -> SentFile:

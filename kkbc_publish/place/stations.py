@@ -10,7 +10,7 @@ from kkbc_publish.airtime.almanac import DAY
 from kkbc_publish.airtime.days import hits
 from kkbc_publish.airtime.guards import GuardBook
 from kkbc_publish.airtime.stations import guard_book, served
-from kkbc_publish.airtime.values import Airing, Kept
+from kkbc_publish.airtime.values import Airing, KeptHours
 from kkbc_publish.copy.items import GONE
 from kkbc_publish.indonesian.spans import dates
 from kkbc_publish.indonesian.written import day_month_year
@@ -143,12 +143,12 @@ def _weeks(catalog: Catalog, station: Station, found: Sequence[Edition]) -> Iter
             yield Week(week, tuple(reasons[week]), tuple(kept), week in usual)
 
 
-def _kept(book: GuardBook, day: date) -> tuple[Kept, ...]:
+def _kept(book: GuardBook, day: date) -> tuple[KeptHours, ...]:
     """The guards of a day, and the whole day where all branches of the station hold their airings."""
-    found = [Kept(guard.start, guard.end, guard.hard, guard.words) for guard in book.on(day)]
+    found = [KeptHours(guard.start, guard.end, guard.hard, guard.words) for guard in book.on(day)]
     held = [book.days.held(branch, day) for branch in book.branches]
     if held and all(held):
-        found.insert(0, Kept(0, DAY, True, held[0] or ""))
+        found.insert(0, KeptHours(0, DAY, True, held[0] or ""))
     return tuple(found)
 
 

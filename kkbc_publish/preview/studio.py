@@ -18,7 +18,7 @@ from kkbc_publish.build.keys import job_key
 from kkbc_publish.build.manifest import read_previous
 from kkbc_publish.check.check import check
 from kkbc_publish.load.catalog import Catalog
-from kkbc_publish.load.load import Shelf, load
+from kkbc_publish.load.load import ReadBefore, load
 from kkbc_publish.load.sources import Sources, read_sources
 from kkbc_publish.place.place import editions
 from kkbc_publish.place.stations import station_editions
@@ -121,7 +121,7 @@ class Studio:
 
     def __init__(self, root: Path, built: Path, told: Callable[[], None] = lambda: None) -> None:
         self._root, self._told = root, told
-        self._shelf: Shelf = {}
+        self._shelf: ReadBefore = {}
         self._snapshot: Snapshot | None = None
         self._sound: dict[str, Mapping[str, Job]] = {}  # of each branch, the last files that could be planned
         self._sizes = read_previous(built).manifest.files

@@ -59,7 +59,7 @@ def _outside(outside: boxes.Outside, words: Spot, zoom: float) -> Problem:
     return keyed("text-outside", words, outside.key, **fields, **numbers(outside.millimetres * zoom))
 
 
-def place_of(message: str, spot: Spot, text: str) -> Spot:
+def spot_of(message: str, spot: Spot, text: str) -> Spot:
     """The line of a style sheet a warning speaks of."""
     place = _PLACE.search(message)
     lines = text.splitlines()

@@ -21,7 +21,7 @@ SLIVER_MM = 1.0  # paper left over that nobody would cut off
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ImposedSheet:
     """Paper (width and height in mm) that holds a page ``columns`` times ``rows``."""
 
     paper: tuple[float, float]
@@ -30,7 +30,7 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class SheetPlaces:
     """Where pages stand (left and bottom) and where to cut, all in mm from the lower left corner of the paper."""
 
     corners: tuple[tuple[float, float], ...]
@@ -38,7 +38,7 @@ class Places:
     across: tuple[float, ...]  # cuts from left to right, at these heights
 
 
-def places(sheet: Sheet, width: float, height: float) -> Places:
+def places(sheet: ImposedSheet, width: float, height: float) -> SheetPlaces:
     """Places for a page of ``width`` by ``height`` mm. Raises ValueError where it does not fit at its true size.
 
     Pages lie against each other, so that one cut parts two. What paper is left over is at the right and at the
@@ -47,7 +47,7 @@ def places(sheet: Sheet, width: float, height: float) -> Places:
     left, down = _line(sheet.paper[0], width, sheet.columns)
     top, across = _line(sheet.paper[1], height, sheet.rows)
     full = sheet.paper[1]
-    return Places(tuple((x, full - y - height) for y in top for x in left), down, tuple(full - y for y in across))
+    return SheetPlaces(tuple((x, full - y - height) for y in top for x in left), down, tuple(full - y for y in across))
 
 
 def _line(paper: float, size: float, count: int) -> tuple[tuple[float, ...], tuple[float, ...]]:
@@ -62,7 +62,7 @@ def _line(paper: float, size: float, count: int) -> tuple[tuple[float, ...], tup
     return tuple(start + size * number for number in range(count)), tuple(cuts)
 
 
-def impose(page: bytes, sheet: Sheet) -> bytes:
+def impose(page: bytes, sheet: ImposedSheet) -> bytes:
     """A one-page PDF, placed on a sheet. The same page gives the same bytes."""
     with pikepdf.open(io.BytesIO(page)) as source, pikepdf.new() as target:
         width, height = (float(edge) for edge in source.pages[0].MediaBox[2:])
@@ -89,7 +89,7 @@ def saved(pdf: pikepdf.Pdf) -> bytes:
     return out.getvalue()
 
 
-def _marks(where: Places, paper: tuple[float, float]) -> list[str]:
+def _marks(where: SheetPlaces, paper: tuple[float, float]) -> list[str]:
     """Short lines at both ends of every cut, inside what a printer can print: black in a white casing, to be seen on
     any colour."""
     width, height = paper

@@ -40,7 +40,7 @@ from kkbc_publish.printing.drawings import (
     read_drawing,
     without_names,
 )
-from kkbc_publish.printing.found import faults, place_of, warned
+from kkbc_publish.printing.found import faults, spot_of, warned
 from kkbc_publish.printing.proofs import VARIANT, Limits
 from kkbc_publish.printing.siblings import privates
 from kkbc_publish.printing.siblings.made import Made, Report
@@ -312,7 +312,7 @@ class PdfPrinter:
                 css = weasyprint.CSS(string=styled, url_fetcher=fetcher, font_config=self._fonts)
             if self._siblings and _FONT_FACE.search(text):
                 self._siblings.forget()  # with a new font Pango begins anew; those that are kept are its old ones
-            found = tuple(warned(message, place_of(message, spot, text), spot) for message in messages)
+            found = tuple(warned(message, spot_of(message, spot, text), spot) for message in messages)
             self._sheets[path, tokens] = _Sheet(
                 css, _loaded_faces(text, messages), found, tuple(messages), bool(OF_THE_PAGE.search(text))
             )

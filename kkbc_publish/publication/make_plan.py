@@ -30,7 +30,7 @@ SHORT = 12  # hex digits that tell one content of a file from another
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class MadePlan:
     """A plan with the build it is about, and what must be approved first; or only what is wrong."""
 
     problems: tuple[Problem, ...]
@@ -46,26 +46,26 @@ def make_plan(
     options: BuildOptions | None = None,
     progress: Progress | None = None,
     table: Table | None = None,
-) -> Made:
+) -> MadePlan:
     """Build what ``sources`` say for a day into ``out``, and compare it with the record."""
     catalog, problems = load(sources, as_of)
     if has_errors(problems) or has_errors(sources.problems):
-        return Made((*sources.problems, *problems))
+        return MadePlan((*sources.problems, *problems))
     record = catalog.record
     backwards = tuple(set_back(record, as_of))
     if backwards:
-        return Made(backwards)
+        return MadePlan(backwards)
     chosen = replace(options or BuildOptions(), as_of=as_of)
     report = build(sources, out, chosen, progress, table=table, loaded=(catalog, problems))
     if has_errors(report.problems):
-        return Made(report.problems)
+        return MadePlan(report.problems)
     try:
         built = read_built(out)
         waiting = drafts(catalog)
         plan = _planned(waiting, sources, record, built, as_of)
     except OSError as error:
-        return Made((*report.problems, trouble_of(error, str(error.filename or out)).problem))
-    return Made(report.problems, plan, built, waiting)
+        return MadePlan((*report.problems, trouble_of(error, str(error.filename or out)).problem))
+    return MadePlan(report.problems, plan, built, waiting)
 
 
 def set_back(record: Record, as_of: date) -> Iterator[Problem]:

@@ -53,7 +53,7 @@ FILES = {  # what a kind of file is called; others by their own names
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class MarkedWords:
     """Words of a text: ``same``, ``gone`` or ``come``."""
 
     kind: str
@@ -61,7 +61,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ChangeGroup:
     """Changes that are told together. ``branches``: all of them by name; ``where``: in few words."""
 
     kind: str
@@ -73,16 +73,16 @@ class Group:
     now: str
     since: str
     example: bool
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[MarkedWords, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ReasonSection:
     """All groups of one reason."""
 
     id: str
     heading: str
-    groups: tuple[Group, ...]
+    groups: tuple[ChangeGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PlanPage:
     """Everything the page says."""
 
     number: int
@@ -107,7 +107,7 @@ class Page:
     counts: tuple[tuple[str, str], ...]
     branches: str
     warnings: tuple[str, ...]
-    sections: tuple[Section, ...]
+    sections: tuple[ReasonSection, ...]
     pairs: tuple[Pair, ...]
     pairs_left: int
     by_branch: tuple[tuple[str, tuple[str, ...]], ...]
@@ -123,7 +123,7 @@ def plan_page(plan: Plan, templates: Path, entries: Iterable[Entry], out: Path, 
     return Templates(templates).render(TEMPLATE, {"plan": page})
 
 
-def page_of(plan: Plan, shown: Sequence[Pair]) -> Page:
+def page_of(plan: Plan, shown: Sequence[Pair]) -> PlanPage:
     """What the page says, pictures given."""
     reasons = [reason for reason in Reason if any(one.reason is reason for one in plan.changes)]
     counts = Counter(one.reason for one in plan.changes)
@@ -135,7 +135,7 @@ def page_of(plan: Plan, shown: Sequence[Pair]) -> Page:
         if one.branch:
             rows.setdefault(one.branch, Counter())[one.reason] += 1
     columns = [reason for reason in reasons if any(row[reason] for row in rows.values())]
-    return Page(
+    return PlanPage(
         number=plan.number,
         day=full_date(plan.as_of),
         rollback=plan.what != "publish",
@@ -143,7 +143,9 @@ def page_of(plan: Plan, shown: Sequence[Pair]) -> Page:
         branches=whole(len(touched)),
         warnings=tuple(_warnings(plan)),
         sections=tuple(
-            Section(reason.value, _sentence(HEADINGS["id"][reason]), tuple(_groups(plan.changes, reason, plan.as_of)))
+            ReasonSection(
+                reason.value, _sentence(HEADINGS["id"][reason]), tuple(_groups(plan.changes, reason, plan.as_of))
+            )
             for reason in reasons
         ),
         pairs=tuple(shown[:MOST_PAIRS]),
@@ -174,7 +176,7 @@ def _warnings(plan: Plan) -> Iterator[str]:
 # --- groups -------------------------------------------------------------------------------------------
 
 
-def _groups(changes: Sequence[Change], reason: Reason, today: date) -> Iterator[Group]:
+def _groups(changes: Sequence[Change], reason: Reason, today: date) -> Iterator[ChangeGroup]:
     """Changes of the same thing, whatever branch or station they concern; those of copy by their words."""
     found: dict[tuple[str, ...], list[Change]] = {}
     small = [one for one in changes if one.reason is reason and _is_small(one)]
@@ -202,7 +204,7 @@ def _is_small(one: Change) -> bool:
     return one.reason is Reason.COPY and one.kind in ("airing", "activation") and not one.was
 
 
-def _group(group: Sequence[Change], today: date) -> Group:
+def _group(group: Sequence[Change], today: date) -> ChangeGroup:
     first = group[0]
     names = tuple(sorted({one.branch for one in group if one.branch}))
     days = sum(len(one.days) for one in group)
@@ -214,7 +216,7 @@ def _group(group: Sequence[Change], today: date) -> Group:
     was, now = versions.pop() if len(versions) == 1 else (None, None)
     copy = first.reason is Reason.COPY and first.kind in (SCRIPT, FLYER) and bool(first.was and first.now)
     kind = KINDS["id"].get(first.kind, first.kind)
-    return Group(
+    return ChangeGroup(
         kind=kind[:1].upper() + kind[1:],
         title=_title(first),
         where=where,
@@ -228,17 +230,17 @@ def _group(group: Sequence[Change], today: date) -> Group:
     )
 
 
-def marked(was: str, now: str) -> Iterator[Piece]:
+def marked(was: str, now: str) -> Iterator[MarkedWords]:
     """Both texts in one, word by word: what stayed, what went, what came."""
     old, new = _WORD.findall(was), _WORD.findall(now)
     for kind, first, last, start, end in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
-            yield Piece("same", "".join(old[first:last]))
+            yield MarkedWords("same", "".join(old[first:last]))
             continue
         if last > first:
-            yield Piece("gone", "".join(old[first:last]))
+            yield MarkedWords("gone", "".join(old[first:last]))
         if end > start:
-            yield Piece("come", "".join(new[start:end]))
+            yield MarkedWords("come", "".join(new[start:end]))
 
 
 # --- flyers -------------------------------------------------------------------------------------------

@@ -21,12 +21,12 @@ from kkbc_publish.load.sources import FOLDERS, Sources, read_sources
 from kkbc_publish.problems.problem import Problem, Spot, has_errors, problem, some
 from kkbc_publish.publication.built import Built, read_built
 from kkbc_publish.publication.journal import SWAP, Journal, Stamp, read_journal, write_journal
-from kkbc_publish.publication.make_plan import Made, make_plan, set_back, short_digests
+from kkbc_publish.publication.make_plan import MadePlan, make_plan, set_back, short_digests
 from kkbc_publish.publication.plan import Plan
 from kkbc_publish.publication.public_folder import RECORD_ZIP, SOURCES_ZIP, Shelf
 from kkbc_publish.publication.record_folder import Pointer, RecordFolder, packed
 from kkbc_publish.record.text import FOLDER, HEAD, head_text, seal_in, seal_of_head
-from kkbc_publish.record.values import Head, Record, Step, moment_of
+from kkbc_publish.record.values import Head, HistoryStep, Record, revision_moment
 
 if TYPE_CHECKING:
     from kkbc_publish.build.options import Progress
@@ -86,13 +86,13 @@ def plan_for(
     options: BuildOptions | None = None,
     progress: Progress | None = None,
     table: Table | None = None,
-) -> Made:
+) -> MadePlan:
     """The plan of the next publication, after finishing or undoing one that was stopped."""
     try:
         with held(root):
             return make_plan(read_sources(root), out, as_of, options, progress, table)
     except WriteTrouble as stop:
-        return Made((stop.problem,))
+        return MadePlan((stop.problem,))
 
 
 def publish(
@@ -290,8 +290,8 @@ def _undo(on_disk: RecordFolder, shelf: Shelf, before: Journal | None, seal: str
 
 
 def _head(plan: Plan, built: Built, record: Record, texts: Mapping[str, bytes]) -> Head:
-    moment = moment_of(record.head, plan.as_of)
+    moment = revision_moment(record.head, plan.as_of)
     assert moment is not None  # a plan has a day
-    history = (Step(plan.number, plan.as_of, plan.what, plan.of), *(record.head.history if record.head else ()))
+    history = (HistoryStep(plan.number, plan.as_of, plan.what, plan.of), *(record.head.history if record.head else ()))
     seals = {path: seal_in(data.decode()) for path, data in texts.items()}
     return Head(plan.number, plan.as_of, moment, plan.site, seals, history[:HISTORY], built.marks())

@@ -30,7 +30,7 @@ from kkbc_publish.publication.publish import (
 )
 from kkbc_publish.publication.record_folder import unpacked
 from kkbc_publish.record.text import FOLDER, read_record
-from kkbc_publish.record.values import Head, Step
+from kkbc_publish.record.values import Head, HistoryStep
 
 if TYPE_CHECKING:
     from kkbc_publish.build.options import BuildOptions, Progress
@@ -89,7 +89,7 @@ def rollback(
         return Returned(Outcome((stop.problem,)))
 
 
-def _wanted(head: Head | None, shelf: Shelf) -> Step:
+def _wanted(head: Head | None, shelf: Shelf) -> HistoryStep:
     """The publication before the one whose content is public: taking back twice goes back two."""
     steps = {step.number: step for step in head.history} if head else {}
     before = steps.get(steps[head.number].of - 1) if head and head.number in steps else None
@@ -98,7 +98,7 @@ def _wanted(head: Head | None, shelf: Shelf) -> Step:
     return before
 
 
-def _sources_of(step: Step, shelf: Shelf) -> dict[str, bytes]:
+def _sources_of(step: HistoryStep, shelf: Shelf) -> dict[str, bytes]:
     try:
         return unpacked((shelf.kept / str(step.number) / SOURCES_ZIP).read_bytes())
     except (OSError, zipfile.BadZipFile) as error:

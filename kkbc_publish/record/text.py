@@ -14,7 +14,7 @@ from typing import Any
 from kkbc_publish.problems.problem import Problem, Spot, problem
 from kkbc_publish.record.recurrence import Recurrence
 from kkbc_publish.record.seal import seal_of
-from kkbc_publish.record.values import BRANCHES, STATIONS, Head, Record, SentEvent, SentFile, SentWork, Step
+from kkbc_publish.record.values import BRANCHES, STATIONS, Head, HistoryStep, Record, SentEvent, SentFile, SentWork
 
 FOLDER = "schedules/published"
 HEAD = "publication.json"
@@ -32,7 +32,7 @@ class Unreadable(Exception):
 # --- writing -------------------------------------------------------------------------------------------
 
 
-def file_text(file: SentFile) -> str:
+def sent_text(file: SentFile) -> str:
     """A file of the record as text. Equal content gives equal text, in whatever order it came."""
     events = [_event_row(one) for one in sorted(file.events, key=lambda one: one.uid)]
     works = [_work_row(one) for one in sorted(file.works, key=lambda one: one.key)]
@@ -194,7 +194,7 @@ def _head(text: str) -> Head:
         raise Unreadable("record-edited")
     try:
         history = tuple(
-            Step(int(number), date.fromisoformat(day), what, int(of)) for number, day, what, of in row["history"]
+            HistoryStep(int(number), date.fromisoformat(day), what, int(of)) for number, day, what, of in row["history"]
         )
         return Head(
             int(row["number"]),

@@ -98,7 +98,7 @@ class SentFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class HistoryStep:
     """One publication in the record's history. ``what``: ``publish`` or ``rollback``.
 
     ``of``: the publication whose sources it was made from: its own number, or the one it returned to.
@@ -124,7 +124,7 @@ class Head:
     moment: datetime
     site: str
     seals: Mapping[str, str]
-    history: tuple[Step, ...] = ()
+    history: tuple[HistoryStep, ...] = ()
     artifacts: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -162,7 +162,7 @@ class Sent:
         return next((file for file in self.files if (file.kind, file.id) == (kind, name)), SentFile(kind, name))
 
 
-def moment_of(head: Head | None, as_of: date | None) -> datetime | None:
+def revision_moment(head: Head | None, as_of: date | None) -> datetime | None:
     """The moment that changes are dated with: the day's first, but later than the last publication's."""
     if as_of is None:
         return head.moment + STEP if head else None

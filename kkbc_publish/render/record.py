@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kkbc_publish.place.editions import Edition, StationEdition
 from kkbc_publish.place.versions import works_of
-from kkbc_publish.record.text import file_text
+from kkbc_publish.record.text import sent_text
 from kkbc_publish.record.values import SentFile
 from kkbc_publish.render.calendar.feeds import branch_file, gone_file, station_file
 from kkbc_publish.render.job import Job, Rendered
@@ -41,7 +41,7 @@ def station_jobs(edition: StationEdition) -> Iterator[Job]:
 def render(job: Job, tools: Tools) -> Rendered:
     """The file as text, an event or a work a line."""
     file: SentFile = job.context["file"]
-    return Rendered(file_text(file).encode(), checks=("sealed",))
+    return Rendered(sent_text(file).encode(), checks=("sealed",))
 
 
 def _job(file: SentFile, branch: str, source: str, station: str | None = None) -> Job:

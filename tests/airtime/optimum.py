@@ -6,7 +6,7 @@ import random
 from datetime import date
 
 from kkbc_publish.airtime.guards import GuardBook, second
-from kkbc_publish.airtime.values import Job
+from kkbc_publish.airtime.values import Seeker
 from kkbc_publish.load.models.stations import Station
 from tests.worlds.airplans import MAGRIB, avail, branch, flight, planned, rules, station
 
@@ -70,7 +70,7 @@ def crowded(seed: int):
     return where, wanted
 
 
-def jobs_of(where: Station, wanted, book: GuardBook) -> list[Job]:
+def jobs_of(where: Station, wanted, book: GuardBook) -> list[Seeker]:
     """The same day once more, minute by minute, from the data alone."""
     day = date(2027, 1, 5)
     found = []
@@ -92,7 +92,7 @@ def jobs_of(where: Station, wanted, book: GuardBook) -> list[Job]:
                 if minutes:
                     options.append((number, tuple(minutes)))
             gaps = int(one["minutes_apart"]) * 60, int(one["item_minutes_apart"]) * 60
-            found.append(Job(seconds, tuple(options), 0, item, *gaps))
+            found.append(Seeker(seconds, tuple(options), 0, item, *gaps))
     return found
 
 

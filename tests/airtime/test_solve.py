@@ -6,7 +6,7 @@ from itertools import permutations
 import pytest
 
 from kkbc_publish.airtime.solve import most
-from kkbc_publish.airtime.values import Job
+from kkbc_publish.airtime.values import Seeker
 from tests.airtime.optimum import optimum, starts
 
 CASES = 300
@@ -27,7 +27,7 @@ def random_day(seed):
                 at = end + dice.randint(2, 6)
             options.append((number, tuple(ranges)))
         jobs.append(
-            Job(
+            Seeker(
                 seconds=dice.choice([30, 60, 90, 180, 300]),
                 options=tuple(options),
                 preferred=dice.randint(0, 20),
@@ -78,7 +78,7 @@ def test_some_of_these_days_are_too_crowded():
 
 
 def test_the_first_jobs_go_before_the_later_ones():
-    jobs = [Job(60, ((0, ((5, 5),)),), 5) for _ in range(3)]
+    jobs = [Seeker(60, ((0, ((5, 5),)),), 5) for _ in range(3)]
     assert most(jobs, {0: 9}) == [(5, 0), None, None]
 
 
@@ -89,5 +89,5 @@ def test_order_of_jobs_does_not_decide_how_many_fit():
 
 
 def test_what_fits_stays_at_its_wanted_time():
-    jobs = [Job(60, ((0, ((0, 100),)),), minute, gap=600) for minute in (10, 40, 70)]
+    jobs = [Seeker(60, ((0, ((0, 100),)),), minute, gap=600) for minute in (10, 40, 70)]
     assert [place[0] for place in most(jobs, {0: 3})] == [10, 40, 70]

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from kkbc_publish.airtime.values import Airing
 from kkbc_publish.asrun.matching import LATE, TOLERANCE, reconcile, shifted
-from kkbc_publish.asrun.values import LogRow, Material, Verdict, Withdrawn
+from kkbc_publish.asrun.values import CodedItem, LogRow, Verdict, Withdrawn
 from kkbc_publish.problems.problem import Spot
 from kkbc_publish.record.assignment import assign
 
 WITA = ZoneInfo("Asia/Makassar")
-SPOT = Material("kkbc", "iuran-30", "kendari", "K27-IUR30-KDI", "Iuran", 30)
-OTHER = Material("kkbc", "wicara-60", "kendari", "K27-WIC60-KDI", "Wicara", 60)
+SPOT = CodedItem("kkbc", "iuran-30", "kendari", "K27-IUR30-KDI", "Iuran", 30)
+OTHER = CodedItem("kkbc", "wicara-60", "kendari", "K27-WIC60-KDI", "Wicara", 60)
 MATERIALS = {(one.campaign, one.item, one.branch): one for one in (SPOT, OTHER)}
 
 
@@ -126,7 +126,7 @@ def test_a_wider_tolerance_takes_more():
 
 
 def test_the_right_code_is_preferred_to_an_old_one_and_an_old_one_is_told():
-    branch = Material("kkbc", "iuran-30", "lain", "K27-IUR30-LAN", "Iuran", 30)
+    branch = CodedItem("kkbc", "iuran-30", "lain", "K27-IUR30-LAN", "Iuran", 30)
     rows = [row("8.00", material=branch), row("8.03")]
     assert told(plan("8.00"), rows) == [("extra", None, "08.00"), ("aired", "08.00", "08.03")]
     (only,) = reconcile("radio", plan("8.00"), rows[:1], MATERIALS)

@@ -7,7 +7,7 @@ import pytest
 
 from kkbc_publish.place.place import editions
 from kkbc_publish.place.versions import version_of, works_of
-from kkbc_publish.record.text import file_text, read_record
+from kkbc_publish.record.text import read_record, sent_text
 from kkbc_publish.record.values import BRANCHES, Record, SentFile, SentWork, is_same_work
 from tests.worlds.world import ACTIVATIONS, FACTS, FLYER, KENDARI, SPOT, World
 
@@ -62,7 +62,7 @@ def test_works_of_other_languages_stand_beside_the_original(world):
 
 def test_a_work_reads_back_from_the_record(world):
     file = SentFile(BRANCHES, "kendari", works=(*sent(world), replace(WORK, withdrawn=JANUARY)))
-    texts = {file.path: file_text(file).encode()}
+    texts = {file.path: sent_text(file).encode()}
     _, problems = read_record(texts)
     assert [one.code for one in problems] == ["record-incomplete"]  # only the head is missing
 

@@ -5,7 +5,7 @@ import io
 import pikepdf
 import pytest
 
-from kkbc_publish.printing.impose import A4, A4_WIDE, F4, F4_WIDE, UNPRINTABLE_MM, Sheet, impose, places
+from kkbc_publish.printing.impose import A4, A4_WIDE, F4, F4_WIDE, UNPRINTABLE_MM, ImposedSheet, impose, places
 from kkbc_publish.printing.pdf import PdfPrinter
 from tests.project import TEMPLATES
 
@@ -18,19 +18,21 @@ def a5() -> bytes:
 
 
 def test_two_a5_fill_an_a4_and_one_cut_parts_them() -> None:
-    where = places(Sheet(A4_WIDE, 2, 1), 148, 210)
+    where = places(ImposedSheet(A4_WIDE, 2, 1), 148, 210)
     assert where.corners == ((0.5, 0), (148.5, 0))
     assert (where.down, where.across) == ((148.5,), ())
 
 
 def test_four_a6_fill_an_a4() -> None:
-    where = places(Sheet(A4, 2, 2), 105, 148)
+    where = places(ImposedSheet(A4, 2, 2), 105, 148)
     assert set(where.corners) == {(0, 148.5), (105, 148.5), (0, 0.5), (105, 0.5)}
     assert (where.down, where.across) == ((105,), (148.5,))
 
 
-@pytest.mark.parametrize(("sheet", "width", "height"), [(Sheet(F4_WIDE, 2, 1), 148, 210), (Sheet(F4, 2, 2), 105, 148)])
-def test_cuts_on_f4_can_be_marked_where_a_printer_prints(sheet: Sheet, width: float, height: float) -> None:
+@pytest.mark.parametrize(
+    ("sheet", "width", "height"), [(ImposedSheet(F4_WIDE, 2, 1), 148, 210), (ImposedSheet(F4, 2, 2), 105, 148)]
+)
+def test_cuts_on_f4_can_be_marked_where_a_printer_prints(sheet: ImposedSheet, width: float, height: float) -> None:
     where = places(sheet, width, height)
     assert len(where.corners) == sheet.columns * sheet.rows
     for x in where.down:
@@ -45,11 +47,11 @@ def test_cuts_on_f4_can_be_marked_where_a_printer_prints(sheet: Sheet, width: fl
 
 def test_page_that_is_too_large_is_not_made_smaller() -> None:
     with pytest.raises(ValueError, match="do not fit"):
-        places(Sheet(A4, 2, 2), 106, 148)
+        places(ImposedSheet(A4, 2, 2), 106, 148)
 
 
 def test_sheet_holds_the_page_unscaled_with_marks_and_a_title(a5: bytes) -> None:
-    with pikepdf.open(io.BytesIO(impose(a5, Sheet(A4_WIDE, 2, 1)))) as pdf:
+    with pikepdf.open(io.BytesIO(impose(a5, ImposedSheet(A4_WIDE, 2, 1)))) as pdf:
         (page,) = pdf.pages
         assert [float(edge) for edge in page.MediaBox] == pytest.approx([0, 0, 841.89, 595.276], abs=0.01)
         text = page.Contents.read_bytes().decode()
@@ -61,5 +63,5 @@ def test_sheet_holds_the_page_unscaled_with_marks_and_a_title(a5: bytes) -> None
 
 
 def test_same_sheet_twice(a5: bytes) -> None:
-    once, again = (impose(a5, Sheet(A4_WIDE, 2, 1)) for _ in range(2))
+    once, again = (impose(a5, ImposedSheet(A4_WIDE, 2, 1)) for _ in range(2))
     assert once == again

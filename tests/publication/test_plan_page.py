@@ -14,7 +14,7 @@ from PIL import Image
 
 from kkbc_publish.place.place import editions
 from kkbc_publish.publication.plan import Plan
-from kkbc_publish.publication.plan_page import MOST_PAIRS, Piece, marked, page_of, pairs, plan_page
+from kkbc_publish.publication.plan_page import MOST_PAIRS, MarkedWords, marked, page_of, pairs, plan_page
 from kkbc_publish.record.changes import Change, Reason
 from kkbc_publish.record.compare import Loss
 from kkbc_publish.render.flyer import flyer
@@ -66,10 +66,10 @@ def test_what_only_the_calendar_says_is_told_once():
 
 def test_changed_words_are_marked_and_the_others_stay():
     assert list(marked("Bayar Rp8.400 sebulan.", "Bayar Rp16.800 sebulan.")) == [
-        Piece("same", "Bayar "),
-        Piece("gone", "Rp8.400"),
-        Piece("come", "Rp16.800"),
-        Piece("same", " sebulan."),
+        MarkedWords("same", "Bayar "),
+        MarkedWords("gone", "Rp8.400"),
+        MarkedWords("come", "Rp16.800"),
+        MarkedWords("same", " sebulan."),
     ]
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from kkbc_publish.load.sources import read_sources
 from kkbc_publish.record.recurrence import Recurrence
-from kkbc_publish.record.text import FOLDER, HEAD, file_text, head_text, read_record, seal_in
-from kkbc_publish.record.values import Head, Record, SentEvent, SentFile, SentWork, Step, moment_of
+from kkbc_publish.record.text import FOLDER, HEAD, head_text, read_record, seal_in, sent_text
+from kkbc_publish.record.values import Head, HistoryStep, Record, SentEvent, SentFile, SentWork, revision_moment
 
 MOMENT = datetime(2027, 1, 4, tzinfo=UTC)
 SERIES = SentEvent(
@@ -40,9 +40,9 @@ BRANCH = SentFile("branches", "kendari", (WHOLE_DAY,), (WORK,))
 
 def published(*files: SentFile, **changed: object) -> dict[str, bytes]:
     """The files of a record as they stand on the disk."""
-    texts = {file.path: file_text(file).encode() for file in files}
+    texts = {file.path: sent_text(file).encode() for file in files}
     seals = {path: seal_in(text.decode()) for path, text in texts.items()}
-    head = Head(3, date(2027, 1, 4), MOMENT, "5" * 64, seals, (Step(3, date(2027, 1, 4), "publish", 3),))
+    head = Head(3, date(2027, 1, 4), MOMENT, "5" * 64, seals, (HistoryStep(3, date(2027, 1, 4), "publish", 3),))
     return {HEAD: head_text(head).encode(), **texts}
 
 
@@ -70,11 +70,11 @@ def test_what_is_written_reads_back():
 
 def test_equal_content_is_equal_text_in_any_order():
     other = SentFile("stations", "radio-a", (WHOLE_DAY, SERIES))
-    assert file_text(other) == file_text(SentFile("stations", "radio-a", (SERIES, WHOLE_DAY)))
+    assert sent_text(other) == sent_text(SentFile("stations", "radio-a", (SERIES, WHOLE_DAY)))
 
 
 def test_a_line_for_each_thing():
-    assert file_text(BRANCH).count("\n") == 3
+    assert sent_text(BRANCH).count("\n") == 3
 
 
 def test_no_record_is_an_empty_one():
@@ -91,7 +91,7 @@ def test_no_record_is_an_empty_one():
             [("record-edited", "stations/radio-a.jsonl", 1)],
         ),
         (
-            lambda texts: texts.update({"stations/radio-a.jsonl": file_text(SentFile("stations", "radio-a")).encode()}),
+            lambda texts: texts.update({"stations/radio-a.jsonl": sent_text(SentFile("stations", "radio-a")).encode()}),
             [("record-edited", "stations/radio-a.jsonl", 0)],
         ),
         (
@@ -128,15 +128,15 @@ def test_a_record_that_cannot_be_trusted_is_not_used(change, found):
 def test_the_record_is_input_and_yaml_beside_it_is_not(tmp_path):
     for name in ("campaigns", "schedules/published/stations"):
         (tmp_path / name).mkdir(parents=True)
-    (tmp_path / FOLDER / "stations" / "radio-a.jsonl").write_text(file_text(STATION))
+    (tmp_path / FOLDER / "stations" / "radio-a.jsonl").write_text(sent_text(STATION))
     (tmp_path / FOLDER / "notes.yaml").write_text("a: b\n")
     assert list(read_sources(tmp_path).files) == [f"{FOLDER}/stations/radio-a.jsonl"]
 
 
 def test_later_changes_always_look_later():
     head = Head(1, date(2027, 1, 4), datetime(2027, 1, 4, 0, 3, tzinfo=UTC), "", {})
-    assert moment_of(None, None) is None
-    assert moment_of(None, date(2027, 1, 4)) == MOMENT
-    assert moment_of(head, date(2027, 1, 4)) == datetime(2027, 1, 4, 0, 4, tzinfo=UTC)
-    assert moment_of(head, date(2027, 1, 5)) == datetime(2027, 1, 5, tzinfo=UTC)
-    assert moment_of(head, None) == datetime(2027, 1, 4, 0, 4, tzinfo=UTC)
+    assert revision_moment(None, None) is None
+    assert revision_moment(None, date(2027, 1, 4)) == MOMENT
+    assert revision_moment(head, date(2027, 1, 4)) == datetime(2027, 1, 4, 0, 4, tzinfo=UTC)
+    assert revision_moment(head, date(2027, 1, 5)) == datetime(2027, 1, 5, tzinfo=UTC)
+    assert revision_moment(head, None) == datetime(2027, 1, 4, 0, 4, tzinfo=UTC)

@@ -14,7 +14,7 @@ from kkbc_publish.copy.approval.standings import standings
 from kkbc_publish.load.approvals import Approval, body_text, file_text
 from kkbc_publish.load.sources import read_sources
 from kkbc_publish.problems.problem import Problem
-from kkbc_publish.publication.make_plan import Made, make_plan
+from kkbc_publish.publication.make_plan import MadePlan, make_plan
 from kkbc_publish.publication.plan import Plan, plan_text, read_plan
 from kkbc_publish.publication.publish import Outcome, publish
 from kkbc_publish.record.text import FOLDER, read_record
@@ -56,7 +56,7 @@ class Newsroom(World):
             approval = Approval(item, "Kepala humas", "Nama Contoh", date(2026, 11, 1), body_text(one.rows))
             self.write(item.path, file_text(approval))
 
-    def make(self, day: date = FIRST) -> Made:
+    def make(self, day: date = FIRST) -> MadePlan:
         return make_plan(read_sources(self.root), self.build_folder, day, INLINE, table=light_table())
 
     def plan(self, day: date = FIRST) -> Plan:

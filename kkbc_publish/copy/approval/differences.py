@@ -20,7 +20,7 @@ WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RowChange:
     """A row that changed, came (``old`` is None) or went (``new`` is None). ``line``: which line of its length.
 
     ``moved``: the same row as before, at another place.
@@ -59,14 +59,14 @@ class Change:
         return "; ".join(piece for old, new in both if old != new for piece in _changed(old, new, said["digit"]))
 
 
-def differences(old: Sequence[Row], new: Sequence[Row]) -> tuple[Change, ...]:
+def differences(old: Sequence[Row], new: Sequence[Row]) -> tuple[RowChange, ...]:
     """Every difference between two lists of rows, in the order of the new ones; none where they say the same.
 
     A fact that is used for the first time, or no longer, is no difference of its own: the line that names it is, or
     the problem of the file it stood in.
     """
     parts = dict.fromkeys(row.part for row in (*new, *old))
-    found: list[Change] = []
+    found: list[RowChange] = []
     for part in parts:
         before, after = ([row for row in rows if row.part == part] for rows in (old, new))
         if before != after:
@@ -75,14 +75,16 @@ def differences(old: Sequence[Row], new: Sequence[Row]) -> tuple[Change, ...]:
     return tuple(change for change in found if change.part in both or not is_shared(change.part))
 
 
-def _in_part(old: Sequence[Row], new: Sequence[Row]) -> Iterator[Change]:
+def _in_part(old: Sequence[Row], new: Sequence[Row]) -> Iterator[RowChange]:
     old_lines, new_lines = _line_numbers(old), _line_numbers(new)
     for kind, i, i_end, j, j_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":
             continue
         for before, after in _paired(old, new, range(i, i_end), range(j, j_end)):
             line = new_lines[after] if after is not None else old_lines[before] if before is not None else None
-            yield Change(old[before] if before is not None else None, new[after] if after is not None else None, line)
+            yield RowChange(
+                old[before] if before is not None else None, new[after] if after is not None else None, line
+            )
 
 
 def _paired(
@@ -118,7 +120,7 @@ def _head(row: Row) -> str:
     return row.name.partition(" ")[0]
 
 
-def _with_moves(changes: list[Change]) -> Iterator[Change]:
+def _with_moves(changes: list[RowChange]) -> Iterator[RowChange]:
     """A row that went from one place and came at another has moved."""
     went = [change.old for change in changes if change.new is None]
     came = [change.new for change in changes if change.old is None]
@@ -126,7 +128,7 @@ def _with_moves(changes: list[Change]) -> Iterator[Change]:
         if change.new is None and change.old in came:
             continue
         moved = change.old is None and change.new in went
-        yield Change(change.new, change.new, change.line, moved=True) if moved else change
+        yield RowChange(change.new, change.new, change.line, moved=True) if moved else change
 
 
 def _line_numbers(rows: Iterable[Row]) -> list[int | None]:

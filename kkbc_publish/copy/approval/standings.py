@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from kkbc_publish.copy.approval.differences import Change, differences
+from kkbc_publish.copy.approval.differences import RowChange, differences
 from kkbc_publish.copy.approval.rows import AUDIENCE, FACT, FILLED, fact_rows, facts_in, flyer_rows, script_rows
 from kkbc_publish.indonesian.written import day_month_year
 from kkbc_publish.load.approvals import Approval, ItemKind, ItemName, Row, body_text
@@ -44,7 +44,7 @@ class Standing:
     rows: tuple[Row, ...]
     facts: tuple[str, ...]
     approval: Approval | None = None
-    changes: tuple[Change, ...] = ()
+    changes: tuple[RowChange, ...] = ()
     draft_facts: tuple[str, ...] = ()
 
     @property
@@ -109,7 +109,7 @@ def source_of(item: ItemName) -> str:
     return f"campaigns/{item}.yaml" if item.campaign else "campaigns/facts.yaml"
 
 
-def spot_of(catalog: Catalog, item: ItemName, change: Change) -> Spot:
+def spot_of(catalog: Catalog, item: ItemName, change: RowChange) -> Spot:
     """Where a change stands now: the row itself; of a row that is gone, the head of its part or the file."""
     path = change.new.path if change.new else _head_of(standings(catalog)[item].rows, change.part)
     head, folder = change.part.partition(" ")[0], catalog.campaigns.get(item.campaign)

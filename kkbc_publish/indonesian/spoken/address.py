@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kkbc_publish.indonesian.spoken.grammar import MARKS, NAME, Found, Lazy, unread
+from kkbc_publish.indonesian.spoken.grammar import MARKS, NAME, Claim, Lazy, unread
 from kkbc_publish.indonesian.spoken.lexicon import Lexicon, spell
 from kkbc_publish.indonesian.spoken.numbers import digits
 
@@ -42,7 +42,7 @@ _SIGNS = {
 }
 
 
-def addresses(text: str, lexicon: Lexicon) -> Iterator[Found]:
+def addresses(text: str, lexicon: Lexicon) -> Iterator[Claim]:
     """E-mail and web addresses, ``@handle`` and ``#hashtag``."""
     for match in _ADDRESS.finditer(text):
         written = match[0].rstrip(".:?!-")
@@ -53,7 +53,7 @@ def addresses(text: str, lexicon: Lexicon) -> Iterator[Found]:
         if spoken is None:
             yield unread(match.start(), end, "unreadable-address")
         else:
-            yield Found(match.start(), end, spoken, "address", "name", mark=NAME)
+            yield Claim(match.start(), end, spoken, "address", "name", mark=NAME)
 
 
 def address(written: str, lexicon: Lexicon) -> str | None:

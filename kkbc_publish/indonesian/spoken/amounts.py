@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kkbc_publish.indonesian.spoken.grammar import AMOUNT, FIGURE, Found, Lazy, ahead_of, number, signed, unread
+from kkbc_publish.indonesian.spoken.grammar import AMOUNT, FIGURE, Claim, Lazy, ahead_of, number, signed, unread
 from kkbc_publish.indonesian.spoken.lexicon import Lexicon, spell
 from kkbc_publish.indonesian.spoken.numbers import cardinal, digits
 
@@ -33,7 +33,7 @@ _SCORE = Lazy(
 )
 
 
-def percentages(text: str, _: Lexicon) -> Iterator[Found]:
+def percentages(text: str, _: Lexicon) -> Iterator[Claim]:
     """``7,2%`` and ``7,2 persen``; ``-0,5%`` -> ``minus nol koma lima persen``."""
     for match in _PERCENT.finditer(text):
         found = number(match["n"], in_context=True)
@@ -42,24 +42,24 @@ def percentages(text: str, _: Lexicon) -> Iterator[Found]:
             continue
         name = match["word"] or ("permil" if match["sign"] == "‰" else "persen")
         start, said = signed(text, match.start(), found.spoken)
-        yield Found(start, match.end(), f"{said} {name}", "number", value=found.value)
+        yield Claim(start, match.end(), f"{said} {name}", "number", value=found.value)
 
 
-def multiples(text: str, _: Lexicon) -> Iterator[Found]:
+def multiples(text: str, _: Lexicon) -> Iterator[Claim]:
     """``48x`` -> ``empat puluh delapan kali``; ``2 x 24 jam`` begins ``dua kali``."""
     for match in _TIMES.finditer(text):
         found = number(match["n"])
         if found is not None:
-            yield Found(match.start(), match.end(), f"{found.spoken} kali", "number", value=found.value)
+            yield Claim(match.start(), match.end(), f"{found.spoken} kali", "number", value=found.value)
 
 
-def lone_times(text: str, _: Lexicon) -> Iterator[Found]:
+def lone_times(text: str, _: Lexicon) -> Iterator[Claim]:
     """The sign of a multiple after a typed value."""
     for match in _LONE_TIMES.finditer(text):
-        yield Found(match.start(), match.end(), " kali", "number")
+        yield Claim(match.start(), match.end(), " kali", "number")
 
 
-def fractions(text: str, _: Lexicon) -> Iterator[Found]:
+def fractions(text: str, _: Lexicon) -> Iterator[Claim]:
     """``1/2`` -> ``setengah``; ``3/4`` -> ``tiga perempat``; ``2 1/2`` -> ``dua setengah``; others could be dates."""
     for match in _MIXED.finditer(text):
         above, below = int(match["a"]), int(match["b"])
@@ -71,10 +71,10 @@ def fractions(text: str, _: Lexicon) -> Iterator[Found]:
             yield unread(match.start(), match.end(), "unreadable-number")
         else:
             whole = f"{cardinal(int(match['w']))} " if match["w"] else ""
-            yield Found(match.start(), match.end(), whole + spoken, "number", value=Decimal(above) / below)
+            yield Claim(match.start(), match.end(), whole + spoken, "number", value=Decimal(above) / below)
     for match in _GLYPH.finditer(text):
         whole = f"{cardinal(int(match['w']))} " if match["w"] else ""
-        yield Found(match.start(), match.end(), whole + str(_fraction(*_GLYPHS[match["glyph"]])), "number")
+        yield Claim(match.start(), match.end(), whole + str(_fraction(*_GLYPHS[match["glyph"]])), "number")
 
 
 def _fraction(above: int, below: int) -> str | None:
@@ -85,16 +85,16 @@ def _fraction(above: int, below: int) -> str | None:
     return f"{'se' if above == 1 else cardinal(above) + ' '}per{cardinal(below)}"
 
 
-def scores(text: str, _: Lexicon) -> Iterator[Found]:
+def scores(text: str, _: Lexicon) -> Iterator[Claim]:
     """``menang 2-1`` -> ``menang dua satu``."""
     for match in _SCORE.finditer(text):
         spoken = f"{cardinal(int(match['a']))} {cardinal(int(match['b']))}"
-        yield Found(match.start("a"), match.end(), spoken, "score")
+        yield Claim(match.start("a"), match.end(), spoken, "score")
 
 
-def frequencies(text: str, _: Lexicon) -> Iterator[Found]:
+def frequencies(text: str, _: Lexicon) -> Iterator[Claim]:
     """``101.4 FM`` -> ``seratus satu koma empat ef em``: here a dot is a decimal point."""
     for match in _FREQUENCY.finditer(text):
         head, tail = re.split("[.,]", match["n"])
         spoken = f"{cardinal(int(head))} koma {digits(tail)} {_BANDS.get(match['band']) or spell(match['band'])}"
-        yield Found(match.start(), match.end(), spoken, "frequency")
+        yield Claim(match.start(), match.end(), spoken, "frequency")

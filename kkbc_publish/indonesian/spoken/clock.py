@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kkbc_publish.indonesian.spoken.dates import until
-from kkbc_publish.indonesian.spoken.grammar import FIGURE, UNTIL, Found, Lazy, ahead_of, unread
+from kkbc_publish.indonesian.spoken.grammar import FIGURE, UNTIL, Claim, Lazy, ahead_of, unread
 from kkbc_publish.indonesian.spoken.lexicon import Lexicon
 from kkbc_publish.indonesian.spoken.numbers import ONES, cardinal
 from kkbc_publish.indonesian.written import ANY_ZONE, ZONE_LONG
@@ -41,7 +41,7 @@ _SHARE = Lazy(r"(?<![0-9A-Za-z.,:])(?P<a>[0-9]{1,6}) ?: ?(?P<b>[0-9]{1,6})(?![0-
 _MONEY_BEFORE = Lazy(r"(?:Rp\.?|IDR|USD?\$?|\$|€|£|RM)\s?-?$")
 
 
-def times(text: str, _: Lexicon) -> Iterator[Found]:
+def times(text: str, _: Lexicon) -> Iterator[Claim]:
     """Times of day, alone, in ranges and in lists."""
     found = [span for span in (_chain(text, match) for match in _CHAIN.finditer(text)) if span]
     yield from found
@@ -51,17 +51,17 @@ def times(text: str, _: Lexicon) -> Iterator[Found]:
             yield unread(start, end, "unreadable-time")
 
 
-def ratios(text: str, _: Lexicon) -> Iterator[Found]:
+def ratios(text: str, _: Lexicon) -> Iterator[Claim]:
     """``skala 1:500`` -> ``satu banding lima ratus``; without such a word it could be a verse, a score or a time."""
     for match in _SHARE.finditer(text):
         if _RATIO.search(ahead_of(text, match.start())):
             spoken = f"{cardinal(int(match['a']))} banding {cardinal(int(match['b']))}"
-            yield Found(match.start(), match.end(), spoken, "ratio")
+            yield Claim(match.start(), match.end(), spoken, "ratio")
         else:
             yield unread(match.start(), match.end(), "unreadable-number")
 
 
-def _chain(text: str, match: re.Match[str]) -> Found | None:
+def _chain(text: str, match: re.Match[str]) -> Claim | None:
     """A chain of moments that are times for certain, else an unread span, or None where they are no times."""
     start, cue = match.start("first"), (match["cue"] or "").rstrip(".").lower()
     if cue == "jam" and _COUNT_BEFORE.search(ahead_of(text, match.start())):
@@ -89,10 +89,10 @@ def _chain(text: str, match: re.Match[str]) -> Found | None:
     if match["open"]:
         spoken += f" {until(match['open'])} "
     if not cue:
-        return Found(start, match.end(), "pukul " + spoken, "time")
+        return Claim(start, match.end(), "pukul " + spoken, "time")
     if cue in {"pukul", "jam"}:
-        return Found(start, match.end(), spoken, "time")
-    return Found(match.start(), match.end(), "pukul " + spoken, "time")
+        return Claim(start, match.end(), spoken, "time")
+    return Claim(match.start(), match.end(), "pukul " + spoken, "time")
 
 
 def _spoken(body: str, moments: list[re.Match[str]]) -> str:

@@ -15,7 +15,7 @@ from kkbc_publish.indonesian.spoken.grammar import (
     FIGURE,
     MAGNITUDE,
     NAME,
-    Found,
+    Claim,
     Lazy,
     ahead_of,
     magnified,
@@ -48,7 +48,7 @@ _SPOT = Lazy(r"([A-Z])([0-9]{1,3})")
 _DOUBLED = Lazy(r"[A-Za-z][a-z]+2(?:nya|an|ku|mu)?")
 
 
-def measures(text: str, lexicon: Lexicon) -> Iterator[Found]:
+def measures(text: str, lexicon: Lexicon) -> Iterator[Claim]:
     """Numbers with a unit of the lexicon: ``5 km``, ``36,5 °C``, ``60 km/jam``."""
     units = lexicon.units
     end = 0
@@ -69,18 +69,18 @@ def measures(text: str, lexicon: Lexicon) -> Iterator[Found]:
                 end = match.end("unit")
             else:
                 spoken += f" per {per}"
-        yield Found(start, end, spoken, "number", value=found.value)
+        yield Claim(start, end, spoken, "number", value=found.value)
 
 
-def lone_units(text: str, lexicon: Lexicon) -> Iterator[Found]:
+def lone_units(text: str, lexicon: Lexicon) -> Iterator[Claim]:
     """A unit or percent sign right after a figure that was read before it: ``5 (lima) km``."""
     for match in _LONE_UNIT.finditer(text):
         unit = "persen" if match["unit"] == "%" else lexicon.units.get(match["unit"].replace(" ", ""))
         if unit is not None and unit != match["unit"]:
-            yield Found(match.start(), match.end(), f" {unit}", "unit")
+            yield Claim(match.start(), match.end(), f" {unit}", "unit")
 
 
-def marked(text: str, _: Lexicon) -> Iterator[Found]:
+def marked(text: str, _: Lexicon) -> Iterator[Claim]:
     """Letters and figures run together: ``No. 11B`` and ``U-20`` are read, ``anak2`` and ``G20`` are not."""
     if not _TOUCHING.search(text):
         return
@@ -88,15 +88,15 @@ def marked(text: str, _: Lexicon) -> Iterator[Found]:
         letter, sign = match["letter"], match["sign"]
         middle = "plus " if sign == "+" else "minus " if letter == "H" else ""
         spoken = f"{spell(letter)} {middle}{cardinal(int(match['n']))}"
-        yield Found(match.start(), match.end(), spoken, "name", "name", mark=NAME)
+        yield Claim(match.start(), match.end(), spoken, "name", "name", mark=NAME)
     for match in _MARKED.finditer(text):
         spot = _SPOT.fullmatch(match[0])
         house = _HOUSE.fullmatch(match[0])
         if house and _PLACED.search(ahead_of(text, match.start())):
             spoken = f"{cardinal(int(house[1]))} {spell(house[2])}"
-            yield Found(match.start(), match.end(), spoken, "number")
+            yield Claim(match.start(), match.end(), spoken, "number")
         elif spot and _PLACED.search(ahead_of(text, match.start())):
-            yield Found(match.start(), match.end(), f"{spell(spot[1])} {_zeroed(spot[2])}", "number")
+            yield Claim(match.start(), match.end(), f"{spell(spot[1])} {_zeroed(spot[2])}", "number")
         elif _DOUBLED.fullmatch(match[0]):
             yield unread(match.start(), match.end(), "doubled-by-figure")
         else:
@@ -104,7 +104,7 @@ def marked(text: str, _: Lexicon) -> Iterator[Found]:
             yield unread(match.start(), match.end(), "unknown-acronym" if capitals else "unreadable-number")
 
 
-def numbers(text: str, _: Lexicon) -> Iterator[Found]:
+def numbers(text: str, _: Lexicon) -> Iterator[Claim]:
     """All figures that are left: counts, decimals, years; with a leading zero, digit by digit."""
     for match in _SPACED.finditer(text):
         yield unread(match.start(), match.end(), "unreadable-number")
@@ -116,7 +116,7 @@ def numbers(text: str, _: Lexicon) -> Iterator[Found]:
             yield unread(match.start("n"), match.end(), "unreadable-number")
         else:
             start, said = signed(text, match.start(), found.spoken)
-            yield Found(
+            yield Claim(
                 start, match.end(), f"{said}an" if match["an"] or match["about"] else said, "number", value=found.value
             )
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from kkbc_publish.indonesian.spoken.grammar import BLOB, DASH, UNTIL, Found, Lazy, unread
+from kkbc_publish.indonesian.spoken.grammar import BLOB, DASH, UNTIL, Claim, Lazy, unread
 from kkbc_publish.indonesian.spoken.lexicon import Lexicon
 from kkbc_publish.indonesian.spoken.numbers import cardinal
 from kkbc_publish.indonesian.written import DAYS, MONTHS
@@ -53,14 +53,14 @@ _HIJRI = Lazy(rf"{_START}(?P<h>1[345][0-9]{{2}})\s?H(?:\s?/\s?(?P<m>20[0-9]{{2}}
 _DECADE = Lazy(rf"{_START}(?P<n>{BLOB})-an\b")
 
 
-def written_dates(text: str, _: Lexicon) -> Iterator[Found]:
+def written_dates(text: str, _: Lexicon) -> Iterator[Claim]:
     """Dates with the month as a word: ``2 Jan 2025``, ``12-15 Desember 2026``, ``Jan-Mar 2027``."""
-    taken: list[Found] = []
+    taken: list[Claim] = []
     for match in _MONTHS.finditer(text):
         if _named(match["m"]) == _named(match["n"]):
             continue
         spoken = f"{_named(match['m'])} sampai {_named(match['n'])}{_year(match['y'])}"
-        taken.append(Found(match.start(), match.end(), spoken, "date"))
+        taken.append(Claim(match.start(), match.end(), spoken, "date"))
     for match in _WORDS.finditer(text):
         month, year = _NUMBERS[match["m"].casefold()], int(match["y"]) if match["y"] else None
         days = [int(d) for d in (match["from"], match["d"]) if d]
@@ -71,15 +71,15 @@ def written_dates(text: str, _: Lexicon) -> Iterator[Found]:
         spoken = f"{cardinal(days[-1])} {MONTHS[month - 1]}{_year(match['y'])}"
         if match["from"]:
             spoken = f"{cardinal(days[0])} {until(match['until'])} {spoken}"
-        taken.append(Found(match.start(), match.end(), spoken, "date"))
+        taken.append(Claim(match.start(), match.end(), spoken, "date"))
     for match in _MONTH_YEAR.finditer(text):
-        taken.append(Found(match.start(), match.end(), _named(match["m"]) + _year(match["y"]), "date"))
+        taken.append(Claim(match.start(), match.end(), _named(match["m"]) + _year(match["y"]), "date"))
     yield from _first_come(taken)
 
 
-def figure_dates(text: str, _: Lexicon) -> Iterator[Found]:
+def figure_dates(text: str, _: Lexicon) -> Iterator[Claim]:
     """Dates in figures: ``12/12/2023``, ``17-8-1945``, ``2026-12-31``, ``Senin (7/12)``; others are not read."""
-    taken: list[Found] = []
+    taken: list[Claim] = []
     for match in _AFTER_WEEKDAY.finditer(text):
         brackets = "(" in match["open"] and match["close"] == ")"
         start = match.start("open") + match["open"].index("(") if brackets else match.start("d")
@@ -96,29 +96,29 @@ def figure_dates(text: str, _: Lexicon) -> Iterator[Found]:
     yield from _first_come(taken)
 
 
-def periods(text: str, _: Lexicon) -> Iterator[Found]:
+def periods(text: str, _: Lexicon) -> Iterator[Claim]:
     """School and budget years (``2026/2027``), decades (``1990-an``)."""
     for match in _YEARS.finditer(text):
         if int(match["b"]) == int(match["a"]) + 1:
             spoken = f"{cardinal(int(match['a']))} {cardinal(int(match['b']))}"
-            yield Found(match.start(), match.end(), spoken, "years")
+            yield Claim(match.start(), match.end(), spoken, "years")
         else:
             yield unread(match.start(), match.end(), "unreadable-date")
     for match in _HIJRI.finditer(text):
         common = f" atau {cardinal(int(match['m']))} Masehi" if match["m"] else ""
-        yield Found(match.start(), match.end(), f"{cardinal(int(match['h']))} Hijriah{common}", "years")
+        yield Claim(match.start(), match.end(), f"{cardinal(int(match['h']))} Hijriah{common}", "years")
     for match in _DECADE.finditer(text):
         if match["n"].isdigit() and not match["n"].startswith("0"):
-            yield Found(match.start(), match.end(), cardinal(int(match["n"])) + "an", "decade")
+            yield Claim(match.start(), match.end(), cardinal(int(match["n"])) + "an", "decade")
 
 
-def spans(text: str, _: Lexicon) -> Iterator[Found]:
+def spans(text: str, _: Lexicon) -> Iterator[Claim]:
     """Spans of weekdays and months: ``Senin-Jumat`` -> ``Senin sampai Jumat``."""
     yield from (span for span in written_dates(text, _) if " sampai " in span.spoken)
     for match in _DAYS.finditer(text):
         first, last = (_WEEKDAYS[match[name].casefold()] for name in "ab")
         if first != last:  # "minggu-minggu" is a doubled word
-            yield Found(match.start(), match.end(), f"{first} sampai {last}", "date")
+            yield Claim(match.start(), match.end(), f"{first} sampai {last}", "date")
 
 
 def until(written: str) -> str:
@@ -126,10 +126,10 @@ def until(written: str) -> str:
     return "sampai dengan" if "d" in written else "sampai"
 
 
-def _date(start: int, end: int, year: str | None, month: str, day: str) -> Found:
+def _date(start: int, end: int, year: str | None, month: str, day: str) -> Claim:
     if not _exists(int(year) if year else None, int(month), int(day)):
         return unread(start, end, "unreadable-date")
-    return Found(start, end, f"{cardinal(int(day))} {MONTHS[int(month) - 1]}{_year(year)}", "date")
+    return Claim(start, end, f"{cardinal(int(day))} {MONTHS[int(month) - 1]}{_year(year)}", "date")
 
 
 def _exists(year: int | None, month: int, day: int) -> bool:
@@ -148,9 +148,9 @@ def _year(year: str | None) -> str:
     return f" {cardinal(int(year))}" if year else ""
 
 
-def _first_come(found: list[Found]) -> Iterator[Found]:
+def _first_come(found: list[Claim]) -> Iterator[Claim]:
     """What does not lie over something found before it."""
-    taken: list[Found] = []
+    taken: list[Claim] = []
     for span in found:
         if all(span.end <= other.start or other.end <= span.start for other in taken):
             taken.append(span)

@@ -61,7 +61,7 @@ class Lazy:
         return getattr(self, name)
 
 
-class Found:
+class Claim:
     """A span that a recogniser claims: what is said for it, or the code of why it cannot be read.
 
     ``family`` says what it is (two of one family may be the ends of a range), ``value`` its size where known.
@@ -83,12 +83,12 @@ class Found:
         self.start, self.end, self.spoken, self.family = start, end, spoken, family
         self.kind, self.value, self.code, self.mark = kind, value, code, mark
 
-    def moved(self, start: int, end: int) -> Found:
+    def moved(self, start: int, end: int) -> Claim:
         """The same at another place."""
-        return Found(start, end, self.spoken, self.family, self.kind, self.value, self.code, self.mark)
+        return Claim(start, end, self.spoken, self.family, self.kind, self.value, self.code, self.mark)
 
 
-Recogniser = Callable[[str, Lexicon], Iterator[Found]]
+Recogniser = Callable[[str, Lexicon], Iterator[Claim]]
 
 
 def ahead_of(text: str, place: int) -> str:
@@ -96,9 +96,9 @@ def ahead_of(text: str, place: int) -> str:
     return text[max(place - 60, 0) : place]
 
 
-def unread(start: int, end: int, code: str) -> Found:
+def unread(start: int, end: int, code: str) -> Claim:
     """A span that nobody can read for certain."""
-    return Found(start, end, "", "unread", "plain", None, code, UNREAD)
+    return Claim(start, end, "", "unread", "plain", None, code, UNREAD)
 
 
 class Number:

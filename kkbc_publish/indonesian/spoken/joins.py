@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kkbc_publish.indonesian.spoken.dates import until
-from kkbc_publish.indonesian.spoken.grammar import FIGURE, MARKS, UNTIL, Found, Lazy, unread
+from kkbc_publish.indonesian.spoken.grammar import FIGURE, MARKS, UNTIL, Claim, Lazy, unread
 from kkbc_publish.indonesian.spoken.numbers import ONES
 
 _BRACKET = Lazy(r"\s?\((?P<words>[^()0-9]+)\)")
@@ -29,21 +29,21 @@ _SOUND = Lazy(
 _LATIN = 0x250
 
 
-def once(text: str, found: Sequence[Found]) -> list[Found]:
+def said_once(text: str, found: Sequence[Claim]) -> list[Claim]:
     """Words in brackets after a figure, and a figure in brackets after its words, are not said again."""
-    result: list[Found] = []
+    result: list[Claim] = []
     for span in found:
         if span.kind == "figure":
             end, said = words_after(text, span.end, span.spoken)
             if end > span.end:
                 span = (
-                    Found(span.start, end, said, span.family, span.kind, span.value)
+                    Claim(span.start, end, said, span.family, span.kind, span.value)
                     if said
                     else unread(span.start, end, "amount-and-words-differ")
                 )
             elif text[: span.start].endswith("(") and text.startswith(")", span.end):
                 start = _words_before(text[: span.start - 1].rstrip(), span.spoken)
-                span = Found(start, span.end + 1, "", span.family, span.kind, span.value) if start else span
+                span = Claim(start, span.end + 1, "", span.family, span.kind, span.value) if start else span
         result.append(span)
     return result
 
@@ -86,18 +86,18 @@ def _core(words: Sequence[str]) -> list[str]:
     return " ".join(kept).replace("satu ribu", "seribu").split()
 
 
-def ranges(text: str, found: Sequence[Found]) -> list[Found]:
+def ranges(text: str, found: Sequence[Claim]) -> list[Claim]:
     """A dash or ``s.d.`` between two figures of a kind -> ``sampai``, a slash between two codes -> ``atau``.
 
     A range that does not rise is not read.
     """
-    result: list[Found] = []
+    result: list[Claim] = []
     joined = False
-    for span, after in pairwise([*found, Found(len(text), len(text), "", "end")]):
+    for span, after in pairwise([*found, Claim(len(text), len(text), "", "end")]):
         result.append(span)
         gap = text[span.end : after.start]
         if gap.strip() == "/" and span.family == after.family == "code":
-            result.append(Found(span.end, after.start, " atau ", "join"))
+            result.append(Claim(span.end, after.start, " atau ", "join"))
             continue
         families = {span.family, after.family} - {"value"}
         if not _GAP.fullmatch(gap) or len(families) > 1 or not families <= _ENDS or span.code or after.code:
@@ -107,14 +107,14 @@ def ranges(text: str, found: Sequence[Found]) -> list[Found]:
         if (span.family == "number" and falls) or joined:
             result.append(unread(span.end, after.start, "unreadable-range"))
         else:
-            result.append(Found(span.end, after.start, f" {until(gap)} ", "join"))
+            result.append(Claim(span.end, after.start, f" {until(gap)} ", "join"))
         joined = True
     return result
 
 
-def leftovers(blanked: str) -> list[Found]:
+def leftovers(blanked: str) -> list[Claim]:
     """What nothing covers and nobody can say: figures, signs, letters of other scripts."""
-    found: list[Found] = []
+    found: list[Claim] = []
     for match in _SOUND.finditer(blanked):
         sign = match[0]
         if _sayable(sign):

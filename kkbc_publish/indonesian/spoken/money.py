@@ -16,7 +16,7 @@ from kkbc_publish.indonesian.spoken.grammar import (
     MAGNITUDE,
     MAGNITUDES,
     UNTIL,
-    Found,
+    Claim,
     Lazy,
     Number,
     magnified,
@@ -69,21 +69,21 @@ _WHOLE = Lazy(r"([0-9.]+),00")
 _CENTS = Lazy(r"([0-9.]+),([0-9]{2})")
 
 
-def money(text: str, _: Lexicon) -> Iterator[Found]:
+def money(text: str, _: Lexicon) -> Iterator[Claim]:
     """Amounts and ranges of amounts with a currency before them, or with ``,-`` behind."""
     for match in _MONEY.finditer(text):
         found = _amounts(match)
         yield found
         rate = _RATE.match(text, found.end)
         if rate:
-            yield Found(rate.start(), rate.end(), " per ", "sign")
+            yield Claim(rate.start(), rate.end(), " per ", "sign")
     for match in _BARE.finditer(text):
         amount = _amount(match["a"], None, "rupiah")
         if amount is not None:
-            yield Found(match.start(), match.end(), f"{amount.spoken} rupiah", "money", value=amount.value)
+            yield Claim(match.start(), match.end(), f"{amount.spoken} rupiah", "money", value=amount.value)
 
 
-def _amounts(match: re.Match[str]) -> Found:
+def _amounts(match: re.Match[str]) -> Claim:
     start, end = match.start(), match.end()
     currency = _CURRENCIES[match["sign"]]
     if match["stray"] or (match["sign2"] and _CURRENCIES[match["sign2"]] != currency):
@@ -106,7 +106,7 @@ def _amounts(match: re.Match[str]) -> Found:
         spoken = f"{first.spoken} {until(match['until'])} {spoken}"
     if match["minus"] or match["minus2"]:
         spoken = f"minus {spoken}"
-    return Found(start, end, spoken, "money", value=last.value)
+    return Claim(start, end, spoken, "money", value=last.value)
 
 
 def _size(written: str | None) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kkbc_publish.indonesian.spoken.grammar import FIGURE, MAGNITUDES, MARKS, NAME, Found, Lazy, unread
+from kkbc_publish.indonesian.spoken.grammar import FIGURE, MAGNITUDES, MARKS, NAME, Claim, Lazy, unread
 from kkbc_publish.indonesian.spoken.lexicon import Lexicon, spell
 from kkbc_publish.indonesian.written import DAYS, MONTHS
 
@@ -23,7 +23,7 @@ _SHOUTED = {name.upper(): name for name in (*DAYS, *MONTHS, "rupiah", *MAGNITUDE
 _BEFORE_FIGURE = {"hal": "halaman", "psl": "pasal", "tgl": "tanggal", "thn": "tahun", "th": "tahun"}
 
 
-def figured_names(text: str, lexicon: Lexicon) -> Iterator[Found]:
+def figured_names(text: str, lexicon: Lexicon) -> Iterator[Claim]:
     """Keys that could be taken for figures, signs or addresses, before those are looked for: ``COVID-19``, ``24/7``."""
     yield from _known(text, lexicon, lexicon.figured)
     for key in lexicon.signs:
@@ -33,30 +33,30 @@ def figured_names(text: str, lexicon: Lexicon) -> Iterator[Found]:
             start = text.find(key, start + len(key))
 
 
-def signed_names(text: str, lexicon: Lexicon) -> Iterator[Found]:
+def signed_names(text: str, lexicon: Lexicon) -> Iterator[Claim]:
     """Keys with signs in them (``Bapak/Ibu``, ``d/a``), before any sign is looked for."""
     yield from _known(text, lexicon, lexicon.signed)
 
 
-def names(text: str, lexicon: Lexicon) -> Iterator[Found]:
+def names(text: str, lexicon: Lexicon) -> Iterator[Claim]:
     """Every other key of the lexicon, and capitals that are none."""
     for match in _NUMBERED.finditer(text):
         word = "kilometer" if match[0].startswith("KM") else "nomor"
-        yield Found(match.start(), match.start() + 2, f"{word} ", "name", "name", mark=NAME)
+        yield Claim(match.start(), match.start() + 2, f"{word} ", "name", "name", mark=NAME)
     for match in _COUNTED.finditer(text):
         word = _BEFORE_FIGURE[match["word"].lower()]
-        yield Found(match.start(), match.end(), f"{word} ", "name", "name", mark=NAME)
+        yield Claim(match.start(), match.end(), f"{word} ", "name", "name", mark=NAME)
     yield from _known(text, lexicon, None)
 
 
-def initials(text: str, _: Lexicon) -> Iterator[Found]:
+def initials(text: str, _: Lexicon) -> Iterator[Claim]:
     """``B.J. Habibie`` -> ``be je Habibie``: capitals with dots between them stand for themselves."""
     for match in _INITIALS.finditer(text):
         end = match.end() - (match[0].endswith(".") and not text[match.end() :].strip())
-        yield Found(match.start(), end, spell(match[0]), "name", "name", mark=NAME)
+        yield Claim(match.start(), end, spell(match[0]), "name", "name", mark=NAME)
 
 
-def _known(text: str, lexicon: Lexicon, only: frozenset[str] | None) -> Iterator[Found]:
+def _known(text: str, lexicon: Lexicon, only: frozenset[str] | None) -> Iterator[Claim]:
     """The keys in a text, or those of ``only``; without it, also capitals that are no key."""
     position = 0
     begins = lexicon.begins
@@ -87,7 +87,7 @@ def _runs_on(text: str, start: int, end: int) -> bool:
     )
 
 
-def _said(text: str, start: int, key: str, lexicon: Lexicon) -> Found:
+def _said(text: str, start: int, key: str, lexicon: Lexicon) -> Claim:
     end = start + len(key)
     spoken = lexicon.said(key)
     if spoken is None:
@@ -97,17 +97,17 @@ def _said(text: str, start: int, key: str, lexicon: Lexicon) -> Found:
             end -= 1
         elif text[end : end + 1].isalnum() or text[end : end + 1] in MARKS:
             spoken += " "
-    return Found(start, end, spoken, "name", "name", mark=NAME)
+    return Claim(start, end, spoken, "name", "name", mark=NAME)
 
 
-def _capitals(text: str, start: int, token: str, lexicon: Lexicon) -> Found:
+def _capitals(text: str, start: int, token: str, lexicon: Lexicon) -> Claim:
     """Capitals that are no key: an acronym with an ending, a day or month in capitals, else unknown."""
     if token in _SHOUTED:
-        return Found(start, start + len(token), _SHOUTED[token], "name", "name", mark=NAME)
+        return Claim(start, start + len(token), _SHOUTED[token], "name", "name", mark=NAME)
     split = _SUFFIX.fullmatch(token)
     said = lexicon.said(split["name"]) if split and split["name"] in lexicon.readings else None
     if split and said:
-        return Found(start, start + len(token), said + split["suffix"], "name", "name", mark=NAME)
+        return Claim(start, start + len(token), said + split["suffix"], "name", "name", mark=NAME)
     return unread(start, start + len(token), "unknown-acronym")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kkbc_publish.indonesian.spoken.grammar import UNSEEN, Found
+from kkbc_publish.indonesian.spoken.grammar import UNSEEN, Claim
 
 CODES = (
     "amount-and-words-differ",
@@ -25,7 +25,7 @@ _UNSEEN = dict.fromkeys(map(ord, UNSEEN))
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SpokenPart:
     """A stretch of text. ``kind``: ``plain`` (said as written), ``figure`` (held figures or signs), ``name``."""
 
     written: str
@@ -42,9 +42,9 @@ class Unread:
     code: str
 
 
-def parts_of(text: str, found: Sequence[Found]) -> tuple[tuple[Part, ...], tuple[Unread, ...]]:
+def parts_of(text: str, found: Sequence[Claim]) -> tuple[tuple[SpokenPart, ...], tuple[Unread, ...]]:
     """The parts of a text, and those of its spans that cannot be read (said as they are written)."""
-    parts: list[Part] = []
+    parts: list[SpokenPart] = []
     unread: list[Unread] = []
     position = 0
     for span in found:
@@ -56,17 +56,17 @@ def parts_of(text: str, found: Sequence[Found]) -> tuple[tuple[Part, ...], tuple
             parts.append(_plain(written))
         else:
             touches = bool(parts) and span.spoken[:1].isalnum() and parts[-1].spoken[-1:].isalnum()
-            parts.append(Part(written, f" {span.spoken}" if touches else span.spoken, span.kind))
+            parts.append(SpokenPart(written, f" {span.spoken}" if touches else span.spoken, span.kind))
         position = span.end
     if position < len(text):
         parts.append(_plain(text[position:]))
     return tuple(parts), tuple(unread)
 
 
-def one_line(parts: Sequence[Part]) -> str:
+def one_line(parts: Sequence[SpokenPart]) -> str:
     """What is said, white space collapsed."""
     return " ".join("".join(part.spoken for part in parts).split())
 
 
-def _plain(written: str) -> Part:
-    return Part(written, written.translate(_UNSEEN), "plain")
+def _plain(written: str) -> SpokenPart:
+    return SpokenPart(written, written.translate(_UNSEEN), "plain")

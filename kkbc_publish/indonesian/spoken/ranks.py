@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kkbc_publish.indonesian.spoken.grammar import FIGURE, Found, Lazy, number, unread
+from kkbc_publish.indonesian.spoken.grammar import FIGURE, Claim, Lazy, number, unread
 from kkbc_publish.indonesian.spoken.lexicon import Lexicon, spell
 from kkbc_publish.indonesian.spoken.numbers import cardinal, digits, ordinal
 
@@ -54,7 +54,7 @@ _MONTH = Lazy(r"(?<=/)(?:XI{0,2}|IX|IV|V?I{0,3})(?=/(?:19|20)[0-9]{2}\b)")
 _CHUNK_SIGNS = {".": "titik", "/": "garis miring", "-": "strip"}
 
 
-def ordinals(text: str, _: Lexicon) -> Iterator[Found]:
+def ordinals(text: str, _: Lexicon) -> Iterator[Claim]:
     """``ke-1`` -> ``pertama``, ``ke-21`` -> ``kedua puluh satu``."""
     for match in _KE.finditer(text):
         read = None if match["roman"] else number(match["n"])
@@ -63,24 +63,24 @@ def ordinals(text: str, _: Lexicon) -> Iterator[Found]:
             continue
         value = int(read.value) if read else roman(match["roman"])
         spoken = f"ke{cardinal(value)}an" if match["an"] else ordinal(value)
-        yield Found(match.start(), match.end(), spoken, "rank")
+        yield Claim(match.start(), match.end(), spoken, "rank")
 
 
-def open_ordinals(text: str, _: Lexicon) -> Iterator[Found]:
+def open_ordinals(text: str, _: Lexicon) -> Iterator[Claim]:
     """``ke-`` before a typed value, which then says itself as an ordinal."""
     for match in _KE_OPEN.finditer(text):
-        yield Found(match.start(), match.end(), "", "rank")
+        yield Claim(match.start(), match.end(), "", "rank")
 
 
-def romans(text: str, _: Lexicon) -> Iterator[Found]:
+def romans(text: str, _: Lexicon) -> Iterator[Claim]:
     """Roman numerals after a word that counts in them, and those of the same list."""
     if not _ANY.search(text):
         return
     for match in _GRADE.finditer(text):
-        yield Found(match.start("roman"), match.end(), f"{cardinal(roman(match['roman']))} {match['l']}", "rank")
+        yield Claim(match.start("roman"), match.end(), f"{cardinal(roman(match['roman']))} {match['l']}", "rank")
     for match in _AFTER.finditer(text):
         if text[match.end() : match.end() + 2] == f"/{FIGURE}":  # "triwulan I/2026"
-            yield Found(match.end(), match.end() + 1, " tahun ", "join")
+            yield Claim(match.end(), match.end() + 1, " tahun ", "join")
         by_rank = match["cue"].lower() in _BY_RANK
         yield _roman(match, by_rank)
         follow = _MORE.match(text, match.end())
@@ -88,7 +88,7 @@ def romans(text: str, _: Lexicon) -> Iterator[Found]:
             join = follow["join"].strip()
             if join in {"-", "–", "—", "/"}:
                 word = " atau " if join == "/" else " sampai "
-                yield Found(*follow.span("join"), word, "join")
+                yield Claim(*follow.span("join"), word, "join")
             yield _roman(follow, by_rank)
             follow = _MORE.match(text, follow.end())
 
@@ -99,31 +99,31 @@ def roman(written: str) -> int:
     return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
 
 
-def references(text: str, lexicon: Lexicon) -> Iterator[Found]:
+def references(text: str, lexicon: Lexicon) -> Iterator[Claim]:
     """Verses, RT and RW, laws by number and year, numbers of documents."""
     for pattern, more in ((_VERSE, _VERSE_MORE), (_LETTERED, None)):
         for match in pattern.finditer(text):
             step: re.Match[str] | None = match
             while step:
                 spoken = step["l"] if more is None else cardinal(int(step["d"]))
-                yield Found(*step.span("n"), spoken, "rank")
+                yield Claim(*step.span("n"), spoken, "rank")
                 step = more.match(text, step.end()) if more else None
     for match in _BOTH.finditer(text):
         spoken = f"er te {_zeroed(match['a'])} er we {_zeroed(match['b'])}"
-        yield Found(match.start(), match.end(), spoken, "rank")
+        yield Claim(match.start(), match.end(), spoken, "rank")
     for match in _NEIGHBOUR.finditer(text):
         spoken, end = f"{spell(match['name'])} {_zeroed(match['n'])}", match.end("n")
         if match["rw"]:
             spoken, end = f"{spoken} er we {_zeroed(match['rw'])}", match.end("rw")
         elif match["slash"]:
             spoken, end = spoken + " ", match.end("slash")
-        yield Found(match.start(), end, spoken, "rank")
+        yield Claim(match.start(), end, spoken, "rank")
     for match in _LAW.finditer(text):
         spoken = f"{cardinal(int(match['n']))} tahun {cardinal(int(match['y']))}"
-        yield Found(match.start("n"), match.end("y"), spoken, "rank")
+        yield Claim(match.start("n"), match.end("y"), spoken, "rank")
     for match in _HOUSES.finditer(text):
         spoken = f"{cardinal(int(match['a']))} garis miring {cardinal(int(match['b']))}"
-        yield Found(match.start("a"), match.end("b"), spoken, "rank")
+        yield Claim(match.start("a"), match.end("b"), spoken, "rank")
     for match in _DOCUMENT.finditer(text):
         if match["n"].count("/") > 1 or any(c.isalpha() for c in match["n"]):
             written = match["n"].rstrip(".-")
@@ -131,7 +131,7 @@ def references(text: str, lexicon: Lexicon) -> Iterator[Found]:
             if spoken is None:
                 yield unread(start, start + len(written), "unknown-acronym")
             else:
-                yield Found(start, start + len(written), spoken, "rank")
+                yield Claim(start, start + len(written), spoken, "rank")
 
 
 def _document(written: str, lexicon: Lexicon) -> str | None:
@@ -156,6 +156,6 @@ def _zeroed(figures: str) -> str:
     return digits(figures) if figures[0] == "0" else cardinal(int(figures))
 
 
-def _roman(match: re.Match[str], by_rank: bool) -> Found:
+def _roman(match: re.Match[str], by_rank: bool) -> Claim:
     value = roman(match["roman"])
-    return Found(*match.span("roman"), ordinal(value) if by_rank else cardinal(value), "rank")
+    return Claim(*match.span("roman"), ordinal(value) if by_rank else cardinal(value), "rank")

@@ -33,7 +33,7 @@ from kkbc_publish.indonesian.spoken import (
     signs,
     telephone,
 )
-from kkbc_publish.indonesian.spoken.grammar import FIGURE, MARKS, UNSEEN, Found, Lazy, Recogniser
+from kkbc_publish.indonesian.spoken.grammar import FIGURE, MARKS, UNSEEN, Claim, Lazy, Recogniser
 from kkbc_publish.indonesian.spoken.lexicon import Lexicon
 
 # A recogniser, and signs or letters (small ones stand for both) of which a text must hold one for it to be asked.
@@ -90,7 +90,7 @@ _SAME |= {ord(mark): "\ufffd" for mark in MARKS}
 _UNSEEN = Lazy(f"[{UNSEEN}]|  ")  # also spaces in a row
 
 
-def read(text: str, lexicon: Lexicon, before: str = "", after: str = "") -> tuple[Found, ...]:
+def read(text: str, lexicon: Lexicon, before: str = "", after: str = "") -> tuple[Claim, ...]:
     """The spans of a piece that are not said as they are written, in order, with those that cannot be read.
 
     ``before`` and ``after`` are the marks of typed values that stand right before and after the piece.
@@ -112,9 +112,9 @@ def read(text: str, lexicon: Lexicon, before: str = "", after: str = "") -> tupl
     return tuple(found)
 
 
-def _found(scan: str, lexicon: Lexicon) -> list[Found]:
+def _found(scan: str, lexicon: Lexicon) -> list[Claim]:
     """All spans of a text in which typed values are marks."""
-    found: list[Found] = []
+    found: list[Claim] = []
     both = f"{scan}\n{scan.lower()}"
     blanked = scan
     if _SHORT.search(scan):
@@ -128,20 +128,20 @@ def _found(scan: str, lexicon: Lexicon) -> list[Found]:
         blanked = _claim(blanked, both, lexicon, _ORDINALS, found)
     if _DIGIT.search(blanked):
         blanked = _claim(blanked, both, lexicon, _FIGURES, found, while_=_DIGIT)
-        found = joins.once(scan, sorted(found, key=_place))
+        found = joins.said_once(scan, sorted(found, key=_place))
         blanked = _blank(blanked, found)
     if FIGURE in blanked:
         blanked = _claim(blanked, both, lexicon, _AFTER_FIGURES, found)
     blanked = _claim(blanked, both, lexicon, _REST, found)
     if _PLAIN.fullmatch(scan):
         return sorted(found, key=_place)
-    edges = [Found(at, at + 1, "", "value") for at in (0, len(scan) - 1) if scan[at] == FIGURE]
+    edges = [Claim(at, at + 1, "", "value") for at in (0, len(scan) - 1) if scan[at] == FIGURE]
     found = [span for span in joins.ranges(scan, sorted([*found, *edges], key=_place)) if span.family != "value"]
     return sorted([*found, *joins.leftovers(_blank(blanked, found))], key=_place)
 
 
 def _claim(
-    text: str, both: str, lexicon: Lexicon, steps: Sequence[Step], found: list[Found], while_: Lazy | None = None
+    text: str, both: str, lexicon: Lexicon, steps: Sequence[Step], found: list[Claim], while_: Lazy | None = None
 ) -> str:
     """Let each recogniser claim its spans in what is left of the text, as long as ``while_`` finds something there."""
     for recogniser, needs in steps:
@@ -159,9 +159,9 @@ def _claim(
     return text
 
 
-def _apart(found: list[Found]) -> list[Found]:
+def _apart(found: list[Claim]) -> list[Claim]:
     """In order, without what lies over another that starts before it."""
-    kept: list[Found] = []
+    kept: list[Claim] = []
     for span in sorted(found, key=_place):
         if not kept or span.start >= kept[-1].end:
             kept.append(span)
@@ -175,7 +175,7 @@ def _holds(text: str, signs: tuple[str, ...]) -> bool:
     return False
 
 
-def _blank(text: str, found: Sequence[Found]) -> str:
+def _blank(text: str, found: Sequence[Claim]) -> str:
     """The text with every span of ``found`` as marks."""
     if not found:
         return text
@@ -188,6 +188,6 @@ def _blank(text: str, found: Sequence[Found]) -> str:
     return "".join(kept)
 
 
-def _place(span: Found) -> tuple[int, int]:
+def _place(span: Claim) -> tuple[int, int]:
     """By place; of two that start together the longer first."""
     return span.start, -span.end

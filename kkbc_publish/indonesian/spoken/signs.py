@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kkbc_publish.indonesian.spoken.grammar import FIGURE, MARKS, NAME, Found, Lazy, ahead_of, unread
+from kkbc_publish.indonesian.spoken.grammar import FIGURE, MARKS, NAME, Claim, Lazy, ahead_of, unread
 from kkbc_publish.indonesian.spoken.lexicon import Lexicon
 
 _SLASH = Lazy(rf"\s?/\s?(?P<right>[^\W\d_]+[23²³]?|[{MARKS}])?")
@@ -31,7 +31,7 @@ _AMOUNTS = frozenset(("kali", "rupiah", "ribu", "juta", "miliar"))
 _TIMES = frozenset(("detik", "menit", "jam", "hari", "malam", "minggu", "bulan", "semester", "tahun"))
 
 
-def slashes(text: str, lexicon: Lexicon) -> Iterator[Found]:
+def slashes(text: str, lexicon: Lexicon) -> Iterator[Claim]:
     """Slashes between words and after figures."""
     for match in _SLASH.finditer(text):
         beside = _LEFT.search(ahead_of(text, match.start()))
@@ -44,28 +44,28 @@ def slashes(text: str, lexicon: Lexicon) -> Iterator[Found]:
         else:  # "Rp5.000/orang", "km/l", but "anak/siswa": or
             rate = left == FIGURE or left in _AMOUNTS or measure not in {"", left}
         if left == FIGURE and word.islower() and len(word) > 2 and word not in lexicon.units and word not in _ENDS:
-            yield Found(start, end, " per ", "sign")
+            yield Claim(start, end, " per ", "sign")
         elif unit and rate:
-            yield Found(start, match.end(), f" per {unit}", "sign")
+            yield Claim(start, match.end(), f" per {unit}", "sign")
         elif left == FIGURE == right:
             continue  # two figures of a kind may be joined later
         elif left == FIGURE or right == FIGURE or not left or not right or left == ")":
             yield unread(start, end, "unreadable-sign")
         elif left.lower() == "dan" or right.lower() == "dan":
-            yield Found(start, end, " ", "sign")
+            yield Claim(start, end, " ", "sign")
         else:
-            yield Found(start, end, " atau ", "sign")
+            yield Claim(start, end, " atau ", "sign")
 
 
-def signs(text: str, _: Lexicon) -> Iterator[Found]:
+def signs(text: str, _: Lexicon) -> Iterator[Claim]:
     """``&`` -> ``dan``, ``+`` -> ``plus``, ``±`` -> ``kurang lebih``, comparisons before figures."""
     for match in _AND.finditer(text):
         if match.start() and match.end() < len(text):
-            yield Found(match.start(), match.end(), " dan ", "sign")
+            yield Claim(match.start(), match.end(), " dan ", "sign")
     for match in _PLUS.finditer(text):
         about = match["about"] != "+"
         if about or match.start():
             space = " " if text[match.end() : match.end() + 1].strip(".,;:!?)") else ""
-            yield Found(match.start(), match.end(), " kurang lebih " if about else f" plus{space}", "sign")
+            yield Claim(match.start(), match.end(), " kurang lebih " if about else f" plus{space}", "sign")
     for match in _COMPARE.finditer(text):
-        yield Found(match.start(), match.end(), f"{_COMPARED[match['sign']]} ", "sign")
+        yield Claim(match.start(), match.end(), f"{_COMPARED[match['sign']]} ", "sign")

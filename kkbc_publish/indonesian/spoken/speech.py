@@ -15,11 +15,11 @@ from kkbc_publish.indonesian.spoken.grammar import FIGURE, NAME
 from kkbc_publish.indonesian.spoken.joins import words_after
 from kkbc_publish.indonesian.spoken.lexicon import Lexicon
 from kkbc_publish.indonesian.spoken.numbers import ordinal
-from kkbc_publish.indonesian.spoken.parts import CODES, Part, Unread, one_line, parts_of
+from kkbc_publish.indonesian.spoken.parts import CODES, SpokenPart, Unread, one_line, parts_of
 from kkbc_publish.indonesian.spoken.reading import read
 from kkbc_publish.indonesian.spoken.values import NAMES, Value, reading
 
-__all__ = ["CODES", "Part", "Speech", "Unread", "Value", "speak"]
+__all__ = ["CODES", "SpokenPart", "Speech", "Unread", "Value", "speak"]
 
 _ONCE_BEFORE = frozenset(("pukul", "jam", "tanggal", "mulai"))  # said by the words before a value or by the value
 _ONCE_AFTER = ("rupiah", "persen", "kali", "Waktu Indonesia Barat", "Waktu Indonesia Tengah", "Waktu Indonesia Timur")
@@ -31,7 +31,7 @@ _OPENS = re.compile(r"[\s\"'“‘(\[«]*")
 class Speech:
     """A text as parts, in order, and what in it could not be read."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[SpokenPart, ...]
     unread: tuple[Unread, ...]
 
     @property
@@ -48,7 +48,7 @@ class Speech:
 def speak(text: str | Sequence[str | Value], lexicon: Lexicon) -> Speech:
     """The parts of a text as they are said."""
     pieces = [text] if isinstance(text, str) else _merged(text)
-    parts: list[Part] = []
+    parts: list[SpokenPart] = []
     unread: list[Unread] = []
     position = 0
     for index, piece in enumerate(pieces):
@@ -56,7 +56,7 @@ def speak(text: str | Sequence[str | Value], lexicon: Lexicon) -> Speech:
         after = pieces[index + 1] if index + 1 < len(pieces) else ""
         if isinstance(piece, Value):
             found = reading(piece, lexicon)
-            parts.append(Part(piece.written, _fitted(piece, found.spoken, before, parts), found.kind))
+            parts.append(SpokenPart(piece.written, _fitted(piece, found.spoken, before, parts), found.kind))
             trouble, length = found.unread, len(piece.written)
         else:
             length = len(piece)
@@ -87,11 +87,11 @@ def _mark(neighbour: str | Value) -> str:
 
 
 @lru_cache(maxsize=32768)
-def _plain(text: str, lexicon: Lexicon, before: str, after: str) -> tuple[tuple[Part, ...], tuple[Unread, ...]]:
+def _plain(text: str, lexicon: Lexicon, before: str, after: str) -> tuple[tuple[SpokenPart, ...], tuple[Unread, ...]]:
     return parts_of(text, read(text, lexicon, before, after))
 
 
-def _fitted(value: Value, spoken: str, before: str | Value, parts: Sequence[Part]) -> str:
+def _fitted(value: Value, spoken: str, before: str | Value, parts: Sequence[SpokenPart]) -> str:
     """The words of a value after what stands before it: ``pukul`` once, an ordinal after ``ke-``."""
     if not isinstance(before, str) or not before:
         return spoken
@@ -106,34 +106,34 @@ def _fitted(value: Value, spoken: str, before: str | Value, parts: Sequence[Part
     return " ".join(words)
 
 
-def _repeated(piece: str, position: int, parts: list[Part], unread: list[Unread]) -> str:
+def _repeated(piece: str, position: int, parts: list[SpokenPart], unread: list[Unread]) -> str:
     """What is left of a piece after words in brackets that repeat the value before it."""
     end, said = words_after(piece, 0, parts[-1].spoken)
     written = piece[:end]
     if written and said:
-        parts.append(Part(written, "", "figure"))
+        parts.append(SpokenPart(written, "", "figure"))
     elif written:
-        parts.append(Part(written, written, "plain"))
+        parts.append(SpokenPart(written, written, "plain"))
         unread.append(Unread(written, position, "amount-and-words-differ"))
     return piece[end:]
 
 
-def _once(parts: Sequence[Part], said: str) -> list[Part]:
+def _once(parts: Sequence[SpokenPart], said: str) -> list[SpokenPart]:
     """The parts after a value without the word that the value closes with: ``Rp5.000`` and `` rupiah``."""
     result = list(parts)
     word = next((word for word in _ONCE_AFTER if said.endswith(word)), None)
     for index, part in enumerate(parts if word else ()):
         spoken = part.spoken.lstrip()
         if spoken and re.match(rf"{word}\b", spoken):
-            result[index] = Part(part.written, spoken[len(word or "") :], part.kind)
+            result[index] = SpokenPart(part.written, spoken[len(word or "") :], part.kind)
         if spoken:
             break
     return result
 
 
-def _with_capitals(parts: Sequence[Part]) -> list[Part]:
+def _with_capitals(parts: Sequence[SpokenPart]) -> list[SpokenPart]:
     """Figures and names at the start of a sentence begin with a capital, unless they are all of the text."""
-    result: list[Part] = []
+    result: list[SpokenPart] = []
     starts = len(parts) > 1
     for part in parts:
         spoken = part.spoken
@@ -141,7 +141,7 @@ def _with_capitals(parts: Sequence[Part]) -> list[Part]:
         place = opening.end() if opening else 0
         if place < len(spoken):
             if starts and part.kind != "plain" and spoken[place].islower():
-                part = Part(part.written, spoken[:place] + spoken[place].upper() + spoken[place + 1 :], part.kind)
+                part = SpokenPart(part.written, spoken[:place] + spoken[place].upper() + spoken[place + 1 :], part.kind)
             starts = _SENTENCE_END.search(spoken) is not None
         result.append(part)
     return result

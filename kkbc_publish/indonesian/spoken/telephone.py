@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kkbc_publish.indonesian.spoken.grammar import FIGURE, Found, Lazy, ahead_of
+from kkbc_publish.indonesian.spoken.grammar import FIGURE, Claim, Lazy, ahead_of
 from kkbc_publish.indonesian.spoken.lexicon import Lexicon
 from kkbc_publish.indonesian.spoken.numbers import digits
 
@@ -99,7 +99,7 @@ _GROUPED = Lazy(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _YEAR = Lazy(r"(?:19|20)[0-9]{2}")
 
 
-def called(text: str, _: Lexicon) -> Iterator[Found]:
+def called(text: str, _: Lexicon) -> Iterator[Claim]:
     """Numbers to call, by the word before them, and the numbers of the same list after them."""
     for match in _CUED.finditer(text):
         start, end = match.span("number")
@@ -112,14 +112,14 @@ def called(text: str, _: Lexicon) -> Iterator[Found]:
             follow = _NEXT.match(text, follow.end())
 
 
-def channels(text: str, _: Lexicon) -> Iterator[Found]:
+def channels(text: str, _: Lexicon) -> Iterator[Claim]:
     """Short service numbers without such a word, named as a way to reach someone."""
     for match in _CHANNEL.finditer(text):
         if _GOES_ON.match(text, match.end()) and not COUNTED.match(text, match.end()):
             yield _digits(text, *match.span("number"))
 
 
-def identities(text: str, _: Lexicon) -> Iterator[Found]:
+def identities(text: str, _: Lexicon) -> Iterator[Claim]:
     """NIK, KPJ, postcodes, accounts: numbers after the word that names them; also ``*123#``."""
     for match in _IDENTITY.finditer(text):
         start, end = match.span("number")
@@ -127,10 +127,10 @@ def identities(text: str, _: Lexicon) -> Iterator[Found]:
             yield _digits(text, start, end)
     for match in _SERVICE.finditer(text):
         words = [{"*": "bintang", "#": "pagar"}.get(c) or digits(c) for c in match[0]]
-        yield Found(match.start(), match.end(), " ".join(words), "code")
+        yield Claim(match.start(), match.end(), " ".join(words), "code")
 
 
-def postcodes(text: str, _: Lexicon) -> Iterator[Found]:
+def postcodes(text: str, _: Lexicon) -> Iterator[Claim]:
     """A number of five figures after a name, in a text with a street or district before it: ``..., Kendari 93111``."""
     place = _PLACE.search(text)
     for match in _POSTCODE.finditer(text) if place else ():
@@ -139,7 +139,7 @@ def postcodes(text: str, _: Lexicon) -> Iterator[Found]:
             yield _digits(text, *match.span("number"))
 
 
-def by_form(text: str, _: Lexicon) -> Iterator[Found]:
+def by_form(text: str, _: Lexicon) -> Iterator[Claim]:
     """Numbers that show by their form that they are codes: ``+62 811``, ``(021) 123``, a leading zero."""
     for match in _FORM.finditer(text):
         if len(_only(match[0])) >= 7:
@@ -168,5 +168,5 @@ def _only(number: str) -> str:
     return "".join(c for c in number if c in "0123456789")
 
 
-def _digits(text: str, start: int, end: int) -> Found:
-    return Found(start, end, digits(text[start:end]), "code", mark=FIGURE)
+def _digits(text: str, start: int, end: int) -> Claim:
+    return Claim(start, end, digits(text[start:end]), "code", mark=FIGURE)

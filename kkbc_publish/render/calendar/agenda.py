@@ -58,7 +58,7 @@ BASIS_WORDS = {
 }
 
 
-def drafts(edition: Edition) -> Iterator[Appointment]:
+def unnamed(edition: Edition) -> Iterator[Appointment]:
     """Everything of one campaign in one branch, without names and revisions: these come from the record.
 
     The airings of a candidate station in an official campaign stay out: nobody has agreed to them, and

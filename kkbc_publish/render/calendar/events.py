@@ -16,7 +16,7 @@ from kkbc_publish.indonesian.written import ZONE_NAMES, clock, full_date
 from kkbc_publish.place.editions import Edition
 from kkbc_publish.record.revise import AIRING, Revised, revise
 from kkbc_publish.record.values import BRANCHES, CANCELLED, STATIONS, Sent, SentEvent, SentFile
-from kkbc_publish.render.calendar.agenda import drafts
+from kkbc_publish.render.calendar.agenda import unnamed
 from kkbc_publish.render.calendar.appointment import FREE, Appointment, Moved
 
 DIGEST_DIGITS = 12
@@ -57,7 +57,7 @@ def forgotten(sent: Sent, file: SentFile, known: Iterable[tuple[str, str]], bran
 def _events(edition: Edition) -> Events:
     sent, branch = edition.sent, edition.branch.id
     wanted: dict[tuple[str, str], list[Appointment]] = {(file.kind, file.id): [] for file in sent.files}
-    for draft in drafts(edition):
+    for draft in unnamed(edition):
         key = (STATIONS, draft.thing[3]) if draft.thing[0] == AIRING else (BRANCHES, branch)
         wanted.setdefault(key, []).append(draft)
     return {key: _share(sent, sent.of(*key), branch, edition.campaign.id, own) for key, own in wanted.items()}

@@ -37,7 +37,7 @@ ZONES = {
 }
 
 
-class Place(Component):
+class VLocation(Component):
     """Where an event is, as a component of its own (RFC 9073)."""
 
     name = "VLOCATION"
@@ -143,7 +143,7 @@ def _place(event: Event, appointment: Appointment, point: tuple[float, float]) -
         f"geo:{latitude},{longitude}",
         **{"VALUE": "URI", "X-APPLE-RADIUS": APPLE_RADIUS, "X-TITLE": title},
     )
-    place = Place()
+    place = VLocation()
     place.add("uid", Text(f"tempat.{appointment.uid}"))
     place.add("name", line(appointment.location))
     place.add("geo", Raw(f"{latitude};{longitude}"))

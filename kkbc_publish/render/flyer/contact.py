@@ -32,7 +32,7 @@ EXTREMES = 6  # of the longest, and as many of the shortest
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class FlyerPage:
     """A finished A5 page: the branch it is for, how long it holds, its PDF."""
 
     name: str
@@ -41,7 +41,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class ContactPicture:
     """An edition as the template shows it. ``why`` it stands first, in Indonesian, or empty."""
 
     name: str
@@ -73,7 +73,9 @@ def jobs(
     for campaign, flyer in sorted(found):
         own = sorted(found[campaign, flyer], key=lambda entry: entry.path)
         pages = tuple(
-            Page(branches.get(entry.branch or "", entry.branch or ""), entry.valid_until or date.max, read(entry.path))
+            FlyerPage(
+                branches.get(entry.branch or "", entry.branch or ""), entry.valid_until or date.max, read(entry.path)
+            )
             for entry in own
         )
         context = {"title": flyer, "campaign": campaigns.get(campaign, campaign), "pages": pages}
@@ -118,7 +120,7 @@ def _unread(data: bytes) -> Iterator[Problem]:
             yield problem("pdf-not-read-aloud", Spot(f"templates/{TEMPLATE}"), gap=gap, gap_en=gap_en)
 
 
-def picture(page: Page) -> Picture:
+def picture(page: FlyerPage) -> ContactPicture:
     """A page as a small picture, and how many letters it holds."""
     import pypdfium2
 
@@ -132,10 +134,10 @@ def picture(page: Page) -> Picture:
     out = io.BytesIO()
     drawn.save(out, "JPEG", quality=QUALITY, subsampling=0)  # as it is, it goes into the PDF: no other kind does
     address = "data:image/jpeg;base64," + base64.b64encode(out.getvalue()).decode()
-    return Picture(page.name, page.until, letters, address)
+    return ContactPicture(page.name, page.until, letters, address)
 
 
-def in_order(editions: list[Picture]) -> list[Picture]:
+def in_order(editions: list[ContactPicture]) -> list[ContactPicture]:
     """The longest, then the shortest, then all others by name."""
     by_length = sorted(editions, key=lambda edition: (-edition.letters, edition.name, edition.until))
     count = min(EXTREMES, len(by_length) // 3)

@@ -115,7 +115,7 @@ ACTIVATION: dict[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class GivenSection:
     """A section of the page: its heading, how a template writes the names, the names, and the class they are of."""
 
     heading: str
@@ -125,12 +125,12 @@ class Part:
 
 
 PARTS = (
-    Part("Di paling atas", "", TOP, None),
-    Part("`flyer`", "flyer.", FLYER, LocalFlyer),
-    Part("Tiap butir di `flyer.points`", "point.", POINT, LocalPoint),
-    Part("`flyer.activation`", "flyer.activation.", ACTIVATION, LocalActivation),
-    Part("`flyer.marks`", "flyer.marks.", MARKS, Marks),
-    Part("`qr`", "qr.", QR, QrCode),
+    GivenSection("Di paling atas", "", TOP, None),
+    GivenSection("`flyer`", "flyer.", FLYER, LocalFlyer),
+    GivenSection("Tiap butir di `flyer.points`", "point.", POINT, LocalPoint),
+    GivenSection("`flyer.activation`", "flyer.activation.", ACTIVATION, LocalActivation),
+    GivenSection("`flyer.marks`", "flyer.marks.", MARKS, Marks),
+    GivenSection("`qr`", "qr.", QR, QrCode),
 )
 HEAD = """\
 # Templat selebaran: apa yang tersedia

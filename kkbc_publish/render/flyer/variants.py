@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kkbc_publish.printing.impose import A4, A4_WIDE, F4, F4_WIDE, Sheet
+from kkbc_publish.printing.impose import A4, A4_WIDE, F4, F4_WIDE, ImposedSheet
 from kkbc_publish.printing.proofs import Limits
 
 OFFICE_MM = 5  # office printers leave up to 5 mm at the edges blank
@@ -49,7 +49,7 @@ class FlyerVariant:
     name: str
     layout: Layout
     ending: str
-    sheet: Sheet | None = None
+    sheet: ImposedSheet | None = None
     pixels: tuple[int, int] | None = None
     press: bool = False
 
@@ -73,16 +73,16 @@ STORY = Layout("story.html", ("flyer.css", "phone.css", "story.css"), safe_mm=6,
 
 VARIANTS: dict[str, FlyerVariant] = {
     "a5": FlyerVariant("A5 berwarna", A5, ""),
-    "a4-isi-2": FlyerVariant("dua lembar A5 di kertas A4", A5, "a4-isi-2", Sheet(A4_WIDE, 2, 1)),
-    "f4-isi-2": FlyerVariant("dua lembar A5 di kertas F4", A5, "f4-isi-2", Sheet(F4_WIDE, 2, 1)),
+    "a4-isi-2": FlyerVariant("dua lembar A5 di kertas A4", A5, "a4-isi-2", ImposedSheet(A4_WIDE, 2, 1)),
+    "f4-isi-2": FlyerVariant("dua lembar A5 di kertas F4", A5, "f4-isi-2", ImposedSheet(F4_WIDE, 2, 1)),
     "hitam-putih": FlyerVariant("A5 hitam putih untuk fotokopi", A5_PLAIN, "hitam-putih"),
     "hitam-putih-isi-2": FlyerVariant(
-        "dua lembar A5 hitam putih di kertas A4", A5_PLAIN, "hitam-putih-isi-2", Sheet(A4_WIDE, 2, 1)
+        "dua lembar A5 hitam putih di kertas A4", A5_PLAIN, "hitam-putih-isi-2", ImposedSheet(A4_WIDE, 2, 1)
     ),
-    "a4-isi-4": FlyerVariant("empat lembar A6 di kertas A4", A6, "a4-isi-4", Sheet(A4, 2, 2)),
-    "f4-isi-4": FlyerVariant("empat lembar A6 di kertas F4", A6, "f4-isi-4", Sheet(F4, 2, 2)),
+    "a4-isi-4": FlyerVariant("empat lembar A6 di kertas A4", A6, "a4-isi-4", ImposedSheet(A4, 2, 2)),
+    "f4-isi-4": FlyerVariant("empat lembar A6 di kertas F4", A6, "f4-isi-4", ImposedSheet(F4, 2, 2)),
     "hitam-putih-isi-4": FlyerVariant(
-        "empat lembar A6 hitam putih di kertas A4", A6_PLAIN, "hitam-putih-isi-4", Sheet(A4, 2, 2)
+        "empat lembar A6 hitam putih di kertas A4", A6_PLAIN, "hitam-putih-isi-4", ImposedSheet(A4, 2, 2)
     ),
     "poster-a4": FlyerVariant("poster A4", POSTER_A4, "poster-a4"),
     "poster-a3": FlyerVariant("poster A3", POSTER, "poster-a3"),

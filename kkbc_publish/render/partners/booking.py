@@ -18,7 +18,7 @@ CANDIDATE = "calon mitra, belum terikat kontrak"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ItemCount:
     """How often one script airs, and its length."""
 
     title: str
@@ -32,22 +32,22 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class BookedSlot:
     """One time of day of a flight, and the scripts that take turns in it. ``days`` and ``span`` in words."""
 
     time: str
     days: str
     span: str
-    lines: tuple[Line, ...]
+    lines: tuple[ItemCount, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class BookedFlight:
     """One flight. ``order``: number of the order on record and where it stands, empty where there is none."""
 
     flight: str
     span: str
-    slots: tuple[Slot, ...]
+    slots: tuple[BookedSlot, ...]
     order: str = ""
 
     @property
@@ -84,7 +84,7 @@ class OrderSheet:
     span: str
     marks: str
     order: str
-    sections: tuple[Section, ...]
+    sections: tuple[BookedFlight, ...]
     classes: tuple[ClassTotal, ...]
     notes: tuple[str, ...]
 
@@ -151,26 +151,26 @@ def marks_of(editions: Iterable[Edition]) -> str:
     return " · ".join(dict.fromkeys(filter(None, marks)))
 
 
-def _section(rows: Sequence[Booked], order: str) -> Section:
+def _section(rows: Sequence[Booked], order: str) -> BookedFlight:
     times: dict[str, list[Booked]] = defaultdict(list)
     for row in rows:
         times[clock(row.start.time())].append(row)
     slots = tuple(_slot(time, times[time]) for time in sorted(times))
-    return Section(rows[0].flight, spans.period(rows[0].start.date(), rows[-1].start.date()), slots, order)
+    return BookedFlight(rows[0].flight, spans.period(rows[0].start.date(), rows[-1].start.date()), slots, order)
 
 
-def _slot(time: str, rows: Sequence[Booked]) -> Slot:
+def _slot(time: str, rows: Sequence[Booked]) -> BookedSlot:
     days = list(dict.fromkeys(row.start.date() for row in rows))
     weekdays = sorted({day.weekday() for day in days})
     few = len(days) <= FEW
     scripts: dict[tuple[str, str, int], int] = defaultdict(int)
     for row in rows:
         scripts[(row.title, row.code, row.seconds)] += 1
-    return Slot(
+    return BookedSlot(
         time,
         ", ".join(DAYS[day] for day in weekdays) if few else spans.weekdays(weekdays),
         spans.dates(days) if few else spans.period(days[0], days[-1]),
-        tuple(Line(title, code, count, seconds) for (title, code, seconds), count in sorted(scripts.items())),
+        tuple(ItemCount(title, code, count, seconds) for (title, code, seconds), count in sorted(scripts.items())),
     )
 
 

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from kkbc_publish.airtime.guards import second
-from kkbc_publish.airtime.values import Kept
+from kkbc_publish.airtime.values import KeptHours
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import DAYS, MONTHS, NBSP, ZONE_LONG, ZONE_NAMES, length
 from kkbc_publish.load.models.stations import StationStatus
@@ -64,7 +64,7 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class WeekBlock:
     """An airing, or the words of hours kept free. ``top`` and ``height`` in per cent of the day."""
 
     kind: str  # "airing", "hard" or "soft"
@@ -86,11 +86,11 @@ class Band:
 @dataclass(frozen=True, slots=True)
 class Day:
     bands: tuple[Band, ...]
-    blocks: tuple[Block, ...]
+    blocks: tuple[WeekBlock, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class WeekPicture:
     """Seven days over the same hours. ``hours``: written time and place of each line across."""
 
     hours: tuple[tuple[str, float], ...]
@@ -100,14 +100,14 @@ class Picture:
 # --- the picture --------------------------------------------------------------------------------------
 
 
-def picture(airings: Sequence[Sequence[Shown]], kept: Sequence[Sequence[Kept]]) -> Picture:
+def picture(airings: Sequence[Sequence[Shown]], kept: Sequence[Sequence[KeptHours]]) -> WeekPicture:
     """The picture of a week: for each day its airings in order of time, and what is kept free."""
     every = [shown for day in airings for shown in day]
     first = min([FIRST_HOUR, *(shown.start // HOUR for shown in every)])
     last = max([LAST_HOUR, *(-(-min(shown.start + shown.seconds, DAY) // HOUR) for shown in every)])
     frame = _Frame(first * HOUR, last * HOUR)
     hours = tuple((f"{hour:02}.00", frame.place(hour * HOUR)) for hour in range(first, last + 1))
-    return Picture(hours, tuple(_day(frame, shown, own) for shown, own in zip(airings, kept, strict=True)))
+    return WeekPicture(hours, tuple(_day(frame, shown, own) for shown, own in zip(airings, kept, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +120,12 @@ class _Frame:
     def place(self, second: int) -> float:
         return round((second - self.first) / (self.last - self.first) * 100, 3)
 
-    def clip(self, guard: Kept) -> Kept | None:
+    def clip(self, guard: KeptHours) -> KeptHours | None:
         start, end = max(guard.start, self.first), min(guard.end, self.last)
         return replace(guard, start=start, end=end) if start < end else None
 
 
-def _day(frame: _Frame, airings: Sequence[Shown], kept: Iterable[Kept]) -> Day:
+def _day(frame: _Frame, airings: Sequence[Shown], kept: Iterable[KeptHours]) -> Day:
     guards = _outer(kept)
     bands, wanted = [], []
     for guard, words in _labels(guards):
@@ -137,7 +137,7 @@ def _day(frame: _Frame, airings: Sequence[Shown], kept: Iterable[Kept]) -> Day:
             span = f"{_clock(guard.start)}–{_clock(guard.end)}"
             lines = _wrapped(span, words, max(LINES, int(room / LINE)))
             height = len(lines) * LINE
-            wanted.append(Block("hard" if guard.hard else "soft", span, lines, top, height))
+            wanted.append(WeekBlock("hard" if guard.hard else "soft", span, lines, top, height))
         if room > height:  # else the words, which are shaded too, hide it
             bands.append(Band(guard.hard, top, room))
     for shown in airings:
@@ -145,7 +145,7 @@ def _day(frame: _Frame, airings: Sequence[Shown], kept: Iterable[Kept]) -> Day:
         lines = _wrapped(time, shown.words, LINES)
         true = frame.place(shown.start + shown.seconds) - frame.place(shown.start)
         height = max(len(lines) * LINE + ROOM, true)
-        wanted.append(Block("airing", time, lines, frame.place(shown.start), height))
+        wanted.append(WeekBlock("airing", time, lines, frame.place(shown.start), height))
     wanted.sort(key=lambda block: (block.top, block.kind == "airing"))
     return Day(tuple(bands), tuple(_spread(_thinned(wanted))))
 
@@ -154,16 +154,16 @@ def _clock(second: int) -> str:
     return f"{second // HOUR:02}.{second // 60 % 60:02}"
 
 
-def _outer(kept: Iterable[Kept]) -> list[Kept]:
+def _outer(kept: Iterable[KeptHours]) -> list[KeptHours]:
     """Without what lies inside of something at least as strong: during Nyepi nobody asks for Maghrib."""
-    found: list[Kept] = []
+    found: list[KeptHours] = []
     for guard in sorted(dict.fromkeys(kept), key=lambda guard: (guard.start, -guard.end, not guard.hard)):
         if not any(big.start <= guard.start and guard.end <= big.end and big.hard >= guard.hard for big in found):
             found.append(guard)
     return found
 
 
-def _labels(guards: Sequence[Kept]) -> Iterable[tuple[Kept, str]]:
+def _labels(guards: Sequence[KeptHours]) -> Iterable[tuple[KeptHours, str]]:
     """What is kept free with its words; of what comes every hour all but the first have none."""
     told: set[str] = set()
     for guard in guards:
@@ -181,7 +181,7 @@ def _wrapped(time: str, words: str, most: int) -> tuple[str, ...]:
     return (lines[0].removeprefix(time).strip(), *lines[1:])
 
 
-def _thinned(wanted: Sequence[Block]) -> list[Block]:
+def _thinned(wanted: Sequence[WeekBlock]) -> list[WeekBlock]:
     """Fewer lines where a day holds more than it has room for; at last, the number of those left out."""
     if sum(block.height for block in wanted) <= 100:
         return list(wanted)
@@ -194,13 +194,13 @@ def _thinned(wanted: Sequence[Block]) -> list[Block]:
         total += block.height
         if total > 100 - LINE - ROOM:
             left = sum(other.kind == "airing" for other in short[number:])
-            return [*short[:number], Block("airing", "…", (f"{left} siaran lagi, lihat log",), 100, LINE + ROOM)]
+            return [*short[:number], WeekBlock("airing", "…", (f"{left} siaran lagi, lihat log",), 100, LINE + ROOM)]
     return short
 
 
-def _spread(wanted: Sequence[Block]) -> list[Block]:
+def _spread(wanted: Sequence[WeekBlock]) -> list[WeekBlock]:
     """Blocks moved down where they would overlap, and up again where they would leave the day."""
-    placed: list[Block] = []
+    placed: list[WeekBlock] = []
     at = 0.0
     for block in wanted:
         top = max(block.top, at)
@@ -272,7 +272,7 @@ def _words(title: str, seconds: int) -> str:
 
 
 def _context(job: Job) -> dict[str, Any]:
-    kept: tuple[tuple[Kept, ...], ...] = job.context["kept"]
+    kept: tuple[tuple[KeptHours, ...], ...] = job.context["kept"]
     made = picture([[Shown(*airing) for airing in day] for day in job.context["airings"]], kept)
     return {"week": job.context["week"], "picture": made}
 

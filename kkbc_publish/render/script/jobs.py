@@ -11,7 +11,7 @@ from kkbc_publish.indonesian.written import ZONE_NAMES
 from kkbc_publish.place.editions import Edition, LocalScript
 from kkbc_publish.render.job import Job
 from kkbc_publish.render.script.sheet import sheet_of
-from kkbc_publish.render.script.values import Sender, Sheet
+from kkbc_publish.render.script.values import ScriptSheet, Sender
 
 HEADINGS = {"notes": "Catatan", "guide": "Cara membaca", "figures": "Angka"}
 
@@ -27,7 +27,7 @@ def jobs_of(kind: str, suffix: str) -> Callable[[tuple[Edition, ...]], Iterable[
     return jobs
 
 
-def sheet_for(job: Job) -> Sheet:
+def sheet_for(job: Job) -> ScriptSheet:
     """The sheet that a job asks for."""
     return sheet_of(**job.context)
 

@@ -16,7 +16,7 @@ from kkbc_publish.copy.values import LocalLine
 from kkbc_publish.indonesian import written as indonesian
 from kkbc_publish.indonesian.written import NBSP
 from kkbc_publish.place.editions import LocalScript
-from kkbc_publish.render.script.values import Piece, SheetLine
+from kkbc_publish.render.script.values import SheetLine, Stretch
 
 CUES = {"musik": "MUSIK", "efek": "EFEK", "jeda": "JEDA", "suasana": "SUASANA"}
 END = "Akhir naskah"
@@ -33,13 +33,13 @@ def lines_of(script: LocalScript, form: TypeOfScript, capitals: bool) -> Iterato
         if line.kind == "segment":
             segment += 1
             head = f"Segmen {segment}" + (f": {line.text}" if line.text else "")
-            yield SheetLine("segment", "", running, "", (Piece(head),), _length(line.seconds))
+            yield SheetLine("segment", "", running, "", (Stretch(head),), _length(line.seconds))
             before = ""
             continue
         number += 1
         if line.kind == "cue":
             voice = CUES.get(line.cue_kind, line.cue_kind.upper() or "ISYARAT")
-            cue, seconds = (Piece(line.text.upper()),), _length(line.seconds).upper()
+            cue, seconds = (Stretch(line.text.upper()),), _length(line.seconds).upper()
             before = ""  # after a cue, who speaks is said again
             yield SheetLine("cue", f"{number:02}", running, voice, cue, seconds)
             continue
@@ -49,28 +49,28 @@ def lines_of(script: LocalScript, form: TypeOfScript, capitals: bool) -> Iterato
         if form.breath:
             pieces = with_breaths(pieces)
         if capitals:
-            pieces = tuple(piece if piece.aside else Piece(capitals_of(piece.text)) for piece in pieces)
+            pieces = tuple(piece if piece.aside else Stretch(capitals_of(piece.text)) for piece in pieces)
         yield SheetLine("say", f"{number:02}", running, voice, pieces)
-    yield SheetLine("end", "", "", "", (Piece(END),), end)
+    yield SheetLine("end", "", "", "", (Stretch(END),), end)
 
 
 # --- words
 
 
-def pieces_of(line: LocalLine) -> tuple[Piece, ...]:
+def pieces_of(line: LocalLine) -> tuple[Stretch, ...]:
     """What is said, figures with their written form beside them. A figure that begins a sentence has a capital."""
     if line.speech is None:
-        return (Piece(line.text),)
-    pieces: list[Piece] = []
+        return (Stretch(line.text),)
+    pieces: list[Stretch] = []
     said = ""
     for part in line.speech.parts:
         if part.kind != "figure" or part.spoken == part.written:
-            pieces.append(Piece(part.written))
+            pieces.append(Stretch(part.written))
         else:
             begins = _SENTENCE_BEGINS.search(said) is not None
             spoken = part.spoken[:1].upper() + part.spoken[1:] if begins else part.spoken
             written = part.written.replace(" ", NBSP) if len(part.written) <= SHORT else part.written
-            pieces += (Piece(f"{spoken}{NBSP}"), Piece(f"({written})", aside=True))
+            pieces += (Stretch(f"{spoken}{NBSP}"), Stretch(f"({written})", aside=True))
         said += part.written
     return tuple(_joined(pieces))
 
@@ -78,19 +78,19 @@ def pieces_of(line: LocalLine) -> tuple[Piece, ...]:
 _SENTENCE_BEGINS = re.compile(r"(^|[.?!…][\"”’)]*\s+)[\"“‘(]*$")
 
 
-def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
+def _joined(pieces: Iterable[Stretch]) -> Iterator[Stretch]:
     """Neighbours of one kind become one piece: each is a text of its own on the page."""
     text = ""
     for piece in pieces:
         if piece.aside:
             if text:
-                yield Piece(text)
+                yield Stretch(text)
             yield piece
             text = ""
         else:
             text += piece.text
     if text:
-        yield Piece(text)
+        yield Stretch(text)
 
 
 def sayings_of(lines: Iterable[LocalLine]) -> tuple[str, ...]:
@@ -120,7 +120,7 @@ def _what_differs(written: Sequence[str], spoken: Sequence[str]) -> tuple[Sequen
     return written, spoken
 
 
-def with_breaths(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+def with_breaths(pieces: Sequence[Stretch]) -> tuple[Stretch, ...]:
     """``/`` after commas and ``//`` after sentences, for reading at sight. Never inside brackets."""
     marked, last = [], len(pieces) - 1
     for index, piece in enumerate(pieces):
@@ -129,9 +129,9 @@ def with_breaths(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
             continue
         text = _COMMA.sub(rf"\g<0>{NBSP}/", piece.text)
         text = _SENTENCE_ENDS.sub(rf"\g<0>{NBSP}//", text.rstrip() if index == last else text)
-        marked.append(Piece(text))
+        marked.append(Stretch(text))
     if marked and not marked[-1].text.endswith("//"):
-        marked.append(Piece(f"{NBSP}//"))
+        marked.append(Stretch(f"{NBSP}//"))
     return tuple(_joined(marked))
 
 

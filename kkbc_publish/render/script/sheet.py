@@ -11,19 +11,19 @@ from kkbc_publish.indonesian.written import NBSP
 from kkbc_publish.place.editions import LocalScript
 from kkbc_publish.render.script.header import blanks_of, fields_of
 from kkbc_publish.render.script.lines import lines_of, sayings_of
-from kkbc_publish.render.script.values import Sender, Sheet, SheetFigure
+from kkbc_publish.render.script.values import ScriptSheet, Sender, SheetFigure
 
 UNTIL_LABEL = "Jangan siarkan setelah"
 BRACKETS = "Tulisan dalam kurung tidak dibaca."
 BREATHS = "Tanda / berarti jeda pendek, tanda // jeda panjang."
 
 
-def sheet_of(script: LocalScript, sender: Sender, capitals: bool) -> Sheet:
+def sheet_of(script: LocalScript, sender: Sender, capitals: bool) -> ScriptSheet:
     """The sheet of one script. ``capitals``: the station wants what is spoken in capitals."""
     form = TYPES[script.type]
     lines = tuple(lines_of(script, form, capitals))
     brackets = any(piece.aside for line in lines for piece in line.pieces)
-    return Sheet(
+    return ScriptSheet(
         form=form,
         capitals=capitals,
         tag=script.variety.tag,

@@ -11,14 +11,14 @@ from kkbc_publish.indonesian.written import NBSP
 from kkbc_publish.render.job import Job, Rendered
 from kkbc_publish.render.output import Output
 from kkbc_publish.render.script.jobs import HEADINGS, jobs_of, sheet_for
-from kkbc_publish.render.script.values import Sheet, SheetLine
+from kkbc_publish.render.script.values import ScriptSheet, SheetLine
 from kkbc_publish.render.tools import Tools
 
 BLANK, CHAT_BLANK = "_" * 24, "…" * 8  # to be filled in; a chat takes strokes for italics
 TOGETHER = 16
 
 
-def plain(sheet: Sheet) -> Iterator[str]:
+def plain(sheet: ScriptSheet) -> Iterator[str]:
     """The sheet for a text editor: headings are underlined, one blank line between the lines of the script."""
     if sheet.marks:
         yield from (sheet.marks, "")
@@ -34,7 +34,7 @@ def plain(sheet: Sheet) -> Iterator[str]:
     yield from _figures(sheet, plain_heading)
 
 
-def chat(sheet: Sheet) -> Iterator[str]:
+def chat(sheet: ScriptSheet) -> Iterator[str]:
     """The sheet for a chat: what is between asterisks is shown in bold, names stand above what they say."""
     if sheet.marks:
         yield from (bold(sheet.marks), "")
@@ -65,7 +65,7 @@ def bold(text: str) -> str:
     return f"*{text}*" if text else ""
 
 
-def _lists(sheet: Sheet, heading: Heading) -> Iterator[str]:
+def _lists(sheet: ScriptSheet, heading: Heading) -> Iterator[str]:
     """Notes, and how to read."""
     if sheet.notes:
         yield from heading(HEADINGS["notes"])
@@ -76,7 +76,7 @@ def _lists(sheet: Sheet, heading: Heading) -> Iterator[str]:
         yield from (f"- {saying}" for saying in sheet.sayings)
 
 
-def _figures(sheet: Sheet, heading: Heading) -> Iterator[str]:
+def _figures(sheet: ScriptSheet, heading: Heading) -> Iterator[str]:
     if sheet.figures:
         yield from heading(HEADINGS["figures"])
         yield from (f"- {figure.written}: {' '.join(figure.terms)}" for figure in sheet.figures)

@@ -1,6 +1,6 @@
 """What a script sheet holds, from top to bottom, in final text.
 
-One ``Sheet`` feeds every form of a script (PDF, Word, plain text), so all of them say the same words in the same
+One ``ScriptSheet`` feeds every form of a script (PDF, Word, plain text), so all of them say the same words in the same
 order. A form only decides how it looks.
 """
 
@@ -34,7 +34,7 @@ class SheetField:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Stretch:
     """A stretch of a line. ``aside``: stands in brackets beside what is said, and is not read."""
 
     text: str
@@ -54,7 +54,7 @@ class SheetLine:
     number: str
     time: str
     voice: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[Stretch, ...]
     length: str = ""
 
     @property
@@ -83,7 +83,7 @@ class SheetFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ScriptSheet:
     """A script sheet from top to bottom.
 
     ``length``, ``repeats`` (how often it is read) and ``until`` are what an announcer must not miss. ``blanks``:

@@ -76,7 +76,7 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class WaveRow:
     """A wave on the line of time: from ``left`` to ``right``, at the height ``y``."""
 
     y: float
@@ -93,7 +93,7 @@ class Row:
 class Timeline:
     height: int
     months: tuple[Label, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[WaveRow, ...]
 
 
 def tone_of(wave: Wave) -> int:
@@ -241,7 +241,7 @@ def timeline(waves: Sequence[Wave]) -> Timeline:
     for number, wave in enumerate(dated):
         own = [across(date.fromisoformat(stop.iso)) for stop in wave.stops if stop.iso]
         y = TOP + number * ROW + 29
-        rows.append(Row(y, min(own), max(own), tone_of(wave), wave.number, wave.name, wave.when, tuple(own)))
+        rows.append(WaveRow(y, min(own), max(own), tone_of(wave), wave.number, wave.name, wave.when, tuple(own)))
     return Timeline(TOP + len(dated) * ROW + 6, tuple(_months(first, last, across)), tuple(rows))
 
 

@@ -17,7 +17,7 @@ from kkbc_publish.render.calendar.activation import calendar_path
 from kkbc_publish.render.calendar.agenda import BASIS_WORDS, hours_words, rhythm
 from kkbc_publish.render.calendar.appointment import Appointment
 from kkbc_publish.render.calendar.feeds import market_days
-from kkbc_publish.render.site.values import Event, Register, Series
+from kkbc_publish.render.site.values import Event, Register, ShownSeries
 from kkbc_publish.render.site.words import google, whatsapp
 
 WEEK = timedelta(days=7)
@@ -78,7 +78,9 @@ def place_of(one: LocalActivation) -> str:
     return ", ".join(filter(None, (one.market, one.market_city)))
 
 
-def series(found: Iterable[Appointment], campaign: tuple[date, date], *, several_stations: bool) -> tuple[Series, ...]:
+def series(
+    found: Iterable[Appointment], campaign: tuple[date, date], *, several_stations: bool
+) -> tuple[ShownSeries, ...]:
     """Airings by their hour: series first, then what stands alone, by day. ``campaign``: its first and last day."""
     own = [one for one in found if one.thing[0] == AIRING and one.starts and one.zone]
     return tuple(_series(one, campaign, several_stations) for one in sorted(own, key=_hour))
@@ -89,7 +91,7 @@ def _hour(one: Appointment) -> tuple[bool, time, datetime]:
     return one.recurrence is None, starts.time() if one.recurrence else time(), starts
 
 
-def _series(one: Appointment, campaign: tuple[date, date], several_stations: bool) -> Series:
+def _series(one: Appointment, campaign: tuple[date, date], several_stations: bool) -> ShownSeries:
     assert one.starts is not None and one.zone is not None
     zone, rule = ZONE_NAMES[one.zone], one.recurrence
     first, last = one.starts.date(), rule.last if rule else one.starts.date()
@@ -98,7 +100,7 @@ def _series(one: Appointment, campaign: tuple[date, date], several_stations: boo
     whole = first - campaign[0] < WEEK and campaign[1] - last < WEEK
     period = "" if whole or not rule else spans.period(first, last)
     mark = one.description.split("\n\n", 1)[0] if one.summary.startswith(("CONTOH", "DRAF")) else ""
-    return Series(
+    return ShownSeries(
         time=f"{clock(one.starts.time())} {zone}",
         rhythm=rhythm(rule) if rule else full_date(first),
         what=one.what,

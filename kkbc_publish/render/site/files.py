@@ -10,7 +10,7 @@ from kkbc_publish.indonesian.written import NBSP, length
 from kkbc_publish.render.flyer.variants import VARIANTS
 from kkbc_publish.render.job import Entry
 from kkbc_publish.render.site.pictures import SIZE, is_plain, picture_path
-from kkbc_publish.render.site.values import File, Group, Item, Picture, Version
+from kkbc_publish.render.site.values import File, ItemGroup, SiteItem, Thumbnail, Version
 from kkbc_publish.render.site.words import size, validity
 
 # What a file is called, by its kind or by how its name ends.
@@ -36,7 +36,7 @@ def offered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 def items(
     under: str, titles: Mapping[str, str], entries: Sequence[Entry], folder: str, first: Collection[str] = ()
-) -> tuple[Item, ...]:
+) -> tuple[SiteItem, ...]:
     """The files below ``under``, by item (what their names begin with), then by the days they hold.
 
     Sorted by title and length, those named ``first`` before all others.
@@ -45,7 +45,7 @@ def items(
     made = {one.path for one in entries}
     for entry in entries:
         if entry.path.startswith(under):
-            item = name_of(entry.path).split("_")[0].partition(".")[0]
+            item = label_of(entry.path).split("_")[0].partition(".")[0]
             days = (entry.valid_from or date.min, entry.valid_until or date.max)
             found.setdefault(item, {}).setdefault(days, []).append(entry)
     listed = []
@@ -55,18 +55,21 @@ def items(
         versions = tuple(_version(by_days[days], days, folder, made, later=days[0] > starts[0][0]) for days in starts)
         title = titles.get(item, item)
         listed.append(
-            ((item not in first, title, seconds or 0, item), Item(title, length(seconds) if seconds else "", versions))
+            (
+                (item not in first, title, seconds or 0, item),
+                SiteItem(title, length(seconds) if seconds else "", versions),
+            )
         )
     return tuple(one for _, one in sorted(listed, key=lambda pair: pair[0]))
 
 
-def grouped(found: Iterable[Item]) -> tuple[Group, ...]:
+def grouped(found: Iterable[SiteItem]) -> tuple[ItemGroup, ...]:
     """Items of one title together, in their order."""
-    by_title: dict[str, list[Item]] = {}
+    by_title: dict[str, list[SiteItem]] = {}
     for one in found:
         by_title.setdefault(one.title, []).append(one)
     return tuple(
-        Group(title, " · ".join(filter(None, (one.detail for one in group))), tuple(group))
+        ItemGroup(title, " · ".join(filter(None, (one.detail for one in group))), tuple(group))
         for title, group in by_title.items()
     )
 
@@ -81,7 +84,7 @@ def _version(group: Sequence[Entry], days: tuple[date, date], folder: str, made:
         first.isoformat() if known else "",
         last.isoformat() if known else "",
         tuple(file(one, folder) for one in sorted(group, key=lambda one: (_rank(one), one.path))),
-        Picture(quote(picture.removeprefix(folder)), *SIZE) if picture else None,
+        Thumbnail(quote(picture.removeprefix(folder)), *SIZE) if picture else None,
     )
 
 
@@ -96,7 +99,7 @@ def variant_of(entry: Entry) -> str:
     """The form of a flyer, by the end of its file name; empty for other files."""
     if entry.kind != "flyer":
         return ""
-    parts = name_of(entry.path).rpartition(".")[0].split("_")
+    parts = label_of(entry.path).rpartition(".")[0].split("_")
     name = parts[3] if len(parts) > 3 else "a5"
     return name if name in VARIANTS else ""
 
@@ -104,14 +107,14 @@ def variant_of(entry: Entry) -> str:
 def file(entry: Entry, folder: str) -> File:
     """A link from a page in ``folder``."""
     path = entry.path.removeprefix(folder)
-    suffix = "." + name_of(path).rpartition(".")[2]
+    suffix = "." + label_of(path).rpartition(".")[2]
     pages = f"{entry.pages}{NBSP}halaman" if entry.pages and suffix == ".pdf" else ""
     about = ", ".join(filter(None, (pages, size(entry.bytes))))
     name = FORMATS.get(entry.kind) or FORMATS.get(suffix, suffix.removeprefix(".").upper())
     return File(quote(path), name, about, form(entry), suffix not in READ_HERE)
 
 
-def name_of(path: str) -> str:
+def label_of(path: str) -> str:
     """The name of a file, without its folders: paths of a build have forward slashes everywhere."""
     return path.rpartition("/")[2]
 

@@ -21,7 +21,7 @@ SOURCE = "schedules/branches"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class IndexRow:
     """A branch in the index; ``href`` is empty where its page was not made. ``also``: what else it is found by."""
 
     name: str
@@ -33,7 +33,7 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Province:
     name: str
-    rows: tuple[Row, ...]
+    rows: tuple[IndexRow, ...]
 
 
 def front_pages(catalog: Catalog, entries: tuple[Entry, ...]) -> Iterator[Job]:
@@ -89,11 +89,11 @@ def provinces(facts: tuple[BranchFacts, ...], made: dict[str, Entry]) -> tuple[P
     )
 
 
-def _row(facts: BranchFacts, made: dict[str, Entry]) -> Row:
+def _row(facts: BranchFacts, made: dict[str, Entry]) -> IndexRow:
     href = f"branches/{quote(facts.id)}/index.html" if facts.path in made else ""
     shown = not facts.city.endswith(facts.name)
     also = " ".join((facts.kanwil, *facts.aliases, *(() if shown else (facts.city,))))
-    return Row(facts.name, facts.city if shown else "", href, also)
+    return IndexRow(facts.name, facts.city if shown else "", href, also)
 
 
 def _calendar(made: dict[str, Entry], folder: str) -> File | None:

@@ -13,13 +13,13 @@ from kkbc_publish.render.job import Entry
 from kkbc_publish.render.kit import TITLES
 from kkbc_publish.render.site.events import events, register, series
 from kkbc_publish.render.site.files import grouped, items
-from kkbc_publish.render.site.values import CalledOff, Item, Section
+from kkbc_publish.render.site.values import CalledOff, CampaignSection, SiteItem
 from kkbc_publish.render.site.words import mark_of
 
 
 def sections(
     editions: Sequence[Edition], folder: str, own: Sequence[Entry], page: str = "", *, with_airings: bool = False
-) -> tuple[Section, ...]:
+) -> tuple[CampaignSection, ...]:
     """The campaigns of a branch, the newest first, archives last.
 
     ``page``: the address of the page, or empty. The airings stand in the calendar too; they are left out where there
@@ -29,7 +29,9 @@ def sections(
     return tuple(_section(edition, folder, own, page, with_airings=with_airings) for edition in newest)
 
 
-def _section(edition: Edition, folder: str, entries: Sequence[Entry], page: str, *, with_airings: bool) -> Section:
+def _section(
+    edition: Edition, folder: str, entries: Sequence[Entry], page: str, *, with_airings: bool
+) -> CampaignSection:
     campaign = edition.campaign
     under = f"{folder}{campaign.id}"
     flyer_titles = {flyer.flyer: flyer.title for flyer in edition.flyers}
@@ -41,7 +43,7 @@ def _section(edition: Edition, folder: str, entries: Sequence[Entry], page: str,
     inviting = {flyer.flyer for flyer in edition.flyers if flyer.activation}
     flyers = items(f"{under}/flyers/", flyer_titles, entries, folder, first=inviting)
     scripts = items(f"{under}/scripts/", script_titles, entries, folder)
-    return Section(
+    return CampaignSection(
         id=campaign.id,
         title=campaign.title,
         when=spans.period(campaign.starts, campaign.ends),
@@ -65,7 +67,7 @@ def _section(edition: Edition, folder: str, entries: Sequence[Entry], page: str,
     )
 
 
-def _turns(found: Iterable[Item]) -> str:
+def _turns(found: Iterable[SiteItem]) -> str:
     """The days on which copy is replaced, in words: what was printed before is not for afterwards."""
     days = sorted({one.first for item in found for one in item.versions[1:] if one.first})
     return ", ".join(day_month_year(date.fromisoformat(day)) for day in days[:3]) + (", …" if len(days) > 3 else "")

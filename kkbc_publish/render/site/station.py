@@ -14,7 +14,7 @@ from kkbc_publish.render.calendar.feeds import airings_at
 from kkbc_publish.render.job import Entry, Job
 from kkbc_publish.render.site.events import series
 from kkbc_publish.render.site.files import file, offered
-from kkbc_publish.render.site.values import Series, Site
+from kkbc_publish.render.site.values import ShownSeries, Site
 from kkbc_publish.render.site.words import mark_of
 
 STATION_PAGE = "station-page"
@@ -41,7 +41,7 @@ class Programme:
     when: str
     branch: str
     branch_id: str
-    series: tuple[Series, ...]
+    series: tuple[ShownSeries, ...]
 
 
 def station_page_jobs(edition: StationEdition, entries: Iterable[Entry], site: Site) -> Iterator[Job]:

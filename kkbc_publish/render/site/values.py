@@ -70,7 +70,7 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class Thumbnail:
     """A picture of a flyer: where it is, and its size in pixels."""
 
     href: str
@@ -86,7 +86,7 @@ class Version:
     first: str
     last: str
     files: tuple[File, ...]
-    picture: Picture | None = None
+    picture: Thumbnail | None = None
 
     @property
     def shown(self) -> tuple[File, ...]:
@@ -98,7 +98,7 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class SiteItem:
     """A flyer or one length of a script. ``detail``: the length, or empty."""
 
     title: str
@@ -107,12 +107,12 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ItemGroup:
     """What is listed under one title: the lengths of a script. ``details``: their lengths together."""
 
     title: str
     details: str
-    items: tuple[Item, ...]
+    items: tuple[SiteItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
+class ShownSeries:
     """Airings that come again at the same hour, or one that stands alone. ``last``: ISO date of the last one."""
 
     time: str
@@ -170,7 +170,7 @@ class CalledOff:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class CampaignSection:
     """One campaign on a page. ``mark``: what it says on its face, or empty. ``turns``: when copy is replaced.
 
     ``withdrawn``: what was handed out before and must not be used any more.
@@ -183,10 +183,10 @@ class Section:
     mark: str
     events: tuple[Event, ...]
     register: Register | None
-    flyers: tuple[Item, ...]
-    scripts: tuple[Group, ...]
-    kit: tuple[Group, ...]
-    series: tuple[Series, ...]
+    flyers: tuple[SiteItem, ...]
+    scripts: tuple[ItemGroup, ...]
+    kit: tuple[ItemGroup, ...]
+    series: tuple[ShownSeries, ...]
     turns: str
     left_out: tuple[str, ...]
     withdrawn: tuple[CalledOff, ...] = ()

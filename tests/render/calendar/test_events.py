@@ -54,7 +54,7 @@ def test_the_airings_of_an_edition_become_events_once_in_a_build(
 
     def drafts(edition: Edition) -> Iterator[Appointment]:
         turned.append(edition)
-        return agenda.drafts(edition)
+        return agenda.unnamed(edition)
 
     def series(timed: Iterable[Timed]) -> list[Series]:
         nonlocal airings

@@ -22,8 +22,8 @@ from kkbc_publish.load.sources import read_sources
 from kkbc_publish.place.editions import Edition, Handout, StationEdition
 from kkbc_publish.place.place import activities, editions
 from kkbc_publish.place.stations import station_edition
-from kkbc_publish.record.text import file_text, read_record
-from kkbc_publish.record.values import Sent, SentFile, moment_of
+from kkbc_publish.record.text import read_record, sent_text
+from kkbc_publish.record.values import Sent, SentFile, revision_moment
 from kkbc_publish.render.calendar import branch as calendar
 from kkbc_publish.render.calendar import region as region_calendar
 from kkbc_publish.render.calendar import station as station_calendar
@@ -67,7 +67,7 @@ class Subscriber:
 
     def __init__(self) -> None:
         self.files: tuple[SentFile, ...] = ()
-        self.today, self.moment = date(2026, 12, 1), moment_of(None, date(2026, 12, 1))
+        self.today, self.moment = date(2026, 12, 1), revision_moment(None, date(2026, 12, 1))
         self.data = b""
 
     def publish(self, *found: Edition, days: int = 1) -> bytes:
@@ -535,4 +535,4 @@ def test_a_record_of_the_shipped_branches_is_small_and_reads_back() -> None:
     assert len(text) < 60_000
     record, wrong = read_record(published(job.context["file"]))
     assert not wrong
-    assert file_text(record.of("branches", "kendari")).encode() == text
+    assert sent_text(record.of("branches", "kendari")).encode() == text

@@ -17,7 +17,7 @@ from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.sources import read_sources
 from kkbc_publish.place.place import activities, editions
 from kkbc_publish.record.text import head_text, seal_in
-from kkbc_publish.record.values import Head, Step
+from kkbc_publish.record.values import Head, HistoryStep
 from kkbc_publish.render.table import OUTPUTS, Table
 from tests.readers.calendars import events
 from tests.worlds.world import ACTIVATIONS, CAMPAIGN, JAYAPURA, KENDARI, MARKETS, REGIONS, World
@@ -183,7 +183,7 @@ def publish(project: Project) -> None:
     files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.jsonl")}
     seals = {name: seal_in(path.read_text()) for name, path in files.items()}
     moment = datetime(2026, 11, 1, tzinfo=UTC)
-    head = Head(1, date(2026, 11, 1), moment, "", seals, (Step(1, date(2026, 11, 1), "publish", 1),))
+    head = Head(1, date(2026, 11, 1), moment, "", seals, (HistoryStep(1, date(2026, 11, 1), "publish", 1),))
     for name, path in files.items():
         project.world.write(f"schedules/published/{name}", path.read_bytes())
     project.world.write("schedules/published/publication.json", head_text(head))

@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 
 from kkbc_publish.render.flyer import contact
-from kkbc_publish.render.flyer.contact import Picture, in_order, jobs, render
+from kkbc_publish.render.flyer.contact import ContactPicture, in_order, jobs, render
 from kkbc_publish.render.flyer.flyer import jobs as flyer_jobs
 from kkbc_publish.render.flyer.flyer import render as render_flyer
 from kkbc_publish.render.job import Entry, Job
@@ -68,7 +68,9 @@ def test_same_bytes_twice(page: bytes) -> None:
 
 
 def test_longest_then_shortest_then_by_name() -> None:
-    pictures = [Picture(f"{number:02}", FLYER.valid_until, letters=number % 20, picture="") for number in range(20)]
+    pictures = [
+        ContactPicture(f"{number:02}", FLYER.valid_until, letters=number % 20, picture="") for number in range(20)
+    ]
     ordered = in_order(pictures)
     assert [one.name for one in ordered[:6]] == ["19", "18", "17", "16", "15", "14"]
     assert [one.name for one in ordered[6:12]] == ["00", "01", "02", "03", "04", "05"]
@@ -78,5 +80,5 @@ def test_longest_then_shortest_then_by_name() -> None:
 
 
 def test_few_editions_are_shown_once_each() -> None:
-    assert len(in_order([Picture("satu", FLYER.valid_until, 1, "")])) == 1
+    assert len(in_order([ContactPicture("satu", FLYER.valid_until, 1, "")])) == 1
     assert contact.EXTREMES * 2 < 122

@@ -21,7 +21,7 @@ import pytest
 import recurring_ical_events
 from icalendar import Calendar
 
-from kkbc_publish.airtime.values import Kept
+from kkbc_publish.airtime.values import KeptHours
 from kkbc_publish.build.build import build
 from kkbc_publish.build.options import BuildOptions
 from kkbc_publish.cli.airing_list import Filter, as_json, rows
@@ -336,14 +336,14 @@ def at(clock: str, seconds: int = 60, words: str = "Iuran, 60 dtk") -> Shown:
     return Shown(hour * HOUR + minute * 60, seconds, words)
 
 
-def week_of(airings: Iterable[Shown], kept: Iterable[Kept] = ()):
+def week_of(airings: Iterable[Shown], kept: Iterable[KeptHours] = ()):
     empty: list[list] = [[] for _ in range(6)]
     return picture([list(airings), *empty], [tuple(kept), *empty])
 
 
 def test_blocks_of_a_day_never_overlap_and_stay_inside() -> None:
     crowd = [at(f"{hour:02}.{minute:02}") for hour in range(20, 22) for minute in range(0, 60, 10)]
-    guards = [Kept(21 * HOUR, 22 * HOUR, True, "azan"), Kept(0, 6 * HOUR, True, "stasiun tidak mengudara")]
+    guards = [KeptHours(21 * HOUR, 22 * HOUR, True, "azan"), KeptHours(0, 6 * HOUR, True, "stasiun tidak mengudara")]
     blocks = week_of(crowd, guards).days[0].blocks
     assert [one.time for one in blocks if one.kind == "airing"] == [
         f"{o.start // HOUR}.{o.start // 60 % 60:02}" for o in crowd
@@ -371,7 +371,7 @@ def test_an_airing_over_midnight_ends_with_its_day() -> None:
 
 
 def test_what_comes_every_hour_is_told_once() -> None:
-    news = [Kept(hour * HOUR, hour * HOUR + 600, True, "berita RRI") for hour in range(6, 22)]
+    news = [KeptHours(hour * HOUR, hour * HOUR + 600, True, "berita RRI") for hour in range(6, 22)]
     day = week_of([at("07.20")], news).days[0]
     assert len(day.bands) == 15  # and the words of the first are shaded themselves
     assert [" ".join(one.lines) for one in day.blocks if one.kind == "hard"] == ["berita RRI (berulang)"]
