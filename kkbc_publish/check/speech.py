@@ -10,7 +10,9 @@ from kkbc_publish.copy.facts import written
 from kkbc_publish.copy.lexicon import lexicon_of
 from kkbc_publish.copy.placeholders import Piece, plain_parts, refs, stray_brace
 from kkbc_publish.indonesian.spoken.lexicon import Lexicon
-from kkbc_publish.indonesian.spoken.speech import Unread, Value, speak
+from kkbc_publish.indonesian.spoken.parts import Unread
+from kkbc_publish.indonesian.spoken.speech import speak
+from kkbc_publish.indonesian.spoken.values import Value
 from kkbc_publish.load.catalog import Catalog, Read
 from kkbc_publish.load.models.facts import Fact
 from kkbc_publish.load.models.settings import LexiconFile

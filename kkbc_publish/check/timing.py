@@ -22,7 +22,8 @@ from kkbc_publish.copy.rates import slowest_rate
 from kkbc_publish.copy.script_types import TYPES, Timing
 from kkbc_publish.copy.values import LocalLine
 from kkbc_publish.indonesian.reading_time import Rate, ReadingTime, speech_seconds
-from kkbc_publish.indonesian.spoken.speech import Value, speak
+from kkbc_publish.indonesian.spoken.speech import speak
+from kkbc_publish.indonesian.spoken.values import Value
 from kkbc_publish.indonesian.written import decimal_seconds, length
 from kkbc_publish.load.catalog import CampaignFolder, Catalog, Read, once
 from kkbc_publish.load.models.campaigns import Campaign

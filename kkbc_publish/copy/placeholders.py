@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kkbc_publish.copy.facts import Resolution, written
 from kkbc_publish.indonesian import written as indonesian
-from kkbc_publish.indonesian.spoken.speech import Value
+from kkbc_publish.indonesian.spoken.values import Value
 from kkbc_publish.load.models.facts import Fact
 
 LOCAL_NAMES = (

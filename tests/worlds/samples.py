@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 from kkbc_publish.airtime.values import Airing
 from kkbc_publish.copy.values import Figure, LocalActivation, LocalLine
 from kkbc_publish.indonesian.reading_time import Rate, ReadingTime
-from kkbc_publish.indonesian.spoken.speech import Part, Speech
+from kkbc_publish.indonesian.spoken.parts import SpokenPart
+from kkbc_publish.indonesian.spoken.speech import Speech
 from kkbc_publish.load.models.base import Confidence
 from kkbc_publish.load.models.campaigns import ActivationStatus, Campaign, DateBasis
 from kkbc_publish.load.models.places import Branch, Place, Region, Zone
@@ -247,17 +248,17 @@ def broadcasts(*airings: Airing, **changes: Any) -> Edition:
 # --- script sheets ------------------------------------------------------------------------------------
 
 
-def figure(written: str, spoken: str) -> Part:
-    return Part(written, spoken, "figure")
+def figure(written: str, spoken: str) -> SpokenPart:
+    return SpokenPart(written, spoken, "figure")
 
 
-def name(written: str, spoken: str) -> Part:
-    return Part(written, spoken, "name")
+def name(written: str, spoken: str) -> SpokenPart:
+    return SpokenPart(written, spoken, "name")
 
 
-def said(speaker: str, *words: str | Part, seconds: float = 5, caveat: bool = False) -> LocalLine:
+def said(speaker: str, *words: str | SpokenPart, seconds: float = 5, caveat: bool = False) -> LocalLine:
     """A spoken line; words that are said otherwise than written come as ``figure`` or ``name``."""
-    parts = tuple(Part(one, one, "plain") if isinstance(one, str) else one for one in words)
+    parts = tuple(SpokenPart(one, one, "plain") if isinstance(one, str) else one for one in words)
     text = "".join(part.written for part in parts)
     return LocalLine("say", text, speaker=speaker, seconds=seconds, speech=Speech(parts, ()), caveat=caveat)
 

@@ -15,11 +15,9 @@ from kkbc_publish.indonesian.spoken.grammar import FIGURE, NAME
 from kkbc_publish.indonesian.spoken.joins import words_after
 from kkbc_publish.indonesian.spoken.lexicon import Lexicon
 from kkbc_publish.indonesian.spoken.numbers import ordinal
-from kkbc_publish.indonesian.spoken.parts import CODES, SpokenPart, Unread, one_line, parts_of
+from kkbc_publish.indonesian.spoken.parts import SpokenPart, Unread, one_line, parts_of
 from kkbc_publish.indonesian.spoken.reading import read
 from kkbc_publish.indonesian.spoken.values import NAMES, Value, reading
-
-__all__ = ["CODES", "SpokenPart", "Speech", "Unread", "Value", "speak"]
 
 _ONCE_BEFORE = frozenset(("pukul", "jam", "tanggal", "mulai"))  # said by the words before a value or by the value
 _ONCE_AFTER = ("rupiah", "persen", "kali", "Waktu Indonesia Barat", "Waktu Indonesia Tengah", "Waktu Indonesia Timur")

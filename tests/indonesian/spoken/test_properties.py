@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kkbc_publish.indonesian.spoken.numbers import cardinal
-from kkbc_publish.indonesian.spoken.speech import Value, speak
+from kkbc_publish.indonesian.spoken.speech import speak
+from kkbc_publish.indonesian.spoken.values import Value
 
 LEFT = re.compile(r"[0-9%@/+&°²#*=]")
 WORDS = ["bapak", "ibu", "pasar", "iuran", "daftar", "sejak", "bagi", "petani", "rajin", "tenang", "lalu", "simpan"]

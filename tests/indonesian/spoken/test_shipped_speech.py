@@ -4,7 +4,8 @@ import pytest
 
 from kkbc_publish.copy.facts import written
 from kkbc_publish.copy.placeholders import plain_parts, ref, refs
-from kkbc_publish.indonesian.spoken.speech import Value, speak
+from kkbc_publish.indonesian.spoken.speech import speak
+from kkbc_publish.indonesian.spoken.values import Value
 from kkbc_publish.load.load import load
 from kkbc_publish.load.sources import read_sources
 from tests.project import ROOT

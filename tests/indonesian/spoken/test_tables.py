@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kkbc_publish.indonesian.spoken.speech import CODES, speak
+from kkbc_publish.indonesian.spoken.parts import CODES
+from kkbc_publish.indonesian.spoken.speech import speak
 
 HERE = Path(__file__).parent
 

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from kkbc_publish.indonesian.spoken.speech import Value, speak
+from kkbc_publish.indonesian.spoken.speech import speak
+from kkbc_publish.indonesian.spoken.values import Value
 from kkbc_publish.indonesian.written import NBSP
 
 
