@@ -14,7 +14,7 @@ from kkbc_publish.printing.siblings.markup import Markup, split
 from kkbc_publish.printing.siblings.refusal import NoSibling
 from kkbc_publish.printing.siblings.styles import StyleShelf
 
-MOST_KEPT = 100  # pages, of all skeletons
+MOST_KEPT = 80  # pages of all skeletons, some 0.9 MB each
 NEWEST = 20  # pages that are kept whatever they were of use
 MOST_TRIED = 4  # of the pages with one skeleton, those with the most words in common first
 MOST_LETTERS = 400_000  # of a page: what is larger is one of its kind, and full of pictures
