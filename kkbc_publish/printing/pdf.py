@@ -61,7 +61,7 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}|none|device-cmyk\([0-9. ]+\)")
 _USED_TOKEN = re.compile(r"var\(--([a-z0-9-]+)\)")
 _USED_IN_PAGE = re.compile(r"((?:fill|stroke)=\")var\(--([a-z0-9-]+)\)")
 _BROKEN_FACE = re.compile(r"Font-face ['\"](.+)['\"] cannot be loaded")
-SAMPLE = 50  # one sibling in so many is printed the ordinary way too
+SAMPLE = 50  # one page in so many is printed the ordinary way too
 _MEDIA = {".ttf": "font/ttf", ".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png"}
 
 
@@ -280,8 +280,8 @@ class PdfPrinter:
         if self._siblings is None or any(sheet.problems or sheet.of_the_page for sheet in sheets):
             return ordinary(None)
         look = tuple(sheet.css for sheet in sheets)
-        made, is_sibling = self._siblings.print(_without_entities(html), look, zoom, variant, messages, ordinary)
-        if not is_sibling or zlib.crc32(html.encode()) % SAMPLE:
+        made = self._siblings.print(_without_entities(html), look, zoom, variant, messages, ordinary)
+        if messages or zlib.crc32(html.encode()) % SAMPLE:
             return made
         again = ordinary(None)
         if again.data != made.data or messages or boxes.read(again.document) != boxes.read(made.document):

@@ -42,7 +42,7 @@ def in_form(editions: Iterable[Edition], form: str) -> list[Job]:
 
 def rows(editions: list[Edition], templates: Path, rounds: int) -> list[Row]:
     """One row for each form, the median of the rounds; a sheet is measured from its finished page on."""
-    tools = Tools(templates)
+    tools = Tools(templates, "ordinary")
     table = [
         at_most(
             f"{NAMES[form]}, CPU", _median(lambda job: _render(job, tools), in_form(editions, form), rounds), "ms", bar

@@ -66,7 +66,7 @@ def pages_of(jobs: Iterable[Job], templates: Path) -> list[Page]:
     """The jobs with what they are printed from."""
     from kkbc_publish.render.table import OUTPUTS
 
-    listener, tools = _Listener(), Tools(templates)
+    listener, tools = _Listener(), Tools(templates, "ordinary")
     tools.__dict__["printer"] = listener
     pages = []
     for job in jobs:
@@ -85,7 +85,7 @@ def as_built(templates: Path) -> PrintPage:
     from kkbc_publish.build import warm  # noqa: F401  (imports, then freezes what is loaded)
     from kkbc_publish.render.table import OUTPUTS
 
-    tools = Tools(templates)
+    tools = Tools(templates, "ordinary")
 
     def make(page: Page) -> bytes:
         rendered = OUTPUTS[page.job.kind].render(page.job, tools)

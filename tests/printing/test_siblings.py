@@ -210,6 +210,27 @@ def test_what_is_not_covered_takes_the_ordinary_way(printer, body, reason):
     assert (count(printer), why(printer)) == (0, {reason})
 
 
+def test_pages_of_which_none_can_be_kept_are_not_tried_again(printer):
+    fixed = '<p style="position: fixed; top: 0">tetap</p><p>{0}</p>'
+    both(printer, *(html(fixed.format(words)) for words in ("satu", "dua", "tiga", "empat")))
+    assert (count(printer), printer._siblings.counts["fixed box"]) == (0, 1)
+
+
+def test_a_page_that_is_broken_off_is_not_used_again(printer, monkeypatch):
+    """Neither the old page nor the new one: whatever stopped it, no other page is made from it."""
+    from kkbc_publish.printing.siblings.paper import Paper
+
+    both(printer, html("<p>satu</p>"), html("<p>dua</p>"))
+    with monkeypatch.context() as patch:
+        patch.setattr(Paper, "written", lambda *given: 1 / 0)
+        both(printer, html("<p>tiga</p>"))
+    both(printer, html("<p>empat</p>"))
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(Paper, "written", lambda *given: (_ for _ in ()).throw(KeyboardInterrupt))
+        printer.print(html("<p>lima</p>"), SHEETS, source="uji.yaml")
+    both(printer, html("<p>enam</p>"), html("<p>tujuh</p>"))
+
+
 def test_what_stands_beside_it_does_not_hinder_other_words(printer):
     """Of the same pages other blocks may change: the refusals are of a block, not of a page."""
     body = '<p><a href="https://example.org/">tetap</a></p><p class="low">kanan</p><ol><li>satu</li></ol><p>{0}</p>'

@@ -31,6 +31,11 @@ class Kept:
             shelf.shared(font)
         self._learnt: _Learnt | None = None
 
+    @property
+    def is_learnt(self) -> bool:
+        """Whether it could ever become another page."""
+        return self._learnt is not None
+
     def become(self, markup: Markup, variant: str | None) -> Made:
         """The page with these words. Raises ``NoSibling``: it is what it was then, or not ``whole``."""
         if self._learnt is None:

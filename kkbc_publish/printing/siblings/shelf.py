@@ -14,7 +14,7 @@ from kkbc_publish.printing.siblings.markup import Markup, split
 from kkbc_publish.printing.siblings.refusal import NoSibling
 from kkbc_publish.printing.siblings.styles import StyleShelf
 
-MOST_KEPT = 100  # pages, of all skeletons
+MOST_KEPT = 80  # pages of all skeletons, some 0.9 MB each
 NEWEST = 20  # pages that are kept whatever they were of use
 MOST_TRIED = 4  # of the pages with one skeleton, those with the most words in common first
 MOST_LETTERS = 400_000  # of a page: what is larger is one of its kind, and full of pictures
@@ -28,6 +28,7 @@ class Siblings:
         self.counts: Counter[str] = Counter()
         self._kept: OrderedDict[int, tuple[Hashable, Kept]] = OrderedDict()  # in order of age
         self._by_key: dict[Hashable, list[Kept]] = {}
+        self._hopeless: set[Hashable] = set()  # of such pages none could be kept
         self._fonts = FontShelf()
         self._styles = StyleShelf()
 
@@ -39,8 +40,8 @@ class Siblings:
         variant: str | None,
         heard: list[str],
         ordinary: Callable[[Finisher | None], Made],
-    ) -> tuple[Made, bool]:
-        """A page and whether it is a sibling. ``look``: all that decides on its looks besides the page, as a key.
+    ) -> Made:
+        """A page, to the bytes of the ordinary way. ``look``: all that decides on its looks besides the page, as a key.
 
         ``ordinary`` prints it the ordinary way. ``heard`` fills with WeasyPrint's warnings: a page with any of them is
         no sibling, and has none.
@@ -51,18 +52,21 @@ class Siblings:
             markup = split(page)
         except NoSibling as why:
             self.counts[str(why)] += 1
-            return ordinary(None), False
+            return ordinary(None)
         key = (markup.skeleton, look, zoom, variant)
+        if key in self._hopeless:
+            return ordinary(None)
         made = self._sibling(key, markup, variant, heard)
         if made is not None:
             self.counts["sibling"] += 1
-            return made, True
-        return self._kept_anew(key, page, zoom, heard, ordinary), False
+            return made
+        return self._kept_anew(key, page, zoom, heard, ordinary)
 
     def forget(self) -> None:
         """Let go of all pages and fonts."""
         self._kept.clear()
         self._by_key.clear()
+        self._hopeless.clear()
         self._fonts = FontShelf()
         self._styles.forget()
 
@@ -72,19 +76,21 @@ class Siblings:
         for kept in nearest[:MOST_TRIED]:
             try:
                 made = kept.become(markup, variant)
-                if heard:
-                    kept.whole = False
-                    raise NoSibling("warning")
+                if not heard:
+                    return made
+                kept.whole = False
+                self.counts["warning"] += 1
             except NoSibling as why:
                 self.counts[str(why)] += 1
             except Exception as why:  # whatever it is, the ordinary way prints the page, or tells what is wrong
                 kept.whole = False
                 self.counts[repr(why)] += 1
-            else:
-                return made
+            finally:
+                if not kept.whole:
+                    self._drop(id(kept))
             heard.clear()
-            if not kept.whole:
-                self._drop(id(kept))
+            if not kept.is_learnt:
+                self._hopeless.add(key)
         return None
 
     def _kept_anew(
