@@ -69,7 +69,7 @@ def build(
     options, progress = options or BuildOptions(), progress or Silent()
     progress.stage("read")
     program = fingerprint()
-    inputs = inputs_digest(program, sources, options.as_of, drafts=options.drafts)
+    inputs = inputs_digest(program, sources, options.as_of, candidates=options.candidates)
     previous = read_previous(out)
     files = previous.manifest.files
     unchanged = previous.manifest.inputs == inputs and previous.is_intact and not has_errors(sources.problems)
@@ -81,9 +81,9 @@ def build(
     return _rebuild(asked, previous, table, loaded)
 
 
-def inputs_digest(program: str, sources: Sources, as_of: date | None, *, drafts: bool = False) -> str:
+def inputs_digest(program: str, sources: Sources, as_of: date | None, *, candidates: bool = False) -> str:
     """What decides every byte of a build, as one digest."""
-    return hashlib.sha256(f"{program} {sources.digest()} {as_of} {drafts}".encode()).hexdigest()
+    return hashlib.sha256(f"{program} {sources.digest()} {as_of} {candidates}".encode()).hexdigest()
 
 
 def _rebuild(asked: _Asked, before: Previous, table: Table | None, loaded: Loaded | None) -> BuildReport:

@@ -37,7 +37,7 @@ class Given:
 
     @cached_property
     def units(self) -> Units:
-        asked = (str(self.options.as_of), str(self.options.drafts))
+        asked = (str(self.options.as_of), str(self.options.candidates))
         return Units(self.sources, self.catalog, self.program, asked)
 
     @cached_property

@@ -16,9 +16,9 @@ Layout: TypeAlias = Literal["siblings", "ordinary"]
 class BuildOptions:
     """What to build. Empty filters take everything; ``jobs`` 0: a worker for each core.
 
-    ``as_of``: the day of a publication that is being prepared. A plain build knows none. ``drafts``: candidate
-    stations get a package as well, marked as what it is. ``layout``: whether a page may be made from the layout of
-    another that differs in words only; the bytes are the same.
+    ``as_of``: the day of a publication that is being prepared. A plain build knows none. ``candidates``: stations
+    that are no partners yet get a package as well, marked as what it is. ``layout``: whether a page may be made from
+    the layout of another that differs in words only; the bytes are the same.
     """
 
     campaigns: frozenset[str] = frozenset()
@@ -28,7 +28,7 @@ class BuildOptions:
     jobs: int = 0
     executor: str = "processes"
     as_of: date | None = None
-    drafts: bool = False
+    candidates: bool = False
     layout: Layout = "siblings"
 
     @property

@@ -73,7 +73,7 @@ def _of_stations(harvest: Harvest, phase: StationPhase) -> Iterator[Work]:
             harvest.soundness.failed_pages.update(entry.path for entry in own if given.is_page(entry.kind))
             continue
         entries = tuple(entry for name in station.branches for entry in files.get(name, ()))
-        jobs = phase(edition, entries, drafts=given.options.drafts)
+        jobs = phase(edition, entries, candidates=given.options.candidates)
         yield from harvest.works(given.decide(job) for job in jobs)
 
 

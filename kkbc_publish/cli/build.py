@@ -60,7 +60,7 @@ def build(
     from kkbc_publish.load.sources import read_sources
 
     wanted = frozenset(campaigns), frozenset(branches), frozenset(kinds)
-    options = BuildOptions(*wanted, keep_going, jobs, executor, drafts=candidates, layout=layout)
+    options = BuildOptions(*wanted, keep_going, jobs, executor, candidates=candidates, layout=layout)
     with watched(LANG) as progress:
         report = make(read_sources(root), out or root / "build", options, progress)
     show(report.problems)

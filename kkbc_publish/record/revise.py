@@ -59,17 +59,17 @@ def revise(
     used: set[str] = set()
     for group in sorted({event.thing for event in wanted}):
         own = sorted((n for n, one in enumerate(wanted) if one.thing == group), key=lambda n: _order(wanted[n]))
-        drafts = [wanted[number] for number in own]
+        unnamed = [wanted[number] for number in own]
         old = [one for one in known if one.thing[: len(group)] == group]
         if group[0] == AIRING:
             # A slot that was called off is not what comes after it, even at the same time.
             old = [one for one in old if one.status != CANCELLED]
-            found = pairs(old, drafts, today or date.min)
+            found = pairs(old, unnamed, today or date.min)
         else:
             found = {0: 0} if old else {}
-        for number, draft in enumerate(drafts):
+        for number, event in enumerate(unnamed):
             before = old[found[number]] if number in found else None
-            made = _settled(draft, before, _minted(draft, branch, minted) if before is None else before.thing, moment)
+            made = _settled(event, before, _minted(event, branch, minted) if before is None else before.thing, moment)
             settled[own[number]] = made
             used.add(made.uid)
     left = (_left(one, today, moment) for one in known if one.uid not in used)

@@ -42,9 +42,11 @@ class BranchPhase(Protocol):
 
 
 class StationPhase(Protocol):
-    """What is made of the finished files of all branches of a station. ``drafts``: for candidates as well."""
+    """What is made of the finished files of all branches of a station. ``candidates``: for candidates as well."""
 
-    def __call__(self, edition: StationEdition, entries: tuple[Entry, ...], /, *, drafts: bool) -> Iterable[Job]: ...
+    def __call__(
+        self, edition: StationEdition, entries: tuple[Entry, ...], /, *, candidates: bool
+    ) -> Iterable[Job]: ...
 
 
 class WholePhase(Protocol):

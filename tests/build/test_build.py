@@ -153,11 +153,11 @@ def test_a_build_for_drafts_looks_at_every_branch_again_and_so_does_the_next(
     project: Project, placed: list[str]
 ) -> None:
     project.build()
-    for drafts in (True, False):
+    for candidates in (True, False):
         placed.clear()
-        project.build(drafts=drafts)
+        project.build(candidates=candidates)
         assert placed == list(BRANCHES)
-        project.build(drafts=drafts)
+        project.build(candidates=candidates)
         assert placed == list(BRANCHES)
 
 

@@ -65,7 +65,7 @@ def unnamed(edition: Edition) -> Iterator[Appointment]:
     the public would take them for announced.
     """
     yield from _broadcasts(edition)
-    yield from activation_drafts(edition)
+    yield from unnamed_activations(edition)
 
 
 def is_heard(edition: Edition, station: str) -> bool:
@@ -306,7 +306,7 @@ def _copies(scripts: Sequence[LocalScript], days: Sequence[date], *, single: boo
 # --- activations --------------------------------------------------------------------------------------
 
 
-def activation_drafts(edition: Edition) -> Iterator[Appointment]:
+def unnamed_activations(edition: Edition) -> Iterator[Appointment]:
     """The activations of a branch in a campaign. Needs no airings, no scripts, and no words of flyers."""
     own, common = edition.branch.zone.value, _common(edition)
     by_id = {activation.id: activation for activation in edition.activations}

@@ -97,9 +97,9 @@ class CoverLetter:
 # --- what is enclosed ------------------------------------------------------------------------------------------
 
 
-def is_due(edition: StationEdition, *, drafts: bool) -> bool:
+def is_due(edition: StationEdition, *, candidates: bool) -> bool:
     """True where a station gets a package: a partner, a candidate where they are asked for; with something to read."""
-    wanted = drafts or edition.station.status is StationStatus.CONTRACTED
+    wanted = candidates or edition.station.status is StationStatus.CONTRACTED
     return wanted and bool(chosen(edition))
 
 

@@ -2,7 +2,7 @@
 
 Made after all other files, since it is made of them, in two phases: first what is missing in the folder (copies of the
 scripts in the forms the station prefers, its calendar, the forms to fill in, the letter), then what wraps it. A partner
-gets one in every build, a candidate only where the build was asked for drafts.
+gets one in every build, a candidate only where the build was asked for them.
 """
 
 from __future__ import annotations
@@ -52,9 +52,9 @@ def folder_of(edition: StationEdition) -> str:
     return f"partners/{edition.station.id}/"
 
 
-def contents(edition: StationEdition, entries: tuple[Entry, ...], *, drafts: bool) -> Iterator[Job]:
+def contents(edition: StationEdition, entries: tuple[Entry, ...], *, candidates: bool) -> Iterator[Job]:
     """What the folder of a station lacks; nothing while a script it needs has not been made."""
-    copies = _copies(edition, entries) if is_due(edition, drafts=drafts) else None
+    copies = _copies(edition, entries) if is_due(edition, candidates=candidates) else None
     if copies is None:
         return
     made = [*copies, *_calendar(edition, entries), *proof.jobs(edition)]  # a loudspeaker has no airings: no forms
@@ -64,12 +64,12 @@ def contents(edition: StationEdition, entries: tuple[Entry, ...], *, drafts: boo
     yield from cover.jobs(edition, _holds(edition, [name.removeprefix(folder) for name in names]))
 
 
-def wrapped(edition: StationEdition, entries: tuple[Entry, ...], *, drafts: bool) -> Iterator[Job]:
+def wrapped(edition: StationEdition, entries: tuple[Entry, ...], *, candidates: bool) -> Iterator[Job]:
     """The ZIP and the mail of a folder that is complete."""
     folder, station = folder_of(edition), edition.station
     own = sorted((one for one in entries if one.path.startswith(folder)), key=lambda one: one.path)
     own = [one for one in own if one.kind not in (ZIP, MAIL)]
-    if not is_due(edition, drafts=drafts) or f"{folder}{cover.NAME}.txt" not in {one.path for one in own}:
+    if not is_due(edition, candidates=candidates) or f"{folder}{cover.NAME}.txt" not in {one.path for one in own}:
         return
     sent, contact = edition.editions[0].sent, station.contact
     letter = cover_letter(edition, ())

@@ -74,7 +74,7 @@ def built(world: World, out: Path, **more) -> BuildReport:
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory) -> tuple[World, Path]:
-    """A world of two partners and a candidate, built without drafts. One partner reads its scripts from a chat."""
+    """A world of two partners and a candidate, built without candidates. One partner reads its scripts from a chat."""
     root = tmp_path_factory.mktemp("proyek")
     world = World(root)
     shutil.copytree(TEMPLATES, root / "templates")
@@ -179,7 +179,7 @@ def test_drafts_bring_packages_for_candidates_and_go_with_them(made, tmp_path):
     copy = tmp_path / "hasil"
     shutil.copytree(out, copy)
     only = {"branches": frozenset({"kendari"})}
-    assert built(world, copy, drafts=True, **only).written
+    assert built(world, copy, candidates=True, **only).written
     names = names_in(copy, "calon-kendari")
     assert names >= NAMES | {"calon-kendari.zip", "calon-kendari.eml"}
     letter = (copy / "partners/calon-kendari/surat-pengantar.txt").read_text(encoding="utf-8")
@@ -194,9 +194,9 @@ def test_a_package_of_two_branches_stays_whole_while_one_of_them_is_not_sound(tm
     world = shared(tmp_path / "proyek")
     shutil.copytree(TEMPLATES, tmp_path / "proyek" / "templates")
     out = tmp_path / "hasil"
-    assert built(world, out, drafts=True, branches=frozenset({"baubau"})).written
+    assert built(world, out, candidates=True, branches=frozenset({"baubau"})).written
     assert not [name for name in names_in(out, "calon-kendari") if name.startswith("naskah/")]  # half is not whole
-    assert built(world, out, drafts=True, branches=frozenset({"baubau", "kendari"})).written
+    assert built(world, out, candidates=True, branches=frozenset({"baubau", "kendari"})).written
     names = names_in(out, "calon-kendari")
     scripts = {name for name in names if name.startswith("naskah/")}
     assert {name.split("_")[1] for name in scripts} == {"baubau", "kendari"} and "calon-kendari.zip" in names
@@ -204,7 +204,7 @@ def test_a_package_of_two_branches_stays_whole_while_one_of_them_is_not_sound(tm
     world.edit(KENDARI, "short: KDI", "short: KDI\nkontak: siapa")
     world.edit(SPOT, "Lindungi diri dan keluarga", "Lindungi diri serta keluarga")
     only = frozenset({"baubau", "kendari"})
-    report = built(world, out, drafts=True, branches=only, keep_going=True)
+    report = built(world, out, candidates=True, branches=only, keep_going=True)
     assert report.written and [one for one in report.problems if one.is_error]
     assert {name: (out / "partners/calon-kendari" / name).read_bytes() for name in names} == before
 
@@ -236,10 +236,10 @@ def entries_of(edition: StationEdition) -> tuple[Entry, ...]:
     return tuple(entry(job) for job in jobs)
 
 
-def in_package(edition: StationEdition, *, drafts: bool = True) -> list[Job]:
+def in_package(edition: StationEdition, *, candidates: bool = True) -> list[Job]:
     made = entries_of(edition)
-    first = [*contents(edition, made, drafts=drafts)]
-    return [*first, *wrapped(edition, (*made, *map(entry, first)), drafts=drafts)]
+    first = [*contents(edition, made, candidates=candidates)]
+    return [*first, *wrapped(edition, (*made, *map(entry, first)), candidates=candidates)]
 
 
 def test_a_station_of_two_branches_gets_the_scripts_of_both_and_waits_for_them(tmp_path):
@@ -247,7 +247,7 @@ def test_a_station_of_two_branches_gets_the_scripts_of_both_and_waits_for_them(t
     scripts = {job.path for job in in_package(edition) if "/naskah/" in job.path}
     assert {path.split("_")[1] for path in scripts} == {"baubau", "kendari"}
     own = tuple(one for one in entries_of(edition) if "/kendari/" not in one.path)
-    assert not [*contents(edition, own, drafts=True)] and not [*wrapped(edition, own, drafts=True)]
+    assert not [*contents(edition, own, candidates=True)] and not [*wrapped(edition, own, candidates=True)]
 
 
 def test_names_of_stations_never_become_names_of_files(tmp_path):
@@ -275,7 +275,7 @@ def test_a_loudspeaker_gets_its_sheet_and_no_orders_or_logs(tmp_path):
     world.write(SHEET, sheet)
     world.edit(RADIO_KENDARI, "status: calon\n", "status: terikat\nkind: pengeras suara\n")
     edition = edition_of(world.catalog(), "calon-kendari")
-    names = {job.path.removeprefix("partners/calon-kendari/") for job in in_package(edition, drafts=False)}
+    names = {job.path.removeprefix("partners/calon-kendari/") for job in in_package(edition, candidates=False)}
     scripts = {name for name in names if name.startswith("naskah/")}
     assert {name.split("_")[0] for name in scripts} == {"naskah/lembar-60"}
     assert names - scripts == {"surat-pengantar.pdf", "surat-pengantar.txt", "calon-kendari.zip", "calon-kendari.eml"}
@@ -343,7 +343,7 @@ def test_what_is_withdrawn_is_not_in_the_package_and_is_named_in_its_letter(worl
     publish(world, date(2026, 12, 2), 2)
     withdraw(world)
     edition = edition_of(catalog_of(world, DAY), "calon-kendari")
-    paths = {job.path for job in in_package(edition, drafts=False)}
+    paths = {job.path for job in in_package(edition, candidates=False)}
     assert [path for path in paths if "wicara" in path] and not [path for path in paths if "iuran-pedagang" in path]
     (gone,) = cover_letter(edition, ()).gone
     assert gone.startswith("Iuran untuk pedagang pasar (K27-IPD30-KDI), jangan dipakai: v1, belum ada penggantinya.")
@@ -473,4 +473,4 @@ def test_a_mail_bears_the_day_of_its_publication_and_a_name_of_its_content():
 def test_the_shipped_candidates_get_no_package_in_a_plain_build():
     catalog = load(read_sources(ROOT))[0]
     edition = edition_of(catalog, "calon-kendari")
-    assert not in_package(edition, drafts=False) and in_package(edition)
+    assert not in_package(edition, candidates=False) and in_package(edition)
