@@ -240,12 +240,3 @@ def test_every_rule_and_day_has_a_source():
     rules, days = shipped().rules.value, shipped().days.value
     assert all(one.source for one in (*rules.rules, *rules.ramadan_dayparts, *days.days, *days.ramadan))
     assert {rule.id for rule in rules.rules} >= {"indonesia-raya", "tengah-malam", "magrib", "nyepi-bali", "berita-rri"}
-
-
-def test_the_answers_of_a_station_concern_its_branches_only():
-    from kkbc_publish.build.units import unit_sources
-
-    catalog = world((ORDERS, None, ORDER))
-    assert ORDERS in unit_sources(catalog, "kendari")
-    assert ORDERS not in unit_sources(catalog, "jakarta-salemba")
-    assert {RULES, DAYS} <= set(unit_sources(catalog, "jakarta-salemba"))

@@ -52,7 +52,7 @@ def test_the_airings_of_an_edition_become_events_once_in_a_build(
     turned: list[Edition] = []
     airings = 0
 
-    def drafts(edition: Edition) -> Iterator[Appointment]:
+    def unnamed(edition: Edition) -> Iterator[Appointment]:
         turned.append(edition)
         return agenda.unnamed(edition)
 
@@ -63,7 +63,7 @@ def test_the_airings_of_an_edition_become_events_once_in_a_build(
         return made_series(given)
 
     made_series = agenda.series
-    monkeypatch.setattr(events, "drafts", drafts)
+    monkeypatch.setattr(events, "unnamed", unnamed)
     monkeypatch.setattr(agenda, "series", series)
     report = project.build(as_of=date(2026, 11, 2))
     assert {"calendar", "station-calendar", "branch-page", "station-page", "letter-txt"} <= report.rendered.keys()
