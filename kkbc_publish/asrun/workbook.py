@@ -13,7 +13,7 @@ from kkbc_publish.asrun.matching import told_gap
 from kkbc_publish.asrun.report import WORDS, AsRunReport, Tally
 from kkbc_publish.asrun.values import Finding, Verdict
 from kkbc_publish.indonesian.written import ZONE_NAMES
-from kkbc_publish.printing.workbook import bold, safe_row, same_bytes
+from kkbc_publish.printing.workbook import LongTable, bold, long_table, safe_row, same_bytes
 
 NAMES = WORDS["id"]
 COUNTS = ("pesanan", *(NAMES[verdict] for verdict in Verdict), "% tersiar")
@@ -32,10 +32,10 @@ def as_xlsx(found: AsRunReport) -> bytes:
     book.properties.creator = "kkbc_publish"
     book.properties.title = "Rekonsiliasi siaran"
     _fill_counts(book, found)
-    _fill_airings(book, "Perlu dilihat", found.deviations)
-    _fill_airings(book, "Semua siaran", found.findings)
+    deviations = _fill_airings(book, "Perlu dilihat", found.deviations)
+    findings = _fill_airings(book, "Semua siaran", found.findings)
     _fill_make_goods(book, found)
-    return same_bytes(book)
+    return same_bytes(book, deviations, findings)
 
 
 def _fill_counts(book: Any, found: AsRunReport) -> None:
@@ -63,7 +63,7 @@ def _percent(row: Tally) -> float | str:
     return row.percent if row.percent is not None else ""
 
 
-def _fill_airings(book: Any, title: str, rows: Sequence[Finding]) -> None:
+def _fill_airings(book: Any, title: str, rows: Sequence[Finding]) -> LongTable:
     from openpyxl.utils import get_column_letter
 
     tab = book.create_sheet(title)
@@ -72,20 +72,20 @@ def _fill_airings(book: Any, title: str, rows: Sequence[Finding]) -> None:
     tab.freeze_panes = "A2"
     tab.auto_filter.ref = f"A1:{get_column_letter(len(AIRINGS))}{len(rows) + 1}"
     tab.append([bold(tab, name) for name in AIRINGS])
-    for one in rows:
-        words = (one.station, one.branch, one.campaign, one.flight, one.slot, one.code, one.title)
-        about = "; ".join(filter(None, (told_gap(one), one.remark)))
-        row = [
-            NAMES[one.verdict],
-            *words,
-            one.seconds,
-            *_moment(one.planned),
-            *_moment(one.aired),
-            ZONE_NAMES.get(str(one.moment.tzinfo), ""),
-            one.minutes if one.minutes is not None else "",
-            *(about, one.reason, one.place),
-        ]
-        tab.append(safe_row(row))
+    return long_table(tab, 2, map(_row, rows))
+
+
+def _row(finding: Finding) -> Sequence[Any]:
+    words = (finding.station, finding.branch, finding.campaign, finding.flight, finding.slot)
+    about = "; ".join(filter(None, (told_gap(finding), finding.remark)))
+    return (
+        NAMES[finding.verdict],
+        *(*words, finding.code, finding.title, finding.seconds),
+        *(*_moment(finding.planned), *_moment(finding.aired)),
+        ZONE_NAMES.get(str(finding.moment.tzinfo), ""),
+        finding.minutes if finding.minutes is not None else "",
+        *(about, finding.reason, finding.place),
+    )
 
 
 def _fill_make_goods(book: Any, found: AsRunReport) -> None:

@@ -36,7 +36,7 @@ from typing import Any
 
 from kkbc_publish.indonesian.written import DAYS, ZONE_NAMES
 from kkbc_publish.place.editions import Booked, StationEdition
-from kkbc_publish.printing.workbook import bold, csv_bytes, safe_row, same_bytes
+from kkbc_publish.printing.workbook import LongTable, bold, csv_bytes, long_table, safe_row, same_bytes
 from kkbc_publish.render.job import Job, Rendered
 from kkbc_publish.render.output import Output, no_jobs
 from kkbc_publish.render.paper import print_paper
@@ -120,8 +120,8 @@ def _xlsx(job: Job, _: Tools) -> Rendered:
     sheet: OrderSheet = job.context["sheet"]
     book.properties.title = f"Pesanan siaran {sheet.campaign}, {sheet.station}"
     _fill_order(book, sheet)
-    _fill_airings(book, job.context["rows"])
-    return Rendered(same_bytes(book), checks=("rows-complete",))
+    airings = _fill_airings(book, job.context["rows"])
+    return Rendered(same_bytes(book, airings), checks=("rows-complete",))
 
 
 def _fill_order(book: Any, sheet: OrderSheet) -> None:
@@ -155,7 +155,7 @@ def _fill_order(book: Any, sheet: OrderSheet) -> None:
     tab.append(safe_row([bold(tab, "Semua"), sheet.count, sheet.seconds, sheet.hours]))
 
 
-def _fill_airings(book: Any, rows: Sequence[Row]) -> None:
+def _fill_airings(book: Any, rows: Sequence[Row]) -> LongTable:
     from openpyxl.utils import get_column_letter
 
     tab = book.create_sheet("Siaran")
@@ -166,10 +166,13 @@ def _fill_airings(book: Any, rows: Sequence[Row]) -> None:
     tab.auto_filter.ref = f"A1:{get_column_letter(len(names))}{len(rows) + 1}"
     tab.append([bold(tab, name) for name in names])
     day, moment = names.index("tanggal"), names.index("jam")
-    for row in rows:
-        cells = safe_row(row[number] for number in ON_SHEET)
-        cells[day], cells[moment] = date.fromisoformat(cells[day]), time.fromisoformat(cells[moment])
-        tab.append(cells)
+    return long_table(tab, 2, (_typed([row[number] for number in ON_SHEET], day, moment) for row in rows))
+
+
+def _typed(cells: list[Any], day: int, moment: int) -> list[Any]:
+    """The cells of a row, with those of the day and of the moment a date and a time."""
+    cells[day], cells[moment] = date.fromisoformat(cells[day]), time.fromisoformat(cells[moment])
+    return cells
 
 
 PDF = Output(

@@ -29,7 +29,7 @@ from typing import Any
 from kkbc_publish.indonesian.written import DAYS, ZONE_NAMES, listing, month_year
 from kkbc_publish.load.models.stations import DELIMITERS, LogForm, Station, StationStatus
 from kkbc_publish.place.editions import Booked, StationEdition
-from kkbc_publish.printing.workbook import bold, csv_bytes, safe_row, same_bytes
+from kkbc_publish.printing.workbook import bold, csv_bytes, long_table, safe_row, same_bytes
 from kkbc_publish.render.job import Job, Rendered
 from kkbc_publish.render.output import Output, no_jobs
 from kkbc_publish.render.paper import print_paper
@@ -197,11 +197,15 @@ def render_xlsx(job: Job, _: Tools) -> Rendered:
         tab.append(safe_row([bold(tab, label), value]))
     tab.append([])
     tab.append([bold(tab, name) for name in job.context["heading"]])
-    for row in job.context["rows"]:
-        cells = safe_row(row)
-        cells[0], cells[2] = date.fromisoformat(str(row[0])), time.fromisoformat(str(row[2]))
-        tab.append([None if one == "" else one for one in cells])
-    return Rendered(same_bytes(book), checks=("rows-complete",))
+    rows = long_table(tab, len(about) + 3, map(_typed, job.context["rows"]))
+    return Rendered(same_bytes(book, rows), checks=("rows-complete",))
+
+
+def _typed(row: Row) -> list[Any]:
+    """The cells of a row: a date, a time, and none where there is nothing yet."""
+    day, weekday, ordered, *others = row
+    cells = [date.fromisoformat(str(day)), weekday, time.fromisoformat(str(ordered)), *others]
+    return [None if cell == "" else cell for cell in cells]
 
 
 # Made last, for stations that get a package.
