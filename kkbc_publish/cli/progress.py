@@ -17,7 +17,7 @@ STAGES = {
     "pages": ("Membuat halaman", "Making pages"),
     "write": ("Menyimpan", "Writing"),
 }
-FILES, BRANCHES, LEFT = ("berkas", "files"), ("cabang", "branches"), ("sisa", "left")
+FILES, BRANCHES, LEFT = ("berkas", "files"), ("cabang", "branches"), ("· sisa", "· left")
 LINE_EVERY = 500  # files; a log of thousands of lines helps nobody
 
 
