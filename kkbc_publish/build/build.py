@@ -146,12 +146,12 @@ def _render(harvest: Harvest, crew: Crew, progress: Progress) -> None:
     from kkbc_publish.build.pieces import works
 
     progress.stage("render")
-    for work, rendered in crew.render(works(harvest)):
+    for work, rendered in crew.render(works(harvest), harvest.measured):
         harvest.take(work, rendered)
     harvest.settle()
     progress.stage("pages")
     for phase in page_phases(harvest):
-        for work, rendered in crew.render(phase):
+        for work, rendered in crew.render(phase, harvest.measured):
             harvest.take(work, rendered)
         settle_pages(harvest)
 
@@ -159,7 +159,7 @@ def _render(harvest: Harvest, crew: Crew, progress: Progress) -> None:
 def _report(harvest: Harvest, *, written: bool) -> BuildReport:
     old = harvest.given.previous.manifest.files
     by_kind, by_branch = Counter[str](), Counter[str]()
-    for (kind, branch), count in harvest.rendered.items():
+    for (kind, branch), count in harvest.tally.rendered.items():
         by_kind[kind] += count
         by_branch[branch] += count
     return BuildReport(
@@ -169,6 +169,7 @@ def _report(harvest: Harvest, *, written: bool) -> BuildReport:
         kept=len(harvest.entries.keys() - harvest.fresh) if written else len(old),
         removed=len(old.keys() - harvest.entries.keys()) if written else 0,
         written=written,
+        efforts=dict(harvest.tally.efforts),
     )
 
 

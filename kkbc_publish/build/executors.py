@@ -27,6 +27,7 @@ from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import ParamSpec, TypeAlias, TypeVar
 
+from kkbc_publish.build.effort import Effort
 from kkbc_publish.build.options import Layout
 from kkbc_publish.problems.problem import Problem, Spot, problem
 from kkbc_publish.render.job import Job, Rendered
@@ -62,7 +63,8 @@ class Failure:
     text: str
 
 
-Results: TypeAlias = tuple[Rendered | Failure, ...]
+Results: TypeAlias = tuple[tuple[Rendered | Failure, Effort], ...]
+Measured = Callable[[Job, Effort], None]
 
 
 class RenderBug(Exception):
@@ -89,8 +91,14 @@ def _tools(folder: str, layout: Layout) -> Tools:
 
 
 def render_chunk(folder: str, layout: Layout, render: Render, jobs: tuple[Job, ...]) -> Results:
-    """Render jobs of one kind one after the other."""
-    return tuple(_render(_tools(folder, layout), render, job) for job in jobs)
+    """Render jobs of one kind one after the other, and say what each took."""
+    return tuple(_measured(_tools(folder, layout), render, job) for job in jobs)
+
+
+def _measured(tools: Tools, render: Render, job: Job) -> tuple[Rendered | Failure, Effort]:
+    begun, shared = time.process_time(), tools.pages_shared
+    outcome = _render(tools, render, job)
+    return outcome, Effort(1, time.process_time() - begun, tools.pages_shared - shared)
 
 
 def _render(tools: Tools, render: Render, job: Job) -> Rendered | Failure:
@@ -193,11 +201,11 @@ class Crew:
         self._executor: Executor | None = None
         self._deaths = 0
 
-    def render(self, work: Iterable[Work]) -> Iterator[tuple[Work, Rendered]]:
+    def render(self, work: Iterable[Work], measured: Measured | None = None) -> Iterator[tuple[Work, Rendered]]:
         """Each work with what became of it, in the order in which they are done.
 
-        ``work`` is taken as it is needed and results are handed on at once: memory stays flat. Raises
-        ``RenderBug`` for a fault nobody foresaw.
+        ``work`` is taken as it is needed and results are handed on at once: memory stays flat.
+        ``measured`` is told what each job took. Raises ``RenderBug`` for a fault nobody foresaw.
         """
         inline = self._name == "inline"
         chunks = _chunks(work)
@@ -214,16 +222,16 @@ class Crew:
             for future in wait(waiting, return_when=FIRST_COMPLETED).done if waiting else ():
                 chunk = waiting.pop(future)
                 try:
-                    yield from _outcomes(chunk, future.result())
+                    yield from _outcomes(chunk, future.result(), measured)
                 except BrokenProcessPool:
                     lost.append(chunk)
             if lost:
                 lost.extend(waiting.values())
                 waiting.clear()
-                yield from self._one_by_one(itertools.chain.from_iterable(lost))
+                yield from self._one_by_one(itertools.chain.from_iterable(lost), measured)
                 lost.clear()
 
-    def _one_by_one(self, work: Iterable[Work]) -> Iterator[tuple[Work, Rendered]]:
+    def _one_by_one(self, work: Iterable[Work], measured: Measured | None) -> Iterator[tuple[Work, Rendered]]:
         """A worker has died and nobody knows of which job: do each alone, so that the others are still made."""
         self.stop()
         for one in work:
@@ -236,7 +244,7 @@ class Crew:
                 results = []
                 self._deaths += 1
                 self.stop()
-            yield from _outcomes((one,), results[0]) if results else ((one, _died(one)),)
+            yield from _outcomes((one,), results[0], measured) if results else ((one, _died(one)),)
         self.stop()
 
     def _submit(
@@ -301,8 +309,10 @@ def _chunks(work: Iterable[Work]) -> Iterator[tuple[Work, ...]]:
             yield chunk
 
 
-def _outcomes(chunk: tuple[Work, ...], results: Results) -> Iterator[tuple[Work, Rendered]]:
-    for one, result in zip(chunk, results, strict=True):
+def _outcomes(chunk: tuple[Work, ...], results: Results, measured: Measured | None) -> Iterator[tuple[Work, Rendered]]:
+    for one, (result, effort) in zip(chunk, results, strict=True):
+        if measured:
+            measured(one.job, effort)
         if isinstance(result, Rendered):
             yield one, result
         elif result.reason == "bug":

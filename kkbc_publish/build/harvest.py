@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from kkbc_publish.build.effort import Effort, Tally
 from kkbc_publish.build.executors import Work
 from kkbc_publish.build.given import Decided, Given
 from kkbc_publish.build.locate import located
@@ -23,14 +23,14 @@ class Harvest:
 
     ``staging``: where its files are put, None where it is known that the last build stays. ``entries`` becomes the
     manifest; ``fresh`` are those rendered now, all others are files of the last build. ``pieces``: by name, those that
-    were taken up.
+    were taken up. ``tally``: how much was made, and what it took.
     """
 
     def __init__(self, given: Given, staging: Staging | None, progress: Progress) -> None:
         self.given, self.staging, self._progress = given, staging, progress
         self.entries: dict[str, Entry] = {}
         self.fresh: set[str] = set()
-        self.rendered: Counter[tuple[str, str]] = Counter()  # kind and branch
+        self.tally = Tally()
         self.problems: list[Problem] = []
         self.soundness = Soundness()
         self.pieces: dict[str, Piece] = {}
@@ -108,6 +108,15 @@ class Harvest:
         self.entries[entry.path] = entry
         self._tell_again(f"file:{entry.path}")
 
+    def measured(self, job: Job, effort: Effort) -> None:
+        """What a job took, whatever became of it."""
+        self.tally.add(job.kind, effort)
+
+    def begin(self, piece: Piece, number: int, of: int) -> None:
+        """A branch is taken up, the ``number``-th of so many: how far the build is."""
+        files = sum(decided.kept is None for decided in (*piece.decided, *piece.only_told))
+        self._progress.branch(number, of, files)
+
     def take(self, work: Work, rendered: Rendered) -> None:
         """What became of a job: a file of the new build, or an edition that is not sound."""
         job, origin = work.job, f"file:{work.job.path}"
@@ -122,7 +131,7 @@ class Harvest:
             self._told[origin] = tuple(Told(origin, told) for told in rendered.problems)
             self.entries[job.path] = entry_of(work, rendered)
             self.fresh.add(job.path)
-            self.rendered[job.kind, job.branch or ""] += 1
+            self.tally.rendered[job.kind, job.branch or ""] += 1
             if self.is_written:
                 assert self.staging is not None
                 self.staging.write(job.path, rendered.data)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, Protocol, TypeAlias
 
+from kkbc_publish.build.effort import Effort
 from kkbc_publish.problems.problem import Problem
 
 Layout: TypeAlias = Literal["siblings", "ordinary"]
@@ -48,9 +49,14 @@ class BuildOptions:
 
 
 class Progress(Protocol):
-    """Told how far a build is. ``stage``: ``read``, ``check``, ``render``, ``pages`` or ``write``."""
+    """Told how far a build is. ``stage``: ``read``, ``check``, ``render``, ``pages`` or ``write``.
+
+    ``branch``: the ``number``-th of so many branches is taken up, and ``files`` of it have to be rendered.
+    """
 
     def stage(self, name: str) -> None: ...
+
+    def branch(self, number: int, of: int, files: int) -> None: ...
 
     def planned(self, path: str) -> None: ...
 
@@ -62,6 +68,8 @@ class Silent:
 
     def stage(self, name: str) -> None: ...
 
+    def branch(self, number: int, of: int, files: int) -> None: ...
+
     def planned(self, path: str) -> None: ...
 
     def done(self, path: str) -> None: ...
@@ -71,7 +79,8 @@ class Silent:
 class BuildReport:
     """What a build did. ``rendered`` counts files by kind, ``by_branch`` by branch.
 
-    ``written``: the build folder was replaced. ``up_to_date``: there was nothing to do.
+    ``written``: the build folder was replaced. ``up_to_date``: there was nothing to do. ``efforts``: by kind, what was
+    made and what it took, files that are not sound too.
     """
 
     problems: tuple[Problem, ...] = ()
@@ -81,3 +90,4 @@ class BuildReport:
     removed: int = 0
     written: bool = False
     up_to_date: bool = False
+    efforts: Mapping[str, Effort] = field(default_factory=dict)

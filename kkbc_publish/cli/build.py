@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Literal, NoReturn
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 import click
 
 from kkbc_publish.cli.console import LANG, counted, exit_code, say, show, talk
 from kkbc_publish.cli.options import BRANCHES, CAMPAIGNS, EXECUTOR, JOBS, LAYOUT, OUT, STRICT
+
+if TYPE_CHECKING:
+    from kkbc_publish.build.options import BuildReport
 
 
 @click.command(
@@ -40,6 +43,12 @@ from kkbc_publish.cli.options import BRANCHES, CAMPAIGNS, EXECUTOR, JOBS, LAYOUT
     ),
 )
 @STRICT
+@click.option(
+    "--timings",
+    "timed",
+    is_flag=True,
+    help=say("Tampilkan waktu CPU untuk setiap jenis berkas.", "Show the CPU time of each kind of file."),
+)
 @click.pass_obj
 def build(
     root: Path,
@@ -53,6 +62,7 @@ def build(
     layout: Literal["siblings", "ordinary"],
     candidates: bool,
     strict: bool,
+    timed: bool,
 ) -> NoReturn:
     from kkbc_publish.build.build import build as make
     from kkbc_publish.build.options import BuildOptions
@@ -64,6 +74,16 @@ def build(
     with watched(LANG) as progress:
         report = make(read_sources(root), out or root / "build", options, progress)
     show(report.problems)
+    _tell(report)
+    if timed and report.efforts:
+        from kkbc_publish.cli.timings import timings  # for the few who ask
+
+        talk(timings(report.efforts, executor))
+    sys.exit(exit_code(report.problems, strict))
+
+
+def _tell(report: BuildReport) -> None:
+    """What the build made, kept and removed, in a line or two."""
     rendered = sum(report.rendered.values())
     kinds_made = ", ".join(f"{kind} {count}" for kind, count in report.rendered.items())
     counts = say(
@@ -81,4 +101,11 @@ def build(
                 f"Nothing was replaced; the last build is whole. {counted(report.problems)}.",
             )
         )
-    sys.exit(exit_code(report.problems, strict))
+    if report.written and rendered:
+        shared = sum(effort.shared for effort in report.efforts.values())
+        talk(
+            say(
+                f"Dipakai lagi: berkas {report.kept}; halaman dari tata letak halaman lain {shared}.",
+                f"Used again: files {report.kept}; pages made from the layout of another {shared}.",
+            )
+        )

@@ -17,6 +17,7 @@ STAGES = {
     "pages": ("Membuat halaman", "Making pages"),
     "write": ("Menyimpan", "Writing"),
 }
+FILES, BRANCHES, LEFT = ("berkas", "files"), ("cabang", "branches"), ("· sisa", "· left")
 LINE_EVERY = 500  # files; a log of thousands of lines helps nobody
 
 
@@ -29,6 +30,8 @@ class ProgressLines:
 
     def stage(self, name: str) -> None:
         print(STAGES[name][self._word] + " ...", file=sys.stderr, flush=True)
+
+    def branch(self, number: int, of: int, files: int) -> None: ...
 
     def planned(self, path: str) -> None: ...
 
@@ -44,25 +47,40 @@ def watched(lang: str) -> Iterator[Progress]:
     if not sys.stderr.isatty():
         yield ProgressLines(lang)
         return
+    # rich takes longer to import than `--help` may.
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    word = 1 if lang == "en" else 0
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed:.0f} " + FILES[word] + "{task.fields[branches]}"),
+        TimeElapsedColumn(),
+        TextColumn(LEFT[word]),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
 
         class Bars:
-            """Progress as one bar that grows while files are planned and made."""
+            """Progress as one bar of files; how many there will be follows from the branches taken up so far."""
 
             def __init__(self) -> None:
-                self._task = bars.add_task(STAGES["read"][0], total=None)
-                self._planned = 0
+                self._task = bars.add_task(STAGES["read"][word], total=None, branches="")
+                self._planned = self._foreseen = self._expected = 0
 
             def stage(self, name: str) -> None:
-                bars.update(self._task, description=STAGES[name][1 if lang == "en" else 0])
+                bars.update(self._task, description=STAGES[name][word])
+
+            def branch(self, number: int, of: int, files: int) -> None:
+                self._foreseen += files
+                self._expected = self._foreseen * of // number
+                total = max(self._planned, self._expected) or None
+                bars.update(self._task, total=total, branches=f", {number}/{of} {BRANCHES[word]}")
 
             def planned(self, path: str) -> None:
                 self._planned += 1
-                bars.update(self._task, total=self._planned)
+                bars.update(self._task, total=max(self._planned, self._expected))
 
             def done(self, path: str) -> None:
                 bars.advance(self._task)

@@ -177,7 +177,8 @@ class PdfPrinter:
     """Prints pages with the style sheets and fonts of one ``templates`` folder. For one process, no threads.
 
     ``layout``: "siblings" makes a page from the layout of an earlier one where only words differ, and one page in fifty
-    both ways, to the same bytes; ``report`` is told where that cannot be done, or was done wrong.
+    both ways, to the same bytes; ``report`` is told where that cannot be done, or was done wrong. ``shared``: how many
+    pages were so far made from the layout of another.
     """
 
     def __init__(
@@ -188,6 +189,7 @@ class PdfPrinter:
     ) -> None:
         self.folder = folder.resolve()
         self._report = report
+        self.shared = 0
         self._siblings = self._opened() if layout == "siblings" else None
         self._sheets: dict[tuple[str, str], _Sheet] = {}
         self._fonts = _only_our_fonts()
@@ -280,8 +282,11 @@ class PdfPrinter:
         if self._siblings is None or any(sheet.problems or sheet.of_the_page for sheet in sheets):
             return ordinary(None)
         look = tuple(sheet.css for sheet in sheets)
+        siblings = self._siblings.counts["sibling"]
         made = self._siblings.print(_without_entities(html), look, zoom, variant, messages, ordinary)
         if messages or zlib.crc32(html.encode()) % SAMPLE:
+            if self._siblings.counts["sibling"] > siblings:
+                self.shared += len(made.document.pages)
             return made
         again = ordinary(None)
         if again.data != made.data or messages or boxes.read(again.document) != boxes.read(made.document):

@@ -53,6 +53,12 @@ class Tools:
 
         return PdfPrinter(self.folder, self.layout)
 
+    @property
+    def pages_shared(self) -> int:
+        """How many pages were so far made from the layout of another. Asking makes no printer."""
+        printer: PdfPrinter | None = self.__dict__.get("printer")
+        return printer.shared if printer else 0
+
     @cached_property
     def pages(self) -> Pages:
         return Pages()

@@ -502,6 +502,37 @@ def test_a_build_into_a_folder_in_use_is_told(project: Project) -> None:
     assert project.build().written
 
 
+# --- what it took ---
+
+
+@pytest.mark.parametrize("executor", ["inline", "processes"])
+def test_every_kind_that_was_rendered_says_what_it_took(project: Project, tmp_path: Path, executor: str) -> None:
+    report = project.build(tmp_path / "anew", executor=executor)
+    assert {kind: effort.files for kind, effort in report.efforts.items()} == report.rendered == ALL
+    assert all(effort.seconds > 0 for effort in report.efforts.values())
+    assert project.build(tmp_path / "anew", executor=executor).efforts == {}
+
+
+def test_progress_hears_of_every_branch_and_its_files(project: Project, tmp_path: Path) -> None:
+    heard, planned = [], []
+
+    class Heard(Silent):
+        def branch(self, number: int, of: int, files: int) -> None:
+            heard.append((number, of, files))
+
+        def planned(self, path: str) -> None:
+            planned.append(path)
+
+    project.build(tmp_path / "anew", progress=Heard())
+    assert [(number, of) for number, of, _ in heard] == [(1, 3), (2, 3), (3, 3)]
+    of_branches = [path for path in planned if not path.endswith((".html", ".json"))]
+    assert sum(files for *_, files in heard) == len(of_branches) == ALL["flyer"] + ALL["calendar"]
+    heard.clear()
+    project.call("ambon", "Ambon Manise")
+    project.build(tmp_path / "anew", progress=Heard())
+    assert [files > 0 for *_, files in heard] == [name == "ambon" for name in sorted(BRANCHES)]
+
+
 # --- stopped ---
 
 

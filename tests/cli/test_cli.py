@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -107,6 +108,35 @@ def test_build_counts_and_builds_nothing_twice(project, tmp_path):
     again = run("build", "--out", out, root=project)
     assert again.returncode == 0
     assert "Tidak ada yang berubah: 0 dibuat" in again.stderr
+
+
+@pytest.mark.parametrize("executor", ["inline", "processes"])
+def test_build_shows_what_each_kind_took_where_asked(project, tmp_path, executor):
+    arguments = (
+        "build",
+        "--only",
+        "script-pdf",
+        "--branch",
+        "kendari",
+        "--executor",
+        executor,
+        "--jobs",
+        "1",
+        "--out",
+        tmp_path / "build",
+    )
+    made = run("--lang", "en", *arguments, "--timings", root=project)
+    assert made.returncode == 0, made.stderr
+    done, kept, head, *rows, own = made.stderr.splitlines()[-len(made.stderr.rpartition("Done: ")[2].splitlines()) :]
+    counts = dict(re.findall(r"([a-z-]+) (\d+)[,)]", done))
+    assert {row.split()[0]: row.split()[1] for row in rows} == counts and "script-pdf" in counts
+    assert head.split()[:2] == ["kind", "files"] and own.startswith("(parent process) ")
+    seconds = [float(row.split()[2]) for row in rows]
+    assert seconds == sorted(seconds, reverse=True) and seconds[0] > 0
+    shared = sum(int(row.split()[-1]) for row in rows)
+    assert shared > 0 and kept == f"Used again: files 0; pages made from the layout of another {shared}."
+    again = run("--lang", "en", *arguments, "--timings", root=project)
+    assert "parent process" not in again.stderr and "Used again" not in again.stderr
 
 
 def test_a_faulty_template_is_a_problem_with_its_line(project, tmp_path):
