@@ -90,6 +90,14 @@ def _tell(report: BuildReport) -> None:
         f"{rendered} dibuat{f' ({kinds_made})' if kinds_made else ''}, {report.kept} tetap, {report.removed} dihapus",
         f"{rendered} rendered{f' ({kinds_made})' if kinds_made else ''}, {report.kept} kept, {report.removed} removed",
     )
+    if report.written and rendered:
+        shared = sum(effort.shared for effort in report.efforts.values())
+        talk(
+            say(
+                f"Dipakai lagi: berkas {report.kept}; halaman dari tata letak halaman lain {shared}.",
+                f"Used again: files {report.kept}; pages made from the layout of another {shared}.",
+            )
+        )
     if report.up_to_date:
         talk(say(f"Tidak ada yang berubah: {counts}.", f"Nothing changed: {counts}."))
     elif report.written:
@@ -99,13 +107,5 @@ def _tell(report: BuildReport) -> None:
             say(
                 f"Tidak ada yang diganti; hasil terakhir tetap utuh. {counted(report.problems)}.",
                 f"Nothing was replaced; the last build is whole. {counted(report.problems)}.",
-            )
-        )
-    if report.written and rendered:
-        shared = sum(effort.shared for effort in report.efforts.values())
-        talk(
-            say(
-                f"Dipakai lagi: berkas {report.kept}; halaman dari tata letak halaman lain {shared}.",
-                f"Used again: files {report.kept}; pages made from the layout of another {shared}.",
             )
         )

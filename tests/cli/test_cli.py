@@ -127,7 +127,8 @@ def test_build_shows_what_each_kind_took_where_asked(project, tmp_path, executor
     )
     made = run("--lang", "en", *arguments, "--timings", root=project)
     assert made.returncode == 0, made.stderr
-    done, kept, head, *rows, own = made.stderr.splitlines()[-len(made.stderr.rpartition("Done: ")[2].splitlines()) :]
+    told = made.stderr.splitlines()
+    kept, done, head, *rows, own = told[-len(made.stderr.rpartition("Used again: ")[2].splitlines()) :]
     counts = dict(re.findall(r"([a-z-]+) (\d+)[,)]", done))
     assert {row.split()[0]: row.split()[1] for row in rows} == counts and "script-pdf" in counts
     assert head.split()[:2] == ["kind", "files"] and own.startswith("(parent process) ")
