@@ -30,7 +30,6 @@ from kkbc_publish.load.catalog import Catalog
 
 SCHEMA = 1
 PLANNED = (Verdict.AIRED, Verdict.LATE, Verdict.MOVED, Verdict.MISSING)
-BESIDE = (Verdict.EXTRA, Verdict.WITHDRAWN)
 WORDS = {
     "id": {
         Verdict.AIRED: "sesuai",

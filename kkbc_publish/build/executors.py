@@ -87,7 +87,8 @@ def default_jobs() -> int:
 @cache
 def _tools(folder: str, layout: Layout) -> Tools:
     """The tools of this process for a templates folder: made once, kept warm."""
-    return Tools(Path(folder), layout)
+    workshop = Path(folder).parent  # gone with the build, and its folder of temporary files with it
+    return Tools(Path(folder), layout, kept=workshop.parent)
 
 
 def render_chunk(folder: str, layout: Layout, render: Render, jobs: tuple[Job, ...]) -> Results:

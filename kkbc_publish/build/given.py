@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from kkbc_publish.build.keys import job_key
@@ -83,6 +83,3 @@ class Given:
     def is_page(self, kind: str) -> bool:
         """True for what is made of finished files and lists them."""
         return kind in self.table.page_kinds
-
-    def with_previous(self, previous: Previous) -> Given:
-        return replace(self, previous=previous)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -36,10 +36,12 @@ class Tools:
     """Tools that read from the ``templates/`` folder at ``folder``; each is made when first used.
 
     ``layout``: "siblings" prints a page from the layout of an earlier one where only words differ, to the same bytes.
+    ``kept``: where the files of a page are kept that came out otherwise, which must outlive this process.
     """
 
     folder: Path
     layout: Literal["siblings", "ordinary"] = "siblings"
+    kept: Path | None = None
 
     @cached_property
     def templates(self) -> Templates:
@@ -50,8 +52,9 @@ class Tools:
     @cached_property
     def printer(self) -> PdfPrinter:
         from kkbc_publish.printing.pdf import PdfPrinter
+        from kkbc_publish.printing.siblings.reports import tell
 
-        return PdfPrinter(self.folder, self.layout)
+        return PdfPrinter(self.folder, self.layout, partial(tell, kept=self.kept))
 
     @property
     def pages_shared(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from kkbc_publish.build.executors import NAMES, RenderBug, Work, crew, default_jobs, make_executor
+from kkbc_publish.build.executors import NAMES, RenderBug, Work, _tools, crew, default_jobs, make_executor
+from kkbc_publish.printing.siblings.made import Report
 from kkbc_publish.printing.templating import TemplateFault
 from kkbc_publish.problems.problem import Spot, as_text, problem
 from kkbc_publish.render.job import Job, Rendered
@@ -192,3 +194,15 @@ def test_ctrl_c_is_the_parents_alone() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, start_new_session=True)
     assert (done.stdout, done.stderr) == ("stopped\n", "")
+
+
+def test_the_files_of_a_report_outlive_the_workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workshop = tmp_path / "workshop"
+    (workshop / "scratch").mkdir(parents=True)
+    (workshop / "templates").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(workshop / "scratch"))  # as a worker has it
+    printer = _tools(str(workshop / "templates"), "siblings").printer
+    printer._report(Report(("berbeda",), "a.yaml", "<p>", b"one", b"other"))
+    shutil.rmtree(workshop)
+    (folder,) = tmp_path.glob("kkbc-siblings-*")
+    assert sorted(path.name for path in folder.iterdir()) == ["ordinary.pdf", "page.html", "sibling.pdf"]

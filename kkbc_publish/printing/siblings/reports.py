@@ -11,12 +11,15 @@ from kkbc_publish.printing.siblings.made import Report
 _LOG = logging.getLogger("kkbc_publish.printing")
 
 
-def tell(report: Report) -> None:
-    """A line in the log; of a page that came out otherwise both files, and its HTML, in a folder of their own."""
+def tell(report: Report, kept: Path | None = None) -> None:
+    """A line in the log; of a page that came out otherwise both files, and its HTML, in a folder of their own.
+
+    ``kept``: where that folder stands; None for this process's folder of temporary files.
+    """
     if not report.html:
         _LOG.warning("Halaman dicetak utuh satu per satu: %s.", "; ".join(report.reasons))
         return
-    folder = Path(tempfile.mkdtemp(prefix="kkbc-siblings-"))
+    folder = Path(tempfile.mkdtemp(prefix="kkbc-siblings-", dir=kept))
     (folder / "page.html").write_text(report.html, encoding="utf-8")
     (folder / "ordinary.pdf").write_bytes(report.ordinary)
     (folder / "sibling.pdf").write_bytes(report.sibling)
