@@ -28,6 +28,7 @@ from kkbc_publish.problems.problem import Problem, Spot, has_errors, in_order, p
 
 if TYPE_CHECKING:
     from kkbc_publish.build.executors import Crew
+    from kkbc_publish.build.given import Given
     from kkbc_publish.build.harvest import Harvest
     from kkbc_publish.load.catalog import Catalog
     from kkbc_publish.render.table import Table
@@ -62,7 +63,7 @@ def build(
     """Build what ``sources`` say into ``out``.
 
     ``table``: what is made, where it is not everything. ``loaded``: what the caller has loaded these sources as, for
-    the day of the options. Every expected trouble is a problem of the report. Raises ``executors.RenderBug`` for a
+    the day of the options. Every expected trouble is a problem of the report. Raises ``outcome.RenderBug`` for a
     fault in a render function, and passes KeyboardInterrupt on; in both cases the last build is whole and nothing is
     left behind.
     """
@@ -90,20 +91,31 @@ def _rebuild(asked: _Asked, before: Previous, table: Table | None, loaded: Loade
     """Build what is not up to date."""
     # Imported here: a build with nothing to do needs none of it.
     from kkbc_publish.build import executors
+    from kkbc_publish.build.bench import keep_at_hand, put_given
+    from kkbc_publish.build.given import Given, templates_of
     from kkbc_publish.check.check import check
     from kkbc_publish.load.load import load
     from kkbc_publish.render.table import TABLE
 
-    executors.warm_up(asked.options.executor)
-    table = table or TABLE
-    asked.progress.stage("check")
-    catalog, trouble = loaded or load(asked.sources, asked.options.as_of)
-    trouble = [*asked.sources.problems, *trouble, *check(catalog), *_misplaced(asked.out, asked.sources)]
-    unknown = list(_unknown_names(asked.options, asked.sources, {*table.outputs, *table.page_kinds}))
-    if unknown:
-        return BuildReport(tuple(in_order((*trouble, *unknown))))
+    options = asked.options
+    executors.warm_up(options.executor)
+    table, trouble = table or TABLE, list[Problem]()
+    templates = {file.path.partition("/")[2]: file.data for file in asked.sources.under("templates")}
+    jobs = options.jobs or executors.default_jobs()
     try:
-        return _make(asked, before, table, catalog, trouble)
+        with executors.crew(options.executor, jobs, templates, options.layout) as crew:
+            put_given(crew.workshop, options, asked.program, table, asked.sources)
+            crew.start()
+            asked.progress.stage("check")
+            catalog, found = loaded or load(asked.sources, options.as_of)
+            trouble = [*asked.sources.problems, *found, *check(catalog), *_misplaced(asked.out, asked.sources)]
+            unknown = list(_unknown_names(options, asked.sources, {*table.outputs, *table.page_kinds}))
+            if unknown:
+                return BuildReport(tuple(in_order((*trouble, *unknown))))
+            given = Given(options, catalog, asked.program, table, templates_of(table, asked.sources))
+            if crew.is_inline:
+                keep_at_hand(crew.workshop, given)
+            return _make(asked, before, given, trouble, crew)
     except WriteTrouble as stop:
         return BuildReport(tuple(in_order((*trouble, stop.problem))))
     except OSError as error:
@@ -111,10 +123,9 @@ def _rebuild(asked: _Asked, before: Previous, table: Table | None, loaded: Loade
         return BuildReport(tuple(in_order((*trouble, trouble_of(error, str(error.filename or asked.out)).problem))))
 
 
-def _make(asked: _Asked, before: Previous, table: Table, catalog: Catalog, trouble: list[Problem]) -> BuildReport:
+def _make(asked: _Asked, before: Previous, given: Given, trouble: list[Problem], crew: Crew) -> BuildReport:
     """Render what has to be rendered, and put it in place where it is sound."""
-    from kkbc_publish.build import executors
-    from kkbc_publish.build.given import Given
+    from kkbc_publish.build.before import Before
     from kkbc_publish.build.harvest import Harvest
 
     options, out = asked.options, asked.out
@@ -122,14 +133,10 @@ def _make(asked: _Asked, before: Previous, table: Table, catalog: Catalog, troub
     with ExitStack() as stack:
         staging = stack.enter_context(Staging(out)) if may_write else None
         previous = read_previous(out, before)  # again, now that no other build can change it
-        templates = {file.path.partition("/")[2]: file.data for file in asked.sources.under("templates")}
-        jobs = options.jobs or executors.default_jobs()
-        crew = stack.enter_context(executors.crew(options.executor, jobs, templates, options.layout))
-        given = Given(options, asked.sources, catalog, asked.program, table, previous)
-        harvest = Harvest(given, staging, asked.progress)
+        harvest = Harvest(given, Before(previous), staging, asked.progress)
         harvest.add(trouble)
         harvest.problems.extend(previous.problems)  # of this build only: not told again by the next
-        _render(harvest, crew, asked.progress)
+        _render(harvest, crew, asked)
         wrong = harvest.soundness.has_errors
         if staging is None or harvest.soundness.known.is_everything or (wrong and not options.keep_going):
             return _report(harvest, written=False)
@@ -140,24 +147,26 @@ def _make(asked: _Asked, before: Previous, table: Table, catalog: Catalog, troub
         return _report(harvest, written=True)
 
 
-def _render(harvest: Harvest, crew: Crew, progress: Progress) -> None:
+def _render(harvest: Harvest, crew: Crew, asked: _Asked) -> None:
     """Render first the files, then what is made of them and lists them."""
-    from kkbc_publish.build.pages import page_phases, settle_pages
-    from kkbc_publish.build.pieces import works
+    from kkbc_publish.build.pages import make_pages
+    from kkbc_publish.build.pieces import make_branches, shared_works
+    from kkbc_publish.build.units import Units
 
-    progress.stage("render")
-    for work, rendered in crew.render(works(harvest), harvest.measured):
-        harvest.take(work, rendered)
+    options = asked.options
+    units = Units(asked.sources, harvest.given.catalog, asked.program, (str(options.as_of), str(options.candidates)))
+    asked.progress.stage("render")
+    make_branches(harvest, crew, units)
+    if not (options.branches or options.campaigns):
+        for work, rendered in crew.render(shared_works(harvest, units), harvest.measured):
+            harvest.take_rendered(work, rendered)
     harvest.settle()
-    progress.stage("pages")
-    for phase in page_phases(harvest):
-        for work, rendered in crew.render(phase, harvest.measured):
-            harvest.take(work, rendered)
-        settle_pages(harvest)
+    asked.progress.stage("pages")
+    make_pages(harvest, crew)
 
 
 def _report(harvest: Harvest, *, written: bool) -> BuildReport:
-    old = harvest.given.previous.manifest.files
+    old = harvest.before.previous.manifest.files
     by_kind, by_branch = Counter[str](), Counter[str]()
     for (kind, branch), count in harvest.tally.rendered.items():
         by_kind[kind] += count

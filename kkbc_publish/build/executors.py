@@ -6,7 +6,6 @@ everything once and runs no thread of ours, or started afresh where there is no 
 
 from __future__ import annotations
 
-import errno
 import itertools
 import multiprocessing
 import os
@@ -15,27 +14,28 @@ import signal
 import tempfile
 import threading
 import time
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 from multiprocessing.context import BaseContext
 from multiprocessing.util import Finalize
 from pathlib import Path
-from typing import ParamSpec, TypeAlias, TypeVar
+from typing import Any, ParamSpec, Protocol, TypeAlias, TypeVar
 
+from kkbc_publish.build.bench import SCRATCH, TEMPLATES, Render, begin_work, forget, measured, tools_in
 from kkbc_publish.build.effort import Effort
+from kkbc_publish.build.making import fatal_jobs
 from kkbc_publish.build.options import Layout
-from kkbc_publish.problems.problem import Problem, Spot, problem
+from kkbc_publish.build.outcome import Failure, died, rendered_of
+from kkbc_publish.build.tasks import BranchTask, Done, StationTask
+from kkbc_publish.problems.problem import Spot, problem
 from kkbc_publish.render.job import Job, Rendered
-from kkbc_publish.render.tools import Tools
 
 P = ParamSpec("P")
 T = TypeVar("T")
-Render = Callable[[Job, Tools], Rendered]
+T_co = TypeVar("T_co", covariant=True)
 
 NAMES = ("processes", "inline")
 IN_FLIGHT = 3  # chunks for each worker, so that none waits for the parent and the parent holds few results
@@ -55,24 +55,8 @@ class Work:
     together: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """Why a job has no bytes. ``reason``: ``memory``, ``disk`` or ``bug``; ``text`` has the words or the traceback."""
-
-    reason: str
-    text: str
-
-
 Results: TypeAlias = tuple[tuple[Rendered | Failure, Effort], ...]
 Measured = Callable[[Job, Effort], None]
-
-
-class RenderBug(Exception):
-    """A job failed in a way nobody foresaw. The text holds the traceback of the worker."""
-
-    def __init__(self, job: Job, text: str) -> None:
-        super().__init__(f"{job.path}\n{text}")
-        self.path = job.path
 
 
 def default_jobs() -> int:
@@ -84,39 +68,9 @@ def default_jobs() -> int:
 # --- in the worker -------------------------------------------------------------------------------------
 
 
-@cache
-def _tools(folder: str, layout: Layout) -> Tools:
-    """The tools of this process for a templates folder: made once, kept warm."""
-    workshop = Path(folder).parent  # gone with the build, and its folder of temporary files with it
-    return Tools(Path(folder), layout, kept=workshop.parent)
-
-
-def render_chunk(folder: str, layout: Layout, render: Render, jobs: tuple[Job, ...]) -> Results:
+def render_chunk(workshop: str, layout: Layout, render: Render, jobs: tuple[Job, ...]) -> Results:
     """Render jobs of one kind one after the other, and say what each took."""
-    return tuple(_measured(_tools(folder, layout), render, job) for job in jobs)
-
-
-def _measured(tools: Tools, render: Render, job: Job) -> tuple[Rendered | Failure, Effort]:
-    begun, shared = time.process_time(), tools.pages_shared
-    outcome = _render(tools, render, job)
-    return outcome, Effort(1, time.process_time() - begun, tools.pages_shared - shared)
-
-
-def _render(tools: Tools, render: Render, job: Job) -> Rendered | Failure:
-    # Exceptions are told in words: not every exception survives the way back to the parent.
-    try:
-        return render(job, tools)
-    except KeyboardInterrupt:
-        raise
-    except MemoryError:
-        return Failure("memory", "")
-    except BaseException as error:  # WeasyPrint's fatal errors are no Exception
-        foreseen = getattr(error, "problem", None)
-        if isinstance(foreseen, Problem):
-            return Rendered(b"", problems=(foreseen,))
-        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
-            return Failure("disk", error.strerror or "")
-        return Failure("bug", traceback.format_exc())
+    return tuple(measured(tools_in(workshop, layout), render, job) for job in jobs)
 
 
 def _begin(workshop: str) -> None:
@@ -191,16 +145,105 @@ def warm_up(name: str) -> None:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+# --- tasks ---------------------------------------------------------------------------------------------
+
+
+class Task(Protocol[T_co]):
+    """What a worker is asked in one message."""
+
+    def call(self, workshop: str, layout: Layout) -> tuple[Callable[..., T_co], tuple[Any, ...]]:
+        """The function that does it, and what that is called with."""
+
+    def apart(self) -> Iterable[Task[T_co]]:
+        """The same in its smallest parts: a worker has died, and nobody knows of which."""
+
+    def without(self, fatal: frozenset[str]) -> Task[T_co] | None:
+        """The same without jobs that a worker did not survive, where these are known and there is more."""
+
+    def dead(self) -> T_co:
+        """What becomes of it where no worker survives it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Neighbours of one kind."""
+
+    works: tuple[Work, ...]
+
+    def call(self, workshop: str, layout: Layout) -> tuple[Callable[..., Results], tuple[Any, ...]]:
+        jobs = tuple(work.job for work in self.works)
+        return render_chunk, (workshop, layout, self.works[0].render, jobs)
+
+    def apart(self) -> Iterable[Chunk]:
+        return (Chunk((work,)) for work in self.works)
+
+    def without(self, fatal: frozenset[str]) -> Chunk | None:
+        return None
+
+    def dead(self) -> Results:
+        return tuple((Rendered(b"", problems=(died(work.job),)), Effort()) for work in self.works)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A branch or a station at once."""
+
+    make: Callable[[str, Any], Done]
+    asked: BranchTask | StationTask
+
+    def call(self, workshop: str, layout: Layout) -> tuple[Callable[..., Done], tuple[Any, ...]]:
+        return self.make, (workshop, self.asked)
+
+    def apart(self) -> Iterable[Whole]:
+        return (replace(self, asked=replace(self.asked, again=True)),)
+
+    def without(self, fatal: frozenset[str]) -> Whole | None:
+        if not fatal - self.asked.fatal:
+            return None
+        return replace(self, asked=replace(self.asked, fatal=self.asked.fatal | fatal, again=True))
+
+    def dead(self) -> Done:
+        path = self.asked.source
+        return Done(problems=(problem("worker-died", Spot(path), path=path),))
+
+
 # --- in the parent -------------------------------------------------------------------------------------
 
 
 class Crew:
-    """Workers for one build: renders any number of jobs, replaces workers that die, leaves nothing behind."""
+    """Workers for one build: does any number of tasks, replaces workers that die, leaves nothing behind."""
 
     def __init__(self, name: str, jobs: int, workshop: Path, layout: Layout) -> None:
         self._name, self._jobs, self._workshop, self._layout = name, max(1, jobs), workshop, layout
         self._executor: Executor | None = None
         self._deaths = 0
+
+    @property
+    def workshop(self) -> str:
+        """The folder that its workers work in."""
+        return str(self._workshop)
+
+    @property
+    def is_inline(self) -> bool:
+        """True where this process does the work itself."""
+        return self._name == "inline"
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """True where workers may not see the folders of this machine."""
+        return self._name == "dask"
+
+    @property
+    def workers(self) -> int:
+        """How many tasks are done at once."""
+        return 1 if self.is_inline else self._jobs
+
+    def start(self) -> None:
+        """Let the workers start and read what the build was given, while this process goes on."""
+        if self._name == "processes":
+            self._executor = self._executor or make_executor(self._name, self._jobs, self._workshop)
+            for _ in range(self._jobs):
+                self._executor.submit(begin_work, self.workshop)
 
     def render(self, work: Iterable[Work], measured: Measured | None = None) -> Iterator[tuple[Work, Rendered]]:
         """Each work with what became of it, in the order in which they are done.
@@ -208,72 +251,79 @@ class Crew:
         ``work`` is taken as it is needed and results are handed on at once: memory stays flat.
         ``measured`` is told what each job took. Raises ``RenderBug`` for a fault nobody foresaw.
         """
-        inline = self._name == "inline"
-        chunks = _chunks(work)
-        most = 1 if inline else self._jobs * IN_FLIGHT
-        waiting: dict[Future[Results], tuple[Work, ...]] = {}
-        lost: list[tuple[Work, ...]] = []
+        for chunk, results in self.do(_chunks(work)):
+            assert isinstance(chunk, Chunk)
+            for one, (result, effort) in zip(chunk.works, results, strict=True):
+                if measured:
+                    measured(one.job, effort)
+                yield one, rendered_of(one.job, result)
+
+    def do(self, tasks: Iterable[Task[T]]) -> Iterator[tuple[Task[T], T]]:
+        """Each task with its result, in the order in which they are done; they are taken as they are needed."""
+        todo = iter(tasks)
+        most = 1 if self.is_inline else self._jobs * IN_FLIGHT
+        waiting: dict[Future[T], Task[T]] = {}
+        lost: list[Task[T]] = []
         more = True
         while more or waiting:
             while more and len(waiting) < most and not lost:
-                chunk = next(chunks, ())
-                more = bool(chunk)
-                if chunk:
-                    self._submit(chunk, self._jobs, waiting, lost)
+                task = next(todo, None)
+                more = task is not None
+                if task is not None:
+                    self._submit(task, self._jobs, waiting, lost)
             for future in wait(waiting, return_when=FIRST_COMPLETED).done if waiting else ():
-                chunk = waiting.pop(future)
+                task = waiting.pop(future)
                 try:
-                    yield from _outcomes(chunk, future.result(), measured)
+                    yield task, future.result()
                 except BrokenProcessPool:
-                    lost.append(chunk)
+                    lost.append(task)
             if lost:
                 lost.extend(waiting.values())
                 waiting.clear()
-                yield from self._one_by_one(itertools.chain.from_iterable(lost), measured)
+                yield from self._one_by_one([part for task in lost for part in task.apart()])
                 lost.clear()
 
-    def _one_by_one(self, work: Iterable[Work], measured: Measured | None) -> Iterator[tuple[Work, Rendered]]:
+    def _one_by_one(self, tasks: Iterable[Task[T]]) -> Iterator[tuple[Task[T], T]]:
         """A worker has died and nobody knows of which job: do each alone, so that the others are still made."""
         self.stop()
-        for one in work:
-            waiting: dict[Future[Results], tuple[Work, ...]] = {}
-            try:
-                if self._deaths < MOST_DEATHS:
-                    self._submit((one,), 1, waiting, [])
-                results = [future.result() for future in waiting]
-            except BrokenProcessPool:
-                results = []
-                self._deaths += 1
-                self.stop()
-            yield from _outcomes((one,), results[0], measured) if results else ((one, _died(one)),)
+        fatal_jobs(self.workshop)
+        for task in tasks:
+            attempt: Task[T] | None = task
+            while attempt is not None and self._deaths < MOST_DEATHS:
+                waiting: dict[Future[T], Task[T]] = {}
+                try:
+                    self._submit(attempt, 1, waiting, [])
+                    results = [future.result() for future in waiting]
+                except BrokenProcessPool:
+                    self._deaths += 1
+                    self.stop()
+                    attempt = attempt.without(fatal_jobs(self.workshop))
+                else:
+                    yield from ((attempt, result) for result in results)
+                    break
+            else:
+                yield task, task.dead()
         self.stop()
 
-    def _submit(
-        self,
-        chunk: tuple[Work, ...],
-        jobs: int,
-        waiting: dict[Future[Results], tuple[Work, ...]],
-        lost: list[tuple[Work, ...]],
-    ) -> None:
-        """Hand a chunk to the workers; it is lost where they are dead, or die too often."""
+    def _submit(self, task: Task[T], jobs: int, waiting: dict[Future[T], Task[T]], lost: list[Task[T]]) -> None:
+        """Hand a task to the workers; it is lost where they are dead, or die too often."""
         if self._deaths >= MOST_DEATHS:
-            lost.append(chunk)
+            lost.append(task)
             return
         if self._executor is None:
             self._executor = make_executor(self._name, jobs, self._workshop)
-        jobs_of_chunk = tuple(one.job for one in chunk)
-        templates = str(self._workshop / "templates")
+        call, given = task.call(self.workshop, self._layout)
         try:
-            future = self._executor.submit(render_chunk, templates, self._layout, chunk[0].render, jobs_of_chunk)
+            future = self._executor.submit(call, *given)
         except BrokenProcessPool:
-            lost.append(chunk)
+            lost.append(task)
         else:
-            waiting[future] = chunk
+            waiting[future] = task
 
     def stop(self) -> None:
         """End the workers at once, whatever they are doing."""
         executor, self._executor = self._executor, None
-        _tools.cache_clear()  # what was made inline
+        forget(self.workshop)  # what was made inline
         if executor is None:
             return
         processes = list((getattr(executor, "_processes", None) or {}).values())
@@ -290,10 +340,10 @@ def crew(name: str, jobs: int, templates: Mapping[str, bytes], layout: Layout = 
     They get a copy of their own: a file saved while the build runs cannot be half in it.
     """
     with tempfile.TemporaryDirectory(prefix="kkbc-publish-", ignore_cleanup_errors=True) as workshop:
-        for folder in ("templates", "scratch"):
+        for folder in (TEMPLATES, SCRATCH):
             Path(workshop, folder).mkdir()
         for path, data in templates.items():
-            copy = Path(workshop, "templates", path)
+            copy = Path(workshop, TEMPLATES, path)
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_bytes(data)
         workers = Crew(name, jobs, Path(workshop), layout)
@@ -303,27 +353,8 @@ def crew(name: str, jobs: int, templates: Mapping[str, bytes], layout: Layout = 
             workers.stop()
 
 
-def _chunks(work: Iterable[Work]) -> Iterator[tuple[Work, ...]]:
+def _chunks(work: Iterable[Work]) -> Iterator[Chunk]:
     """Neighbours of one kind, as many together as that kind allows."""
     for (_, together), same in itertools.groupby(work, key=lambda one: (one.render, one.together)):
         while chunk := tuple(itertools.islice(same, together)):
-            yield chunk
-
-
-def _outcomes(chunk: tuple[Work, ...], results: Results, measured: Measured | None) -> Iterator[tuple[Work, Rendered]]:
-    for one, (result, effort) in zip(chunk, results, strict=True):
-        if measured:
-            measured(one.job, effort)
-        if isinstance(result, Rendered):
-            yield one, result
-        elif result.reason == "bug":
-            raise RenderBug(one.job, result.text)
-        elif result.reason == "disk":
-            full = problem("disk-full", Spot(tempfile.gettempdir()), reason=result.text)
-            yield one, Rendered(b"", problems=(full,))
-        else:
-            yield one, _died(one)
-
-
-def _died(work: Work) -> Rendered:
-    return Rendered(b"", problems=(problem("worker-died", Spot(work.job.source), path=work.job.path),))
+            yield Chunk(chunk)

@@ -3,40 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
+from kkbc_publish.build.before import Before
+from kkbc_publish.build.disk import WriteTrouble
 from kkbc_publish.build.effort import Effort, Tally
 from kkbc_publish.build.executors import Work
 from kkbc_publish.build.given import Decided, Given
 from kkbc_publish.build.locate import located
-from kkbc_publish.build.manifest import Manifest, Told, entry_of
+from kkbc_publish.build.manifest import Manifest, Told
 from kkbc_publish.build.options import Progress
-from kkbc_publish.build.piece import SHARED, Piece
+from kkbc_publish.build.outcome import Outcome, RenderBug, outcome_of
 from kkbc_publish.build.soundness import Soundness
+from kkbc_publish.build.tasks import Done
 from kkbc_publish.build.write import Staging
 from kkbc_publish.problems.problem import Problem, Spot, has_errors, problem
 from kkbc_publish.render.job import Entry, Job, Rendered
+
+SHARED = "site/"  # how the units of what belongs to no branch begin; no branch has such an id
+
+
+@dataclass
+class Branches:
+    """What came of the branches.
+
+    ``current``: those of which nothing had changed. ``placed``: all others, each with what the files of its kanwil need
+    of it, by kind. ``paged``: of these, those whose pages are made. ``due``: stations that get a package. ``waiting``:
+    files that stay as they were.
+    """
+
+    current: set[str] = field(default_factory=set)
+    placed: dict[str, dict[str, object]] = field(default_factory=dict)
+    paged: set[str] = field(default_factory=set)
+    due: set[str] = field(default_factory=set)
+    waiting: set[str] = field(default_factory=set)
+
+    def add(self, branch: str, done: Done) -> None:
+        """What was made of a branch, or one share of it."""
+        self.placed.setdefault(branch, {}).update(done.shares)
+        self.due.update(done.due)
+        self.waiting.update(done.waiting)
+        if done.paged:
+            self.paged.add(branch)
 
 
 class Harvest:
     """What a build holds so far.
 
     ``staging``: where its files are put, None where it is known that the last build stays. ``entries`` becomes the
-    manifest; ``fresh`` are those rendered now, all others are files of the last build. ``pieces``: by name, those that
-    were taken up. ``tally``: how much was made, and what it took.
+    manifest; ``fresh`` are those rendered now, all others are files of the last build. ``units``: by name of a branch
+    or of what belongs to none, its digest where it was made in full. ``tally``: how much was made, and what it took.
     """
 
-    def __init__(self, given: Given, staging: Staging | None, progress: Progress) -> None:
-        self.given, self.staging, self._progress = given, staging, progress
+    def __init__(self, given: Given, before: Before, staging: Staging | None, progress: Progress) -> None:
+        self.given, self.before, self.staging, self._progress = given, before, staging, progress
         self.entries: dict[str, Entry] = {}
         self.fresh: set[str] = set()
         self.tally = Tally()
         self.problems: list[Problem] = []
         self.soundness = Soundness()
-        self.pieces: dict[str, Piece] = {}
+        self.branches = Branches()
+        self.units: dict[str, str] = {}
         self._told: dict[str, tuple[Told, ...]] = {}
         self._claimed: dict[str, str] = {}
-        self._only_told: set[str] = set()  # files made for what they tell; nothing is kept of them
 
     # --- what is found and told ---
 
@@ -52,7 +81,7 @@ class Harvest:
 
     def _tell_again(self, origin: str) -> None:
         """What was told of a branch or file that is kept still holds."""
-        told = self.given.told.get(origin, ())
+        told = self.before.told.get(origin, ())
         self._told[origin] = told
         self.problems.extend(row.problem for row in told)
 
@@ -63,18 +92,47 @@ class Harvest:
         """False once it is known that the last build stays: then jobs are only rendered for what they tell."""
         return self.staging is not None and (self.given.options.keep_going or not self.soundness.has_errors)
 
-    def take_up(self, piece: Piece) -> Iterator[Work]:
-        """Take up a piece: what is current becomes an entry at once, what has to be rendered is handed on."""
-        self.pieces[piece.name] = piece
-        if piece.current and piece.branch:
-            self._tell_again(f"branch:{piece.branch}")
-        self.add(piece.problems, piece.branch)
-        for entry in piece.kept:
+    def take_up_current(self, name: str, unit: str, kept: Iterable[Entry]) -> None:
+        """Take up what nothing has changed of: its files stay."""
+        self.units[name] = unit
+        if not name.startswith(SHARED):
+            self.branches.current.add(name)
+            self._tell_again(f"branch:{name}")
+        for entry in kept:
             self._keep(entry)
-        yield from self.works(piece.decided)
-        for decided in piece.only_told:
-            self._only_told.add(decided.job.path)
-            yield self._begun(decided)
+
+    def take_up(self, branch: str, unit: str | None, done: Done) -> None:
+        """Merge what was made of a branch, or one share of it."""
+        if done.trouble is not None:
+            raise WriteTrouble(done.trouble)
+        if unit is not None:
+            self.units[branch] = unit
+        self.branches.add(branch, done)
+        self.add(done.problems, branch)
+        self._merge(done)
+
+    def take_up_package(self, done: Done) -> None:
+        """Merge what was made for a station of finished files."""
+        if done.trouble is not None:
+            raise WriteTrouble(done.trouble)
+        self.problems.extend(done.problems)
+        self.soundness.has_errors = self.soundness.has_errors or has_errors(done.problems)
+        self._merge(done)
+
+    def _merge(self, done: Done) -> None:
+        for path in done.kept:
+            if self._claim(self.before.sound[path]):
+                self._keep(self.before.sound[path])
+        for outcome in done.outcomes:
+            self._progress.planned(outcome.path)
+            if outcome.path in done.only_told:
+                self._hear(outcome)
+            elif self._claim(outcome):
+                self.take(outcome)
+            elif outcome.entry is not None and outcome.data is None and self.staging is not None:
+                self.staging.discard(outcome.path)
+        for kind, effort in done.efforts.items():
+            self.tally.add(kind, effort)
 
     def works(self, found: Iterable[Decided]) -> Iterator[Work]:
         """The work of what was decided. A file that is kept becomes an entry at once."""
@@ -93,15 +151,16 @@ class Harvest:
         output = self.given.table.outputs[decided.job.kind]
         return Work(decided.job, output.render, decided.key, output.together)
 
-    def _claim(self, job: Job) -> bool:
+    def _claim(self, made: Job | Outcome | Entry) -> bool:
         """False, and told, where another job makes a file of that name, as Windows and macOS compare names."""
-        name = job.path.casefold()
+        name = made.path.casefold()
+        source = "" if isinstance(made, Entry) else made.source
         if name in self._claimed:
             other = self._claimed[name]
-            self.problems.append(problem("same-path-twice", Spot(job.source), path=job.path, other=other))
-            self._fail(job)
+            self.problems.append(problem("same-path-twice", Spot(source), path=made.path, other=other))
+            self._fail(made)
             return False
-        self._claimed[name] = job.source
+        self._claimed[name] = source
         return True
 
     def _keep(self, entry: Entry) -> None:
@@ -112,42 +171,51 @@ class Harvest:
         """What a job took, whatever became of it."""
         self.tally.add(job.kind, effort)
 
-    def begin(self, piece: Piece, number: int, of: int) -> None:
-        """A branch is taken up, the ``number``-th of so many: how far the build is."""
-        files = sum(decided.kept is None for decided in (*piece.decided, *piece.only_told))
+    def begin(self, number: int, of: int, files: int) -> None:
+        """A branch has come in, the ``number``-th of so many, with so many files that were rendered."""
         self._progress.branch(number, of, files)
 
-    def take(self, work: Work, rendered: Rendered) -> None:
-        """What became of a job: a file of the new build, or an edition that is not sound."""
-        job, origin = work.job, f"file:{work.job.path}"
+    def take_rendered(self, work: Work, rendered: Rendered) -> None:
+        """What became of a job that was rendered for itself."""
         if rendered.problems:
-            found = tuple(located(self.given.catalog, job, one) for one in rendered.problems)
+            found = tuple(located(self.given.catalog, work.job, one) for one in rendered.problems)
             rendered = replace(rendered, problems=found)
-        self.problems.extend(rendered.problems)
-        self._progress.done(job.path)
-        if has_errors(rendered.problems):
-            self._fail(job)
-        elif job.path not in self._only_told:
-            self._told[origin] = tuple(Told(origin, told) for told in rendered.problems)
-            self.entries[job.path] = entry_of(work, rendered)
-            self.fresh.add(job.path)
-            self.tally.rendered[job.kind, job.branch or ""] += 1
-            if self.is_written:
-                assert self.staging is not None
-                self.staging.write(job.path, rendered.data)
+        self.take(outcome_of(work.job, work.key, rendered))
 
-    def _fail(self, job: Job) -> None:
+    def take(self, outcome: Outcome) -> None:
+        """What became of a job: a file of the new build, or an edition that is not sound."""
+        origin = f"file:{outcome.path}"
+        self._hear(outcome)
+        if outcome.entry is not None:
+            self._told[origin] = tuple(Told(origin, told) for told in outcome.problems)
+            self.entries[outcome.path] = outcome.entry
+            self.fresh.add(outcome.path)
+            self.tally.rendered[outcome.kind, outcome.branch or ""] += 1
+            if self.is_written and outcome.data is not None:
+                assert self.staging is not None
+                self.staging.write(outcome.path, outcome.data)
+
+    def _hear(self, outcome: Outcome) -> None:
+        """What an outcome tells. Raises ``RenderBug`` for a fault that nobody foresaw."""
+        if outcome.bug:
+            raise RenderBug(outcome.path, outcome.bug)
+        self.problems.extend(outcome.problems)
+        self._progress.done(outcome.path)
+        if has_errors(outcome.problems):
+            self._fail(outcome)
+
+    def _fail(self, made: Job | Outcome | Entry) -> None:
         self.soundness.has_errors = True
-        if self.given.is_page(job.kind):
-            self.soundness.failed_pages.add(job.path)
+        if self.given.is_page(made.kind):
+            self.soundness.failed_pages.add(made.path)
         else:
-            self.soundness.failed.add(job.campaign, job.branch)
+            self.soundness.failed.add(made.campaign, made.branch)
 
     # --- what stays as it was ---
 
     def settle(self) -> None:
         """Take back what unsound editions have got so far; keep their last files and all that was not asked for."""
-        waiting = {path for piece in self.pieces.values() for path in piece.waiting}
+        waiting = self.branches.waiting
 
         def is_unsound(entry: Entry) -> bool:
             return self.soundness.has(entry.campaign, entry.branch) or entry.path in waiting
@@ -155,7 +223,7 @@ class Harvest:
         for entry in list(self.entries.values()):
             if is_unsound(entry):
                 self._take_back(entry)
-        for entry in self.given.previous.manifest.files.values():
+        for entry in self.before.previous.manifest.files.values():
             if not self.given.is_page(entry.kind):
                 asked_for = self.given.options.takes(entry.campaign, entry.branch, entry.kind)
                 if not asked_for or is_unsound(entry):
@@ -171,11 +239,11 @@ class Harvest:
 
     def stay(self, entry: Entry) -> None:
         """Keep a file of the last build that this one does not touch. What was told of it stays on record."""
-        if entry.path not in self.entries and self.given.previous.sound(entry.path):
+        if entry.path not in self.entries and entry.path in self.before.sound:
             self.entries[entry.path] = entry
             for origin in (f"file:{entry.path}", f"branch:{entry.branch}"):
-                if origin in self.given.told:
-                    self._told.setdefault(origin, self.given.told[origin])
+                if origin in self.before.told:
+                    self._told.setdefault(origin, self.before.told[origin])
 
     def listed(self) -> tuple[Entry, ...]:
         """The entries so far, in the order of their paths."""
@@ -191,13 +259,19 @@ class Harvest:
         told = tuple(row for origin in sorted(self._told) for row in self._told[origin])
         return Manifest(dict(self.entries), inputs, self._units(), told)
 
+    def take_back_pages(self) -> None:
+        """Take back the pages of branches that were made with their files: some of these are not sound."""
+        for entry in [entry for entry in self.entries.values() if self.given.is_page(entry.kind)]:
+            self._take_back(entry)
+            self._claimed.pop(entry.path.casefold(), None)
+        self.branches.paged.clear()
+
     def _units(self) -> dict[str, str]:
         sound = self.soundness
-        units = {name: piece.unit for name, piece in self.pieces.items() if piece.unit is not None}
-        units = {name: unit for name, unit in units.items() if not sound.has(None, name)}
+        units = {name: unit for name, unit in self.units.items() if not sound.has(None, name)}
         if sound.has_errors:  # what belongs to no branch is looked at again
             units = {name: unit for name, unit in units.items() if not name.startswith(SHARED)}
-        for name, unit in self.given.previous.manifest.units.items():
-            if not self.given.options.takes_branch(name) and name not in self.given.damaged:
+        for name, unit in self.before.previous.manifest.units.items():
+            if not self.given.options.takes_branch(name) and name not in self.before.damaged:
                 units.setdefault(name, unit)
         return units

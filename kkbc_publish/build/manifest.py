@@ -15,10 +15,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kkbc_publish.build.executors import Work
 from kkbc_publish.problems.problem import Problem, Spot, problem
 from kkbc_publish.record.seal import seal_apart, seal_of, with_seal
-from kkbc_publish.render.job import Entry, Rendered
+from kkbc_publish.render.job import Entry
 
 NAME = "manifest.json"
 FORMAT = 1
@@ -250,25 +249,3 @@ def _sha256(path: str) -> str | None:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return None
-
-
-def entry_of(work: Work, rendered: Rendered) -> Entry:
-    """A finished file as the manifest lists it."""
-    job = work.job
-    return Entry(
-        path=job.path,
-        sha256=hashlib.sha256(rendered.data).hexdigest(),
-        bytes=len(rendered.data),
-        kind=job.kind,
-        campaign=job.campaign,
-        branch=job.branch,
-        station=job.station,
-        language=job.language,
-        valid_from=job.valid_from,
-        valid_until=job.valid_until,
-        pages=rendered.pages,
-        seconds=job.seconds,
-        version=job.version,
-        checks=rendered.checks,
-        made_from=work.key,
-    )

@@ -2,37 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from kkbc_publish.build.executors import Work
+from kkbc_publish.build.executors import Crew, Whole, Work
 from kkbc_publish.build.harvest import Harvest
+from kkbc_publish.build.making import make_package
+from kkbc_publish.build.piece import place
+from kkbc_publish.build.pieces import place_of
+from kkbc_publish.build.tasks import StationTask
 from kkbc_publish.load.catalog import without
+from kkbc_publish.place.editions import Edition, StationEdition
 from kkbc_publish.render.job import Entry
-from kkbc_publish.render.table import BranchPhase, StationPhase, WholePhase
+from kkbc_publish.render.table import BranchPhase, WholePhase
 
 
-def page_phases(harvest: Harvest) -> Iterator[Iterator[Work]]:
-    """The work of each phase, to be taken and settled before the next one is asked for."""
-    table = harvest.given.table
+def make_pages(harvest: Harvest, crew: Crew) -> None:
+    """Make what lists finished files, a phase after the other; each is settled before the next one begins."""
+    if harvest.soundness.has_errors:
+        harvest.take_back_pages()
+    settle_pages(harvest)
+    for works in _phases(harvest):
+        for work, rendered in crew.render(works, harvest.measured):
+            harvest.take_rendered(work, rendered)
+        settle_pages(harvest)
+    for task, done in crew.do(_packages(harvest, crew)):
+        assert isinstance(task, Whole) and isinstance(task.asked, StationTask)
+        harvest.take_up_package(done)
+    settle_pages(harvest)
+    for works in _last_phases(harvest):
+        for work, rendered in crew.render(works, harvest.measured):
+            harvest.take_rendered(work, rendered)
+        settle_pages(harvest)
+
+
+def _phases(harvest: Harvest) -> Iterator[Iterator[Work]]:
+    """The contact sheets, and the pages of branches that were not made with their files."""
     yield _contact_sheets(harvest)
-    for of_branch in table.branch_phases:
-        yield _of_branches(harvest, of_branch)
-    for of_station in table.station_phases:
-        yield _of_stations(harvest, of_station)
+    left = harvest.branches.placed.keys() - harvest.branches.paged
+    given, known = harvest.given, harvest.soundness.as_known()
+    placed = {branch: place(given, known, branch)[:2] for branch in sorted(left)} if given.table.branch_phases else {}
+    for of_branch in given.table.branch_phases:
+        yield _of_branches(harvest, of_branch, placed)
+
+
+def _last_phases(harvest: Harvest) -> Iterator[Iterator[Work]]:
+    """What lists the files of all branches, and what lists all files."""
+    table = harvest.given.table
     for of_all in table.whole_phases:
         yield _of_all(harvest, of_all)
     if table.last is not None:
-        yield harvest.works([harvest.given.decide(table.last(harvest.listed()))])
+        yield harvest.works([harvest.given.decide(table.last(harvest.listed()), harvest.before.sound)])
 
 
 def settle_pages(harvest: Harvest) -> None:
     """Keep the last page of a branch that was not placed or whose new page is not sound."""
-    given, soundness = harvest.given, harvest.soundness
-    for entry in given.previous.manifest.files.values():
+    given, soundness, branches = harvest.given, harvest.soundness, harvest.branches
+    for entry in harvest.before.previous.manifest.files.values():
         if given.is_page(entry.kind):
-            piece = harvest.pieces.get(entry.branch or "")
-            untouched = entry.branch is not None and (piece is None or piece.current)
-            known = piece is not None or not given.options.takes_branch(entry.branch)
+            current = entry.branch in branches.current
+            untouched = entry.branch is not None and entry.branch not in branches.placed
+            known = current or not given.options.takes_branch(entry.branch)
             failed = entry.path in soundness.failed_pages
             if failed or (untouched and (known or soundness.known.is_all_of(entry.branch))):
                 harvest.stay(entry)
@@ -43,7 +72,8 @@ def _contact_sheets(harvest: Harvest) -> Iterator[Work]:
     given, make, staging = harvest.given, harvest.given.table.contact_sheets, harvest.staging
     if make is None or staging is None or given.options.is_partial or not harvest.is_written:
         return
-    yield from harvest.works(given.decide(job) for job in make(given.catalog, harvest.listed(), staging.read))
+    jobs = make(given.catalog, harvest.listed(), staging.read)
+    yield from harvest.works(given.decide(job, harvest.before.sound) for job in jobs)
 
 
 def _by_branch(harvest: Harvest) -> dict[str | None, tuple[Entry, ...]]:
@@ -53,37 +83,45 @@ def _by_branch(harvest: Harvest) -> dict[str | None, tuple[Entry, ...]]:
     return {branch: tuple(entries) for branch, entries in files.items()}
 
 
-def _of_branches(harvest: Harvest, phase: BranchPhase) -> Iterator[Work]:
-    """For the branches that were placed: only their files can have changed."""
+Placed = Mapping[str, tuple[tuple[Edition, ...], tuple[StationEdition, ...]]]
+
+
+def _of_branches(harvest: Harvest, phase: BranchPhase, placed: Placed) -> Iterator[Work]:
+    """For branches that were placed: only their files can have changed."""
     given, files = harvest.given, _by_branch(harvest)
-    for piece in list(harvest.pieces.values()):
-        if piece.is_placed:
-            own = files.get(piece.name, ())
-            jobs = phase(given.catalog, piece.name, piece.editions, piece.stations, own)
-            yield from harvest.works(given.decide(job) for job in jobs)
+    for branch, (editions, stations) in placed.items():
+        jobs = phase(given.catalog, branch, editions, stations, files.get(branch, ()))
+        yield from harvest.works(given.decide(job, harvest.before.sound) for job in jobs)
 
 
-def _of_stations(harvest: Harvest, phase: StationPhase) -> Iterator[Work]:
+def _packages(harvest: Harvest, crew: Crew) -> Iterator[Whole]:
     """For the stations of branches that were placed. What one has stays while any of its branches is not sound."""
     given, files = harvest.given, _by_branch(harvest)
-    for edition in [edition for piece in harvest.pieces.values() for edition in piece.stations]:
-        station = edition.station
-        if any(harvest.soundness.has(None, name) for name in station.branches):
-            own = (entry for entry in given.previous.manifest.files.values() if entry.station == station.id)
-            harvest.soundness.failed_pages.update(entry.path for entry in own if given.is_page(entry.kind))
+    if not given.table.station_phases:
+        return
+    last: dict[str | None, list[Entry]] = {}
+    for entry in harvest.before.previous.manifest.files.values():
+        if entry.station is not None and given.is_page(entry.kind):
+            last.setdefault(entry.station, []).append(entry)
+    for station in sorted(harvest.branches.due):
+        served = given.catalog.stations[station].value.branches
+        own = tuple(last.get(station, ()))
+        if any(harvest.soundness.has(None, name) for name in served):
+            harvest.soundness.failed_pages.update(entry.path for entry in own)
             continue
-        entries = tuple(entry for name in station.branches for entry in files.get(name, ()))
-        jobs = phase(edition, entries, candidates=given.options.candidates)
-        yield from harvest.works(given.decide(job) for job in jobs)
+        entries = tuple(entry for name in served for entry in files.get(name, ()))
+        sound = tuple(entry for entry in own if entry.path in harvest.before.sound)
+        place = place_of(harvest, crew, (*entries, *sound))
+        yield Whole(make_package, StationTask(station, entries, sound, harvest.soundness.as_known(), place))
 
 
 def _of_all(harvest: Harvest, phase: WholePhase) -> Iterator[Work]:
     """For all branches. What is there stays as it was while it would lose a branch that is not sound."""
     given, known = harvest.given, harvest.soundness.known
-    old = [entry for entry in given.previous.manifest.files.values() if given.is_page(entry.kind)]
+    old = [entry for entry in harvest.before.previous.manifest.files.values() if given.is_page(entry.kind)]
     if any(entry.branch and known.is_all_of(entry.branch) for entry in old):
         harvest.soundness.failed_pages.update(entry.path for entry in old if entry.branch is None)
         return
     unsound = frozenset(branch for branch in given.catalog.branches if known.is_all_of(branch))
     catalog = without(given.catalog, frozenset(), unsound) if unsound else given.catalog
-    yield from harvest.works(given.decide(job) for job in phase(catalog, harvest.listed()))
+    yield from harvest.works(given.decide(job, harvest.before.sound) for job in phase(catalog, harvest.listed()))

@@ -76,6 +76,10 @@ class Soundness:
         else:
             self.beyond_flyers.add_problem(error, branch)
 
+    def as_known(self) -> Soundness:
+        """What was known before anything was rendered: all that may decide what is rendered."""
+        return Soundness(self.known, self.beyond_flyers, self.wrong_flyers)
+
     def has(self, campaign: str | None, branch: str | None) -> bool:
         """True for a file of an edition in which anything is wrong."""
         return self.known.has(campaign, branch) or self.failed.has(campaign, branch)

@@ -10,22 +10,18 @@ from __future__ import annotations
 import errno
 import os
 import re
+import secrets
 import shutil
-import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
-from kkbc_publish.build.manifest import MADE_BY, NAME, NOT_OURS, TOP_NAMES, NotOurs, Unusable, from_text
-from kkbc_publish.problems.problem import Spot, problem
-
-if sys.platform == "win32":
-    pass
-else:
-    pass
-
 from kkbc_publish.build import disk
 from kkbc_publish.build.disk import FolderLock, WriteTrouble, remove_tree, trouble_of
+from kkbc_publish.build.manifest import MADE_BY, NAME, NOT_OURS, TOP_NAMES, NotOurs, Unusable, from_text
+from kkbc_publish.build.store import TOKEN, Folders, Place
+from kkbc_publish.problems.problem import Spot, problem
 
 _OTHER_DISK = {errno.EXDEV, errno.EBUSY}
 _NO_LINKS = {errno.EXDEV, errno.EPERM, errno.EACCES, errno.EMLINK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
@@ -44,7 +40,8 @@ class Staging:
         self._name = self._target.name
         self._folder = self._target.with_name(f".{self._name}.staging-{os.getpid()}")
         self._old = self._target.with_name(f".{self._name}.old-{os.getpid()}")
-        self._folders: set[str] = set()
+        self._files = Folders(str(self._folder), str(self._target))
+        self._token = secrets.token_hex(16)
         self._links = True
         self._lock = FolderLock(self._target.with_name(f".{self._name}.lock"))
 
@@ -55,6 +52,7 @@ class Staging:
             self._lock.take()
             self._clear_leftovers()
             self._folder.mkdir()
+            (self._folder / TOKEN).write_text(self._token, encoding="ascii")
         except BlockingIOError as error:
             raise WriteTrouble(problem("build-locked", Spot(self.place))) from error
         except OSError as error:
@@ -78,15 +76,14 @@ class Staging:
     def write(self, path: str, data: bytes) -> None:
         """Put a new file into the build. ``path`` as in ``Job``."""
         try:
-            with open(self._ready(path), "xb") as file:
-                file.write(data)
+            self._files.write(path, data)
         except OSError as error:
             raise trouble_of(error, self.place) from error
 
     def keep(self, path: str) -> None:
         """Take a file of the old build into the new one, as it is."""
         try:
-            old, new = f"{self._target}/{path}", self._ready(path)
+            old, new = f"{self._target}/{path}", self._files.ready(path)
             if self._links:
                 try:
                     os.link(old, new)
@@ -102,18 +99,19 @@ class Staging:
     def read(self, path: str) -> bytes:
         """A file of the new build; where it was not made anew, that of the old one."""
         try:
-            for folder in (self._folder, self._target):
-                file = folder / path
-                if file.is_file():
-                    return file.read_bytes()
+            return self._files.read(path)
         except OSError as error:
             raise trouble_of(error, self.place) from error
-        raise ValueError(f"not a file of this build: {path!r}")
+
+    def open_to(self, carried: Mapping[str, bytes]) -> Place:
+        """What lets a worker put files here by itself. ``carried``: what it needs where it cannot see this folder."""
+        return Place(str(self._folder), str(self._target), self._token, carried)
 
     def discard(self, path: str) -> None:
-        """Take a file out of the new build again."""
+        """Take a file out of the new build again, where it is in it."""
         try:
-            os.unlink(self._ready(path))
+            with suppress(FileNotFoundError):
+                os.unlink(self._files.ready(path))
         except OSError as error:
             raise trouble_of(error, self.place) from error
 
@@ -121,21 +119,12 @@ class Staging:
         """Write the manifest, then let the new build take the place of the old one."""
         self.write(NAME, manifest.encode())
         try:
+            (self._folder / TOKEN).unlink()
             self._swap()
         except OSError as error:
             if error.errno in _OTHER_DISK:
                 raise WriteTrouble(problem("output-is-a-mount", Spot(self.place), out=self.place)) from error
             raise trouble_of(error, self.place) from error
-
-    def _ready(self, path: str) -> str:
-        """The full path of a file of the new build, its folder made."""
-        folder = path.rpartition("/")[0]
-        if folder not in self._folders:
-            if os.path.isabs(path) or "\\" in path or ".." in path.split("/"):
-                raise ValueError(f"not a path inside a build: {path!r}")
-            os.makedirs(f"{self._folder}/{folder}", exist_ok=True)
-            self._folders.add(folder)
-        return f"{self._folder}/{path}"
 
     # --- the swap ---
 

@@ -299,7 +299,7 @@ class StationEdition:
 
 @dataclass(frozen=True, slots=True)
 class RegionEdition:
-    """All campaigns as the branches of one kanwil use them. ``branches``: for each branch, its editions."""
+    """A kanwil, and what each of its branches has for it, as the output that asks has taken it."""
 
     region: Region
-    branches: tuple[tuple[Edition, ...], ...]
+    shares: tuple[Any, ...]

@@ -18,6 +18,10 @@ def no_jobs(_: object) -> tuple[Job, ...]:
     return ()
 
 
+def no_share(_: object) -> None:
+    """Of an output that makes nothing for a kanwil."""
+
+
 @dataclass(frozen=True, slots=True)
 class Output:
     """A kind of file. ``templates``: the folders and files under templates/ it depends on.
@@ -25,9 +29,10 @@ class Output:
     ``jobs`` turns all editions of one branch (one per campaign) into jobs; ``render`` turns a job into
     bytes with the tools of its worker process. ``names``: the templates it renders, and the names each is given.
     ``together``: how many jobs go to a worker in one message, where one takes hardly longer than the message.
-    ``station_jobs`` does for a station what ``jobs`` does for a branch, ``region_jobs`` for a kanwil. ``nation_jobs``
-    gets the editions of every branch with their activations only: no airings, no copy. ``of_flyers``: each file is
-    made of one flyer, and only making it proves the flyer.
+    ``station_jobs`` does for a station what ``jobs`` does for a branch. ``region_jobs`` makes those of a kanwil from
+    what ``region_share`` takes of the editions of each of its branches. ``nation_jobs`` gets the editions of every
+    branch with their activations only: no airings, no copy. ``of_flyers``: each file is made of one flyer, and only
+    making it proves the flyer.
     """
 
     kind: str
@@ -36,6 +41,7 @@ class Output:
     render: Callable[[Job, Tools], Rendered]
     names: Mapping[str, frozenset[str]] = field(default_factory=dict)
     station_jobs: Callable[[StationEdition], Iterable[Job]] = no_jobs
+    region_share: Callable[[tuple[Edition, ...]], object] = no_share
     region_jobs: Callable[[RegionEdition], Iterable[Job]] = no_jobs
     nation_jobs: Callable[[tuple[tuple[Edition, ...], ...]], Iterable[Job]] = no_jobs
     together: int = 1

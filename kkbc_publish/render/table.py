@@ -21,6 +21,7 @@ from kkbc_publish.render.output import Output
 from kkbc_publish.render.partners import change_letter as letter
 from kkbc_publish.render.partners import log, order, package, week
 from kkbc_publish.render.partners import stop_notice as notice
+from kkbc_publish.render.partners.cover_letter import is_due
 from kkbc_publish.render.script import docx as script_docx
 from kkbc_publish.render.script import pdf as script_pdf
 from kkbc_publish.render.script import text as script_text
@@ -49,6 +50,12 @@ class StationPhase(Protocol):
     ) -> Iterable[Job]: ...
 
 
+class Due(Protocol):
+    """Whether a station gets a package. ``candidates``: whether candidates do."""
+
+    def __call__(self, edition: StationEdition, /, *, candidates: bool) -> bool: ...
+
+
 class WholePhase(Protocol):
     """What is made of the finished files of all branches."""
 
@@ -68,13 +75,15 @@ class Table:
     """The outputs by kind, and what is made of finished files and lists them.
 
     The latter comes last, in phases that see the entries of those before: contact sheets, then ``branch_phases``,
-    ``station_phases``, ``whole_phases``, and ``last`` the one file that lists all others.
+    ``station_phases`` for stations of which ``due`` says that they get a package, ``whole_phases``, and ``last`` the
+    one file that lists all others.
     """
 
     outputs: Mapping[str, Output]
     contact_sheets: Sheets | None = None
     branch_phases: tuple[BranchPhase, ...] = ()
     station_phases: tuple[StationPhase, ...] = ()
+    due: Due | None = None
     whole_phases: tuple[WholePhase, ...] = ()
     last: Callable[[tuple[Entry, ...]], Job] | None = None
     page_kinds: frozenset[str] = field(default=frozenset())
@@ -116,6 +125,7 @@ TABLE = Table(
     contact_sheets=contact.contact_sheets,
     branch_phases=pages.BRANCH_PHASES,
     station_phases=package.PHASES,
+    due=is_due,
     whole_phases=pages.WHOLE_PHASES,
     last=pages.sums,
     page_kinds=pages.KINDS | package.KINDS,

@@ -15,7 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from kkbc_publish.build.executors import NAMES, RenderBug, Work, _tools, crew, default_jobs, make_executor
+from kkbc_publish.build.bench import tools_in
+from kkbc_publish.build.executors import NAMES, Work, crew, default_jobs, make_executor
+from kkbc_publish.build.outcome import RenderBug
 from kkbc_publish.printing.siblings.made import Report
 from kkbc_publish.printing.templating import TemplateFault
 from kkbc_publish.problems.problem import Spot, as_text, problem
@@ -201,7 +203,7 @@ def test_the_files_of_a_report_outlive_the_workshop(tmp_path: Path, monkeypatch:
     (workshop / "scratch").mkdir(parents=True)
     (workshop / "templates").mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(workshop / "scratch"))  # as a worker has it
-    printer = _tools(str(workshop / "templates"), "siblings").printer
+    printer = tools_in(str(workshop), "siblings").printer
     printer._report(Report(("berbeda",), "a.yaml", "<p>", b"one", b"other"))
     shutil.rmtree(workshop)
     (folder,) = tmp_path.glob("kkbc-siblings-*")

@@ -37,13 +37,10 @@ def station_feed(edition: StationEdition) -> list[Appointment]:
     return _shown(_of_station(edition))
 
 
-def region_feed(branches: Iterable[Sequence[Edition]]) -> list[Appointment]:
-    """What a kanwil sees of its branches: activations, and the airings for which people must be there.
-
-    ``branches``: for each branch, its editions.
-    """
+def region_share(editions: Sequence[Edition]) -> list[Appointment]:
+    """What a kanwil sees of a branch: activations, and the airings for which people must be there."""
     shown = (TALKSHOW, LIVE_REPORT, AT_MARKET)
-    return in_order(event for editions in branches for event in branch_feed(editions) if event.category in shown)
+    return [event for event in branch_feed(editions) if event.category in shown]
 
 
 def nation_feed(branches: Iterable[Sequence[Edition]]) -> list[Appointment]:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Any
 
 from kkbc_publish.indonesian.written import listing
 from kkbc_publish.load.models.places import Zone
 from kkbc_publish.place.editions import Edition, RegionEdition
 from kkbc_publish.problems.problem import Spot, problem
+from kkbc_publish.record.values import Sent
 from kkbc_publish.render.calendar.agenda import campaign_notes, short_name
-from kkbc_publish.render.calendar.appointment import Appointment
+from kkbc_publish.render.calendar.appointment import Appointment, in_order
 from kkbc_publish.render.calendar.branch import context, render
-from kkbc_publish.render.calendar.feeds import nation_feed, region_feed
+from kkbc_publish.render.calendar.feeds import nation_feed, region_share
 from kkbc_publish.render.job import Job, Rendered
 from kkbc_publish.render.output import Output, no_jobs
 from kkbc_publish.render.tools import Tools
@@ -21,15 +23,32 @@ from kkbc_publish.render.tools import Tools
 LATE = "Perubahan dapat terlambat tampil sampai 24 jam."
 
 
+@dataclass(frozen=True, slots=True)
+class RegionShare:
+    """What the calendar of a kanwil takes of one branch. ``editions``: without copy and airings."""
+
+    editions: tuple[Edition, ...]
+    shown: tuple[Appointment, ...]
+
+
+def share(editions: tuple[Edition, ...]) -> RegionShare | None:
+    """The share of a branch that takes part in any campaign."""
+    if not editions:
+        return None
+    nothing: dict[str, Any] = {"scripts": (), "flyers": (), "airings": (), "withdrawals": (), "kit": (), "sent": Sent()}
+    return RegionShare(tuple(replace(edition, **nothing) for edition in editions), tuple(region_share(editions)))
+
+
 def region_jobs(region: RegionEdition) -> Iterator[Job]:
     """The calendar of a kanwil: activations, talkshows and live reports of its branches."""
-    if not region.branches:
+    shares: tuple[RegionShare, ...] = region.shares
+    if not shares:
         return
-    editions = [edition for own in region.branches for edition in own]
-    zones = Counter(own[0].branch.zone.value for own in region.branches)
+    editions = [edition for own in shares for edition in own.editions]
+    zones = Counter(own.editions[0].branch.zone.value for own in shares)
     zone = min(zones, key=lambda name: (-zones[name], name))
     intro = f"Kegiatan di pasar, gelar wicara, dan laporan langsung di kantor wilayah {region.region.name}."
-    shown = region_feed(region.branches)
+    shown = in_order(event for own in shares for event in own.shown)
     yield _job(
         "region-calendar", f"regions/{region.region.id}", f"kanwil {region.region.name}", intro, zone, shown, editions
     )
@@ -77,5 +96,5 @@ def render_nation(job: Job, tools: Tools) -> Rendered:
     return replace(made, problems=(problem("site-url-missing", Spot("campaigns/settings.yaml")),))
 
 
-REGION = Output("region-calendar", (), no_jobs, render, region_jobs=region_jobs)
+REGION = Output("region-calendar", (), no_jobs, render, region_share=share, region_jobs=region_jobs)
 NATION = Output("nation-calendar", (), no_jobs, render_nation, nation_jobs=nation_jobs)

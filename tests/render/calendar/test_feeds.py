@@ -406,7 +406,7 @@ def test_a_kanwil_sees_what_people_must_be_there_for() -> None:
 
     talk = aired(days(FIRST, 9, [3]), time(10), flight="wicara", scripts=(TALKSHOW,))
     edition = broadcasts(*MORNING, *talk, scripts=(SCRIPT, TALKSHOW), activations=(ACTIVATION,))
-    (job,) = region_calendar.region_jobs(RegionEdition(REGION, ((edition,),)))
+    (job,) = region_calendar.region_jobs(RegionEdition(REGION, (region_calendar.share((edition,)),)))
     assert job.path == "site/regions/sulawesi-maluku/calendar.ics"
     data = rendered(job)
     assert sorted({one.uid for one in agreed(data)}) == [

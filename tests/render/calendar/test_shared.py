@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from kkbc_publish.build import piece
+from kkbc_publish.build import piece, pieces
 from kkbc_publish.build.build import build
 from kkbc_publish.build.options import BuildOptions, BuildReport
 from kkbc_publish.load.catalog import Catalog
@@ -38,8 +38,9 @@ class Project:
         self.placed, self.counted = [], 0
         chosen = replace(BuildOptions(executor="inline"), **options)
         with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(piece, "editions", self._placing)
-            patched.setattr(piece, "activities", self._counting)
+            for room in (piece, pieces):
+                patched.setattr(room, "editions", self._placing)
+            patched.setattr(pieces, "activities", self._counting)
             return build(read_sources(self.world.root), self.out, chosen, table=self.table())
 
     def table(self) -> Table:
