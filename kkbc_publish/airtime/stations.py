@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kkbc_publish.airtime.guards import GuardBook
-from kkbc_publish.load.catalog import Catalog, once
+from kkbc_publish.load.catalog import Catalog, for_now
 from kkbc_publish.load.models.places import Branch
 
 
@@ -13,7 +13,7 @@ def served(catalog: Catalog, station_id: str) -> tuple[Branch, ...]:
     return tuple(catalog.branches[name].value for name in dict.fromkeys(names) if name in catalog.branches)
 
 
-@once
+@for_now
 def guard_book(catalog: Catalog, station_id: str) -> GuardBook:
     """The guards of a station, day by day."""
     rules = catalog.rules.value if catalog.rules else None

@@ -104,8 +104,9 @@ def _rebuild(asked: _Asked, before: Previous, table: Table | None, loaded: Loade
     jobs = options.jobs or executors.default_jobs()
     try:
         with executors.crew(options.executor, jobs, templates, options.layout) as crew:
-            put_given(crew.workshop, options, asked.program, table, asked.sources)
-            crew.start()
+            if not crew.is_inline:
+                put_given(crew.workshop, options, asked.program, table, asked.sources)
+                crew.start()
             asked.progress.stage("check")
             catalog, found = loaded or load(asked.sources, options.as_of)
             trouble = [*asked.sources.problems, *found, *check(catalog), *_misplaced(asked.out, asked.sources)]
@@ -127,13 +128,14 @@ def _make(asked: _Asked, before: Previous, given: Given, trouble: list[Problem],
     """Render what has to be rendered, and put it in place where it is sound."""
     from kkbc_publish.build.before import Before
     from kkbc_publish.build.harvest import Harvest
+    from kkbc_publish.build.memories import memories_of
 
     options, out = asked.options, asked.out
     may_write = options.keep_going or not has_errors(trouble)
     with ExitStack() as stack:
         staging = stack.enter_context(Staging(out)) if may_write else None
         previous = read_previous(out, before)  # again, now that no other build can change it
-        harvest = Harvest(given, Before(previous), staging, asked.progress)
+        harvest = Harvest(given, Before(previous), staging, asked.progress, memories_of(out, asked.program))
         harvest.add(trouble)
         harvest.problems.extend(previous.problems)  # of this build only: not told again by the next
         _render(harvest, crew, asked)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kkbc_publish.build.keys import job_key
+from kkbc_publish.build.keys import Known, job_key
 from kkbc_publish.build.options import BuildOptions
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.sources import Sources
@@ -35,9 +35,12 @@ class Given:
     table: Table
     templates: Mapping[str, str]
 
-    def decide(self, job: Job, old: Mapping[str, Entry]) -> Decided:
-        """Whether a file of the last build is what a job would make. ``old``: the sound ones among them, by path."""
-        key = job_key(job, self.templates[job.kind], self.program)
+    def decide(self, job: Job, old: Mapping[str, Entry], known: Known | None = None) -> Decided:
+        """Whether a file of the last build is what a job would make.
+
+        ``old``: the sound ones among them, by path. ``known``: digests of what stands in many jobs.
+        """
+        key = job_key(job, self.templates[job.kind], self.program, known)
         entry = old.get(job.path)
         return Decided(job, key, entry if entry is not None and entry.made_from == key else None)
 

@@ -21,6 +21,7 @@ from kkbc_publish.problems.problem import Problem, Spot, has_errors, problem
 from kkbc_publish.render.job import Entry, Job, Rendered
 
 SHARED = "site/"  # how the units of what belongs to no branch begin; no branch has such an id
+SCHEDULE = "/schedule"  # how the units of the schedules of branches end
 
 
 @dataclass
@@ -53,10 +54,19 @@ class Harvest:
     ``staging``: where its files are put, None where it is known that the last build stays. ``entries`` becomes the
     manifest; ``fresh`` are those rendered now, all others are files of the last build. ``units``: by name of a branch
     or of what belongs to none, its digest where it was made in full. ``tally``: how much was made, and what it took.
+    ``memories``: the folder of what is kept in mind from build to build.
     """
 
-    def __init__(self, given: Given, before: Before, staging: Staging | None, progress: Progress) -> None:
+    def __init__(
+        self,
+        given: Given,
+        before: Before,
+        staging: Staging | None,
+        progress: Progress,
+        memories: str | None = None,
+    ) -> None:
         self.given, self.before, self.staging, self._progress = given, before, staging, progress
+        self.memories = memories
         self.entries: dict[str, Entry] = {}
         self.fresh: set[str] = set()
         self.tally = Tally()
@@ -95,6 +105,9 @@ class Harvest:
     def take_up_current(self, name: str, unit: str, kept: Iterable[Entry]) -> None:
         """Take up what nothing has changed of: its files stay."""
         self.units[name] = unit
+        schedule = self.before.previous.manifest.units.get(name + SCHEDULE)
+        if schedule is not None:
+            self.units[name + SCHEDULE] = schedule
         if not name.startswith(SHARED):
             self.branches.current.add(name)
             self._tell_again(f"branch:{name}")
@@ -107,6 +120,8 @@ class Harvest:
             raise WriteTrouble(done.trouble)
         if unit is not None:
             self.units[branch] = unit
+            if done.schedule:
+                self.units[branch + SCHEDULE] = done.schedule
         self.branches.add(branch, done)
         self.add(done.problems, branch)
         self._merge(done)
@@ -268,10 +283,11 @@ class Harvest:
 
     def _units(self) -> dict[str, str]:
         sound = self.soundness
-        units = {name: unit for name, unit in self.units.items() if not sound.has(None, name)}
+        units = {name: unit for name, unit in self.units.items() if not sound.has(None, name.removesuffix(SCHEDULE))}
         if sound.has_errors:  # what belongs to no branch is looked at again
             units = {name: unit for name, unit in units.items() if not name.startswith(SHARED)}
         for name, unit in self.before.previous.manifest.units.items():
-            if not self.given.options.takes_branch(name) and name not in self.before.damaged:
+            branch = name.removesuffix(SCHEDULE)
+            if not self.given.options.takes_branch(branch) and branch not in self.before.damaged:
                 units.setdefault(name, unit)
         return units

@@ -13,10 +13,13 @@ from kkbc_publish.build.disk import trouble_of
 from kkbc_publish.build.effort import Effort
 from kkbc_publish.build.given import Decided, Given
 from kkbc_publish.build.locate import located
+from kkbc_publish.build.memories import keep, recall
 from kkbc_publish.build.outcome import Failure, Outcome, RenderBug, died, outcome_of, rendered_of
-from kkbc_publish.build.piece import Piece, branch_piece, place
+from kkbc_publish.build.piece import Last, Piece, branch_piece, place
 from kkbc_publish.build.store import Carried, Folders, store_at
 from kkbc_publish.build.tasks import BranchTask, Done, StationTask
+from kkbc_publish.load.catalog import move_on
+from kkbc_publish.load.memory import Memory
 from kkbc_publish.place.stations import station_edition
 from kkbc_publish.render.job import Entry, Job, Rendered
 from kkbc_publish.render.output import no_share
@@ -28,11 +31,18 @@ NOW = "now-"  # begins the name of the note on which job a worker is at
 def make_branch(workshop: str, task: BranchTask) -> Done:
     """Everything of a branch, or the share that was asked for."""
     given = given_in(workshop)
+    move_on(given.catalog)
+    known = Memory(task.frame, recall(task.memories, task.branch))
+    if task.memories is not None:
+        given.catalog.memories[task.branch] = known
     making = _Making(workshop, given, task)
-    piece = branch_piece(given, task.soundness, task.branch, making.old)
+    piece = branch_piece(given, task.soundness, task.branch, Last(making.old, task.base, task.schedule))
+    if known.has_news and task.share[0] == 0:
+        keep(task.memories, task.branch, known.used)
     number, of = task.share
     first = number == 0
     try:
+        making.keep(piece.kept if first else ())
         making.add(piece.decided, task.share)
         making.tell_only(piece.only_told if first else ())
         sound = making.is_sound and not piece.waiting and not any(found.is_error for found in piece.problems)
@@ -49,7 +59,15 @@ def make_branch(workshop: str, task: BranchTask) -> Done:
     }
     is_due, candidates = given.table.due, given.options.candidates
     due = tuple(own.station.id for own in piece.stations if is_due and is_due(own, candidates=candidates))
-    return replace(done, waiting=piece.waiting, problems=piece.problems, paged=paged, shares=shares, due=due)
+    return replace(
+        done,
+        waiting=piece.waiting,
+        problems=piece.problems,
+        paged=paged,
+        shares=shares,
+        due=due,
+        schedule="" if piece.waiting else piece.schedule,
+    )
 
 
 def _pages(making: _Making, piece: Piece) -> bool:
@@ -72,6 +90,7 @@ def _pages(making: _Making, piece: Piece) -> bool:
 def make_package(workshop: str, task: StationTask) -> Done:
     """The package of a station, phase by phase, each of which sees what the one before has made."""
     given = given_in(workshop)
+    move_on(given.catalog)
     making = _Making(workshop, given, task)
     station = given.catalog.stations[task.station].value
     known = {name: place(given, task.soundness, name)[0] for name in station.branches}
@@ -116,13 +135,17 @@ class _Making:
         rendered = 0
         for decided in found:
             if decided.kept is not None:
-                if number == 0:
-                    self._kept.append(decided.kept.path)
-                    self.entries[decided.kept.path] = decided.kept
+                self.keep((decided.kept,) if number == 0 else ())
                 continue
             if rendered // TOGETHER % of == number:
                 self._make(decided)
             rendered += 1
+
+    def keep(self, entries: Iterable[Entry]) -> None:
+        """Keep files of the last build."""
+        for entry in entries:
+            self._kept.append(entry.path)
+            self.entries[entry.path] = entry
 
     def tell_only(self, found: Iterable[Decided]) -> None:
         """Render jobs for what they tell. Nothing is written."""

@@ -39,12 +39,13 @@ class BuildOptions:
     def takes_branch(self, branch: str | None) -> bool:
         return not self.branches or branch in self.branches
 
+    def takes_kind(self, kind: str) -> bool:
+        return not self.kinds or kind in self.kinds
+
     def takes(self, campaign: str | None, branch: str | None, kind: str) -> bool:
         """True for the files that this build replaces; all others are kept as they are."""
         return (
-            self.takes_branch(branch)
-            and (not self.campaigns or campaign in self.campaigns)
-            and (not self.kinds or kind in self.kinds)
+            self.takes_branch(branch) and (not self.campaigns or campaign in self.campaigns) and self.takes_kind(kind)
         )
 
 

@@ -7,9 +7,10 @@ last build are sound. It says what it found and changes nothing, so branches can
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from kkbc_publish.build.given import Decided, Given
+from kkbc_publish.build.keys import Known, digest_of
 from kkbc_publish.build.soundness import Soundness, Unsound
 from kkbc_publish.load.catalog import Catalog, once, without, without_flyers
 from kkbc_publish.place.editions import Edition, StationEdition
@@ -17,48 +18,93 @@ from kkbc_publish.place.place import editions
 from kkbc_publish.place.stations import station_editions
 from kkbc_publish.problems.problem import Problem
 from kkbc_publish.render.job import Entry, Job
+from kkbc_publish.render.output import Output
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """What the last build left of a branch.
+
+    ``files``: the sound ones, by path. ``base``: what its schedules rest on now, apart from its texts; ``schedule``:
+    the digest of all that its schedules were made of then, empty where they must be looked at again.
+    """
+
+    files: Mapping[str, Entry]
+    base: str = ""
+    schedule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """What a branch comes to.
 
-    ``decided``: its jobs, each kept or to be rendered. ``only_told``: jobs rendered for what they tell, and nothing of
-    them is kept. ``waiting``: files that stay as they were. ``problems``: found while it was placed.
+    ``decided``: its jobs, each kept or to be rendered. ``kept``: files that were not even looked at, since nothing that
+    they show has changed. ``only_told``: jobs rendered for what they tell, and nothing of them is kept. ``waiting``:
+    files that stay as they were. ``problems``: found while it was placed. ``schedule``: the digest of all that its
+    schedules are made of.
     """
 
     editions: tuple[Edition, ...]
     stations: tuple[StationEdition, ...]
     decided: tuple[Decided, ...]
+    kept: tuple[Entry, ...] = ()
     only_told: tuple[Decided, ...] = ()
     waiting: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
+    schedule: str = ""
 
 
-def branch_piece(given: Given, soundness: Soundness, branch: str, old: Mapping[str, Entry]) -> Piece:
-    """The piece of one branch, of which not all editions are unsound. ``old``: sound files of the last build."""
+def branch_piece(given: Given, soundness: Soundness, branch: str, last: Last) -> Piece:
+    """The piece of one branch, of which not all editions are unsound."""
     placed, stations, problems = place(given, soundness, branch)
     wrong = Soundness()  # what is wrong with this branch itself
     for problem in problems:
         if problem.is_error:
             wrong.add(problem, branch)
     known_wrong = (soundness.known, wrong.known)
-    jobs = [job for job in _branch_jobs(given, placed) if not _is_unsound(job, known_wrong, (branch,))]
+    schedule = schedule_of(last.base, placed, stations)
+    outputs = dict(given.table.outputs)
+    kept: tuple[Entry, ...] = ()
+    if last.schedule == schedule:
+        same = {kind for kind, output in outputs.items() if output.of_schedules and given.options.takes_kind(kind)}
+        kept = tuple(entry for entry in last.files.values() if entry.kind in same)
+        outputs = {kind: output for kind, output in outputs.items() if kind not in same}
+    jobs = [job for job in _branch_jobs(given, outputs, placed) if not _is_unsound(job, known_wrong, (branch,))]
     waiting = set()
     for station in stations:
-        for job in _station_jobs(given, station):
+        for job in _station_jobs(given, outputs, station):
             if _is_unsound(job, known_wrong, station.station.branches):
                 waiting.add(job.path)
             else:
                 jobs.append(job)
+    known: Known = {}
     return Piece(
         placed,
         stations,
-        tuple(given.decide(job, old) for job in jobs),
-        tuple(_beside_wrong_flyers(given, soundness, branch, old)),
+        tuple(given.decide(job, last.files, known) for job in jobs),
+        kept,
+        tuple(_beside_wrong_flyers(given, soundness, branch, last.files)),
         frozenset(waiting),
         tuple(problems),
+        schedule,
     )
+
+
+def schedule_of(base: str, placed: tuple[Edition, ...], stations: tuple[StationEdition, ...]) -> str:
+    """The digest of what the schedules of a branch are made of: what these rest on, and all of its editions but copy.
+
+    What is a model of a YAML file, or was sent, is in the base.
+    """
+    own = [_seen(edition.without_words) for edition in placed]
+    others = [_seen(edition.without_words) for station in stations for edition in station.editions]
+    return digest_of((base, own, others))
+
+
+def _seen(edition: Edition) -> dict[str, object]:
+    based = ("campaign", "branch", "region", "stations", "sent")
+    named = {"campaign": edition.campaign.id, "branch": edition.branch.id}
+    rest = (one.name for one in fields(edition) if one.init and one.name not in based)
+    return named | {name: getattr(edition, name) for name in rest}
 
 
 def place(
@@ -75,15 +121,19 @@ def _sound_part(catalog: Catalog, unsound: Unsound, branch: str) -> Catalog:
     return without(catalog, campaigns, frozenset()) if campaigns else catalog
 
 
-def _branch_jobs(given: Given, placed: tuple[Edition, ...]) -> Iterator[Job]:
-    for output in given.table.outputs.values():
-        yield from (job for job in output.jobs(placed) if given.takes(job))
+def _branch_jobs(given: Given, outputs: Mapping[str, Output], placed: tuple[Edition, ...]) -> Iterator[Job]:
+    schedules = tuple(edition.without_words for edition in placed)
+    for output in outputs.values():
+        jobs = output.jobs(schedules if output.of_schedules else placed)
+        yield from (job for job in jobs if given.takes(job))
 
 
-def _station_jobs(given: Given, edition: StationEdition) -> Iterator[Job]:
-    for kind, output in given.table.outputs.items():
-        if not given.options.kinds or kind in given.options.kinds:
-            yield from (job for job in output.station_jobs(edition) if given.takes(job))
+def _station_jobs(given: Given, outputs: Mapping[str, Output], edition: StationEdition) -> Iterator[Job]:
+    schedule = edition.without_words
+    for kind, output in outputs.items():
+        if given.options.takes_kind(kind):
+            jobs = output.station_jobs(schedule if output.of_schedules else edition)
+            yield from (job for job in jobs if given.takes(job))
 
 
 def _is_unsound(job: Job, unsound: Iterable[Unsound], branches: Iterable[str]) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 
 from kkbc_publish.build.executors import Crew, Whole, Work
 from kkbc_publish.build.given import Decided
-from kkbc_publish.build.harvest import SHARED, Harvest
+from kkbc_publish.build.harvest import SCHEDULE, SHARED, Harvest
 from kkbc_publish.build.making import make_branch
 from kkbc_publish.build.store import Place
 from kkbc_publish.build.tasks import BranchTask
@@ -34,7 +34,9 @@ def make_branches(harvest: Harvest, crew: Crew, units: Units) -> None:
                 changed[branch] = unit
     whole = not (given.options.campaigns or given.options.kinds)
     shares = 1 if len(changed) >= 2 * crew.workers else crew.workers
-    for number, (task, done) in enumerate(crew.do(_tasks(harvest, crew, changed, shares)), 1):
+    for number in range(len(taken) - len(changed)):
+        harvest.begin(number + 1, len(taken), 0)
+    for number, (task, done) in enumerate(crew.do(_tasks(harvest, crew, units, changed, shares)), 1):
         assert isinstance(task, Whole) and isinstance(task.asked, BranchTask)
         branch = task.asked.branch
         come_in = len(taken) - len(changed) + (number + shares - 1) // shares
@@ -42,15 +44,31 @@ def make_branches(harvest: Harvest, crew: Crew, units: Units) -> None:
         harvest.take_up(branch, changed[branch] if whole else None, done)
 
 
-def _tasks(harvest: Harvest, crew: Crew, changed: Iterable[str], shares: int) -> Iterator[Whole]:
+def _tasks(harvest: Harvest, crew: Crew, units: Units, changed: Iterable[str], shares: int) -> Iterator[Whole]:
+    memories = None if crew.is_elsewhere else harvest.memories
     for branch in changed:
+        frame, base = units.frame(branch), units.base(branch)
+        # Of a branch of which a file is missing, or something is wrong, everything is looked at.
+        whole = branch not in harvest.before.damaged and not harvest.soundness.has_errors
+        schedule = harvest.before.previous.manifest.units.get(branch + SCHEDULE, "") if whole else ""
         old = harvest.before.sound_of(branch)
         for number in range(shares):
             place = place_of(harvest, crew, old)
-            # What is wrong elsewhere decides what these pages may list: they are made when that is known.
-            pages = shares == 1 and not harvest.soundness.has_errors
             yield Whole(
-                make_branch, BranchTask(branch, old, harvest.soundness.as_known(), place, (number, shares), pages)
+                make_branch,
+                BranchTask(
+                    branch,
+                    old,
+                    harvest.soundness.as_known(),
+                    place,
+                    (number, shares),
+                    # What is wrong elsewhere decides what these pages may list: they are made when that is known.
+                    pages=shares == 1 and not harvest.soundness.has_errors,
+                    memories=memories,
+                    frame=frame,
+                    base=base,
+                    schedule=schedule,
+                ),
             )
 
 

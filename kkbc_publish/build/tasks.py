@@ -20,7 +20,8 @@ class BranchTask:
     ``old``: the sound files of its last build. ``soundness``: what is known to be wrong. ``place``: where its files
     go, None where nothing is written. ``share``: which share of its files this is, of how many: a build of few branches
     keeps all workers busy. ``pages``: whether what lists its files is made as well. ``fatal``: paths of jobs that a
-    worker did not survive. ``again``: a worker died over it before.
+    worker did not survive. ``again``: a worker died over it before. ``memories``: the folder of what is known of
+    branches, and ``frame``: what that must rest on.
     """
 
     branch: str
@@ -31,6 +32,10 @@ class BranchTask:
     pages: bool = True
     fatal: frozenset[str] = frozenset()
     again: bool = False
+    memories: str | None = None
+    frame: str = ""
+    base: str = ""
+    schedule: str = ""
 
     @property
     def source(self) -> str:
@@ -64,6 +69,7 @@ class Done:
     files that stay as they were. ``problems``: found in placing. ``paged``: whether what lists the files was made.
     ``shares``: kind -> what the kanwil's file of that kind needs of this branch. ``due``: stations whose packages wait
     for the files of all their branches. ``trouble``: the disk refused, and why.
+    ``schedule``: the digest of what its schedules are made of.
     """
 
     outcomes: tuple[Outcome, ...] = ()
@@ -76,3 +82,4 @@ class Done:
     due: tuple[str, ...] = ()
     efforts: Mapping[str, Effort] = field(default_factory=dict)
     trouble: Problem | None = None
+    schedule: str = ""

@@ -12,8 +12,9 @@ from pathlib import PurePosixPath
 
 from kkbc_publish.build.keys import digest_of
 from kkbc_publish.load.catalog import Catalog, Read, T
-from kkbc_publish.load.kinds import Scope, scope_of
+from kkbc_publish.load.kinds import Scope, kind_of, scope_of
 from kkbc_publish.load.sources import Sources
+from kkbc_publish.place.station_plans import briefs
 
 TEMPLATES = "templates"
 Row = tuple[str, str]  # path and digest of a source file
@@ -36,18 +37,34 @@ class Units:
                 nation.append((file.path, file.digest))
         self._shared = digest_of(self._rows[Scope.ALL, ""])
         self._nation = nation
+        said = tuple(row for row in self._rows[Scope.ALL, ""] if not _is_copy(row[0]))
+        self._frame = digest_of((program, said, [(brief.campaign.id, brief.materials) for brief in briefs(catalog)]))
 
     def branch(self, branch: str) -> str:
         """What the files of a branch depend on: what concerns all, what is its own, and what its stations are.
 
         A station that serves several branches shares its avails out among them, so their files count too.
         """
+        return digest_of((self._given, self._shared, self._own(branch)))
+
+    def frame(self, branch: str) -> str:
+        """What its plans rest on, and all that each text of its campaigns rests on besides its own file.
+
+        Apart from what these say, scripts are seen by their lengths and classes; the day of a publication by nobody.
+        """
+        return digest_of((self._frame, self._own(branch)))
+
+    def base(self, branch: str) -> str:
+        """What its schedules rest on, apart from its texts."""
+        return digest_of((self._given, self.frame(branch)))
+
+    def _own(self, branch: str) -> list[Row]:
         stations = self._catalog.stations_of.get(branch, ())
         branches = {branch, *(served for station in stations for served in station.branches)}
         named = {station.id for station in stations} | self._catalog.sent_stations.get(branch, frozenset())
         rows = [row for name in _named(branches, self._catalog.branches) for row in self._rows[Scope.BRANCH, name]]
         rows += [row for name in _named(named, self._catalog.stations) for row in self._rows[Scope.STATION, name]]
-        return digest_of((self._given, self._shared, sorted(rows)))
+        return sorted(rows)
 
     def region(self, branches: Iterable[str]) -> str:
         """What the files of a kanwil depend on: all that its branches do."""
@@ -56,6 +73,12 @@ class Units:
     def nation(self) -> str:
         """What the files of the nation depend on: nothing is planned for them, and no copy is filled."""
         return digest_of((self._given, self._nation))
+
+
+def _is_copy(path: str) -> bool:
+    """True for a file that only says something: a script, a flyer, a paper of the kit."""
+    found = kind_of(path)
+    return found is not None and found[0].is_copy
 
 
 def _named(ids: Iterable[str], read: Mapping[str, Read[T]]) -> set[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, wraps
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from kkbc_publish.load.approvals import Approval, ItemName
+from kkbc_publish.load.memory import Memory
 from kkbc_publish.load.models.base import Model
 from kkbc_publish.load.models.campaigns import ActivationFile, Campaign
 from kkbc_publish.load.models.days import DayFile
@@ -65,7 +66,8 @@ class Catalog:
     """Everything the sources say. ``broken`` holds the paths of files that stepped aside.
 
     ``as_of``: the day it is read for, where somebody asked for one; ``record``: what has been sent out so far.
-    ``_known``: what ``once`` remembers.
+    ``memories``: by branch, what earlier builds worked out. ``_known``: what ``once`` remembers; ``_of_now``: what
+    ``for_now`` does.
     """
 
     sources: Sources
@@ -86,7 +88,9 @@ class Catalog:
     record: Record = field(default_factory=Record)
     as_of: date | None = None
     broken: set[str] = field(default_factory=set)
+    memories: dict[str, Memory] = field(default_factory=dict, repr=False, compare=False)
     _known: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _of_now: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def facts_by_id(self) -> dict[str, Fact]:
@@ -149,22 +153,47 @@ def once(work: Callable[Concatenate[Catalog, Asked], Found]) -> Callable[Concate
 
     For what later stages need for every branch. All it is asked must be hashable, and nothing it finds may be changed.
     """
+    return _kept_in(work, lambda catalog: catalog._known)
 
+
+def for_now(work: Callable[Concatenate[Catalog, Asked], Found]) -> Callable[Concatenate[Catalog, Asked], Found]:
+    """The same for what belongs to one branch or station: it is let go of when the catalog is told to ``move_on``."""
+    return _kept_in(work, lambda catalog: catalog._of_now)
+
+
+def _kept_in(
+    work: Callable[Concatenate[Catalog, Asked], Found], shelf: Callable[[Catalog], dict[Hashable, Any]]
+) -> Callable[Concatenate[Catalog, Asked], Found]:
     @wraps(work)
     def known(catalog: Catalog, /, *args: Asked.args, **kwargs: Asked.kwargs) -> Found:
-        key = (work, args, *kwargs.items())
-        if key not in catalog._known:
-            catalog._known[key] = work(catalog, *args, **kwargs)
-        found: Found = catalog._known[key]
+        key, kept = (work, args, *kwargs.items()), shelf(catalog)
+        if key not in kept:
+            kept[key] = work(catalog, *args, **kwargs)
+        found: Found = kept[key]
         return found
 
     return known
 
 
+def move_on(catalog: Catalog) -> None:
+    """Let go of what belongs to branches that are done: a process that makes many must not hold them all."""
+    catalog._of_now.clear()
+    catalog.memories.clear()
+
+
+def remembered(catalog: Catalog, branches: Iterable[str], key: Hashable, make: Callable[[], Found]) -> Found:
+    """What an earlier build worked out for one of some branches, where it still holds; else made now."""
+    for branch in branches:
+        if branch in catalog.memories:
+            return catalog.memories[branch].once(key, make)
+    return make()
+
+
 def without(catalog: Catalog, campaigns: frozenset[str], branches: frozenset[str]) -> Catalog:
-    """The catalog without what is not sound."""
+    """The catalog without what is not sound. What earlier builds worked out holds for the whole one only."""
     return replace(
         catalog,
+        memories={},
         campaigns={name: folder for name, folder in catalog.campaigns.items() if name not in campaigns},
         branches={name: read for name, read in catalog.branches.items() if name not in branches},
     )

@@ -65,6 +65,11 @@ class FileKind:
             patterns = [patterns[0].replace(choices[0], choice) for choice in choices[1].split("|")]
         return tuple(re.sub(r"\(\?P<\w+>\[\^/\]\+\)", "*", pattern).replace("\\", "") for pattern in patterns)
 
+    @property
+    def is_copy(self) -> bool:
+        """True for what only says something: no other file of copy rests on it, nor does any plan on its words."""
+        return self.model in (Script, Flyer, RunSheet, Release)
+
     def words(self, lang: str) -> str:
         return self.en if lang == "en" else self.id
 

@@ -7,7 +7,7 @@ a typed date or time; nothing has to be looked up or computed in a template. All
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Any, TypeVar
 
@@ -95,6 +95,12 @@ class LocalScript:
     repeat_minutes: int | None = None
     draw: tuple[str, str] | None = None
     activation: str | None = None
+
+    @property
+    def without_words(self) -> LocalScript:
+        """The same without what is said: what a schedule sees of it."""
+        nothing: dict[str, Any] = {"lines": (), "figures": (), "notes": (), "text_code": "", "reading": None}
+        return replace(self, recording=None, **nothing)
 
     @property
     def name(self) -> str:
@@ -205,7 +211,7 @@ class Edition:
     ``withdrawals``: what must not be used any more; none of it is among ``scripts`` and ``flyers``.
     ``sent``: what the branch and its stations have been sent so far, of all campaigns. ``site``: the address of the
     site without the last slash, empty where it has none yet. ``handouts``: the flyers that invite to an activation.
-    ``kit``: the papers of its activations, in order of their days.
+    ``kit``: the papers of its activations, in order of their days. ``is_schedule``: True where it is without copy.
     """
 
     campaign: Campaign
@@ -224,6 +230,7 @@ class Edition:
     site: str = ""
     handouts: tuple[Handout, ...] = ()
     kit: tuple[KitPaper, ...] = ()
+    is_schedule: bool = False
     _made: dict[Callable[[Edition], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, make: Callable[[Edition], Made]) -> Made:
@@ -232,6 +239,22 @@ class Edition:
             self._made[make] = make(self)
         made: Made = self._made[make]
         return made
+
+    @property
+    def without_words(self) -> Edition:
+        """The same without copy: what schedules and orders are made of. It is one and the same each time."""
+        return self.once(_without_words)
+
+
+def _without_words(edition: Edition) -> Edition:
+    if edition.is_schedule:
+        return edition
+    told = tuple(
+        replace(one, copies=tuple(copy.without_words if isinstance(copy, LocalScript) else copy for copy in one.copies))
+        for one in edition.withdrawals
+    )
+    scripts = tuple(script.without_words for script in edition.scripts)
+    return replace(edition, scripts=scripts, flyers=(), kit=(), withdrawals=told, is_schedule=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +318,11 @@ class StationEdition:
     orders: tuple[OrderNote, ...] = ()
     silent: tuple[tuple[date, str], ...] = ()
     holds: tuple[Hold, ...] = ()
+
+    @property
+    def without_words(self) -> StationEdition:
+        """The same without copy."""
+        return replace(self, editions=tuple(edition.without_words for edition in self.editions))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,25 +6,28 @@ activation, after that activation's day; each period is one file, named by its f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import Any, TypeVar
 
 from kkbc_publish.airtime.values import Airing
 from kkbc_publish.copy.activations import local_activations
 from kkbc_publish.copy.items import GONE
 from kkbc_publish.copy.values import LocalActivation
 from kkbc_publish.indonesian.written import full_date
-from kkbc_publish.load.catalog import Catalog
+from kkbc_publish.load.catalog import Catalog, Read, remembered
 from kkbc_publish.load.models.flyers import Flyer
+from kkbc_publish.load.models.scripts import Script
 from kkbc_publish.load.models.stations import StationStatus
-from kkbc_publish.place.editions import Edition, LocalScript
+from kkbc_publish.place.editions import Edition, LocalFlyer, LocalScript
 from kkbc_publish.place.flyers import handouts, local_flyers
 from kkbc_publish.place.kit.activation import kit_places
 from kkbc_publish.place.kit.releases import releases
 from kkbc_publish.place.kit.run_sheet import run_sheet
 from kkbc_publish.place.local import Local, campaigns_of
 from kkbc_publish.place.papers import KitPaper
-from kkbc_publish.place.scripts import local_scripts
+from kkbc_publish.place.scripts import texts_of
 from kkbc_publish.place.sent import sent_to
 from kkbc_publish.place.shortfalls import placement_problems
 from kkbc_publish.place.station_plans import branch_airings
@@ -32,6 +35,8 @@ from kkbc_publish.place.versions import numbered_flyers, numbered_scripts
 from kkbc_publish.place.withdrawing import WithdrawnCopies, entries_of, withdrawn
 from kkbc_publish.problems.problem import Problem
 from kkbc_publish.record.values import Sent
+
+Made = TypeVar("Made")
 
 
 def editions(catalog: Catalog, branch_id: str) -> tuple[tuple[Edition, ...], list[Problem]]:
@@ -54,8 +59,8 @@ def activities(catalog: Catalog) -> tuple[tuple[Edition, ...], ...]:
 def _edition(local: Local) -> Edition:
     base = _activities(local)
     airings = branch_airings(local.catalog, local.campaign, local.branch)
-    scripts = local_scripts(local, base.activations, airings)
-    flyers = (made for flyer in _flyers(local) for made in local_flyers(local, flyer, base.activations))
+    scripts = _scripts(local, base.activations, airings)
+    flyers = (made for read in _read_flyers(local) for made in _of_flyer(local, read, base.activations))
     copies = WithdrawnCopies(local.catalog, local.campaign, local.branch.id)
     standing = copies.standing(numbered_scripts(local.campaign.id, scripts, base.sent))
     offered = copies.standing(numbered_flyers(local.campaign.id, flyers, base.sent))
@@ -96,9 +101,37 @@ def _activities(local: Local) -> Edition:
     )
 
 
-def _flyers(local: Local) -> list[Flyer]:
+def _scripts(local: Local, activations: Sequence[LocalActivation], airings: Sequence[Airing]) -> Iterator[LocalScript]:
+    """The texts of all scripts; those of a script that has not changed are known from the last build."""
+    for name in sorted(local.folder.scripts):
+        read = local.folder.scripts[name]
+        yield from _remembered(local, read, partial(_texts, local, read.value, activations, airings))
+
+
+def _texts(
+    local: Local, script: Script, activations: Sequence[LocalActivation], airings: Sequence[Airing]
+) -> tuple[LocalScript, ...]:
+    return tuple(texts_of(local, script, activations, airings))
+
+
+def _read_flyers(local: Local) -> list[Read[Flyer]]:
     """The flyers of the campaign, in the order of their ids."""
-    return [local.folder.flyers[key].value for key in sorted(local.folder.flyers)]
+    return [local.folder.flyers[key] for key in sorted(local.folder.flyers)]
+
+
+def _flyers(local: Local) -> list[Flyer]:
+    return [read.value for read in _read_flyers(local)]
+
+
+def _of_flyer(local: Local, read: Read[Flyer], activations: Sequence[LocalActivation]) -> tuple[LocalFlyer, ...]:
+    """The copies of a flyer; those of one that has not changed are known from the last build."""
+    return _remembered(local, read, lambda: tuple(local_flyers(local, read.value, activations)))
+
+
+def _remembered(local: Local, read: Read[Any], make: Callable[[], tuple[Made, ...]]) -> tuple[Made, ...]:
+    """What a file of a campaign comes to at a branch, by the file's digest; all else it rests on is in the frame."""
+    digest = local.catalog.sources.files[read.path].digest
+    return remembered(local.catalog, (local.branch.id,), (local.campaign.id, read.path, digest), make)
 
 
 def _withdrawn_invitations(

@@ -59,11 +59,17 @@ def local_scripts(
 ) -> Iterator[LocalScript]:
     """Every length and period of the campaign's scripts, in Indonesian and in the languages of the branch."""
     for key in sorted(local.folder.scripts):
-        for reading in _readings(local.folder.scripts[key].value, local.branch):
-            for stretch in stretches(
-                local.catalog, local.campaign, local.branch, reading.script, reading.version, activations
-            ):
-                yield _script(local, reading, _Stretch(*stretch), airings)
+        yield from texts_of(local, local.folder.scripts[key].value, activations, airings)
+
+
+def texts_of(
+    local: Local, script: Script, activations: Sequence[LocalActivation], airings: Sequence[Airing]
+) -> Iterator[LocalScript]:
+    """Every length and period of one script."""
+    for reading in _readings(script, local.branch):
+        stretched = stretches(local.catalog, local.campaign, local.branch, reading.script, reading.version, activations)
+        for stretch in stretched:
+            yield _script(local, reading, _Stretch(*stretch), airings)
 
 
 def _readings(script: Script, branch: Branch) -> Iterator[_Reading]:

@@ -12,7 +12,7 @@ from kkbc_publish.airtime.answers import Trouble, answered
 from kkbc_publish.airtime.stations import guard_book, served
 from kkbc_publish.airtime.values import Airing, Brief, Material, StationPlan
 from kkbc_publish.copy.items import GONE, item_id
-from kkbc_publish.load.catalog import CampaignFolder, Catalog, once
+from kkbc_publish.load.catalog import CampaignFolder, Catalog, for_now, once, remembered
 from kkbc_publish.load.models.campaigns import Campaign
 from kkbc_publish.load.models.places import Branch
 from kkbc_publish.place.withdrawing import left_out
@@ -43,14 +43,21 @@ def station_plan(catalog: Catalog, station_id: str) -> StationPlan:
     return plan_and_trouble(catalog, station_id)[0]
 
 
-@once
+@for_now
 def plan_and_trouble(catalog: Catalog, station_id: str) -> tuple[StationPlan, tuple[Trouble, ...]]:
     """The plan of a station, with the station's answers carried out, and the answers that cannot be."""
+    branches = sorted(branch.id for branch in served(catalog, station_id))
+    # What is withdrawn depends on words and on what was sent, which no plan does.
+    made, trouble = remembered(catalog, branches, ("plan", station_id), lambda: _planned(catalog, station_id))
+    return left_out(catalog, made), trouble
+
+
+def _planned(catalog: Catalog, station_id: str) -> tuple[StationPlan, tuple[Trouble, ...]]:
     station, book = catalog.stations[station_id].value, guard_book(catalog, station_id)
     made = planner.plan(station, served(catalog, station_id), briefs(catalog), book)
     read = catalog.orders.get(station_id)
     made, trouble = answered(made, station, read.value.orders, book) if read else (made, [])
-    return left_out(catalog, made), tuple(trouble)
+    return made, tuple(trouble)
 
 
 def branch_airings(catalog: Catalog, campaign: Campaign, branch: Branch) -> tuple[Airing, ...]:

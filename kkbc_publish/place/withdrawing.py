@@ -15,7 +15,7 @@ from kkbc_publish.airtime.values import Airing, Refusal, StationPlan
 from kkbc_publish.copy.items import GONE, item_id
 from kkbc_publish.copy.values import LocalActivation
 from kkbc_publish.indonesian.written import full_date
-from kkbc_publish.load.catalog import Catalog, once
+from kkbc_publish.load.catalog import Catalog, for_now
 from kkbc_publish.load.models.campaigns import Campaign
 from kkbc_publish.load.models.withdrawals import Withdrawal
 from kkbc_publish.place.editions import LocalFlyer, LocalScript, LocalWithdrawal
@@ -167,7 +167,7 @@ def _reads(script: LocalScript, entry: Withdrawal, day: date) -> bool:
     return script.valid_from <= day <= script.valid_until and entry.first <= day
 
 
-@once
+@for_now
 def _withdrawn_scripts(catalog: Catalog, campaign: str, branch: str) -> tuple[tuple[Withdrawal, LocalScript], ...]:
     """The scripts in Indonesian that were withdrawn at a branch: a translation has no airings of its own."""
     entries, read = entries_of(catalog, campaign, branch), catalog.campaigns[campaign].campaign

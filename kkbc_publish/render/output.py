@@ -32,7 +32,7 @@ class Output:
     ``station_jobs`` does for a station what ``jobs`` does for a branch. ``region_jobs`` makes those of a kanwil from
     what ``region_share`` takes of the editions of each of its branches. ``nation_jobs`` gets the editions of every
     branch with their activations only: no airings, no copy. ``of_flyers``: each file is made of one flyer, and only
-    making it proves the flyer.
+    making it proves the flyer. ``of_schedules``: it is given editions without copy, so that other words change nothing.
     """
 
     kind: str
@@ -46,3 +46,4 @@ class Output:
     nation_jobs: Callable[[tuple[tuple[Edition, ...], ...]], Iterable[Job]] = no_jobs
     together: int = 1
     of_flyers: bool = False
+    of_schedules: bool = False

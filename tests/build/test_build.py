@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from kkbc_publish.build.build import build
-from kkbc_publish.build.outcome import RenderBug
 from kkbc_publish.build.manifest import NAME, from_text, is_intact
 from kkbc_publish.build.options import BuildReport, Silent
+from kkbc_publish.build.outcome import RenderBug
 from kkbc_publish.build.write import Staging
 from kkbc_publish.load import load
 from kkbc_publish.place.editions import Edition
@@ -530,7 +530,7 @@ def test_progress_hears_of_every_branch_and_its_files(project: Project, tmp_path
     heard.clear()
     project.call("ambon", "Ambon Manise")
     project.build(tmp_path / "anew", progress=Heard())
-    assert [files > 0 for *_, files in heard] == [name == "ambon" for name in sorted(BRANCHES)]
+    assert [files > 0 for *_, files in heard] == [False, False, True]  # those without anything to do come first
 
 
 # --- stopped ---

@@ -48,4 +48,4 @@ def jobs(editions: tuple[Edition, ...]) -> Iterable[Job]:
             )
 
 
-OUTPUT = Output(kind="activation-calendar", templates=(), jobs=jobs, render=render, together=8)
+OUTPUT = Output(kind="activation-calendar", templates=(), jobs=jobs, render=render, together=8, of_schedules=True)

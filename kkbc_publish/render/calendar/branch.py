@@ -141,4 +141,4 @@ def _assert_sound(data: bytes, events: int) -> None:
         raise AssertionError("events were lost or forged in a calendar")
 
 
-OUTPUT = Output(kind="calendar", templates=(), jobs=jobs, render=render)
+OUTPUT = Output(kind="calendar", templates=(), jobs=jobs, render=render, of_schedules=True)

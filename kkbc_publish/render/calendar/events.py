@@ -41,8 +41,8 @@ Events = Mapping[tuple[str, str], Share]  # kind and id of a file of the record 
 
 
 def events_of(edition: Edition) -> Events:
-    """The events of an edition."""
-    return edition.once(_events)
+    """The events of an edition. None of them says what a script says."""
+    return edition.without_words.once(_events)
 
 
 def forgotten(sent: Sent, file: SentFile, known: Iterable[tuple[str, str]], branch: str = "") -> list[Share]:

@@ -48,4 +48,4 @@ def _words(edition: StationEdition, own: Sequence[Edition]) -> tuple[str, str]:
     return f"{names} {station.name}", "\n".join((intro, *campaign_notes(own), end))
 
 
-OUTPUT = Output("station-calendar", (), no_jobs, render, station_jobs=station_jobs)
+OUTPUT = Output("station-calendar", (), no_jobs, render, station_jobs=station_jobs, of_schedules=True)

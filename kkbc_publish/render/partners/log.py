@@ -49,4 +49,4 @@ def render(job: Job, _: Tools) -> Rendered:
     return Rendered(csv_bytes(COLUMNS, job.context["rows"]), checks=("rows-complete",))
 
 
-OUTPUT = Output("log", (), no_jobs, render, station_jobs=station_jobs)
+OUTPUT = Output("log", (), no_jobs, render, station_jobs=station_jobs, of_schedules=True)

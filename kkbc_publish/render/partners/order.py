@@ -182,6 +182,7 @@ PDF = Output(
     _print,
     {TEMPLATE: NAMES},
     lambda edition: _jobs("order-pdf", edition, with_sheet=True, with_rows=False),
+    of_schedules=True,
 )
 XLSX = Output(
     "order-xlsx",
@@ -189,6 +190,7 @@ XLSX = Output(
     no_jobs,
     _xlsx,
     station_jobs=lambda edition: _jobs("order-xlsx", edition, with_sheet=True, with_rows=True),
+    of_schedules=True,
 )
 CSV = Output(
     "order-csv",
@@ -196,4 +198,5 @@ CSV = Output(
     no_jobs,
     _csv,
     station_jobs=lambda edition: _jobs("order-csv", edition, with_sheet=False, with_rows=True),
+    of_schedules=True,
 )

@@ -290,5 +290,21 @@ def _page(job: Job, tools: Tools) -> Rendered:
         return Rendered(b"", problems=(fault.problem,))
 
 
-PDF = Output("week-pdf", TEMPLATES, no_jobs, _print, {ON_PAPER: NAMES}, lambda edition: _jobs("week-pdf", edition))
-HTML = Output("week-html", TEMPLATES, no_jobs, _page, {ON_SCREEN: NAMES}, lambda edition: _jobs("week-html", edition))
+PDF = Output(
+    "week-pdf",
+    TEMPLATES,
+    no_jobs,
+    _print,
+    {ON_PAPER: NAMES},
+    lambda edition: _jobs("week-pdf", edition),
+    of_schedules=True,
+)
+HTML = Output(
+    "week-html",
+    TEMPLATES,
+    no_jobs,
+    _page,
+    {ON_SCREEN: NAMES},
+    lambda edition: _jobs("week-html", edition),
+    of_schedules=True,
+)
