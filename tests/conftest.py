@@ -1,6 +1,8 @@
 """What holds for every test run, however it was started, and the one small build that several files look at."""
 
+import os
 import signal
+import tempfile
 
 import pytest
 
@@ -8,6 +10,10 @@ from tests.worlds.commands import HERE, built, small_project
 
 # A run started in the background of a shell ignores Ctrl-C, and so would every program that the tests start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# What a build keeps in mind for the next one must not be that of the person who runs the tests.
+_cache = tempfile.TemporaryDirectory(prefix="kkbc-tests-cache-", ignore_cleanup_errors=True)
+os.environ["XDG_CACHE_HOME"] = _cache.name
 
 
 @pytest.fixture(scope="session")
