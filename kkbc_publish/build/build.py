@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from kkbc_publish.build import cluster
 from kkbc_publish.build.disk import WriteTrouble, trouble_of
 from kkbc_publish.build.manifest import Previous, as_text, read_previous
 from kkbc_publish.build.options import BuildOptions, BuildReport, Progress, Silent
@@ -73,7 +74,7 @@ def build(
     previous = read_previous(out)
     files = previous.manifest.files
     unchanged = previous.manifest.inputs == inputs and previous.is_intact and not has_errors(sources.problems)
-    if unchanged and not any(_unknown_names(options, sources, {entry.kind for entry in files.values()})):
+    if unchanged and not any(_wrongly_asked(options, sources, {entry.kind for entry in files.values()})):
         tidy(out)
         told = in_order((*sources.problems, *(row.problem for row in previous.manifest.told)))
         return BuildReport(tuple(told), kept=len(files), up_to_date=True)
@@ -99,12 +100,12 @@ def _rebuild(asked: _Asked, before: Previous, table: Table | None, loaded: Loade
     asked.progress.stage("check")
     catalog, trouble = loaded or load(asked.sources, asked.options.as_of)
     trouble = [*asked.sources.problems, *trouble, *check(catalog), *_misplaced(asked.out, asked.sources)]
-    unknown = list(_unknown_names(asked.options, asked.sources, {*table.outputs, *table.page_kinds}))
+    unknown = list(_wrongly_asked(asked.options, asked.sources, {*table.outputs, *table.page_kinds}))
     if unknown:
         return BuildReport(tuple(in_order((*trouble, *unknown))))
     try:
         return _make(asked, before, table, catalog, trouble)
-    except WriteTrouble as stop:
+    except (WriteTrouble, cluster.ClusterTrouble) as stop:
         return BuildReport(tuple(in_order((*trouble, stop.problem))))
     except OSError as error:
         # Reading is over and Staging tells its own trouble: this is the folder for temporary files.
@@ -124,7 +125,7 @@ def _make(asked: _Asked, before: Previous, table: Table, catalog: Catalog, troub
         previous = read_previous(out, before)  # again, now that no other build can change it
         templates = {file.path.partition("/")[2]: file.data for file in asked.sources.under("templates")}
         jobs = options.jobs or executors.default_jobs()
-        crew = stack.enter_context(executors.crew(options.executor, jobs, templates, options.layout))
+        crew = stack.enter_context(executors.crew(options.executor, jobs, templates, options.layout, options.scheduler))
         given = Given(options, asked.sources, catalog, asked.program, table, previous)
         harvest = Harvest(given, staging, asked.progress)
         harvest.add(trouble)
@@ -184,8 +185,9 @@ def _misplaced(out: Path, sources: Sources) -> Iterator[Problem]:
         yield problem("input-folder-missing", Spot("templates/"), folder="templates")
 
 
-def _unknown_names(options: BuildOptions, sources: Sources, kinds: Collection[str]) -> Iterator[Problem]:
-    """Names given as filters that nothing bears."""
+def _wrongly_asked(options: BuildOptions, sources: Sources, kinds: Collection[str]) -> Iterator[Problem]:
+    """Names given as filters that nothing bears, and a cluster that is not named as it should be."""
+    yield from cluster.wrongly_asked(options.executor, options.scheduler)
     campaigns = {file.path.split("/")[1] for file in sources.under("campaigns") if file.path.count("/") > 1}
     campaigns.discard(APPROVALS)  # the folder of the approvals of facts
     branches = {Path(file.path).stem for file in sources.under("schedules/branches")}

@@ -17,8 +17,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +26,7 @@ from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import ParamSpec, TypeAlias, TypeVar
 
+from kkbc_publish.build import cluster
 from kkbc_publish.build.effort import Effort
 from kkbc_publish.build.options import Layout
 from kkbc_publish.problems.problem import Problem, Spot, problem
@@ -37,7 +37,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 Render = Callable[[Job, Tools], Rendered]
 
-NAMES = ("processes", "inline")
+NAMES = ("processes", "inline")  # on this machine
 IN_FLIGHT = 3  # chunks for each worker, so that none waits for the parent and the parent holds few results
 MOST_DEATHS = 5  # after that many, the machine is at fault, not a job
 
@@ -89,6 +89,11 @@ def _tools(folder: str, layout: Layout) -> Tools:
     """The tools of this process for a templates folder: made once, kept warm."""
     workshop = Path(folder).parent  # gone with the build, and its folder of temporary files with it
     return Tools(Path(folder), layout, kept=workshop.parent)
+
+
+def forget_tools() -> None:
+    """Let go of the tools that this process kept warm."""
+    _tools.cache_clear()
 
 
 def render_chunk(folder: str, layout: Layout, render: Render, jobs: tuple[Job, ...]) -> Results:
@@ -158,13 +163,18 @@ class InlineExecutor(Executor):
         return future
 
 
-def make_executor(name: str, jobs: int, workshop: Path) -> Executor:
-    """The executor of that name. ``workshop`` holds ``templates/``, and ``scratch/`` for temporary files."""
+def make_executor(name: str, jobs: int, workshop: Path, scheduler: str = "") -> Executor:
+    """The executor of that name. ``workshop`` holds ``templates/``, and ``scratch/`` for temporary files.
+
+    ``scheduler``: the address of the cluster, for executor ``dask``. Raises ``ClusterTrouble``.
+    """
     if name == "inline":
         return InlineExecutor()
     if name == "processes":
         warm_up(name)
         return ProcessPoolExecutor(jobs, _context(), _begin, (str(workshop),))
+    if name == cluster.NAME:
+        return cluster.cluster_executor(scheduler, jobs, workshop, forget_tools)
     raise ValueError(f"no executor {name!r}")
 
 
@@ -197,8 +207,9 @@ def warm_up(name: str) -> None:
 class Crew:
     """Workers for one build: renders any number of jobs, replaces workers that die, leaves nothing behind."""
 
-    def __init__(self, name: str, jobs: int, workshop: Path, layout: Layout) -> None:
+    def __init__(self, name: str, jobs: int, workshop: Path, layout: Layout, scheduler: str = "") -> None:
         self._name, self._jobs, self._workshop, self._layout = name, max(1, jobs), workshop, layout
+        self._scheduler = scheduler
         self._executor: Executor | None = None
         self._deaths = 0
 
@@ -224,7 +235,7 @@ class Crew:
                 chunk = waiting.pop(future)
                 try:
                     yield from _outcomes(chunk, future.result(), measured)
-                except BrokenProcessPool:
+                except BrokenExecutor:
                     lost.append(chunk)
             if lost:
                 lost.extend(waiting.values())
@@ -241,7 +252,7 @@ class Crew:
                 if self._deaths < MOST_DEATHS:
                     self._submit((one,), 1, waiting, [])
                 results = [future.result() for future in waiting]
-            except BrokenProcessPool:
+            except BrokenExecutor:
                 results = []
                 self._deaths += 1
                 self.stop()
@@ -260,12 +271,12 @@ class Crew:
             lost.append(chunk)
             return
         if self._executor is None:
-            self._executor = make_executor(self._name, jobs, self._workshop)
+            self._executor = make_executor(self._name, jobs, self._workshop, self._scheduler)
         jobs_of_chunk = tuple(one.job for one in chunk)
         templates = str(self._workshop / "templates")
         try:
             future = self._executor.submit(render_chunk, templates, self._layout, chunk[0].render, jobs_of_chunk)
-        except BrokenProcessPool:
+        except BrokenExecutor:
             lost.append(chunk)
         else:
             waiting[future] = chunk
@@ -273,7 +284,7 @@ class Crew:
     def stop(self) -> None:
         """End the workers at once, whatever they are doing."""
         executor, self._executor = self._executor, None
-        _tools.cache_clear()  # what was made inline
+        forget_tools()  # what was made inline
         if executor is None:
             return
         processes = list((getattr(executor, "_processes", None) or {}).values())
@@ -284,7 +295,9 @@ class Crew:
 
 
 @contextmanager
-def crew(name: str, jobs: int, templates: Mapping[str, bytes], layout: Layout = "siblings") -> Iterator[Crew]:
+def crew(
+    name: str, jobs: int, templates: Mapping[str, bytes], layout: Layout = "siblings", scheduler: str = ""
+) -> Iterator[Crew]:
     """A crew that renders with exactly these templates (path inside ``templates/`` -> bytes).
 
     They get a copy of their own: a file saved while the build runs cannot be half in it.
@@ -296,7 +309,7 @@ def crew(name: str, jobs: int, templates: Mapping[str, bytes], layout: Layout = 
             copy = Path(workshop, "templates", path)
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_bytes(data)
-        workers = Crew(name, jobs, Path(workshop), layout)
+        workers = Crew(name, jobs, Path(workshop), layout, scheduler)
         try:
             yield workers
         finally:

@@ -19,7 +19,8 @@ class BuildOptions:
 
     ``as_of``: the day of a publication that is being prepared. A plain build knows none. ``candidates``: stations
     that are no partners yet get a package as well, marked as what it is. ``layout``: whether a page may be made from
-    the layout of another that differs in words only; the bytes are the same.
+    the layout of another that differs in words only; the bytes are the same. ``scheduler``: the address of the
+    cluster that executor ``dask`` hands its work to.
     """
 
     campaigns: frozenset[str] = frozenset()
@@ -31,6 +32,7 @@ class BuildOptions:
     as_of: date | None = None
     candidates: bool = False
     layout: Layout = "siblings"
+    scheduler: str = ""
 
     @property
     def is_partial(self) -> bool:
