@@ -9,6 +9,7 @@ Nothing of ``distributed`` is imported before an executor is asked for.
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import io
 import itertools
@@ -327,11 +328,21 @@ def _connected(scheduler: str) -> Client:
         raise ClusterTrouble(problem("cluster-not-installed", Spot("--executor"))) from None
     _quiet()
     try:
+        asyncio.run(_reach(scheduler))
         return Client(scheduler, timeout=CONNECT_SECONDS, set_as_default=False)
     except Exception as error:
         reason = _reason(error)
         told = problem("scheduler-unreachable", Spot(scheduler), seconds=CONNECT_SECONDS, reason=reason)
         raise ClusterTrouble(told) from error
+
+
+async def _reach(scheduler: str) -> None:
+    """Knock once: a client that cannot come into being complains when it is cleared away, long afterwards."""
+    from distributed import Security
+    from distributed.comm.core import connect
+
+    knock = await connect(scheduler, timeout=CONNECT_SECONDS, **Security().get_connection_args("client"))
+    await knock.close()
 
 
 def _quiet() -> None:
@@ -410,10 +421,12 @@ def _address(client: Client) -> str:
 
 
 def _reason(error: BaseException) -> str:
-    """The words of the first cause, in one line."""
-    while error.__cause__ is not None:
-        error = error.__cause__
-    return " ".join(str(error).split())[:200] or type(error).__name__
+    """The words of the first cause that has any, in one line."""
+    words = type(error).__name__
+    cause: BaseException | None = error
+    while cause is not None:
+        words, cause = " ".join(str(cause).split())[:200] or words, cause.__cause__
+    return words
 
 
 def _listed(names: Collection[str]) -> str:
