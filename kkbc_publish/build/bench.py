@@ -42,9 +42,9 @@ def keep_at_hand(workshop: str, given: Given) -> None:
     _at_hand[workshop] = given
 
 
-def forget(workshop: str) -> None:
+def forget_all() -> None:
     """Let go of all that belongs to a workshop."""
-    _at_hand.pop(workshop, None)
+    _at_hand.clear()
     given_in.cache_clear()
     tools_in.cache_clear()
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from kkbc_publish.build.disk import WriteTrouble, trouble_of
 from kkbc_publish.build.manifest import Previous, as_text, read_previous
-from kkbc_publish.build.options import BuildOptions, BuildReport, Progress, Silent
+from kkbc_publish.build.options import BuildOptions, BuildReport, Progress, Silent, wrongly_asked
 from kkbc_publish.build.write import Staging, tidy
 from kkbc_publish.load.approvals import FOLDER as APPROVALS
 from kkbc_publish.load.program import fingerprint
@@ -74,7 +74,7 @@ def build(
     previous = read_previous(out)
     files = previous.manifest.files
     unchanged = previous.manifest.inputs == inputs and previous.is_intact and not has_errors(sources.problems)
-    if unchanged and not any(_unknown_names(options, sources, {entry.kind for entry in files.values()})):
+    if unchanged and not any(_wrongly_asked(options, sources, {entry.kind for entry in files.values()})):
         tidy(out)
         told = in_order((*sources.problems, *(row.problem for row in previous.manifest.told)))
         return BuildReport(tuple(told), kept=len(files), up_to_date=True)
@@ -90,7 +90,7 @@ def inputs_digest(program: str, sources: Sources, as_of: date | None, *, candida
 def _rebuild(asked: _Asked, before: Previous, table: Table | None, loaded: Loaded | None) -> BuildReport:
     """Build what is not up to date."""
     # Imported here: a build with nothing to do needs none of it.
-    from kkbc_publish.build import executors
+    from kkbc_publish.build import cluster, executors
     from kkbc_publish.build.bench import keep_at_hand, put_given
     from kkbc_publish.build.given import Given, templates_of
     from kkbc_publish.check.check import check
@@ -101,23 +101,22 @@ def _rebuild(asked: _Asked, before: Previous, table: Table | None, loaded: Loade
     executors.warm_up(options.executor)
     table, trouble = table or TABLE, list[Problem]()
     templates = {file.path.partition("/")[2]: file.data for file in asked.sources.under("templates")}
-    jobs = options.jobs or executors.default_jobs()
     try:
-        with executors.crew(options.executor, jobs, templates, options.layout) as crew:
+        with executors.crew(options.executor, options.jobs, templates, options.layout, options.scheduler) as crew:
             if not crew.is_inline:
                 put_given(crew.workshop, options, asked.program, table, asked.sources)
                 crew.start()
             asked.progress.stage("check")
             catalog, found = loaded or load(asked.sources, options.as_of)
             trouble = [*asked.sources.problems, *found, *check(catalog), *_misplaced(asked.out, asked.sources)]
-            unknown = list(_unknown_names(options, asked.sources, {*table.outputs, *table.page_kinds}))
+            unknown = list(_wrongly_asked(options, asked.sources, {*table.outputs, *table.page_kinds}))
             if unknown:
                 return BuildReport(tuple(in_order((*trouble, *unknown))))
             given = Given(options, catalog, asked.program, table, templates_of(table, asked.sources))
             if crew.is_inline:
                 keep_at_hand(crew.workshop, given)
             return _make(asked, before, given, trouble, crew)
-    except WriteTrouble as stop:
+    except (WriteTrouble, cluster.ClusterTrouble) as stop:
         return BuildReport(tuple(in_order((*trouble, stop.problem))))
     except OSError as error:
         # Reading is over and Staging tells its own trouble: this is the folder for temporary files.
@@ -195,8 +194,9 @@ def _misplaced(out: Path, sources: Sources) -> Iterator[Problem]:
         yield problem("input-folder-missing", Spot("templates/"), folder="templates")
 
 
-def _unknown_names(options: BuildOptions, sources: Sources, kinds: Collection[str]) -> Iterator[Problem]:
-    """Names given as filters that nothing bears."""
+def _wrongly_asked(options: BuildOptions, sources: Sources, kinds: Collection[str]) -> Iterator[Problem]:
+    """Names given as filters that nothing bears, and a cluster that is not named as it should be."""
+    yield from wrongly_asked(options)
     campaigns = {file.path.split("/")[1] for file in sources.under("campaigns") if file.path.count("/") > 1}
     campaigns.discard(APPROVALS)  # the folder of the approvals of facts
     branches = {Path(file.path).stem for file in sources.under("schedules/branches")}

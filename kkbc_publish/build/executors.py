@@ -15,8 +15,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from multiprocessing.context import BaseContext
@@ -24,10 +23,11 @@ from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import Any, ParamSpec, Protocol, TypeAlias, TypeVar
 
-from kkbc_publish.build.bench import SCRATCH, TEMPLATES, Render, begin_work, forget, measured, tools_in
+from kkbc_publish.build import cluster
+from kkbc_publish.build.bench import SCRATCH, TEMPLATES, Render, begin_work, forget_all, measured, tools_in
 from kkbc_publish.build.effort import Effort
 from kkbc_publish.build.making import fatal_jobs
-from kkbc_publish.build.options import Layout
+from kkbc_publish.build.options import CLUSTER, Layout
 from kkbc_publish.build.outcome import Failure, died, rendered_of
 from kkbc_publish.build.tasks import BranchTask, Done, StationTask
 from kkbc_publish.problems.problem import Spot, problem
@@ -37,7 +37,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
-NAMES = ("processes", "inline")
+NAMES = ("processes", "inline")  # on this machine
 IN_FLIGHT = 3  # chunks for each worker, so that none waits for the parent and the parent holds few results
 MOST_DEATHS = 5  # after that many, the machine is at fault, not a job
 
@@ -112,13 +112,19 @@ class InlineExecutor(Executor):
         return future
 
 
-def make_executor(name: str, jobs: int, workshop: Path) -> Executor:
-    """The executor of that name. ``workshop`` holds ``templates/``, and ``scratch/`` for temporary files."""
+def make_executor(name: str, jobs: int, workshop: Path, scheduler: str = "") -> Executor:
+    """The executor of that name. ``workshop`` holds ``templates/``, and ``scratch/`` for temporary files.
+
+    ``jobs``: how many workers, 0 for all that a cluster has. ``scheduler``: the address of the cluster, for executor
+    ``dask``. Raises ``ClusterTrouble``.
+    """
     if name == "inline":
         return InlineExecutor()
     if name == "processes":
         warm_up(name)
         return ProcessPoolExecutor(jobs, _context(), _begin, (str(workshop),))
+    if name == CLUSTER:
+        return cluster.cluster_executor(scheduler, jobs, workshop, forget_all)
     raise ValueError(f"no executor {name!r}")
 
 
@@ -213,8 +219,9 @@ class Whole:
 class Crew:
     """Workers for one build: does any number of tasks, replaces workers that die, leaves nothing behind."""
 
-    def __init__(self, name: str, jobs: int, workshop: Path, layout: Layout) -> None:
-        self._name, self._jobs, self._workshop, self._layout = name, max(1, jobs), workshop, layout
+    def __init__(self, name: str, jobs: int, workshop: Path, layout: Layout, scheduler: str = "") -> None:
+        self._name, self._jobs, self._workshop, self._layout = name, jobs, workshop, layout
+        self._scheduler = scheduler
         self._executor: Executor | None = None
         self._deaths = 0
 
@@ -231,19 +238,23 @@ class Crew:
     @property
     def is_elsewhere(self) -> bool:
         """True where workers may not see the folders of this machine."""
-        return self._name == "dask"
+        return self._name == CLUSTER
 
     @property
     def workers(self) -> int:
         """How many tasks are done at once."""
-        return 1 if self.is_inline else self._jobs
+        if self.is_elsewhere:
+            executor = self._ready()
+            assert isinstance(executor, cluster.ClusterExecutor)
+            return executor.at_once
+        return 1 if self.is_inline else self._jobs or default_jobs()
 
     def start(self) -> None:
         """Let the workers start and read what the build was given, while this process goes on."""
         if self._name == "processes":
-            self._executor = self._executor or make_executor(self._name, self._jobs, self._workshop)
-            for _ in range(self._jobs):
-                self._executor.submit(begin_work, self.workshop)
+            executor = self._ready()
+            for _ in range(self.workers):
+                executor.submit(begin_work, self.workshop)
 
     def render(self, work: Iterable[Work], measured: Measured | None = None) -> Iterator[tuple[Work, Rendered]]:
         """Each work with what became of it, in the order in which they are done.
@@ -261,21 +272,23 @@ class Crew:
     def do(self, tasks: Iterable[Task[T]]) -> Iterator[tuple[Task[T], T]]:
         """Each task with its result, in the order in which they are done; they are taken as they are needed."""
         todo = iter(tasks)
-        most = 1 if self.is_inline else self._jobs * IN_FLIGHT
         waiting: dict[Future[T], Task[T]] = {}
         lost: list[Task[T]] = []
         more = True
         while more or waiting:
+            most = 1 if self.is_inline else self.workers * IN_FLIGHT
             while more and len(waiting) < most and not lost:
                 task = next(todo, None)
                 more = task is not None
                 if task is not None:
-                    self._submit(task, self._jobs, waiting, lost)
+                    self._submit(task, waiting, lost)
             for future in wait(waiting, return_when=FIRST_COMPLETED).done if waiting else ():
                 task = waiting.pop(future)
                 try:
                     yield task, future.result()
-                except BrokenProcessPool:
+                except cluster.WorkerDied:  # several, one after the other; all other tasks go on
+                    yield task, task.dead()
+                except BrokenExecutor:
                     lost.append(task)
             if lost:
                 lost.extend(waiting.values())
@@ -292,9 +305,9 @@ class Crew:
             while attempt is not None and self._deaths < MOST_DEATHS:
                 waiting: dict[Future[T], Task[T]] = {}
                 try:
-                    self._submit(attempt, 1, waiting, [])
+                    self._submit(attempt, waiting, [], workers=1)
                     results = [future.result() for future in waiting]
-                except BrokenProcessPool:
+                except BrokenExecutor:
                     self._deaths += 1
                     self.stop()
                     attempt = attempt.without(fatal_jobs(self.workshop))
@@ -305,17 +318,22 @@ class Crew:
                 yield task, task.dead()
         self.stop()
 
-    def _submit(self, task: Task[T], jobs: int, waiting: dict[Future[T], Task[T]], lost: list[Task[T]]) -> None:
+    def _ready(self, workers: int = 0) -> Executor:
+        """The workers, made where there are none."""
+        if self._executor is None:
+            jobs = self._jobs if self.is_elsewhere else workers or self._jobs or default_jobs()
+            self._executor = make_executor(self._name, jobs, self._workshop, self._scheduler)
+        return self._executor
+
+    def _submit(self, task: Task[T], waiting: dict[Future[T], Task[T]], lost: list[Task[T]], workers: int = 0) -> None:
         """Hand a task to the workers; it is lost where they are dead, or die too often."""
         if self._deaths >= MOST_DEATHS:
             lost.append(task)
             return
-        if self._executor is None:
-            self._executor = make_executor(self._name, jobs, self._workshop)
         call, given = task.call(self.workshop, self._layout)
         try:
-            future = self._executor.submit(call, *given)
-        except BrokenProcessPool:
+            future = self._ready(workers).submit(call, *given)
+        except BrokenExecutor:
             lost.append(task)
         else:
             waiting[future] = task
@@ -323,7 +341,7 @@ class Crew:
     def stop(self) -> None:
         """End the workers at once, whatever they are doing."""
         executor, self._executor = self._executor, None
-        forget(self.workshop)  # what was made inline
+        forget_all()  # what was made inline
         if executor is None:
             return
         processes = list((getattr(executor, "_processes", None) or {}).values())
@@ -334,7 +352,9 @@ class Crew:
 
 
 @contextmanager
-def crew(name: str, jobs: int, templates: Mapping[str, bytes], layout: Layout = "siblings") -> Iterator[Crew]:
+def crew(
+    name: str, jobs: int, templates: Mapping[str, bytes], layout: Layout = "siblings", scheduler: str = ""
+) -> Iterator[Crew]:
     """A crew that renders with exactly these templates (path inside ``templates/`` -> bytes).
 
     They get a copy of their own: a file saved while the build runs cannot be half in it.
@@ -346,7 +366,7 @@ def crew(name: str, jobs: int, templates: Mapping[str, bytes], layout: Layout = 
             copy = Path(workshop, TEMPLATES, path)
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_bytes(data)
-        workers = Crew(name, jobs, Path(workshop), layout)
+        workers = Crew(name, jobs, Path(workshop), layout, scheduler)
         try:
             yield workers
         finally:

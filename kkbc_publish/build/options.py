@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, Protocol, TypeAlias
 
 from kkbc_publish.build.effort import Effort
-from kkbc_publish.problems.problem import Problem
+from kkbc_publish.problems.problem import Problem, Spot, problem
 
+CLUSTER = "dask"  # the executor that hands its work to other machines
+_ADDRESS = re.compile(r"(tcp|tls)://\S+:\d+")
 Layout: TypeAlias = Literal["siblings", "ordinary"]
 
 
@@ -19,7 +22,8 @@ class BuildOptions:
 
     ``as_of``: the day of a publication that is being prepared. A plain build knows none. ``candidates``: stations
     that are no partners yet get a package as well, marked as what it is. ``layout``: whether a page may be made from
-    the layout of another that differs in words only; the bytes are the same.
+    the layout of another that differs in words only; the bytes are the same. ``scheduler``: the address of the
+    cluster that executor ``dask`` hands its work to.
     """
 
     campaigns: frozenset[str] = frozenset()
@@ -31,6 +35,7 @@ class BuildOptions:
     as_of: date | None = None
     candidates: bool = False
     layout: Layout = "siblings"
+    scheduler: str = ""
 
     @property
     def is_partial(self) -> bool:
@@ -92,3 +97,14 @@ class BuildReport:
     written: bool = False
     up_to_date: bool = False
     efforts: Mapping[str, Effort] = field(default_factory=dict)
+
+
+def wrongly_asked(options: BuildOptions) -> Iterator[Problem]:
+    """What is wrong with the options that name a cluster."""
+    executor, scheduler = options.executor, options.scheduler
+    if executor == CLUSTER and not scheduler:
+        yield problem("scheduler-missing", Spot("--scheduler"))
+    elif executor != CLUSTER and scheduler:
+        yield problem("scheduler-unasked", Spot("--scheduler"), executor=executor)
+    elif scheduler and not _ADDRESS.fullmatch(scheduler):
+        yield problem("scheduler-address-wrong", Spot("--scheduler"), address=scheduler)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NoReturn
 import click
 
 from kkbc_publish.cli.console import LANG, counted, exit_code, say, show, talk
-from kkbc_publish.cli.options import BRANCHES, CAMPAIGNS, EXECUTOR, JOBS, LAYOUT, OUT, STRICT
+from kkbc_publish.cli.options import BRANCHES, CAMPAIGNS, EXECUTOR, JOBS, LAYOUT, OUT, SCHEDULER, STRICT
 
 if TYPE_CHECKING:
     from kkbc_publish.build.options import BuildReport
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 @OUT
 @JOBS
 @EXECUTOR
+@SCHEDULER
 @LAYOUT
 @click.option(
     "--drafts",
@@ -59,6 +60,7 @@ def build(
     out: Path | None,
     jobs: int,
     executor: str,
+    scheduler: str,
     layout: Literal["siblings", "ordinary"],
     candidates: bool,
     strict: bool,
@@ -70,7 +72,9 @@ def build(
     from kkbc_publish.load.sources import read_sources
 
     wanted = frozenset(campaigns), frozenset(branches), frozenset(kinds)
-    options = BuildOptions(*wanted, keep_going, jobs, executor, candidates=candidates, layout=layout)
+    options = BuildOptions(
+        *wanted, keep_going, jobs, executor, candidates=candidates, layout=layout, scheduler=scheduler
+    )
     with watched(LANG) as progress:
         report = make(read_sources(root), out or root / "build", options, progress)
     show(report.problems)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 FINE, ERRORS, USAGE, BUG, MACHINE, INTERRUPTED = 0, 1, 2, 3, 4, 130
 LANGUAGES = ("id", "en")
+WRONG_USAGE = frozenset({"filter-unknown", "scheduler-missing", "scheduler-unasked", "scheduler-address-wrong"})
 
 
 def wanted_language(arguments: Sequence[str]) -> str:
@@ -76,7 +77,7 @@ def counted(problems: Iterable[Problem]) -> str:
 def exit_code(problems: Iterable[Problem], strict: bool = False) -> int:
     """The exit code of a command that found these problems. ``strict``: warnings and suggestions count as errors."""
     found = list(problems)
-    if any(problem.code == "filter-unknown" for problem in found):
+    if any(problem.code in WRONG_USAGE for problem in found):
         return USAGE
     if any(problem.is_error for problem in found):
         return MACHINE if any(problem.is_error and problem.rule.machine for problem in found) else ERRORS

@@ -42,8 +42,8 @@ def _loads(soname: str) -> bool:
 
 def findings(lang: str) -> Iterator[MachineFinding]:
     """Look at Python, the system libraries, the YAML reader and the printer."""
-    version = ".".join(map(str, sys.version_info[:3]))
-    yield MachineFinding("Python", sys.version_info >= PYTHON, version, "Python 3.11")
+    python = ".".join(map(str, sys.version_info[:3]))
+    yield MachineFinding("Python", sys.version_info >= PYTHON, python, "Python 3.11")
     for soname, package, bad, bad_en in LIBRARIES:
         fine = _loads(soname)
         lacking = bad_en if lang == "en" else bad
@@ -54,6 +54,7 @@ def findings(lang: str) -> Iterator[MachineFinding]:
     yield MachineFinding("PyYAML", bool(yaml.__with_libyaml__), detail, "pip install --force-reinstall pyyaml")
     with suppress(OSError):  # without Pango, which was told above
         yield _layouts(lang)
+    yield _cluster(lang)
 
 
 def _layouts(lang: str) -> MachineFinding:
@@ -67,6 +68,21 @@ def _layouts(lang: str) -> MachineFinding:
         )
     whole = "every page is laid out whole" if lang == "en" else "setiap halaman ditata utuh, lebih lambat"
     return MachineFinding("WeasyPrint", True, f"{whole} ({'; '.join(reasons[:3])})")
+
+
+def _cluster(lang: str) -> MachineFinding:
+    """Whether this machine can take part in a build of several. Nobody needs it, so it is never lacking."""
+    from importlib.metadata import PackageNotFoundError, version  # --help has no time for it
+
+    try:
+        return MachineFinding("kkbc-publish[cluster]", True, f"distributed {version('distributed')}")
+    except PackageNotFoundError:
+        absent = (
+            "not installed, only for --executor dask"
+            if lang == "en"
+            else "tidak terpasang, hanya untuk --executor dask"
+        )
+        return MachineFinding("kkbc-publish[cluster]", True, absent)
 
 
 @click.command(help=say("Periksa apa yang kurang pada komputer ini.", "Check what this machine lacks."))

@@ -31,7 +31,20 @@ JOBS = click.option(
     help=say("Banyaknya pekerja (0: sebanyak inti).", "Workers (0: one a core)."),
 )
 EXECUTOR = click.option(
-    "--executor", type=click.Choice(["processes", "inline"]), default="processes", show_default=True
+    "--executor",
+    type=click.Choice(["processes", "inline", "dask"]),
+    default="processes",
+    show_default=True,
+    help=say(
+        "Siapa yang bekerja: inti komputer ini, satu proses saja, atau beberapa komputer (dask).",
+        "Who does the work: the cores of this machine, one process alone, or several machines (dask).",
+    ),
+)
+SCHEDULER = click.option(
+    "--scheduler",
+    default="",
+    metavar="tcp://HOST:PORT",
+    help=say("Alamat penjadwal, untuk --executor dask.", "Address of the scheduler, for --executor dask."),
 )
 LAYOUT = click.option(
     "--layout",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from kkbc_publish.cli.console import FINE, LANG, say, talk
-from kkbc_publish.cli.options import AS_OF, EXECUTOR, FILE, FOLDER, JOBS, OUT
+from kkbc_publish.cli.options import AS_OF, EXECUTOR, FILE, FOLDER, JOBS, OUT, SCHEDULER
 from kkbc_publish.cli.publishing import day_of, refused
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
 @OUT
 @JOBS
 @EXECUTOR
+@SCHEDULER
 @click.pass_obj
 def plan(
     root: Path,
@@ -65,6 +66,7 @@ def plan(
     out: Path | None,
     jobs: int,
     executor: str,
+    scheduler: str,
 ) -> NoReturn:
     from kkbc_publish.build.options import BuildOptions
     from kkbc_publish.cli.progress import watched
@@ -73,9 +75,8 @@ def plan(
     from kkbc_publish.publication.publish import plan_for
 
     with watched(LANG) as progress:
-        made = plan_for(
-            root, out or root / "build", day_of(as_of), BuildOptions(jobs=jobs, executor=executor), progress
-        )
+        options = BuildOptions(jobs=jobs, executor=executor, scheduler=scheduler)
+        made = plan_for(root, out or root / "build", day_of(as_of), options, progress)
     if made.plan is None:
         refused(made.problems)
     if as_data:

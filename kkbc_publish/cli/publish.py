@@ -8,7 +8,7 @@ from typing import NoReturn
 import click
 
 from kkbc_publish.cli.console import LANG, say
-from kkbc_publish.cli.options import EXECUTOR, JOBS, OUT, TO, YES
+from kkbc_publish.cli.options import EXECUTOR, JOBS, OUT, SCHEDULER, TO, YES
 from kkbc_publish.cli.publishing import done, refused
 
 
@@ -28,8 +28,11 @@ from kkbc_publish.cli.publishing import done, refused
 @OUT
 @JOBS
 @EXECUTOR
+@SCHEDULER
 @click.pass_obj
-def publish(root: Path, file: Path, folder: Path, yes: bool, out: Path | None, jobs: int, executor: str) -> NoReturn:
+def publish(
+    root: Path, file: Path, folder: Path, yes: bool, out: Path | None, jobs: int, executor: str, scheduler: str
+) -> NoReturn:
     from kkbc_publish.build.options import BuildOptions
     from kkbc_publish.cli.progress import watched
     from kkbc_publish.publication import publish as carrying
@@ -40,6 +43,6 @@ def publish(root: Path, file: Path, folder: Path, yes: bool, out: Path | None, j
     except BadPlan as bad:
         refused([bad.problem])
     with watched(LANG) as progress:
-        options = BuildOptions(jobs=jobs, executor=executor)
+        options = BuildOptions(jobs=jobs, executor=executor, scheduler=scheduler)
         outcome = carrying.publish(root, out or root / "build", folder, wanted, options, progress, yes=yes)
     done(outcome, folder)

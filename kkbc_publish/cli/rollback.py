@@ -9,7 +9,7 @@ from typing import NoReturn
 import click
 
 from kkbc_publish.cli.console import LANG, say
-from kkbc_publish.cli.options import AS_OF, EXECUTOR, JOBS, OUT, TO, YES
+from kkbc_publish.cli.options import AS_OF, EXECUTOR, JOBS, OUT, SCHEDULER, TO, YES
 from kkbc_publish.cli.publishing import day_of, done
 
 
@@ -25,9 +25,17 @@ from kkbc_publish.cli.publishing import day_of, done
 @OUT
 @JOBS
 @EXECUTOR
+@SCHEDULER
 @click.pass_obj
 def rollback(
-    root: Path, folder: Path, as_of: datetime | None, yes: bool, out: Path | None, jobs: int, executor: str
+    root: Path,
+    folder: Path,
+    as_of: datetime | None,
+    yes: bool,
+    out: Path | None,
+    jobs: int,
+    executor: str,
+    scheduler: str,
 ) -> NoReturn:
     from kkbc_publish.build.options import BuildOptions
     from kkbc_publish.cli.progress import watched
@@ -35,7 +43,7 @@ def rollback(
     from kkbc_publish.publication import rollback as rolling
 
     with watched(LANG) as progress:
-        options = BuildOptions(jobs=jobs, executor=executor)
+        options = BuildOptions(jobs=jobs, executor=executor, scheduler=scheduler)
         back = rolling.rollback(root, out or root / "build", folder, day_of(as_of), options, progress, yes=yes)
     if back.plan is not None:
         for line in words.as_lines(back.plan, LANG):

@@ -27,6 +27,11 @@ LIBRARIES = (
 
 def fingerprint() -> str:
     """A digest of the program: its own files, Python, and the packages and libraries that decide bytes."""
+    return hashlib.sha256("\n".join(ingredients()).encode()).hexdigest()
+
+
+def ingredients() -> tuple[str, ...]:
+    """What decides bytes, each as ``name version``: the program's own files (their digest) first."""
     total = hashlib.sha256()
     package = Path(__file__).parents[1]
     for path in sorted(package.rglob("*")):
@@ -34,9 +39,8 @@ def fingerprint() -> str:
             total.update(f"{path.relative_to(package).as_posix()}\0".encode())
             total.update(hashlib.sha256(path.read_bytes()).digest())
     python = ".".join(map(str, sys.version_info[:3]))
-    words = [f"python {python}", f"zlib {zlib.ZLIB_RUNTIME_VERSION}", *_packages(), *_libraries()]
-    total.update("\n".join(words).encode())
-    return total.hexdigest()
+    own = f"kkbc-publish {total.hexdigest()}"
+    return (own, f"python {python}", f"zlib {zlib.ZLIB_RUNTIME_VERSION}", *_packages(), *_libraries())
 
 
 def _packages() -> Iterator[str]:

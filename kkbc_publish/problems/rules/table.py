@@ -5,6 +5,7 @@ from __future__ import annotations
 from kkbc_publish.problems.rules import (
     approvals,
     asrun,
+    cluster,
     kit,
     machine,
     placing,
@@ -20,7 +21,7 @@ from kkbc_publish.problems.rules import (
 )
 from kkbc_publish.problems.rules.rule import Rule
 
-# In the order in which `explain` would tell a story: text, values, words, airtime, files, sending out, the machine.
+# In the order in which `explain` would tell a story: text, values, words, airtime, files, sending out, the machine, the cluster.
 TABLES = (
     yaml_text,
     values,
@@ -36,6 +37,7 @@ TABLES = (
     publishing,
     asrun,
     machine,
+    cluster,
 )
 
 RULES: dict[str, Rule] = {rule.code: rule for table in TABLES for rule in table.RULES}
