@@ -17,8 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from kkbc_publish.build.disk import WriteTrouble, trouble_of
-from kkbc_publish.build.manifest import Previous, as_text, read_previous
+from kkbc_publish.build.manifest import Previous, Told, as_text, read_previous
+from kkbc_publish.build.memories import memories_of
 from kkbc_publish.build.options import BuildOptions, BuildReport, Progress, Silent, wrongly_asked
+from kkbc_publish.build.standing import keep_standing, standing_at
 from kkbc_publish.build.write import Staging, tidy
 from kkbc_publish.load.approvals import FOLDER as APPROVALS
 from kkbc_publish.load.program import fingerprint
@@ -49,6 +51,7 @@ class _Asked:
     progress: Progress
     program: str
     inputs: str
+    memories: str | None
 
 
 def build(
@@ -71,15 +74,24 @@ def build(
     progress.stage("read")
     program = fingerprint()
     inputs = inputs_digest(program, sources, options.as_of, candidates=options.candidates)
+    memories = memories_of(out, program)
+    standing = None if has_errors(sources.problems) else standing_at(memories, out)
+    if standing is not None and standing.inputs == inputs and not any(_wrongly_asked(options, sources, standing.kinds)):
+        return _up_to_date(out, sources, standing.told, standing.files)
     previous = read_previous(out)
     files = previous.manifest.files
     unchanged = previous.manifest.inputs == inputs and previous.is_intact and not has_errors(sources.problems)
     if unchanged and not any(_wrongly_asked(options, sources, {entry.kind for entry in files.values()})):
-        tidy(out)
-        told = in_order((*sources.problems, *(row.problem for row in previous.manifest.told)))
-        return BuildReport(tuple(told), kept=len(files), up_to_date=True)
-    asked = _Asked(sources, out, options, progress, program, inputs)
+        keep_standing(memories, out, previous.manifest)
+        return _up_to_date(out, sources, previous.manifest.told, len(files))
+    asked = _Asked(sources, out, options, progress, program, inputs, memories)
     return _rebuild(asked, previous, table, loaded)
+
+
+def _up_to_date(out: Path, sources: Sources, told: tuple[Told, ...], files: int) -> BuildReport:
+    tidy(out)
+    again = in_order((*sources.problems, *(row.problem for row in told)))
+    return BuildReport(tuple(again), kept=files, up_to_date=True)
 
 
 def inputs_digest(program: str, sources: Sources, as_of: date | None, *, candidates: bool = False) -> str:
@@ -127,14 +139,13 @@ def _make(asked: _Asked, before: Previous, given: Given, trouble: list[Problem],
     """Render what has to be rendered, and put it in place where it is sound."""
     from kkbc_publish.build.before import Before
     from kkbc_publish.build.harvest import Harvest
-    from kkbc_publish.build.memories import memories_of
 
     options, out = asked.options, asked.out
     may_write = options.keep_going or not has_errors(trouble)
     with ExitStack() as stack:
         staging = stack.enter_context(Staging(out)) if may_write else None
         previous = read_previous(out, before)  # again, now that no other build can change it
-        harvest = Harvest(given, Before(previous), staging, asked.progress, memories_of(out, asked.program))
+        harvest = Harvest(given, Before(previous), staging, asked.progress)
         harvest.add(trouble)
         harvest.problems.extend(previous.problems)  # of this build only: not told again by the next
         _render(harvest, crew, asked)
@@ -144,7 +155,9 @@ def _make(asked: _Asked, before: Previous, given: Given, trouble: list[Problem],
         asked.progress.stage("write")
         complete = not wrong and not options.is_partial
         harvest.problems.extend(_strays(out, previous))
-        staging.commit(as_text(harvest.finish(asked.inputs if complete else None)))
+        manifest = harvest.finish(asked.inputs if complete else None)
+        staging.commit(as_text(manifest))
+        keep_standing(asked.memories, out, manifest)
         return _report(harvest, written=True)
 
 
@@ -157,7 +170,7 @@ def _render(harvest: Harvest, crew: Crew, asked: _Asked) -> None:
     options = asked.options
     units = Units(asked.sources, harvest.given.catalog, asked.program, (str(options.as_of), str(options.candidates)))
     asked.progress.stage("render")
-    make_branches(harvest, crew, units)
+    make_branches(harvest, crew, units, asked.memories)
     if not (options.branches or options.campaigns):
         for work, rendered in crew.render(shared_works(harvest, units), harvest.measured):
             harvest.take_rendered(work, rendered)

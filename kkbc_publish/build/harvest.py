@@ -30,9 +30,11 @@ class Branches:
 
     ``current``: those of which nothing had changed. ``placed``: all others, each with what the files of its kanwil need
     of it, by kind. ``paged``: of these, those whose pages are made. ``due``: stations that get a package. ``waiting``:
-    files that stay as they were.
+    files that stay as they were. ``units``: by name of a branch, or of what belongs to none, its digest where it was
+    made in full.
     """
 
+    units: dict[str, str] = field(default_factory=dict)
     current: set[str] = field(default_factory=set)
     placed: dict[str, dict[str, object]] = field(default_factory=dict)
     paged: set[str] = field(default_factory=set)
@@ -52,9 +54,8 @@ class Harvest:
     """What a build holds so far.
 
     ``staging``: where its files are put, None where it is known that the last build stays. ``entries`` becomes the
-    manifest; ``fresh`` are those rendered now, all others are files of the last build. ``units``: by name of a branch
-    or of what belongs to none, its digest where it was made in full. ``tally``: how much was made, and what it took.
-    ``memories``: the folder of what is kept in mind from build to build.
+    manifest; ``fresh`` are those rendered now, all others are files of the last build. ``tally``: how much
+    was made, and what it took.
     """
 
     def __init__(
@@ -63,17 +64,14 @@ class Harvest:
         before: Before,
         staging: Staging | None,
         progress: Progress,
-        memories: str | None = None,
     ) -> None:
         self.given, self.before, self.staging, self._progress = given, before, staging, progress
-        self.memories = memories
         self.entries: dict[str, Entry] = {}
         self.fresh: set[str] = set()
         self.tally = Tally()
         self.problems: list[Problem] = []
         self.soundness = Soundness()
         self.branches = Branches()
-        self.units: dict[str, str] = {}
         self._told: dict[str, tuple[Told, ...]] = {}
         self._claimed: dict[str, str] = {}
 
@@ -104,10 +102,10 @@ class Harvest:
 
     def take_up_current(self, name: str, unit: str, kept: Iterable[Entry]) -> None:
         """Take up what nothing has changed of: its files stay."""
-        self.units[name] = unit
+        self.branches.units[name] = unit
         schedule = self.before.previous.manifest.units.get(name + SCHEDULE)
         if schedule is not None:
-            self.units[name + SCHEDULE] = schedule
+            self.branches.units[name + SCHEDULE] = schedule
         if not name.startswith(SHARED):
             self.branches.current.add(name)
             self._tell_again(f"branch:{name}")
@@ -119,9 +117,9 @@ class Harvest:
         if done.trouble is not None:
             raise WriteTrouble(done.trouble)
         if unit is not None:
-            self.units[branch] = unit
+            self.branches.units[branch] = unit
             if done.schedule:
-                self.units[branch + SCHEDULE] = done.schedule
+                self.branches.units[branch + SCHEDULE] = done.schedule
         self.branches.add(branch, done)
         self.add(done.problems, branch)
         self._merge(done)
@@ -283,7 +281,9 @@ class Harvest:
 
     def _units(self) -> dict[str, str]:
         sound = self.soundness
-        units = {name: unit for name, unit in self.units.items() if not sound.has(None, name.removesuffix(SCHEDULE))}
+        units = {
+            name: unit for name, unit in self.branches.units.items() if not sound.has(None, name.removesuffix(SCHEDULE))
+        }
         if sound.has_errors:  # what belongs to no branch is looked at again
             units = {name: unit for name, unit in units.items() if not name.startswith(SHARED)}
         for name, unit in self.before.previous.manifest.units.items():

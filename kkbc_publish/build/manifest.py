@@ -58,7 +58,7 @@ def as_text(manifest: Manifest) -> str:
     """The manifest as JSON: sorted, a line for each file, so that two of them can be compared by eye."""
     body = {
         "units": _lines({name: manifest.units[name] for name in sorted(manifest.units)}),
-        "told": _lines([_told_row(one) for one in sorted(manifest.told, key=_told_order)]),
+        "told": _lines([told_row(one) for one in sorted(manifest.told, key=_told_order)]),
         "files": _lines([_row(manifest.files[path]) for path in sorted(manifest.files)]),
     }
     head = {"made_by": MADE_BY, "format": FORMAT, "inputs": manifest.inputs}
@@ -90,7 +90,8 @@ def _row(entry: Entry) -> dict[str, Any]:
     return {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()}
 
 
-def _told_row(told: Told) -> list[Any]:
+def told_row(told: Told) -> list[Any]:
+    """A warning as JSON holds it."""
     one, spot = told.problem, told.problem.spot
     place = [spot.path, spot.line, spot.column, spot.width, spot.excerpt]
     return [told.origin, one.code, place, dict(one.fields), one.campaign, one.branch]
@@ -127,7 +128,7 @@ def from_text(text: str) -> Manifest:
         raise Unusable("edited by hand")
     try:
         files = {row["path"]: _entry(row) for row in data["files"]}
-        told = tuple(_told(row) for row in data["told"])
+        told = tuple(told_from_row(row) for row in data["told"])
         return Manifest(files, data["inputs"], dict(data["units"]), told)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         raise Unusable("unknown shape") from error
@@ -143,7 +144,8 @@ def _entry(row: dict[str, Any]) -> Entry:
     return Entry(**{**values, "checks": tuple(values["checks"])})
 
 
-def _told(row: list[Any]) -> Told:
+def told_from_row(row: list[Any]) -> Told:
+    """The warning that ``told_row`` wrote."""
     origin, code, place, values, campaign, branch = row
     return Told(origin, Problem(code, Spot(*place), tuple(sorted(values.items())), campaign, branch))
 
@@ -210,7 +212,7 @@ def inspect(out: Path, manifest: Manifest, written: int) -> tuple[frozenset[str]
     Sizes are always compared; contents where a file is newer than the manifest, which is written last.
     """
     damaged, strays, missing = set[str](), [], set(manifest.files)
-    for path, full, about in _files(str(out), ""):
+    for path, full, about in files_below(str(out)):
         entry = manifest.files.get(path)
         if entry is None:
             if path != NAME and path.rpartition("/")[2] not in NOT_OURS:
@@ -224,7 +226,7 @@ def inspect(out: Path, manifest: Manifest, written: int) -> tuple[frozenset[str]
     return frozenset(damaged | missing), tuple(sorted(strays))
 
 
-def _files(folder: str, prefix: str) -> Iterator[tuple[str, str, os.stat_result | None]]:
+def files_below(folder: str, prefix: str = "") -> Iterator[tuple[str, str, os.stat_result | None]]:
     """Every file below a folder with its stat; None for links and other things that a build never makes."""
     try:
         with os.scandir(folder) as listing:
@@ -233,7 +235,7 @@ def _files(folder: str, prefix: str) -> Iterator[tuple[str, str, os.stat_result 
         return  # what is listed below it counts as missing
     for item in items:
         if item.is_dir(follow_symlinks=False):
-            yield from _files(item.path, f"{prefix}{item.name}/")
+            yield from files_below(item.path, f"{prefix}{item.name}/")
         elif item.is_file(follow_symlinks=False):
             try:
                 yield prefix + item.name, item.path, item.stat(follow_symlinks=False)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import pickle
 from collections.abc import Hashable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -59,6 +58,8 @@ def recall(folder: str | None, branch: str) -> Mapping[Hashable, object]:
     """What is known of a branch."""
     if folder is not None:
         # Written by this program for this user, in a folder that nobody else may enter.
+        import pickle  # a build with nothing to do needs none of it
+
         with suppress(Exception):  # whatever is wrong with the file, it is as good as lost
             data = Path(folder, branch).read_bytes()
             digest, body = data[:32], data[32:]
@@ -71,6 +72,8 @@ def recall(folder: str | None, branch: str) -> Mapping[Hashable, object]:
 def keep(folder: str | None, branch: str, known: Mapping[Hashable, object]) -> None:
     """Keep what is known of a branch for the next build."""
     if folder is not None:
+        import pickle
+
         body = pickle.dumps(known, pickle.HIGHEST_PROTOCOL)
         new = Path(folder, f"{branch}.{os.getpid()}")
         with suppress(OSError):

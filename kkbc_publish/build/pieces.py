@@ -18,7 +18,7 @@ from kkbc_publish.render.job import Entry, Job
 from kkbc_publish.render.output import no_jobs, no_share
 
 
-def make_branches(harvest: Harvest, crew: Crew, units: Units) -> None:
+def make_branches(harvest: Harvest, crew: Crew, units: Units, memories: str | None) -> None:
     """Make every branch that was asked for. What is up to date is taken up at once; an unsound branch is left out."""
     given, soundness = harvest.given, harvest.soundness
     taken = [branch for branch in sorted(given.catalog.branches) if given.options.takes_branch(branch)]
@@ -36,7 +36,7 @@ def make_branches(harvest: Harvest, crew: Crew, units: Units) -> None:
     shares = 1 if len(changed) >= 2 * crew.workers else crew.workers
     for number in range(len(taken) - len(changed)):
         harvest.begin(number + 1, len(taken), 0)
-    for number, (task, done) in enumerate(crew.do(_tasks(harvest, crew, units, changed, shares)), 1):
+    for number, (task, done) in enumerate(crew.do(_tasks(harvest, crew, units, memories, changed, shares)), 1):
         assert isinstance(task, Whole) and isinstance(task.asked, BranchTask)
         branch = task.asked.branch
         come_in = len(taken) - len(changed) + (number + shares - 1) // shares
@@ -44,8 +44,11 @@ def make_branches(harvest: Harvest, crew: Crew, units: Units) -> None:
         harvest.take_up(branch, changed[branch] if whole else None, done)
 
 
-def _tasks(harvest: Harvest, crew: Crew, units: Units, changed: Iterable[str], shares: int) -> Iterator[Whole]:
-    memories = None if crew.is_elsewhere else harvest.memories
+def _tasks(
+    harvest: Harvest, crew: Crew, units: Units, memories: str | None, changed: Iterable[str], shares: int
+) -> Iterator[Whole]:
+    """The tasks of the branches. Workers elsewhere remember nothing: what they kept would be on another machine."""
+    memories = None if crew.is_elsewhere else memories
     for branch in changed:
         frame, base = units.frame(branch), units.base(branch)
         # Of a branch of which a file is missing, or something is wrong, everything is looked at.
@@ -136,7 +139,7 @@ def _shared(
         harvest.take_up_current(name, unit, (entry for entry in own if not given.is_page(entry.kind)))
         return
     if not given.options.kinds:
-        harvest.units[name] = unit
+        harvest.branches.units[name] = unit
     decided: Iterator[Decided] = (given.decide(job, before.sound) for kind in kinds for job in jobs(kind))
     yield from harvest.works(decided)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from kkbc_publish.build import memories
+from kkbc_publish.build import memories, standing
 from kkbc_publish.build.build import build
 from kkbc_publish.build.options import BuildOptions, BuildReport
 from kkbc_publish.load.catalog import Catalog
@@ -161,7 +161,7 @@ HARMS: dict[str, Callable[[Path], object]] = {
 
 @pytest.mark.parametrize("harm", HARMS)
 def test_a_memory_that_is_lost_costs_time_only(harm: str, world: World, tmp_path: Path, cache: Path) -> None:
-    found = [path for path in cache.rglob("*") if path.is_file()]
+    found = [path for path in cache.rglob("*") if path.is_file() and path.name != standing.FILE]
     assert {path.name for path in found} == {"jakarta-salemba", "kendari", "papua-jayapura"}
     for path in found:
         HARMS[harm](path)
@@ -182,6 +182,44 @@ def test_where_nothing_can_be_kept_nothing_is(tmp_path: Path, monkeypatch: pytes
     assert memories.recall(folder, "banda-aceh") == {}
     other = memories.memories_of(tmp_path / "build", "another program")
     assert other != folder and not Path(folder).exists()
+
+
+def test_a_build_with_nothing_to_do_does_not_read_its_manifest(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kkbc_publish.build.build.read_previous", lambda *_: pytest.fail("read"))
+    report = made(world, tmp_path / "build")
+    assert report.up_to_date and report.kept == len(tree(tmp_path / "build"))
+
+
+def edited(path: Path) -> None:
+    path.write_text(path.read_text().replace("200", "201", 1))
+
+
+def linked(path: Path) -> None:
+    path.rename(path.parents[2] / "elsewhere")
+    path.symlink_to(path.parents[2] / "elsewhere")
+
+
+CALENDAR = "site/calendar.ics"
+TOUCHED: dict[str, tuple[str, Callable[[Path], object]]] = {
+    "a file is gone": (CALENDAR, Path.unlink),
+    "a file has come": ("site/new.txt", lambda path: path.write_text("new")),
+    "a file has grown": (CALENDAR, lambda path: path.write_text("longer" * 9_999)),
+    "a file was written again": (CALENDAR, lambda path: path.write_bytes(b"x" + path.read_bytes()[1:])),
+    "a file is a link": (CALENDAR, linked),
+    "the manifest was edited": ("manifest.json", edited),
+}
+
+
+@pytest.mark.parametrize("what", TOUCHED)
+def test_a_build_that_was_touched_is_looked_at(what: str, world: World, tmp_path: Path) -> None:
+    whole = tree(tmp_path / "build")
+    path, touch = TOUCHED[what]
+    touch(tmp_path / "build" / path)
+    assert not made(world, tmp_path / "build").up_to_date
+    assert tree(tmp_path / "build") == whole
+    assert made(world, tmp_path / "build").up_to_date
 
 
 def values(world: World) -> Iterator[tuple[str, str, str]]:
