@@ -85,8 +85,7 @@ class Harvest:
                 elif not decided.job.parts:
                     yield self._begun(decided)
                 elif self.staging is not None and self.is_written:  # else its parts were not kept, and it tells nothing
-                    data = {part.path: self.staging.read(part.path) for part in decided.job.parts}
-                    yield self._begun(replace(decided, job=replace(decided.job, data=data)))
+                    yield self._begun(replace(decided, job=replace(decided.job, data=self.staging.files)))
 
     def _begun(self, decided: Decided) -> Work:
         self._progress.planned(decided.job.path)

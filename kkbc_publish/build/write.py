@@ -13,6 +13,7 @@ import re
 import shutil
 import sys
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
@@ -31,6 +32,29 @@ _OTHER_DISK = {errno.EXDEV, errno.EBUSY}
 _NO_LINKS = {errno.EXDEV, errno.EPERM, errno.EACCES, errno.EMLINK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
 
 
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files of a build that is being put together, whoever asks, and in whatever process.
+
+    ``place``: what the build is called. A file that was not made anew is read from the last build.
+    """
+
+    place: str
+    new: str
+    old: str
+
+    def __getitem__(self, path: str) -> bytes:
+        for folder in (self.new, self.old):
+            try:
+                with open(f"{folder}/{path}", "rb", buffering=0) as file:
+                    return file.readall()
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                raise trouble_of(error, self.place) from error
+        raise ValueError(f"not a file of this build: {path!r}")
+
+
 class Staging:
     """A build being put together beside ``out``. A context: without ``commit``, nothing has happened.
 
@@ -44,6 +68,7 @@ class Staging:
         self._name = self._target.name
         self._folder = self._target.with_name(f".{self._name}.staging-{os.getpid()}")
         self._old = self._target.with_name(f".{self._name}.old-{os.getpid()}")
+        self.files = Files(self.place, str(self._folder), str(self._target))
         self._folders: set[str] = set()
         self._links = True
         self._lock = FolderLock(self._target.with_name(f".{self._name}.lock"))
@@ -101,14 +126,7 @@ class Staging:
 
     def read(self, path: str) -> bytes:
         """A file of the new build; where it was not made anew, that of the old one."""
-        try:
-            for folder in (self._folder, self._target):
-                file = folder / path
-                if file.is_file():
-                    return file.read_bytes()
-        except OSError as error:
-            raise trouble_of(error, self.place) from error
-        raise ValueError(f"not a file of this build: {path!r}")
+        return self.files[path]
 
     def discard(self, path: str) -> None:
         """Take a file out of the new build again."""
