@@ -5,6 +5,8 @@ from contextlib import suppress
 
 # A machine without Pango or HarfBuzz fails later, in a job that needs them, where it can be told.
 with suppress(Exception):
+    import kkbc_publish.printing.impose
+    import kkbc_publish.render.calendar.ics
     import kkbc_publish.render.table  # noqa: F401
 
 gc.collect()
