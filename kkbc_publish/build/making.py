@@ -48,7 +48,7 @@ def make_branch(workshop: str, task: BranchTask) -> Done:
         sound = making.is_sound and not piece.waiting and not any(found.is_error for found in piece.problems)
         paged = task.pages and of == 1 and sound and making.store is not None and _pages(making, piece)
     except OSError as error:
-        return Done(trouble=trouble_of(error, making.folder).problem)
+        return Done(trouble=trouble_of(error, making.called).problem)
     done = making.done()
     if not first:
         return done
@@ -102,7 +102,7 @@ def make_package(workshop: str, task: StationTask) -> Done:
             jobs = phase(edition, listed, candidates=given.options.candidates)
             making.add(given.decide(job, making.old) for job in jobs)
     except OSError as error:
-        return Done(trouble=trouble_of(error, making.folder).problem)
+        return Done(trouble=trouble_of(error, making.called).problem)
     return making.done()
 
 
@@ -114,7 +114,7 @@ class _Making:
         self.branch = task.branch if isinstance(task, BranchTask) else ""
         self.old = {entry.path: entry for entry in task.old}
         self.store: Folders | Carried | None = store_at(task.place, again=task.again) if task.place else None
-        self.folder = task.place.folder if task.place else ""
+        self.called = task.place.called if task.place else ""
         self.entries: dict[str, Entry] = {}
         self.outcomes: list[Outcome] = []
         self._kept: list[str] = []
@@ -171,7 +171,7 @@ class _Making:
         if job.parts:
             if store is None:
                 return  # its parts were not kept, and it tells nothing
-            job = replace(job, data={part.path: store.read(part.path) for part in job.parts})
+            job = replace(job, data=store)
         outcome = self._rendered(job, decided.key)
         if outcome.data is not None and job.path not in self._only_told:
             outcome = self._put(outcome, outcome.data)

@@ -7,16 +7,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kkbc_publish.build.disk import trouble_of
+
 TOKEN = ".token"  # proves to a worker that the folder it sees is the one that is meant
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a build is put together. ``folder``: the new one, ``last``: the one before. ``token``: what it is known by.
+    """Where a build is put together.
 
+    ``called``: its name for people. ``folder``: the new one, ``last``: the one before. ``token``: what it is known by.
     ``carried``: the bytes of files of the last build, for a worker that may not see these folders.
     """
 
+    called: str
     folder: str
     last: str
     token: str
@@ -28,8 +32,8 @@ class Folders:
 
     is_shared = True
 
-    def __init__(self, folder: str, last: str, *, again: bool = False) -> None:
-        self._folder, self._last = folder, last
+    def __init__(self, called: str, folder: str, last: str, *, again: bool = False) -> None:
+        self._called, self._folder, self._last = called, folder, last
         self._mode = "wb" if again else "xb"
         self._made: set[str] = set()
 
@@ -38,14 +42,16 @@ class Folders:
         with open(self.ready(path), self._mode) as file:
             file.write(data)
 
-    def read(self, path: str) -> bytes:
-        """A file of the new build; where it was not made anew, that of the last. Raises OSError, ValueError."""
+    def __getitem__(self, path: str) -> bytes:
+        """A file of the new build, or of the last where it was not made anew. Raises ``WriteTrouble``, ValueError."""
         for folder in (self._folder, self._last):
             try:
-                with open(f"{folder}/{path}", "rb") as file:
-                    return file.read()
+                with open(f"{folder}/{path}", "rb", buffering=0) as file:
+                    return file.readall()
             except FileNotFoundError:
                 continue
+            except OSError as error:
+                raise trouble_of(error, self._called) from error
         raise ValueError(f"not a file of this build: {path!r}")
 
     def ready(self, path: str) -> str:
@@ -71,7 +77,7 @@ class Carried:
         """Keep a file for those that are made of it."""
         self._files[path] = data
 
-    def read(self, path: str) -> bytes:
+    def __getitem__(self, path: str) -> bytes:
         """A file that was made here or was sent. Raises ValueError."""
         if path not in self._files:
             raise ValueError(f"not a file of this build: {path!r}")
@@ -84,4 +90,4 @@ def store_at(place: Place, *, again: bool = False) -> Folders | Carried:
         seen = Path(place.folder, TOKEN).read_text(encoding="ascii") == place.token
     except (OSError, UnicodeDecodeError):
         seen = False
-    return Folders(place.folder, place.last, again=again) if seen else Carried(place.carried)
+    return Folders(place.called, place.folder, place.last, again=again) if seen else Carried(place.carried)

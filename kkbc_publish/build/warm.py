@@ -5,7 +5,9 @@ from contextlib import suppress
 
 # A machine without Pango or HarfBuzz fails later, in a job that needs them, where it can be told.
 with suppress(Exception):
-    import kkbc_publish.build.making  # noqa: F401
+    import kkbc_publish.build.making
+    import kkbc_publish.printing.impose
+    import kkbc_publish.render.calendar.ics  # noqa: F401
 
 gc.collect()
 # Layout makes thousands of objects a page, and few of them are garbage: looking after every 700 costs a twentieth.

@@ -40,7 +40,7 @@ class Staging:
         self._name = self._target.name
         self._folder = self._target.with_name(f".{self._name}.staging-{os.getpid()}")
         self._old = self._target.with_name(f".{self._name}.old-{os.getpid()}")
-        self._files = Folders(str(self._folder), str(self._target))
+        self._files = Folders(self.place, str(self._folder), str(self._target))
         self._token = secrets.token_hex(16)
         self._links = True
         self._lock = FolderLock(self._target.with_name(f".{self._name}.lock"))
@@ -98,14 +98,11 @@ class Staging:
 
     def read(self, path: str) -> bytes:
         """A file of the new build; where it was not made anew, that of the old one."""
-        try:
-            return self._files.read(path)
-        except OSError as error:
-            raise trouble_of(error, self.place) from error
+        return self._files[path]
 
     def open_to(self, carried: Mapping[str, bytes]) -> Place:
         """What lets a worker put files here by itself. ``carried``: what it needs where it cannot see this folder."""
-        return Place(str(self._folder), str(self._target), self._token, carried)
+        return Place(self.place, str(self._folder), str(self._target), self._token, carried)
 
     def discard(self, path: str) -> None:
         """Take a file out of the new build again, where it is in it."""

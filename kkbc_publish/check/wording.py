@@ -220,7 +220,7 @@ def _words(phrase: str) -> tuple[str, ...]:
 
 def _all_in(phrase: str, lowered: str) -> bool:
     """False where a text lacks a word of the phrase: then its pattern need not be compiled, let alone tried."""
-    return all(word in lowered for word in _words(phrase))
+    return all(map(lowered.__contains__, _words(phrase)))
 
 
 def _excused(rule: WordingRule, sentence: str, match: re.Match[str]) -> bool:

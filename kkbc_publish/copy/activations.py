@@ -67,7 +67,5 @@ def local_activation(catalog: Catalog, campaign: Campaign, branch: Branch, row: 
 
 def local_activations(catalog: Catalog, campaign: Campaign, branch: Branch) -> tuple[LocalActivation, ...]:
     """The activations of a branch in a campaign, in order of their days."""
-    folder = catalog.campaigns[campaign.id]
-    rows = folder.activations.value.activations if folder.activations else ()
-    own = sorted((row for row in rows if row.branch == branch.id), key=lambda row: (row.date, row.id))
+    own = sorted(catalog.activations_of.get((campaign.id, branch.id), ()), key=lambda row: (row.date, row.id))
     return tuple(local_activation(catalog, campaign, branch, row) for row in own)

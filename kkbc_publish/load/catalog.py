@@ -11,7 +11,7 @@ from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 from kkbc_publish.load.approvals import Approval, ItemName
 from kkbc_publish.load.memory import Memory
 from kkbc_publish.load.models.base import Model
-from kkbc_publish.load.models.campaigns import ActivationFile, Campaign
+from kkbc_publish.load.models.campaigns import Activation, ActivationFile, Campaign
 from kkbc_publish.load.models.days import DayFile
 from kkbc_publish.load.models.facts import Fact, FactFile
 from kkbc_publish.load.models.flyers import Flyer
@@ -104,6 +104,23 @@ class Catalog:
     def markets_by_id(self) -> dict[str, Market]:
         """The first of each id; a repeated one is a problem of its own."""
         return {market.id: market for market in reversed(self.markets.value.markets)} if self.markets else {}
+
+    @cached_property
+    def markets_of(self) -> dict[str, tuple[Market, ...]]:
+        """Branch id -> its markets."""
+        found: dict[str, list[Market]] = {}
+        for market in self.markets_by_id.values():
+            found.setdefault(market.branch, []).append(market)
+        return {branch_id: tuple(markets) for branch_id, markets in found.items()}
+
+    @cached_property
+    def activations_of(self) -> dict[tuple[str, str], tuple[Activation, ...]]:
+        """Campaign and branch id -> the activations of the branch, in the order of the file."""
+        found: dict[tuple[str, str], list[Activation]] = {}
+        for name, folder in self.campaigns.items():
+            for row in folder.activations.value.activations if folder.activations else ():
+                found.setdefault((name, row.branch), []).append(row)
+        return {key: tuple(rows) for key, rows in found.items()}
 
     @cached_property
     def people(self) -> tuple[str, ...]:

@@ -20,7 +20,6 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from kkbc_publish.load.syntax import character_problem, syntax_problem
 from kkbc_publish.problems.problem import Problem, Spot, problem
 
-Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 KeyPath = tuple[str | int, ...]
 Data = dict[str, Any]
 
@@ -28,6 +27,10 @@ MAX_LINE = 20_000  # characters; the longest honest line in the shipped files ha
 MAX_BYTES = 4_000_000
 NOTHING = {"", "~", "null", "Null", "NULL"}
 MAX_DEPTH = 20  # nested groups and lists; the deepest shipped file has six
+_TAGS: dict[type[Node], str] = {
+    kind: f"tag:yaml.org,2002:{name}"
+    for kind, name in ((ScalarNode, "str"), (SequenceNode, "seq"), (MappingNode, "map"))
+}
 _OPENS = re.compile(r"[\[\]{}]")
 _INDENT = re.compile(r"^[ -]*", re.MULTILINE)
 _SUSPICIOUS = re.compile(r"(?:^|[\s\[{,])(?:[&*]\S|!)|<<", re.MULTILINE)
@@ -36,6 +39,20 @@ _NBSP = re.compile(r"^ *(?:[\u00a0\u2007\u202f]|-[\u00a0\u2007\u202f]|(?:- +)*[\
 _INVISIBLE_BREAK = re.compile("[\x85\u2028\u2029]")
 _TAB = re.compile(r"^ *\t")
 _CURLY = "“”„‘"
+
+
+class Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]  # which one, the machine decides
+    """Reads every value as text. PyYAML's way of asking what else it could be takes a quarter of the reading."""
+
+    def resolve(self, kind: type[Node], value: str | None, implicit: object) -> str:
+        """The tag of a node: text, a list or a mapping."""
+        return _TAGS[kind]
+
+    def descend_resolver(self, current_node: object, current_index: object) -> None:
+        """Nothing depends on where a value stands."""
+
+    def ascend_resolver(self) -> None:
+        """As above."""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ A plan depends on the station, the branches it serves, the campaigns, the rules 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kkbc_publish.airtime import planner
 from kkbc_publish.airtime.answers import Trouble, answered
@@ -31,6 +32,24 @@ def briefs(catalog: Catalog) -> tuple[Brief, ...]:
     return tuple(made)
 
 
+def _briefs_for(catalog: Catalog, branches: Sequence[Branch]) -> tuple[Brief, ...]:
+    """The briefs with the activations and markets of these branches alone: no plan of a station looks at others."""
+    markets = tuple(market for branch in branches for market in catalog.markets_of.get(branch.id, ()))
+    return tuple(
+        replace(
+            brief,
+            activations=tuple(
+                row
+                for branch in branches
+                for row in catalog.activations_of.get((brief.campaign.id, branch.id), ())
+                if row.status not in GONE
+            ),
+            markets=markets,
+        )
+        for brief in briefs(catalog)
+    )
+
+
 def _materials(folder: CampaignFolder) -> Iterator[tuple[str, Material]]:
     for read in folder.scripts.values():
         script = read.value
@@ -54,7 +73,8 @@ def plan_and_trouble(catalog: Catalog, station_id: str) -> tuple[StationPlan, tu
 
 def _planned(catalog: Catalog, station_id: str) -> tuple[StationPlan, tuple[Trouble, ...]]:
     station, book = catalog.stations[station_id].value, guard_book(catalog, station_id)
-    made = planner.plan(station, served(catalog, station_id), briefs(catalog), book)
+    branches = served(catalog, station_id)
+    made = planner.plan(station, branches, _briefs_for(catalog, branches), book)
     read = catalog.orders.get(station_id)
     made, trouble = answered(made, station, read.value.orders, book) if read else (made, [])
     return made, tuple(trouble)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -115,6 +116,33 @@ class _Environment(ImmutableSandboxedEnvironment):
         return safe
 
 
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    """What matters of a template to those that use it and those it uses.
+
+    ``expected``: the names it must be given, with the line of the first use; ``bound``: what it names itself, at its
+    top; ``assigned``: all that it assigns anywhere; ``uses``: where it extends, includes or imports another.
+    """
+
+    expected: dict[str, int]
+    bound: frozenset[str]
+    assigned: frozenset[str]
+    uses: tuple[nodes.Node, ...]
+
+    @classmethod
+    def of(cls, tree: nodes.Template) -> _Outline:
+        undeclared, expected = find_undeclared_variables(tree), dict[str, int]()
+        assigned, uses = set[str](), list[nodes.Node]()
+        for node in tree.find_all((nodes.Name, nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
+            if not isinstance(node, nodes.Name):
+                uses.append(node)
+            elif node.ctx in {"store", "param"}:
+                assigned.add(node.name)
+            if isinstance(node, nodes.Name) and node.name in undeclared:
+                expected[node.name] = min(node.lineno, expected.get(node.name, node.lineno))
+        return cls(expected, frozenset(_bound(tree)), frozenset(assigned), tuple(uses))
+
+
 class Templates:
     """The templates of one folder. Names are relative to it, with forward slashes: ``flyer/flyer.html``.
 
@@ -135,7 +163,7 @@ class Templates:
         )
         self._environment.filters.update(FILTERS)
         self._environment.globals["range"] = _range
-        self._trees: dict[str, tuple[nodes.Template, set[str]]] = {}
+        self._outlines: dict[str, _Outline] = {}
 
     def render(self, name: str, context: Mapping[str, Any]) -> str:
         """The template ``name`` filled with ``context``. Raises ``TemplateFault`` where a template is wrong."""
@@ -172,35 +200,33 @@ class Templates:
             return
         seen.add(name)
         try:
-            tree, undeclared = self._analysed(name)
+            outline = self._outline(name)
         except TemplateNotFound as error:
             yield self._missing(error, name)
             return
         except TemplateSyntaxError as error:
             yield self._syntax(error)
             return
-        known |= self._environment.globals.keys() | _bound(tree)
-        for unknown in sorted(undeclared - known):
-            line = min(node.lineno for node in tree.find_all(nodes.Name) if node.name == unknown)
-            yield self._undefined(unknown, self._spot(name, line, unknown), known)
+        known |= self._environment.globals.keys() | outline.bound
+        for unknown in sorted(outline.expected.keys() - known):
+            yield self._undefined(unknown, self._spot(name, outline.expected[unknown], unknown), known)
         # What a template assigns is seen by those it includes; macros are imported without any context.
-        assigned = {node.name for node in tree.find_all(nodes.Name) if node.ctx in {"store", "param"}}
-        for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
-            inner = known | assigned if isinstance(node, nodes.Extends | nodes.Include) else frozenset[str]()
+        for node in outline.uses:
+            inner = known | outline.assigned if isinstance(node, nodes.Extends | nodes.Include) else frozenset[str]()
             for target in _written_names(node):
                 if (self.folder / target).is_file():
                     yield from self._check(target, inner, seen)
                 else:
                     yield problem("template-missing", self._spot(name, node.lineno, target), name=target)
 
-    def _analysed(self, name: str) -> tuple[nodes.Template, set[str]]:
-        """A template's tree and the names it expects; read once, since many templates share their parts."""
-        found = self._trees.get(name)
+    def _outline(self, name: str) -> _Outline:
+        """The outline of a template; made once, since many templates share their parts."""
+        found = self._outlines.get(name)
         if found is None:
             source, filename, _ = self._loader.get_source(self._environment, name)
             tree = self._environment.parse(source, name, filename)
             try:
-                found = self._trees[name] = tree, find_undeclared_variables(tree)
+                found = self._outlines[name] = _Outline.of(tree)
             except TemplateSyntaxError as error:  # an unknown filter or test: Jinja knows its line, not its template
                 error.name = name
                 raise

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from kkbc_publish.problems.problem import Problem
 
@@ -20,6 +20,12 @@ class Part:
 
     path: str
     sha256: str
+
+
+class Finished(Protocol):
+    """The bytes of finished files of a build by their paths, read when they are asked for."""
+
+    def __getitem__(self, path: str, /) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ class Job:
     version: int | None = None
     seconds: int | None = None
     parts: tuple[Part, ...] = ()
-    data: Mapping[str, bytes] = field(default_factory=dict)
+    data: Finished = field(default_factory=dict[str, bytes])
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ import io
 import pikepdf
 import pytest
 
-from kkbc_publish.printing.impose import A4, A4_WIDE, F4, F4_WIDE, UNPRINTABLE_MM, ImposedSheet, impose, places
+from kkbc_publish.printing.impose import impose
 from kkbc_publish.printing.pdf import PdfPrinter
+from kkbc_publish.printing.sheets import A4, A4_WIDE, F4, F4_WIDE, UNPRINTABLE_MM, ImposedSheet, places
 from tests.project import TEMPLATES
 
 

@@ -98,7 +98,7 @@ def kit_places(
     folder = catalog.campaigns[campaign.id]
     if campaign.archive or not folder.activations or not (folder.run_sheet or folder.releases):
         return
-    rows = [row for row in folder.activations.value.activations if row.branch == branch.id]
+    rows = catalog.activations_of.get((campaign.id, branch.id), ())
     moved = {row.moved_to: row.date for row in rows if row.status is ActivationStatus.MOVED}
     for row in sorted(rows, key=lambda row: (row.date, row.id)):
         if row.status not in GONE:

@@ -11,23 +11,15 @@ been sent out, and before the first publication from the campaign.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
 from urllib.parse import quote
-
-from icalendar import Calendar
 
 from kkbc_publish.place.editions import Edition
 from kkbc_publish.render.calendar.agenda import calendar_words
 from kkbc_publish.render.calendar.appointment import Appointment
 from kkbc_publish.render.calendar.feeds import branch_feed, gone_feed
-from kkbc_publish.render.calendar.text import MAX_OCTETS, Text, address, block, fold, line
-from kkbc_publish.render.calendar.vevent import revised, timezone, vevents
 from kkbc_publish.render.job import Job, Rendered
 from kkbc_publish.render.output import Output
 from kkbc_publish.render.tools import Tools
-
-REFRESH = timedelta(hours=12)
-CALENDAR_COLOR = ("seagreen", "#127A45")  # CSS name (RFC 7986 takes no other); leaf-600 for Apple
 
 
 def jobs(editions: tuple[Edition, ...]) -> Iterable[Job]:
@@ -98,47 +90,9 @@ def context(
 
 def render(job: Job, tools: Tools) -> Rendered:
     """The bytes of the file."""
-    context = job.context
-    shown: tuple[Appointment, ...] = context["appointments"]
-    calendar = Calendar()
-    calendar.add("prodid", "-//kkbc-publish//Kalender KKBC//ID")
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    for key in ("name", "x-wr-calname"):
-        calendar.add(key, line(context["name"]))
-    for key in ("description", "x-wr-caldesc"):
-        calendar.add(key, block(context["description"]))
-    calendar.add("x-wr-timezone", Text(context["zone"]))
-    calendar.add("color", Text(CALENDAR_COLOR[0]))
-    calendar.add("x-apple-calendar-color", Text(CALENDAR_COLOR[1]))
-    calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", Text(f"PT{REFRESH // timedelta(hours=1)}H"))
-    if shown:
-        calendar.add("last-modified", max(revised(appointment) for appointment in shown))
-    if context["source"]:
-        address(calendar, "source", context["source"], VALUE="URI")
-    if context["page"]:
-        address(calendar, "url", context["page"])
-    if context["picture"]:
-        address(calendar, "image", context["picture"], VALUE="URI", DISPLAY="BADGE", FMTTYPE="image/jpeg")
-    # The calendar's own zone even when nothing uses it: a calendar must hold at least one component.
-    for zone in sorted({context["zone"], *(appointment.zone for appointment in shown if appointment.zone)}):
-        calendar.add_component(timezone(zone))
-    made = [event for appointment in shown for event in vevents(appointment)]
-    for event in made:
-        calendar.add_component(event)
-    data = b"".join(fold(str(content).encode()) for content in calendar.content_lines() if content)
-    _assert_sound(data, len(made))
-    return Rendered(data, checks=("events-complete", "lines-75-octets"))
+    from kkbc_publish.render.calendar.ics import ics  # with a library that only those who make calendars wait for
 
-
-def _assert_sound(data: bytes, events: int) -> None:
-    """What a reader would stumble over is a bug here, not a mistake in the data."""
-    lines = data.split(b"\r\n")
-    if max(map(len, lines)) > MAX_OCTETS or b"\n" in b"".join(lines):
-        raise AssertionError("a calendar line is too long or badly broken")
-    if lines.count(b"BEGIN:VEVENT") != events or lines.count(b"END:VEVENT") != events:
-        raise AssertionError("events were lost or forged in a calendar")
+    return Rendered(ics(job.context), checks=("events-complete", "lines-75-octets"))
 
 
 OUTPUT = Output(kind="calendar", templates=(), jobs=jobs, render=render, of_schedules=True)

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kkbc_publish.printing.impose import A4, A4_WIDE, F4, F4_WIDE, ImposedSheet
 from kkbc_publish.printing.proofs import Limits
+from kkbc_publish.printing.sheets import A4, A4_WIDE, F4, F4_WIDE, ImposedSheet
 
 OFFICE_MM = 5  # office printers leave up to 5 mm at the edges blank
 _COLOUR, _PLAIN, _PRESS = "shared/tokens.css", "flyer/tokens-black-white.css", "flyer/tokens-press.css"

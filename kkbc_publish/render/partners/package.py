@@ -7,7 +7,6 @@ gets one in every build, a candidate only where the build was asked for them.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
@@ -173,8 +172,9 @@ def render_copy(job: Job, _: Tools) -> Rendered:
 def render_zip(job: Job, _: Tools) -> Rendered:
     """The folder as a ZIP, with the hashes of its files."""
     station = job.context["station"]
-    files = [(part.path.removeprefix(f"partners/{station}/"), job.data[part.path]) for part in job.parts]
-    sums = "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files))
+    parts = sorted((part.path.removeprefix(f"partners/{station}/"), part) for part in job.parts)
+    files = [(name, job.data[part.path]) for name, part in parts]
+    sums = "".join(f"{part.sha256}  {name}\n" for name, part in parts)
     return Rendered(zipped(station, [*files, (SUMS, sums.encode())]), checks=("deterministic",))
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from urllib.parse import quote
 
 from kkbc_publish.indonesian.written import NBSP, length
 from kkbc_publish.render.flyer.variants import VARIANTS
 from kkbc_publish.render.job import Entry
-from kkbc_publish.render.site.pictures import SIZE, is_plain, picture_path
+from kkbc_publish.render.site.pictures import PICTURE, SIZE, is_plain, picture_path
 from kkbc_publish.render.site.values import File, ItemGroup, SiteItem, Thumbnail, Version
-from kkbc_publish.render.site.words import size, validity
+from kkbc_publish.render.site.words import address, size, validity
 
 # What a file is called, by its kind or by how its name ends.
 FORMATS = {
@@ -27,6 +26,8 @@ FORMATS = {
     ".ics": "Kalender",
 }
 READ_HERE = {".pdf", ".txt", ".png", ".jpg"}  # what a browser shows; the rest is kept
+# What most people want stands first: the plain form, the picture to send on, then the others in order.
+_RANKS = {name: rank for rank, name in enumerate(dict.fromkeys(("", "a5", "ponsel", *VARIANTS)))}
 
 
 def offered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -42,10 +43,10 @@ def items(
     Sorted by title and length, those named ``first`` before all others.
     """
     found: dict[str, dict[tuple[date, date], list[Entry]]] = {}
-    made = {one.path for one in entries}
+    made = {one.path for one in entries if one.path.endswith(PICTURE)}
     for entry in entries:
         if entry.path.startswith(under):
-            item = label_of(entry.path).split("_")[0].partition(".")[0]
+            item = label_of(entry.path).partition("_")[0].partition(".")[0]
             days = (entry.valid_from or date.min, entry.valid_until or date.max)
             found.setdefault(item, {}).setdefault(days, []).append(entry)
     listed = []
@@ -83,16 +84,9 @@ def _version(group: Sequence[Entry], days: tuple[date, date], folder: str, made:
         validity(first if known else None, last if known else None, later=later),
         first.isoformat() if known else "",
         last.isoformat() if known else "",
-        tuple(file(one, folder) for one in sorted(group, key=lambda one: (_rank(one), one.path))),
-        Thumbnail(quote(picture.removeprefix(folder)), *SIZE) if picture else None,
+        tuple(file(one, folder) for one in sorted(group, key=lambda one: (_RANKS[variant_of(one)], one.path))),
+        Thumbnail(address(picture.removeprefix(folder)), *SIZE) if picture else None,
     )
-
-
-def _rank(entry: Entry) -> int:
-    """What most people want stands first: the plain form, the picture to send on, then the others in order."""
-    name = variant_of(entry)
-    first = ("", "a5", "ponsel")
-    return first.index(name) if name in first else len(first) + [*VARIANTS].index(name)
 
 
 def variant_of(entry: Entry) -> str:
@@ -108,10 +102,12 @@ def file(entry: Entry, folder: str) -> File:
     """A link from a page in ``folder``."""
     path = entry.path.removeprefix(folder)
     suffix = "." + label_of(path).rpartition(".")[2]
-    pages = f"{entry.pages}{NBSP}halaman" if entry.pages and suffix == ".pdf" else ""
-    about = ", ".join(filter(None, (pages, size(entry.bytes))))
-    name = FORMATS.get(entry.kind) or FORMATS.get(suffix, suffix.removeprefix(".").upper())
-    return File(quote(path), name, about, form(entry), suffix not in READ_HERE)
+    kind = FORMATS.get(entry.kind) or FORMATS.get(suffix) or suffix.removeprefix(".").upper()
+    name = form(entry)
+    about = f"{kind}, " if name else ""
+    if entry.pages and suffix == ".pdf":
+        about += f"{entry.pages}{NBSP}halaman, "
+    return File(address(path), name or kind, about + size(entry.bytes), suffix not in READ_HERE)
 
 
 def label_of(path: str) -> str:

@@ -18,6 +18,7 @@ THUMBNAIL, PREVIEW = "thumbnail", "preview"
 SIZE = (280, 397)  # pixels: an A5 page at twice the width at which it is shown
 PREVIEW_SIZE = (1200, 630)  # what chats ask for
 PREVIEW_BYTES = 300_000  # WhatsApp shows no larger one
+PICTURE = ".png"  # how the names of pictures end
 COLOURS = 64  # flyers are flat
 PAPER = (255, 251, 242)  # --paper of templates/shared/tokens.css
 
@@ -25,7 +26,7 @@ PAPER = (255, 251, 242)  # --paper of templates/shared/tokens.css
 def picture_path(path: str) -> str:
     """Where the picture of a flyer is: ``<campaign>/pictures/`` beside ``<campaign>/flyers/``."""
     pure = PurePosixPath(path)
-    return str(pure.parent.parent / "pictures" / f"{pure.stem}.png")
+    return str(pure.parent.parent / "pictures" / f"{pure.stem}{PICTURE}")
 
 
 def preview_path(branch: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kkbc_publish.indonesian.written import ZONE_LONG, ZONE_NAMES
 from kkbc_publish.load.models.places import Branch, Region
@@ -58,14 +59,15 @@ class Site:
     home: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
-    """A link to a file. ``form``: A5, a poster, empty where there is only one. ``about``: pages and size."""
+class File(NamedTuple):
+    """A link to a file. ``name``: A5, a poster, else PDF or Word; ``about``: what else is said, pages and size.
+
+    A tuple, since a site has fifty thousand: templates take it apart instead of asking for each of its values.
+    """
 
     href: str
-    format: str
+    name: str
     about: str
-    form: str = ""
     download: bool = False
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from urllib.parse import quote, urlencode
 
 from kkbc_publish.indonesian import spans
@@ -16,6 +17,7 @@ from kkbc_publish.render.calendar.appointment import Appointment
 GOOGLE = "https://calendar.google.com/calendar/render"
 WHATSAPP = "https://wa.me/"
 _WITHIN_A_MONTH = re.compile(r"^(\d{1,2})–")
+_ONLY_PLAIN = re.compile(r"[A-Za-z0-9_.~/-]*").fullmatch  # what needs no quoting, by RFC 3986, 2.3
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -30,6 +32,7 @@ def mark_of(marks: Marks) -> str:
     return " · ".join(filter(None, (marks.draft, marks.example)))
 
 
+@lru_cache(maxsize=1024)  # a site says the same few periods ten thousand times
 def validity(first: date | None, last: date | None, *, later: bool) -> str:
     """``Berlaku 1–31 Desember 2026``; of what follows it ``Mulai 1 Januari 2027, sampai 31 Maret 2027``."""
     if first is None or last is None:
@@ -42,6 +45,11 @@ def validity(first: date | None, last: date | None, *, later: bool) -> str:
 def period(first: date, last: date) -> str:
     """``1–31 Desember 2026``, not broken after the dash within a month."""
     return _WITHIN_A_MONTH.sub("\\1–\u2060", spans.period(first, last))
+
+
+def address(path: str) -> str:
+    """A path as a link has it."""
+    return path if _ONLY_PLAIN(path) else quote(path)
 
 
 def whatsapp(text: str) -> str:

@@ -75,8 +75,8 @@ def test_a_bundle_holds_its_parts_and_pages_see_it(project: Project) -> None:
 
 def test_only_what_holds_a_changed_file_is_made_again(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     read = []
-    real = Folders.read
-    monkeypatch.setattr(Folders, "read", lambda self, path: read.append(path) or real(self, path))
+    real = Folders.__getitem__
+    monkeypatch.setattr(Folders, "__getitem__", lambda self, path: read.append(path) or real(self, path))
     project.call("ambon", "Ambon Manise")
     report = make(project)
     assert report.rendered == {"flyer": 3, "zip": 1, "page": 1, "sums": 1}

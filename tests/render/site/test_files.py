@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from kkbc_publish.printing.archive import zipped
 from kkbc_publish.render.site import chart
 from kkbc_publish.render.site.bundle import members
 from kkbc_publish.render.site.files import offered, variant_of
@@ -31,21 +30,9 @@ from tests.project import TEMPLATES
 from tests.render.site.test_pages import ENTRIES, FOLDER, UNDER, entry
 
 TOOLS = Tools(TEMPLATES)
-FILES = (("b.pdf", b"%PDF"), ("a.txt", b"words " * 100))
 
 
 # --- the ZIP ------------------------------------------------------------------------------------------
-
-
-def test_a_zip_is_the_same_in_any_order_and_on_any_day() -> None:
-    made = zipped("kendari", FILES)
-    assert made == zipped("kendari", FILES[::-1])
-    with zipfile.ZipFile(io.BytesIO(made)) as archive:
-        assert archive.namelist() == ["kendari/a.txt", "kendari/b.pdf"]
-        text, pdf = archive.infolist()
-        assert text.date_time == pdf.date_time == (1980, 1, 1, 0, 0, 0)
-        assert (text.compress_type, pdf.compress_type) == (zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED)
-        assert pdf.external_attr >> 16 == 0o100644
 
 
 def test_a_zip_holds_what_a_desk_needs() -> None:
