@@ -28,7 +28,7 @@ from kkbc_publish.place.editions import Edition, StationEdition
 from kkbc_publish.place.place import editions
 from kkbc_publish.place.stations import station_editions
 from kkbc_publish.render.job import Entry, Job, Rendered
-from kkbc_publish.render.site import front, pages
+from kkbc_publish.render.site import front, pictures
 from kkbc_publish.render.site.about import site_of
 from kkbc_publish.render.site.pictures import SIZE
 from kkbc_publish.render.table import OUTPUTS, TABLE
@@ -104,7 +104,7 @@ def _stand_ins(editions: tuple[Edition, ...], stations: tuple[StationEdition, ..
         yield _stand_in(job, BYTES.get(PurePosixPath(job.path).suffix, 5_000))
     for branch in {edition.branch.id for edition in editions}:
         entries = tuple(entry_of(job, "", _stand_in(job, 1)[1]) for job in jobs)
-        for job in pages.pictures.thumbnails(_of(branch, entries)):
+        for job in pictures.thumbnails(_of(branch, entries)):
             yield _stand_in(job, THUMBNAIL)
 
 
