@@ -6,7 +6,7 @@ export PYTHON
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := build
-.PHONY: build test verify bench bench-speech lint format lock setup setup-test clean help
+.PHONY: build test verify bench bench-speech --scale --quick lint format lock setup setup-test clean help
 
 build: setup ## make everything into build/
 	.venv/bin/kkbc-publish build
@@ -19,8 +19,12 @@ verify: lint ## the same with the long tests
 	@.ci/setup verify
 	.venv/bin/python -m pytest --numprocesses auto --dist loadfile -m "long or not long"
 
-bench: setup-test ## measure the build
-	.venv/bin/python -m tests.bench
+bench: setup-test ## measure the build; make bench -- --scale measures larger projects instead
+	.venv/bin/python -m tests.bench $(filter --scale --quick,$(MAKECMDGOALS)) $(ARGS)
+
+# What follows `--` are goals to make: these are for bench.
+--scale --quick: bench
+	@:
 
 bench-speech: ## hold reading time against synthesised speech
 	@.ci/setup speech

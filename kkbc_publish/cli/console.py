@@ -49,8 +49,9 @@ def talk(text: str) -> None:
 
 
 def show(problems: Iterable[Problem], form: str = "text") -> None:
-    """All problems, in the form asked for; JSON is data, text is talk."""
-    from kkbc_publish.problems.problem import as_github, as_json, as_text, grouped, in_order
+    """All problems, in the form asked for; JSON is data, text is talk, which tells what has one cause once."""
+    from kkbc_publish.problems.messages import messages
+    from kkbc_publish.problems.problem import as_github, as_json, as_text, in_order
 
     ordered = in_order(problems)
     if form == "json":
@@ -59,8 +60,8 @@ def show(problems: Iterable[Problem], form: str = "text") -> None:
         for problem in ordered:
             click.echo(as_github(problem, LANG))
     else:
-        for problem, branches in grouped(ordered):
-            talk(as_text(problem, LANG, branches) + "\n")
+        for message in messages(ordered):
+            talk(as_text(message.first, LANG, message.branches, message.spots) + "\n")
 
 
 def counted(problems: Iterable[Problem]) -> str:

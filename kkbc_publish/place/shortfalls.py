@@ -9,6 +9,7 @@ from itertools import combinations
 
 from kkbc_publish.airtime.answers import Trouble
 from kkbc_publish.airtime.values import Airing, Brief, Shortfall, StationPlan
+from kkbc_publish.copy.items import GONE
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import clock, day_month_year
 from kkbc_publish.load.catalog import Catalog
@@ -94,7 +95,8 @@ def _conflicts(catalog: Catalog, branch: Branch) -> Iterator[Problem]:
                 live.append(airing)
             elif material and material.type is ScriptType.TALKSHOW:
                 talks.append(airing)
-        rows = [row for row in brief.activations if row.branch == branch.id]
+        own = catalog.activations_of.get((brief.campaign.id, branch.id), ())
+        rows = [row for row in own if row.status not in GONE]
         yield from _talk_conflicts(catalog, brief, branch, talks, rows)
         yield from _live_conflicts(catalog, brief, branch, live, rows)
 

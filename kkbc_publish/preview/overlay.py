@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kkbc_publish.preview.studio import Sketch
-from kkbc_publish.problems.problem import LABELS, SEVERITY_WORDS, Problem, Severity, grouped
+from kkbc_publish.problems.messages import Message, messages
+from kkbc_publish.problems.problem import ALSO, LABELS, SEVERITY_WORDS, Problem, Severity, also_at, how_many
 
 OWN = "/_pratinjau/"  # addresses of the preview itself
 ASSETS = Path(__file__).parent / "assets"
@@ -102,17 +103,18 @@ def problems(found: Sequence[Problem] | None, read: Sequence[Problem]) -> str:
 def _listed(found: Sequence[Problem]) -> str:
     """Problems as a list, errors first; each with its place, the user's own line and the three sentences."""
     order = list(Severity)
-    rows = sorted(grouped(found), key=lambda row: order.index(row[0].severity))
+    rows = sorted(messages(found), key=lambda row: order.index(row.first.severity))
     more = f"<p>… dan {len(rows) - MOST} lagi.</p>" if len(rows) > MOST else ""
-    return f"<ol>{''.join(_row(one, branches) for one, branches in rows[:MOST])}</ol>{more}"
+    return f"<ol>{''.join(map(_row, rows[:MOST]))}</ol>{more}"
 
 
-def _row(one: Problem, branches: Sequence[str]) -> str:
+def _row(message: Message) -> str:
+    one, branches, spots = message.first, message.branches, message.spots
     where = f" [{', '.join(branches[:5])}{', …' if len(branches) > 5 else ''}]" if branches else ""
-    head = f"{SEVERITY_WORDS['id'][one.severity]} {one.code}{where}"
+    head = f"{SEVERITY_WORDS['id'][one.severity]} {one.code}{where}{f' ({how_many(spots)})' if spots else ''}"
     told = "".join(
         f"<dt>{label}</dt><dd>{html.escape(sentence)}</dd>"
-        for label, sentence in zip(LABELS["id"], one.sentences("id"), strict=True)
+        for label, sentence in zip((*LABELS["id"], ALSO["id"]), (*one.sentences("id"), also_at(spots)), strict=True)
         if sentence
     )
     return (

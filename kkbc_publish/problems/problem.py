@@ -16,6 +16,7 @@ from kkbc_publish.problems.rules.rule import Rule
 from kkbc_publish.problems.rules.table import RULES
 
 SHOWN_BRANCHES = 5
+SHOWN_SPOTS = 3  # of a problem that was found in many places
 FRAME_WIDTH = 160  # columns of a user's line that are shown; a 2 MB line must not flood the screen
 
 
@@ -30,6 +31,7 @@ SEVERITY_WORDS = {
     "en": {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.SUGGESTION: "SUGGESTION"},
 }
 LABELS = {"id": ("Apa", "Mengapa", "Perbaiki"), "en": ("What", "Why", "Fix")}
+ALSO = {"id": "Juga di", "en": "Also in"}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -87,7 +89,12 @@ def problem(
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Sorted by file and place, each told once."""
-    return sorted(set(problems), key=lambda p: (p.spot, p.code, p.fields, p.campaign or "", p.branch or ""))
+    return sorted(set(problems), key=order)
+
+
+def order(one: Problem) -> tuple[object, ...]:
+    """By file and place."""
+    return (one.spot, one.code, one.fields, one.campaign or "", one.branch or "")
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
@@ -112,26 +119,38 @@ def _frame(spot: Spot) -> list[str]:
     return [f"  {number} | {cut}{text}", f"  {' ' * len(number)} | {' ' * offset}{marks}"]
 
 
-def grouped(problems: Iterable[Problem]) -> list[tuple[Problem, tuple[str, ...]]]:
-    """Each problem once, with the branches in which it was found (none where it concerns no branch)."""
-    found: dict[tuple[object, ...], tuple[Problem, list[str]]] = {}
-    for one in problems:
-        _, branches = found.setdefault((one.code, one.spot, one.fields), (one, []))
-        if one.branch:
-            branches.append(one.branch)
-    return [(one, tuple(branches)) for one, branches in found.values()]
+def as_text(one: Problem, lang: str = "id", branches: Sequence[str] = (), spots: Sequence[Spot] = ()) -> str:
+    """A problem as a person reads it: place, code, branches, own line, what, why, how to mend it.
 
-
-def as_text(one: Problem, lang: str = "id", branches: Sequence[str] = ()) -> str:
-    """A problem as a person reads it: place, code, branches, own line, what, why, how to mend it."""
+    ``spots``: all places where it was found, its own first; none where it was found in no other.
+    """
     head = f"{one.spot}  {SEVERITY_WORDS[lang][one.severity]} {one.code}"
     if branches:
         more = f" (+{len(branches) - SHOWN_BRANCHES})" if len(branches) > SHOWN_BRANCHES else ""
         head += f"  [{', '.join(branches[:SHOWN_BRANCHES])}{more}]"
-    width = max(len(label) for label in LABELS[lang]) + 1
-    told = zip(LABELS[lang], one.sentences(lang), strict=True)
+    if spots:
+        head += f"  ({how_many(spots, lang)})"
+    also = also_at(spots, lang)
+    labels: tuple[str, ...] = (*LABELS[lang], ALSO[lang]) if also else LABELS[lang]
+    width = max(len(label) for label in labels) + 1
+    told = zip(labels, (*one.sentences(lang), also), strict=False)
     body = [f"  {label + ':':<{width}} {sentence}" for label, sentence in told if sentence]
     return "\n".join([head, *_frame(one.spot), *body])
+
+
+def how_many(spots: Sequence[Spot], lang: str = "id") -> str:
+    """In how many files something was found; in how many places, where it is one file."""
+    files = len({spot.path for spot in spots})
+    if lang == "en":
+        return f"in {files} files" if files > 1 else f"in {len(spots)} places"
+    return f"di {files} berkas" if files > 1 else f"di {len(spots)} tempat"
+
+
+def also_at(spots: Sequence[Spot], lang: str = "id") -> str:
+    """The places beside the first one, the first few of them: ``a.yaml:3:5, b.yaml:3:5, dan 119 lagi``."""
+    rest = len(spots) - SHOWN_SPOTS
+    more = (f", dan {rest} lagi", f", and {rest} more")[lang == "en"] if rest > 0 else ""
+    return ", ".join(map(str, spots[1:SHOWN_SPOTS])) + more
 
 
 def as_json(problems: Sequence[Problem], lang: str = "id") -> str:

@@ -1,4 +1,5 @@
-"""``python -m tests.bench``: measure the build, and print one table. ``--quick`` builds a few branches only.
+"""``python -m tests.bench``: measure the build, and print one table. ``--quick`` builds a few branches only;
+``--scale`` measures ten times as many, and ten thousand, instead.
 
 CPU figures are medians of rounds in which all ways to do a thing take turns, so they hold on a busy machine
 too; seconds on the wall do not. Nothing here fails because something is slow: bars are for reading.
@@ -47,6 +48,14 @@ def measure(root: Path, folder: Path, rows: list[Row], *, quick: bool) -> None:
     names = project.branches()
     few = names[:: max(1, len(names) // 3)][:3] if quick else ()
     for row in builds(project, ROUNDS, PlainCost(*plain), few, tell):
+        rows.append(row)  # one by one: what follows may not be measurable
+
+
+def growth(root: Path, folder: Path, rows: list[Row]) -> None:
+    """Add the rows of larger projects, made from the project at ``root`` in the empty ``folder``."""
+    from tests.bench.scale import scale_rows
+
+    for row in scale_rows(root, folder, tell):
         rows.append(row)  # one by one: what follows may not be measurable
 
 
@@ -102,13 +111,17 @@ def _pdfs(project: Path, folder: Path, branches: int) -> tuple[list[Row], tuple[
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Measure the build.")
     parser.add_argument("--quick", action="store_true", help="build a few branches instead of all")
-    quick = parser.parse_args().quick
+    parser.add_argument("--scale", action="store_true", help="measure what growth costs, and nothing else")
+    asked = parser.parse_args()
     begun, before, trouble = time.perf_counter(), load(), ""
     rows: list[Row] = []
     try:
         about = facts()
         with tempfile.TemporaryDirectory(prefix="kkbc-bench-", ignore_cleanup_errors=True) as folder:
-            measure(Path.cwd(), Path(folder), rows, quick=quick)
+            if asked.scale:
+                growth(Path.cwd(), Path(folder), rows)
+            else:
+                measure(Path.cwd(), Path(folder), rows, quick=asked.quick)
     except CannotMeasure as reason:
         trouble = str(reason)
     except ImportError as missing:

@@ -20,7 +20,8 @@ from kkbc_publish.build.outcome import RenderBug
 from kkbc_publish.build.write import Staging
 from kkbc_publish.load import load
 from kkbc_publish.place.editions import Edition
-from kkbc_publish.problems.problem import as_text, grouped
+from kkbc_publish.problems.messages import grouped
+from kkbc_publish.problems.problem import as_text
 from kkbc_publish.render.job import Job
 from kkbc_publish.render.output import Output
 from tests.worlds.small import (

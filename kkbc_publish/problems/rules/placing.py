@@ -16,6 +16,7 @@ RULES: tuple[Rule, ...] = (
             "What is ordered and will not air must be known before the order is sent.",
             "Widen the hours, choose another daypart, complete the avails, or order fewer.",
         ),
+        here=("count", "flight", "where"),
     ),
     Rule(
         "airings-silent",
@@ -30,6 +31,7 @@ RULES: tuple[Rule, ...] = (
             "The rule keeps all of its hours free on these days.",
             "Nothing has to be changed, unless other days shall make up for them.",
         ),
+        here=("count", "flight", "where"),
     ),
     Rule(
         "order-against-rule",

@@ -156,6 +156,7 @@ RULES: tuple[Rule, ...] = (
             "The rule is hard: no second of an airing may touch it.",
             "Choose another time.",
         ),
+        here=("count", "seconds", "time"),
     ),
     Rule(
         "item-not-taken",
@@ -226,6 +227,7 @@ RULES: tuple[Rule, ...] = (
             "Without openings on offer no airing can be placed here.",
             "Fill in avails: weekdays, hours, lengths, and how many a day the station takes.",
         ),
+        here=("station",),
     ),
     Rule(
         "daypart-unknown",
