@@ -6,14 +6,16 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from kkbc_publish.airtime.guards import moment_of
 from kkbc_publish.airtime.values import Airing, Refusal
 from kkbc_publish.indonesian.written import ZONE_NAMES, clock
-from kkbc_publish.load.catalog import Catalog
+from kkbc_publish.load.catalog import Catalog, move_on
 from kkbc_publish.place.station_plans import station_plan
 
 LEFT_OUT = {"id": "ditiadakan", "en": "left out"}
+TOGETHER = 1000  # rows in one part of the JSON
 REFUSED = "refused"  # the status of an airing that was ordered and is not placed
 
 
@@ -51,6 +53,9 @@ def rows(catalog: Catalog, wanted: Filter, *, refused: bool = False) -> Iterator
             if refused:
                 found += (entry for entry in plan.refusals if entry.branch == branch and wanted.takes(entry))
         yield from sorted(found, key=_order)
+        served = (name for station in catalog.stations_of.get(branch, ()) for name in station.branches)
+        if max(served, default="") <= branch:  # nobody asks for these plans again, and there may be thousands
+            move_on(catalog)
 
 
 def _order(entry: Airing | Refusal) -> tuple[str, date, str, str, str]:
@@ -64,8 +69,17 @@ def as_json(found: Iterable[Airing | Refusal], *, why: bool = False) -> str:
     """One JSON array, an airing a line. With ``why`` each has its flight, slot, class, order and reason too; entry that
     is not placed has status ``refused``, its day, and no start.
     """
+    return "".join(json_parts(found, why=why))
+
+
+def json_parts(found: Iterable[Airing | Refusal], *, why: bool = False) -> Iterator[str]:
+    """The same in parts, so that no more than one of them is ever held."""
     encode = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make an encoder for each row
-    return "[" + ",\n ".join(encode(_fields(entry, why)) for entry in found) + "]"
+    todo, between = iter(found), "["
+    while part := [encode(_fields(entry, why)) for entry in islice(todo, TOGETHER)]:
+        yield between + ",\n ".join(part)
+        between = ",\n "
+    yield "]" if between != "[" else "[]"
 
 
 def _fields(entry: Airing | Refusal, why: bool) -> dict[str, object]:

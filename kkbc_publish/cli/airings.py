@@ -41,7 +41,7 @@ def airings(
     first: datetime | None,
     last: datetime | None,
 ) -> NoReturn:
-    from kkbc_publish.cli.airing_list import Filter, as_json, as_lines, rows
+    from kkbc_publish.cli.airing_list import Filter, as_lines, json_parts, rows
 
     catalog, problems = catalog_of(root)
     if exit_code(problems):
@@ -58,7 +58,9 @@ def airings(
     )
     found = rows(catalog, wanted, refused=why)
     if as_data:
-        click.echo(as_json(found, why=why))
+        for part in json_parts(found, why=why):
+            click.echo(part, nl=False)
+        click.echo()
     else:
         for line in as_lines(found, LANG, why=why):
             click.echo(line)
