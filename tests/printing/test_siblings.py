@@ -364,7 +364,16 @@ def test_another_version_prints_the_ordinary_way_and_says_so_once(folder, monkey
         page = printer.print(html(f"<p>{words}</p>"), SHEETS)
         assert page == PdfPrinter(folder).print(html(f"<p>{words}</p>"), SHEETS)
     (record,) = caplog.records
-    assert "weasyprint 70.0 instead of 71.0" in record.getMessage()
+    assert "kkbc-publish doctor" in record.getMessage()
+
+
+def test_the_workers_of_a_build_say_so_once(tmp_path, monkeypatch, caplog):
+    monkeypatch.setitem(privates.VERSIONS, "weasyprint", "71.0")
+    for build in ("satu", "dua"):
+        shutil.copytree(TEMPLATES / "shared", tmp_path / build / "templates/shared")
+        for _ in range(3):
+            assert Tools(tmp_path / build / "templates", kept=tmp_path).printer._siblings is None
+    assert len(caplog.records) == 2
 
 
 def test_an_attribute_that_is_gone_is_seen(monkeypatch):
