@@ -36,7 +36,8 @@ class Tools:
     """Tools that read from the ``templates/`` folder at ``folder``; each is made when first used.
 
     ``layout``: "siblings" prints a page from the layout of an earlier one where only words differ, to the same bytes.
-    ``kept``: where the files of a page are kept that came out otherwise, which must outlive this process.
+    ``kept``: in a build, where the files of a page are kept that came out otherwise, which must outlive this process.
+    What the workers of a build share is the folder around ``folder``.
     """
 
     folder: Path
@@ -54,7 +55,8 @@ class Tools:
         from kkbc_publish.printing.pdf import PdfPrinter
         from kkbc_publish.printing.siblings.reports import tell
 
-        return PdfPrinter(self.folder, self.layout, partial(tell, kept=self.kept))
+        build = self.folder.parent if self.kept else None
+        return PdfPrinter(self.folder, self.layout, partial(tell, kept=self.kept, build=build))
 
     @property
     def pages_shared(self) -> int:

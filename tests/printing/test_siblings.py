@@ -1,7 +1,10 @@
 """A page made from the layout of another is the page that WeasyPrint makes of it whole, or it is made whole."""
 
+import gc
 import re
 import shutil
+import tracemalloc
+import weakref
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +24,7 @@ from kkbc_publish.printing.siblings.made import Report
 from kkbc_publish.render.job import Job
 from kkbc_publish.render.table import OUTPUTS
 from kkbc_publish.render.tools import Tools
+from tests.worlds.pages import asked
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
@@ -35,23 +39,9 @@ table { width: 100%; table-layout: fixed } .grows { table-layout: auto; width: a
 .numbers { list-style: decimal } .counted { counter-increment: part } .counted::before { content: counter(part) ". " }
 .initial::first-letter { font-weight: 700 }
 """
-BRANCHES = 3
+BRANCHES = ("blitar", "cirebon")  # one after the other they differ in words only, mostly
+EVERY = {"script-pdf": 8, "flyer": 3}  # of the scripts and flyers one in so many
 KINDS = ("script-pdf", "flyer", "order-pdf", "run-sheet-pdf", "press-release-pdf")
-
-
-class Asked(Exception):
-    """A page is asked for; nothing after it matters."""
-
-
-class Listener:
-    """Stands in place of the printer and keeps what it is asked for."""
-
-    def __init__(self) -> None:
-        self.asked: list[tuple[str, tuple[str, ...], dict[str, Any]]] = []
-
-    def print(self, html: str, stylesheets: tuple[str, ...], **options: Any) -> Printed:
-        self.asked.append((html, stylesheets, options))
-        raise Asked
 
 
 def jobs(catalog: Any, branch: str, kind: str) -> Iterator[Job]:
@@ -64,22 +54,17 @@ def jobs(catalog: Any, branch: str, kind: str) -> Iterator[Job]:
 
 @pytest.fixture(scope="module")
 def pages() -> list[list[tuple[str, str, tuple[str, ...], dict[str, Any]]]]:
-    """All pages of some branches: every kind of paper, every form of a flyer, every fourth script."""
+    """Pages of some branches: every kind of paper, every form of a flyer. Many more: tests/whole/test_layouts.py."""
     catalog, _ = load(read_sources(ROOT))
-    names = sorted(catalog.branches)
     found = []
-    for branch in names[10 :: len(names) // BRANCHES][:BRANCHES]:
+    for branch in BRANCHES:
         of_branch = []
         for kind in KINDS:
             for job in jobs(catalog, branch, kind):
-                if kind == "script-pdf" and sum(job.source.encode()) % 4:
+                if kind in EVERY and sum(job.source.encode()) % EVERY[kind]:
                     continue
-                tools, listener = Tools(TEMPLATES), Listener()
-                tools.__dict__["printer"] = listener
-                with pytest.raises(Asked):
-                    OUTPUTS[kind].render(job, tools)
                 form = f"{kind} {job.context['variant']}" if kind == "flyer" else kind
-                of_branch.append((form, *listener.asked[0]))
+                of_branch.append((form, *asked(job, TEMPLATES)))
         found.append(of_branch)
     return found
 
@@ -301,15 +286,53 @@ def test_with_another_font_all_pages_are_laid_out_anew(folder, printer):
 def test_no_more_pages_are_kept_than_a_worker_can_hold(printer, monkeypatch):
     from kkbc_publish.printing.siblings import shelf
 
-    monkeypatch.setattr(shelf, "MOST_KEPT", 3)
-    monkeypatch.setattr(shelf, "NEWEST", 1)
-    for words in ("satu", "dua"):
-        printer.print(html(f"<p>{words}</p>"), SHEETS)
+    printer.print(html("<p>nol</p>"), SHEETS)
+    ((_, first),) = printer._siblings._kept.values()
+    monkeypatch.setattr(shelf, "MOST_BYTES", 3.5 * first.size)
+    monkeypatch.setattr(shelf, "NEWEST", first.size)
+    printer.print(html("<p>satu</p>"), SHEETS)
     for number in range(6):
         printer.print(html(f'<p class="c{number}">kata</p>'), SHEETS)
     assert len(printer._siblings._kept) == len(printer._siblings._by_key) == 3
-    printer.print(html("<p>tiga</p>"), SHEETS)
+    assert printer._siblings._bytes == sum(kept.size for _, kept in printer._siblings._kept.values())
+    printer.print(html("<p>dua</p>"), SHEETS)
     assert count(printer) == 2, "the one that was of use is still there"
+
+
+def test_a_page_that_is_let_go_leaves_the_memory_at_once(printer):
+    """The collector looks at old objects so rarely that they would pile up until the end of a build."""
+    both(printer, html("<p>satu</p>"), html("<p>dua</p>"))
+    gc.collect()
+    gc.disable()
+    try:
+        ((_, kept),) = printer._siblings._kept.values()
+        document = weakref.ref(kept._document)
+        box = weakref.ref(kept._document.pages[0]._page_box)
+        del kept
+        printer._siblings.forget()
+        assert (document(), box(), printer._siblings._bytes) == (None, None, 0)
+    finally:
+        gc.enable()
+
+
+@pytest.mark.parametrize("lines", [3, 40])
+def test_the_size_of_a_kept_page_is_about_what_it_takes(printer, lines):
+    def page(number: int) -> str:
+        return html("".join(f"<p>{one} kata {number}</p>" for one in range(lines)) + f'<p class="c{number}">x</p>')
+
+    for number in range(3):  # fonts and styles are loaded by then
+        printer.print(page(number), SHEETS)
+    tracemalloc.start()
+    try:
+        gc.collect()
+        before, known = tracemalloc.get_traced_memory()[0], printer._siblings._bytes
+        for number in range(3, 8):
+            printer.print(page(number), SHEETS)
+        gc.collect()
+        taken = tracemalloc.get_traced_memory()[0] - before
+    finally:
+        tracemalloc.stop()
+    assert 0.6 * taken < printer._siblings._bytes - known < 1.6 * taken
 
 
 # --- the safety net -----------------------------------------------------------------------------------
@@ -364,7 +387,16 @@ def test_another_version_prints_the_ordinary_way_and_says_so_once(folder, monkey
         page = printer.print(html(f"<p>{words}</p>"), SHEETS)
         assert page == PdfPrinter(folder).print(html(f"<p>{words}</p>"), SHEETS)
     (record,) = caplog.records
-    assert "weasyprint 70.0 instead of 71.0" in record.getMessage()
+    assert "kkbc-publish doctor" in record.getMessage()
+
+
+def test_the_workers_of_a_build_say_so_once(tmp_path, monkeypatch, caplog):
+    monkeypatch.setitem(privates.VERSIONS, "weasyprint", "71.0")
+    for build in ("satu", "dua"):
+        shutil.copytree(TEMPLATES / "shared", tmp_path / build / "templates/shared")
+        for _ in range(3):
+            assert Tools(tmp_path / build / "templates", kept=tmp_path).printer._siblings is None
+    assert len(caplog.records) == 2
 
 
 def test_an_attribute_that_is_gone_is_seen(monkeypatch):

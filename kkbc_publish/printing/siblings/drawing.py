@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -37,7 +38,7 @@ class Piece:
     ``before`` and ``after``: colours and fonts that were set; ``last``: the operator before it; ``first_mark`` and
     ``marks``: its numbers for the tags. ``joins``: its text goes on in the text object of the line before;
     ``joined``: the next line goes on in its text object, and has taken its end away. ``page`` and ``box`` are what
-    was drawn, ``shown`` the fonts it would gather on its own, ``widths`` those it was drawn with.
+    was drawn, ``shown`` the fonts it would gather on its own, ``widths`` those its glyphs were drawn with, in order.
     """
 
     stream: Any
@@ -55,8 +56,8 @@ class Piece:
     marks: int = 0
     joins: bool = False
     joined: bool = False
-    shown: fonts.Shown = field(default_factory=dict)
-    widths: dict[Any, dict[int, int]] = field(default_factory=dict)
+    shown: fonts.ShownFew = field(default_factory=dict)
+    widths: dict[Any, fonts.Numbers] = field(default_factory=dict)
     operators: bytes = b""
 
     @property
@@ -212,9 +213,9 @@ def redraw(piece: Piece, document: fonts.Shown, made: Mapping[Any, Any], shelf: 
         raise NoSibling("missing glyph")
     if list(apart._fonts) != list(document):
         raise NoSibling("fonts")
-    own = {key: apart._fonts[key] for key in apart.sizes}
-    piece.widths = {key: {glyph: font.widths[glyph] for glyph in font.to_unicode} for key, font in own.items()}
+    own = {key: apart._fonts[key].widths for key in apart.sizes}
     piece.shown = _alone(piece, apart, shelf)
+    piece.widths = {key: array("i", map(own[key].__getitem__, few.glyphs)) for key, few in piece.shown.items()}
 
 
 def _cut(piece: Piece, items: list[Any]) -> list[Any]:
@@ -231,23 +232,24 @@ def _cut(piece: Piece, items: list[Any]) -> list[Any]:
     return items
 
 
-def _alone(piece: Piece, drawn: _Apart, shelf: fonts.FontShelf) -> fonts.Shown:
+def _alone(piece: Piece, drawn: _Apart, shelf: fonts.FontShelf) -> fonts.ShownFew:
     """The fonts that a piece would gather were it the only one, from what is known of the glyphs that it shows."""
-    known: fonts.Shown = {}
+    known: fonts.ShownFew = {}
     for key, size in drawn.sizes.items():
         texts, widths = drawn._fonts[key].to_unicode, shelf.widths(key, size)
         if drawn.several or any(glyph not in widths for glyph in texts):
             break
-        known[key] = fonts.Glyphs(size, texts, {glyph: widths[glyph] for glyph in texts})
+        known[key] = fonts.few(size, texts, widths)
     else:
         return known
     apart = _Apart(piece, shelf, {}, _copied(piece.stream._resources))
     _draw(piece, apart)
     alone = fonts.shown(apart._fonts)
-    if not apart.several:
-        for key, glyphs in alone.items():
-            shelf.widths(key, glyphs.size).update(glyphs.widths)
-    return alone
+    if apart.several:
+        return {key: fonts.few(glyphs.size, glyphs.texts, glyphs.widths) for key, glyphs in alone.items()}
+    for key, glyphs in alone.items():
+        shelf.widths(key, glyphs.size).update(glyphs.widths)
+    return {key: fonts.few(glyphs.size, glyphs.texts, shelf.widths(key, glyphs.size)) for key, glyphs in alone.items()}
 
 
 def _draw(piece: Piece, stream: Any) -> None:

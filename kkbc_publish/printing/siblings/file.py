@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 from collections.abc import Iterable
 from math import ceil, log
 from typing import Any
@@ -13,18 +14,30 @@ _HEART = b"%\xf0\x9f\x96\xa4"
 
 
 class KeptFile:
-    """The objects of a PDF, to be replaced one by one. ``pages``: the document's page tree, for references."""
+    """The objects of a PDF, to be replaced one by one. ``pages``: the document's page tree, for references.
 
-    def __init__(self, pdf: Any, version: bytes) -> None:
+    ``data``: the file as it was written, from which the objects are taken that were packed for it.
+    """
+
+    def __init__(self, pdf: Any, data: bytes) -> None:
         # Not those that pydyf adds in writing: the stream of objects, the cross-reference.
         objects = [one for one in pdf.objects if not _of_writing(one)]
         self.pages, self.info, self.root = pdf.pages, pdf.info, pdf.catalog.reference
         self.metadata = pdf.catalog.get("Metadata")
-        self._version = version
+        self._version = data[len("%PDF-") :].partition(b"\n")[0]
         self._objects: list[tuple[bool, bytes] | None] = [None] * len(objects)
+        alone = [one for one in pdf.objects if one.free != "f" and not one.compressible]
+        ends = {one.number: following.offset for one, following in itertools.pairwise(alone)}
         for one in objects:
-            if one.free != "f":
-                self.put(one)
+            if one.compressible:
+                self._objects[one.number] = (True, one.data)
+            elif one.free != "f":
+                self._objects[one.number] = (False, data[one.offset : ends[one.number] - 1])
+
+    @property
+    def size(self) -> int:
+        """Bytes of all objects."""
+        return sum(len(kept[1]) for kept in self._objects if kept)
 
     def put(self, one: Any, data: bytes | None = None) -> None:
         """Keep an object in its place; ``data``: as serialised, where that is known."""

@@ -8,10 +8,11 @@ first line that has each glyph.
 from __future__ import annotations
 
 import copy
+from array import array
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from weasyprint.pdf.fonts import Font
 from weasyprint.text.fonts import get_pango_font_key
@@ -20,6 +21,7 @@ from kkbc_publish.printing.siblings.refusal import NoSibling
 
 MOST_CUT = 300  # fonts cut down to their glyphs: some 20 kB each
 MOST_FONTS = 200  # of one size
+Numbers: TypeAlias = "array[int]"
 
 
 @dataclass(slots=True)
@@ -31,22 +33,34 @@ class Glyphs:
     widths: dict[int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class FewGlyphs:
+    """The same of a line, in little space: there are thousands of lines. ``widths`` may know more glyphs than these.
+
+    ``texts``: one of each glyph, in one string where all are single characters.
+    """
+
+    size: float
+    glyphs: Numbers
+    texts: str | tuple[str, ...]
+    widths: Mapping[int, int]
+
+
 Shown = dict[Any, Glyphs]  # by WeasyPrint's key of a font
+ShownFew = dict[Any, FewGlyphs]
 
 
-def gathered(lines: Iterable[Shown]) -> Shown:
+def gathered(lines: Iterable[ShownFew]) -> Shown:
     """The fonts of a document with these lines."""
     found: Shown = {}
     for line in lines:
-        for key, glyphs in line.items():
+        for key, few in line.items():
             known = found.get(key)
             if known is None:
-                found[key] = Glyphs(glyphs.size, dict(glyphs.texts), dict(glyphs.widths))
-                continue
-            for glyph, text in glyphs.texts.items():
-                known.texts.setdefault(glyph, text)
-            for glyph, width in glyphs.widths.items():
-                known.widths.setdefault(glyph, width)
+                known = found[key] = Glyphs(few.size, {}, {})
+            for glyph, text in zip(few.glyphs, few.texts, strict=True):
+                if glyph not in known.texts:
+                    known.texts[glyph], known.widths[glyph] = text, few.widths[glyph]
     return found
 
 
@@ -55,6 +69,13 @@ def shown(fonts: Mapping[Any, Any]) -> Shown:
     if any(font.missing for font in fonts.values()):
         raise NoSibling("missing glyph")
     return {key: Glyphs(font.font_size, font.to_unicode, font.widths) for key, font in fonts.items()}
+
+
+def few(size: float, texts: Mapping[int, str], widths: Mapping[int, int]) -> FewGlyphs:
+    """What a line shows of a font."""
+    values = tuple(texts.values())
+    single = all(len(text) == 1 for text in values)
+    return FewGlyphs(size, array("H", texts), "".join(values) if single else values, widths)
 
 
 def same(one: Shown, other: Shown) -> bool:

@@ -9,26 +9,36 @@ from weasyprint.stacking import _dispatch_children
 
 from kkbc_publish.printing.siblings import fonts, layout
 from kkbc_publish.printing.siblings.drawing import Piece, Recorder, first_mark
+from kkbc_publish.printing.siblings.layout import slimmed
 from kkbc_publish.printing.siblings.made import Made
 from kkbc_publish.printing.siblings.markup import Markup, places, split, unescaped, written
 from kkbc_publish.printing.siblings.paper import Paper
 from kkbc_publish.printing.siblings.refusal import NoSibling
 
+_BASE, _BOX = 60_000, 1_600  # bytes of a page, and of each box on it; with what is said of a line, all as measured
 _AWAY = frozenset({"html", "head", "title", "style", "script", "template", "meta", "link", "base"})
 
 
 class Kept:
-    """A page, its parsed HTML, its boxes and its file, all of one state: that of the page it was turned into last."""
+    """A page, its parsed HTML, its boxes and its file, all of one state: that of the page it was turned into last.
 
-    def __init__(self, page: str, made: Made, recorder: Recorder, zoom: float, shelf: fonts.FontShelf) -> None:
+    ``size``: about so many bytes of memory are its own. ``used``: how often it became another page.
+    """
+
+    def __init__(
+        self, page: str, made: Made, recorder: Recorder, zoom: float, variant: str | None, shelf: fonts.FontShelf
+    ) -> None:
         self.markup = split(page)
-        self.made = made
         self.whole = True  # False while it is neither the one page nor the other
-        self._page = page
-        self._zoom, self._shelf, self._recorder = zoom, shelf, recorder
-        self.used = 0  # times that it became another page
+        self.used = 0
         for font in recorder.fonts.values():
             shelf.shared(font)
+        self._document, self._written, self._context = made.document, made.written, recorder.context
+        self._paper = Paper(made, recorder, shelf, zoom, variant)
+        # What WeasyPrint only needs to draw and to write: it has done both.
+        self._document.fonts, self._document._html = {}, None
+        self.size = _BASE + 3 * len(page) + _BOX * slimmed(made.document) + self._paper.size
+        self._page = page
         self._learnt: _Learnt | None = None
 
     @property
@@ -36,39 +46,39 @@ class Kept:
         """Whether it could ever become another page."""
         return self._learnt is not None
 
-    def become(self, markup: Markup, variant: str | None) -> Made:
+    def let_go(self) -> None:
+        """Free its memory at once: context and boxes know each other, and would wait for the collector."""
+        vars(self._context).clear()
+
+    def become(self, markup: Markup) -> Made:
         """The page with these words. Raises ``NoSibling``: it is what it was then, or not ``whole``."""
         if self._learnt is None:
             self.whole = False
-            self._learnt = self._learn(variant)
-            self.whole = True
+            self._paper.prove()
+            self._learnt = _Learnt(self._page, self.markup, self._document, self._written, self._context, self._paper)
+            self._page, self.whole = "", True
         learnt = self._learnt
         change = _Change(learnt, self.markup, markup)
         lines = change.lines()
         self.whole = False  # from here on there is no way back
         change.put(lines)
         data = learnt.paper.written(change.drawn, change.outlined, change.title)
-        self.markup, self.made = markup, Made(data, self.made.document, self.made.written)
+        self.markup = markup
         self.whole = True
         self.used += 1
-        return self.made
-
-    def _learn(self, variant: str | None) -> _Learnt:
-        paper = Paper(self.made, self._recorder, self._shelf, self._zoom, variant)
-        page, self._page = self._page, ""
-        return _Learnt(page, self.markup, self.made, self._recorder, paper)
+        return Made(data, self._document, self._written)
 
 
 class _Learnt:
     """What is only needed once a sibling is asked for: where each word stands, and what each line put on the page."""
 
-    def __init__(self, page: str, markup: Markup, made: Made, recorder: Recorder, paper: Paper) -> None:
-        self.document, self.context, self.paper = made.document, recorder.context, paper
-        self.places = places(page, markup, made.written)
-        self.parents = {child: element for element in made.written.iter() for child in element}
-        self.title = next(iter(made.written.iterfind("head/title")), None)
-        self.layout = layout.Layout(recorder.context)
-        self.blocks = layout.Blocks(made.document)
+    def __init__(self, page: str, markup: Markup, document: Any, written: Any, context: Any, paper: Paper) -> None:
+        self.document, self.context, self.paper = document, context, paper
+        self.places = places(page, markup, written)
+        self.parents = {child: element for element in written.iter() for child in element}
+        self.title = next(iter(written.iterfind("head/title")), None)
+        self.layout = layout.Layout(context)
+        self.blocks = layout.Blocks(document)
 
 
 class _Change:
@@ -163,9 +173,12 @@ class _Change:
             if piece is None:
                 raise NoSibling("piece")
             contexts, blocks, floats, cells = [], [], [], {}  # type: ignore[var-annotated]
-            piece.box = _dispatch_children(new, page._page_box, contexts, blocks, floats, cells)
-            if contexts or blocks or floats or cells:
+            drawn = _dispatch_children(new, page._page_box, contexts, blocks, floats, cells)
+            if contexts or blocks or floats or cells or layout.shape(drawn) != layout.shape(new):
                 raise NoSibling("stacking")
+            piece.box = new
+            for inner in new.descendants():
+                layout.slim(inner)
             piece.mark = first_mark(new)
             by_mark[piece.mark] = piece
             self.drawn.add(piece)

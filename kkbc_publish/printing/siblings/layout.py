@@ -16,6 +16,13 @@ from weasyprint.layout.inline import iter_line_boxes
 from kkbc_publish.printing.siblings.refusal import NoSibling
 
 _EXACT = 1e-9  # CSS pixels: the same place, moved there in one step or in two
+_EDGES = [f"{part}_{side}" for part in ("margin", "padding") for side in ("top", "right", "bottom", "left")]
+# What boxes have for drawing, tagging and layout, and lines of text besides.
+_OF_LAYOUT = frozenset({"mark", "first_letter_style", "first_line_style", "remove_decoration_sides"}).union(
+    (f"{most}_{side}" for most in ("min", "max") for side in ("width", "height")),
+    (f"border_{one}_{other}_radius" for one in ("top", "bottom") for other in ("left", "right")),
+)
+_OF_LINES = _OF_LAYOUT.union(_EDGES)
 _PLAIN_MARKERS = ("none", "disc", "circle", "square")
 _WORDS = ("string", "content", "content()", "attr()")  # what content is made of where it counts nothing
 
@@ -326,6 +333,39 @@ def strings(box: Any, lines: Any) -> list[tuple[str, str]]:
         if part.string_set and part.string_set != "none":
             found += [tuple(pair) for pair in part.string_set]
     return found
+
+
+def slimmed(document: Any) -> int:
+    """Let go of what the boxes of a document have for drawing, tagging and layout; count them.
+
+    Of its pages only lines are drawn again. Proofs read the colours of all areas.
+    """
+    colours: dict[Any, Any] = {}
+    count = 0
+    for page in document.pages:
+        for box in page._page_box.descendants(placeholders=True):
+            count += 1
+            if isinstance(box, boxes.LineBox | boxes.InlineBox | boxes.TextBox):
+                slim(box)
+                continue
+            background = getattr(box, "background", None)
+            if background is not None and background.color is not None:
+                colour = background.color
+                same = colours.setdefault((colour.space, tuple(colour.coordinates), colour.alpha), colour)
+                box.background = background._replace(color=same, layers=())
+            _drop(box, _OF_LAYOUT)
+    return count
+
+
+def slim(box: Any) -> None:
+    """The same for a line, or a text in it, which can be drawn again."""
+    if isinstance(box, boxes.LineBox | boxes.TextBox):
+        _drop(box, _OF_LINES)
+
+
+def _drop(box: Any, names: frozenset[str]) -> None:
+    # A dictionary from which entries are taken keeps its size: it takes a new one.
+    box.__dict__ = {name: value for name, value in vars(box).items() if name not in names}
 
 
 def on_pages(document: Any) -> Iterator[tuple[int, Any, Any]]:

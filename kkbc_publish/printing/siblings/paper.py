@@ -2,38 +2,52 @@
 
 from __future__ import annotations
 
+import hashlib
+from array import array
 from typing import Any
 
 import pydyf
 from weasyprint.document import Page
+from weasyprint.formatting_structure.boxes import LineBox
 from weasyprint.html import get_child_text
 from weasyprint.pdf.anchors import add_outlines
 from weasyprint.pdf.fonts import build_fonts_dictionary
 
 from kkbc_publish.printing.siblings import fonts
-from kkbc_publish.printing.siblings.drawing import Piece, Recorder, joined, redraw
+from kkbc_publish.printing.siblings.drawing import Piece, Recorder, first_mark, joined, redraw
 from kkbc_publish.printing.siblings.file import KeptFile
+from kkbc_publish.printing.siblings.layout import shape
 from kkbc_publish.printing.siblings.made import Made
 from kkbc_publish.printing.siblings.refusal import NoSibling
 
 _POINTS = 0.75  # to a CSS pixel
+_PIECE = 1_500  # bytes of a piece besides its operators: what it shows of its fonts, and how the page stood
 
 
 class Paper:
-    """The pieces of a document's pages by what marks them, its fonts and its file."""
+    """The pieces of a document's pages by what marks them, its fonts and its file.
+
+    It is kept in little space, and ``proved`` only when another page is asked for: many a page never has a sibling.
+    """
 
     def __init__(
         self, made: Made, recorder: Recorder, shelf: fonts.FontShelf, zoom: float, variant: str | None
     ) -> None:
         self.document, self._recorder, self._shelf = made.document, recorder, shelf
         self._zoom, self._variant = zoom, variant
+        self._digest = hashlib.sha256(made.data).digest()
         self._pieces = recorder.pieces
         self.by_mark = {piece.mark: piece for piece in recorder.pieces if piece.mark is not None}
-        self._fonts = fonts.shown(recorder.fonts)
-        self._file = KeptFile(recorder.pdf, made.data[len("%PDF-") :].partition(b"\n")[0])
+        self._fonts: fonts.Shown = {}
+        self._file = KeptFile(recorder.pdf, made.data)
         recorder.pdf = None
         self._cut()
-        self._prove(made.data)
+        self._share_lines()
+
+    @property
+    def size(self) -> int:
+        """Bytes that it takes, roughly."""
+        return self._file.size + _PIECE * len(self._pieces) + sum(len(piece.operators) for piece in self._pieces)
 
     def _cut(self) -> None:
         """Cut the operators of each page into pieces and what stands between them."""
@@ -51,9 +65,14 @@ class Paper:
                 at = end
             parts.append(joined(stream.stream[at:]))
             self._between[id(stream)] = parts
+            # Of the stream itself only its place on the page and the names of its resources are needed from here on.
+            stream.stream, stream._fonts, stream._images = [], {}, {}
+            if stream._tags is not None:
+                stream._tags = {}
 
-    def _prove(self, data: bytes) -> None:
+    def prove(self) -> None:
         """Raises ``NoSibling`` unless every piece drawn again is the same, and the fonts and the file are too."""
+        self._fonts = fonts.shown(self._recorder.fonts)
         for piece in self._pieces:
             if piece.is_picture:  # drawn again only when there is another drawing
                 continue
@@ -65,14 +84,29 @@ class Paper:
             raise NoSibling("fonts elsewhere")
         for stream in self._recorder.streams:
             self._put_page(stream)
-        if self._file.written() != data:
+        if hashlib.sha256(self._file.written()).digest() != self._digest:
             raise NoSibling("not written the same again")
+
+    def _share_lines(self) -> None:
+        """Let a piece hold the line of the page itself where WeasyPrint drew a copy of it with the very same boxes."""
+        for page in self.document.pages:
+            for box in page._page_box.descendants():
+                piece = self.by_mark.get(first_mark(box)) if isinstance(box, LineBox) else None
+                if piece is None or piece.is_picture:
+                    continue
+                try:
+                    same = shape(box) == shape(piece.box)
+                except NoSibling:  # it holds more than text
+                    continue
+                if same:
+                    piece.box = box
 
     def _put_page(self, stream: Any) -> None:
         """Serialise a page from its pieces."""
         parts = (part.operators if isinstance(part, Piece) else part for part in self._between[id(stream)])
         stream.stream = [b"\n".join(part for part in parts if part)]
         self._file.put(stream)
+        stream.stream = []
 
     def written(self, changed: set[Piece], outlined: bool, title: Any) -> bytes:
         """The file after the boxes of some pieces have changed, or bookmarks (``outlined``), or the ``title``."""
@@ -102,8 +136,10 @@ class Paper:
         else:
             suspects = [piece for piece in self._pieces if piece in drawn]
         for piece in suspects:
-            drawn_with = ((document[key].widths, widths) for key, widths in piece.widths.items())
-            if any(now[glyph] != width for now, widths in drawn_with for glyph, width in widths.items()):
+            if any(
+                array("i", map(document[key].widths.__getitem__, piece.shown[key].glyphs)) != widths
+                for key, widths in piece.widths.items()
+            ):
                 redraw(piece, document, self._recorder.fonts, self._shelf)
                 again.add(piece)
         if not fonts.same(document, self._fonts):

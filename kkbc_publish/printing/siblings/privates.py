@@ -38,6 +38,7 @@ FUNCTIONS = {
     "weasyprint.css:preprocess_declarations": "base_url, declarations, prelude=None",
     "weasyprint.layout:layout_document": "html, root_box, context, max_loops=8",
     "weasyprint.layout:LayoutContext.create_block_formatting_context": "self, root_box=None, new_list=None",
+    "weasyprint.layout.background:Background": "color, layers, style",
     "weasyprint.layout.background:layout_box_backgrounds": (
         "page, box, get_image_from_uri, layout_children=True, style=None"
     ),
@@ -118,6 +119,8 @@ ATTRIBUTES = {
     ),
     "weasyprint.css:StyleFor": ("_computed_styles", "_cascaded_styles", "font_config"),
     "weasyprint.document:Page": ("_page_box", "bookmarks", "links", "anchors", "forms"),
+    "weasyprint.document:Document": ("fonts", "pages", "metadata"),
+    "pydyf:Object": ("number", "offset", "free"),
 }
 # Names under which one module of WeasyPrint calls what another defines: they are listened to while a page is drawn.
 CALLED = {

@@ -14,8 +14,8 @@ from kkbc_publish.printing.siblings.markup import Markup, split
 from kkbc_publish.printing.siblings.refusal import NoSibling
 from kkbc_publish.printing.siblings.styles import StyleShelf
 
-MOST_KEPT = 80  # pages of all skeletons, some 0.9 MB each
-NEWEST = 20  # pages that are kept whatever they were of use
+MOST_BYTES = 36_000_000  # of the pages of all skeletons: with all its libraries a worker stays under 200 MB
+NEWEST = 6_000_000  # bytes of the newest pages, which are kept whatever they were of use
 MOST_TRIED = 4  # of the pages with one skeleton, those with the most words in common first
 MOST_LETTERS = 400_000  # of a page: what is larger is one of its kind, and full of pictures
 Finisher = Callable[[Any, Any], None]
@@ -28,6 +28,7 @@ class Siblings:
         self.counts: Counter[str] = Counter()
         self._kept: OrderedDict[int, tuple[Hashable, Kept]] = OrderedDict()  # in order of age
         self._by_key: dict[Hashable, list[Kept]] = {}
+        self._bytes = 0
         self._hopeless: set[Hashable] = set()  # of such pages none could be kept
         self._fonts = FontShelf()
         self._styles = StyleShelf()
@@ -56,26 +57,26 @@ class Siblings:
         key = (markup.skeleton, look, zoom, variant)
         if key in self._hopeless:
             return ordinary(None)
-        made = self._sibling(key, markup, variant, heard)
+        made = self._sibling(key, markup, heard)
         if made is not None:
             self.counts["sibling"] += 1
             return made
-        return self._kept_anew(key, page, zoom, heard, ordinary)
+        return self._kept_anew(key, page, zoom, variant, heard, ordinary)
 
     def forget(self) -> None:
         """Let go of all pages and fonts."""
-        self._kept.clear()
-        self._by_key.clear()
+        for number in list(self._kept):
+            self._drop(number)
         self._hopeless.clear()
         self._fonts = FontShelf()
         self._styles.forget()
 
-    def _sibling(self, key: Hashable, markup: Markup, variant: str | None, heard: list[str]) -> Made | None:
+    def _sibling(self, key: Hashable, markup: Markup, heard: list[str]) -> Made | None:
         found = self._by_key.get(key, [])
         nearest = sorted(found, key=lambda kept: sum(map(str.__ne__, kept.markup.texts, markup.texts)))
         for kept in nearest[:MOST_TRIED]:
             try:
-                made = kept.become(markup, variant)
+                made = kept.become(markup)
                 if not heard:
                     return made
                 kept.whole = False
@@ -94,7 +95,13 @@ class Siblings:
         return None
 
     def _kept_anew(
-        self, key: Hashable, page: str, zoom: float, heard: list[str], ordinary: Callable[[Finisher | None], Made]
+        self,
+        key: Hashable,
+        page: str,
+        zoom: float,
+        variant: str | None,
+        heard: list[str],
+        ordinary: Callable[[Finisher | None], Made],
     ) -> Made:
         with recording() as recorder, self._styles.used():
             made = ordinary(recorder.finish)
@@ -103,24 +110,33 @@ class Siblings:
             self.counts["warning"] += 1
             self._styles.forget()  # it would be told of the first page only
             return made
-        kept = Kept(page, made, recorder, zoom, self._fonts)
+        kept = Kept(page, made, recorder, zoom, variant, self._fonts)
         self._kept[id(kept)] = (key, kept)
         self._by_key.setdefault(key, []).append(kept)
-        if len(self._kept) > MOST_KEPT:
+        self._bytes += kept.size
+        while self._bytes > MOST_BYTES:
             self._drop(self._least_used())
         return made
 
     def _least_used(self) -> int:
         """The page that was of least use, apart from the newest, which may yet be.
 
+        A large page takes much memory, and would take as much time to make: only how often it was of use counts.
+
         Not the one used longest ago: branch after branch asks for the same pages in the same order, and with one page
         too many each would be gone just before it is asked for.
         """
-        older = list(self._kept)[:-NEWEST]
+        left, older = self._bytes - NEWEST, []
+        for number, (_, kept) in self._kept.items():
+            if left > 0:
+                older.append(number)
+            left -= kept.size
         return min(older, key=lambda number: self._kept[number][1].used)
 
     def _drop(self, number: int) -> None:
         key, kept = self._kept.pop(number)
+        self._bytes -= kept.size
+        kept.let_go()
         self._by_key[key].remove(kept)
         if not self._by_key[key]:
             del self._by_key[key]
