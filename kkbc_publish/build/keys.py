@@ -26,8 +26,9 @@ def job_key(job: Job, templates: str, program: str, known: Known | None = None) 
 
     ``known``: what stands in many jobs, with its digest. It must live as long as the digests are asked for.
     """
-    context = {name: _stand_in(value, known) for name, value in job.context.items()} if known is not None else None
-    return digest_of((templates, program, job if context is None else replace(job, context=context)))
+    known = {} if known is None else known
+    context = {name: _stand_in(value, known) for name, value in job.context.items()}
+    return digest_of((templates, program, replace(job, context=context)))
 
 
 def _stand_in(value: object, known: Known) -> object:

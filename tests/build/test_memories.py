@@ -13,9 +13,11 @@ import pytest
 
 from kkbc_publish.build import memories, standing
 from kkbc_publish.build.build import build
+from kkbc_publish.build.keys import Known, job_key
 from kkbc_publish.build.options import BuildOptions, BuildReport
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.place import station_plans
+from kkbc_publish.place.place import editions
 from kkbc_publish.render.table import OUTPUTS, Table
 from tests.project import TEMPLATES
 from tests.worlds.world import ACTIVATIONS, CAMPAIGN, FACTS, FLYER, KENDARI, RADIO_KENDARI, SPOT, World
@@ -148,6 +150,14 @@ def test_a_schedule_is_looked_at_where_its_file_is_damaged(world: World, tmp_pat
     world.edit(SPOT, "risiko saat", "segala risiko saat")
     made(world, tmp_path / "build")
     assert path.read_bytes() == whole
+
+
+def test_a_key_does_not_depend_on_who_has_asked_before(world: World) -> None:
+    catalog = world.catalog()
+    jobs = [job for kind in KINDS for job in OUTPUTS[kind].jobs(editions(catalog, "kendari")[0])]
+    known: Known = {}
+    assert any(job_key(job, "", "", known) for job in jobs) and known
+    assert [job_key(job, "", "", known) for job in jobs] == [job_key(job, "", "") for job in jobs]
 
 
 HARMS: dict[str, Callable[[Path], object]] = {
