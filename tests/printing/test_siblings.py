@@ -299,6 +299,21 @@ def test_no_more_pages_are_kept_than_a_worker_can_hold(printer, monkeypatch):
     assert count(printer) == 2, "the one that was of use is still there"
 
 
+def test_a_look_whose_pages_are_kept_for_nothing_is_kept_no_more(printer, monkeypatch):
+    """Each week of a station has a skeleton of its own: its pages would only push out those of use."""
+    from kkbc_publish.printing.siblings import shelf
+
+    printer.print(html("<p>nol</p>"), SHEETS)
+    ((_, first),) = printer._siblings._kept.values()
+    monkeypatch.setattr(shelf, "MOST_BYTES", 2.5 * first.size)
+    monkeypatch.setattr(shelf, "NEWEST", first.size)
+    for number in range(2 * shelf.MOST_UNUSED):
+        both(printer, html(f'<p class="c{number}">kata</p>'))
+    kept = set(printer._siblings._kept)
+    both(printer, html('<p class="lain">kata</p>'), html('<p class="lain">lagi</p>'))
+    assert (set(printer._siblings._kept), count(printer)) == (kept, 0)
+
+
 def test_a_page_that_is_let_go_leaves_the_memory_at_once(printer):
     """The collector looks at old objects so rarely that they would pile up until the end of a build."""
     both(printer, html("<p>satu</p>"), html("<p>dua</p>"))
