@@ -161,7 +161,7 @@ def _memory(cold: Run) -> list[Row]:
     peak, share = max(one.peak for one in cold.workers) / 1e6, max(one.share for one in cold.workers) / 1e6
     parent = max(one.peak for one in cold.processes.values() if one.depth == 0) / 1e6
     return [
-        at_most("  peak memory (RSS) of a worker", peak, "MB", 150),
+        at_most("  peak memory (RSS) of a worker", peak, "MB", 200),
         Row("    of that its share of what it has in common (PSS)", f"{shown(share)} MB"),
         Row("  peak memory (RSS) of the parent", f"{shown(parent)} MB"),
     ]
