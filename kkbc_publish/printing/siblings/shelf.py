@@ -10,6 +10,7 @@ from typing import Any
 from kkbc_publish.printing.siblings.drawing import recording
 from kkbc_publish.printing.siblings.fonts import FontShelf
 from kkbc_publish.printing.siblings.kept import Kept
+from kkbc_publish.printing.siblings.lines import LineShelf
 from kkbc_publish.printing.siblings.made import Made
 from kkbc_publish.printing.siblings.markup import Markup, split
 from kkbc_publish.printing.siblings.refusal import NoSibling
@@ -38,6 +39,7 @@ class Siblings:
         self._chance = Random(0)
         self._fonts = FontShelf()
         self._styles = StyleShelf()
+        self._lines = LineShelf()
 
     def print(
         self,
@@ -63,7 +65,8 @@ class Siblings:
         key = (markup.skeleton, look, zoom, variant)
         if key in self._hopeless or self._unused_of[look] > max(MOST_UNUSED, self._siblings_of[look]):
             return self._whole(heard, ordinary, None)
-        made = self._sibling(key, markup, heard)
+        with self._lines.used():
+            made = self._sibling(key, markup, heard)
         if made is not None:
             self.counts["sibling"] += 1
             self._siblings_of[look] += 1
@@ -79,10 +82,11 @@ class Siblings:
         self._unused_of.clear()
         self._fonts = FontShelf()
         self._styles.forget()
+        self._lines.forget()
 
     def _whole(self, heard: list[str], ordinary: Callable[[Finisher | None], Made], finisher: Finisher | None) -> Made:
         """A page printed the ordinary way, with the styles that are known."""
-        with self._styles.used():
+        with self._styles.used(), self._lines.used():
             made = ordinary(finisher)
         if heard:
             self.counts["warning"] += 1
