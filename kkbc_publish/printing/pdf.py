@@ -29,7 +29,10 @@ import cssselect2
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from kkbc_publish.printing import boxes
+from kkbc_publish.printing import (
+    boxes,
+    packing,  # noqa: F401  (from here on PDFs are packed as it says)
+)
 from kkbc_publish.printing.drawings import (
     SCHEME,
     Drawings,

@@ -8,6 +8,7 @@ import pypdfium2
 from PIL import Image
 
 COLOURS = 64
+PACKED = 5  # of nine: a third less time than the usual six, and pictures a thirtieth larger
 
 
 def picture(pdf: bytes, pixels: tuple[int, int]) -> bytes:
@@ -26,5 +27,5 @@ def picture(pdf: bytes, pixels: tuple[int, int]) -> bytes:
     sample = drawn.resize((drawn.width // 3, drawn.height // 3), Image.Resampling.NEAREST)
     colours = sample.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     few = drawn.quantize(palette=colours, dither=Image.Dither.NONE)
-    few.save(out, "PNG", compress_level=6)
+    few.save(out, "PNG", compress_level=PACKED)
     return out.getvalue()

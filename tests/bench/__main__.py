@@ -11,10 +11,16 @@ import argparse
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.bench.machine import CannotMeasure, facts, load
 from tests.bench.table import Row, at_most, faster, lines
+
+if TYPE_CHECKING:
+    from kkbc_publish.load.catalog import Catalog
+    from kkbc_publish.render.job import Job
 
 ROUNDS = 3
 BRANCHES = 24
@@ -35,7 +41,7 @@ def measure(root: Path, folder: Path, rows: list[Row], *, quick: bool) -> None:
     from tests.bench.site import site_rows
 
     project = Project.copied(root, folder / "project")
-    costs, plain = _pdfs(project.folder, folder, QUICK_BRANCHES if quick else BRANCHES)
+    costs, plain = _pdfs(project.folder, folder, QUICK_BRANCHES if quick else BRANCHES, 6 if quick else 1)
     rows += costs
     tell("check, --help, airings")
     rows += short_commands(project, ROUNDS)
@@ -59,14 +65,33 @@ def growth(root: Path, folder: Path, rows: list[Row]) -> None:
         rows.append(row)  # one by one: what follows may not be measurable
 
 
-def _pdfs(project: Path, folder: Path, branches: int) -> tuple[list[Row], tuple[float, float]]:
-    """What a flyer and a script cost, and the cost of both in a plain loop."""
+def _in_order(catalog: Catalog, branches: Iterable[str]) -> dict[str, list[Job]]:
+    """All A5 flyers, scripts of ``SECONDS`` and orders of branches, as a build asks for them."""
+    from kkbc_publish.place.place import editions
+    from kkbc_publish.place.stations import station_editions
+    from kkbc_publish.render.table import OUTPUTS
+
+    found: dict[str, list[Job]] = {"flyer": [], "script": [], "order": []}
+    for branch in branches:
+        placed = editions(catalog, branch)[0]
+        found["flyer"] += [job for job in OUTPUTS["flyer"].jobs(placed) if job.context["variant"] == "a5"]
+        found["script"] += [job for job in OUTPUTS["script-pdf"].jobs(placed) if job.seconds == SECONDS]
+        for station in station_editions(catalog, branch, placed):
+            found["order"] += OUTPUTS["order-pdf"].station_jobs(station)
+    return found
+
+
+def _pdfs(project: Path, folder: Path, branches: int, every: int) -> tuple[list[Row], tuple[float, float]]:
+    """What a flyer and a script cost, and the cost of both in a plain loop.
+
+    From earlier layouts they are made of all branches, or of one in ``every``.
+    """
     from kkbc_publish.load.load import load as load_catalog
     from kkbc_publish.load.sources import read_sources
     from kkbc_publish.place.place import editions
     from kkbc_publish.problems.problem import has_errors
     from kkbc_publish.render.table import OUTPUTS
-    from tests.bench import forms, pdfs
+    from tests.bench import forms, pdfs, shared
 
     catalog, trouble = load_catalog(read_sources(project))
     if has_errors(trouble):
@@ -103,6 +128,8 @@ def _pdfs(project: Path, folder: Path, branches: int) -> tuple[list[Row], tuple[
         cheaper = one.times_cheaper_than(other)
         rows.append(faster(f"{what}, CPU for each PDF", one.median, "ms", other.median, of, least, cheaper))
     rows.append(at_most(f"{spot}, CPU for each PDF", script.median, "ms", 70))
+    tell("flyers, scripts and orders from the layouts of earlier ones")
+    rows += shared.rows(_in_order(catalog, names[::every]), ours, plain, packed, SECONDS)
     tell("the forms of a flyer")
     rows += forms.rows(with_flyers, ours, ROUNDS)
     return rows, (flyer_loop.median, script_loop.median)

@@ -10,11 +10,12 @@ import multiprocessing
 import statistics
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from kkbc_publish.printing.pdf import VARIANT, Printed
 from kkbc_publish.render.job import Job
@@ -80,12 +81,12 @@ def pages_of(jobs: Iterable[Job], templates: Path) -> list[Page]:
 # --- the ways to print, each in its own process --------------------------------------------------------
 
 
-def as_built(templates: Path) -> PrintPage:
+def as_built(templates: Path, layout: Literal["siblings", "ordinary"] = "ordinary") -> PrintPage:
     """As a worker of a build does it: words into the template, QR code, printing, all checks of the page."""
     from kkbc_publish.build import warm  # noqa: F401  (imports, then freezes what is loaded)
     from kkbc_publish.render.table import OUTPUTS
 
-    tools = Tools(templates, "ordinary")
+    tools = Tools(templates, layout)
 
     def make(page: Page) -> bytes:
         rendered = OUTPUTS[page.job.kind].render(page.job, tools)
@@ -94,6 +95,11 @@ def as_built(templates: Path) -> PrintPage:
         return rendered.data
 
     return make
+
+
+def as_siblings(templates: Path) -> PrintPage:
+    """The same, with pages made from the layouts of earlier ones where only words differ."""
+    return as_built(templates, "siblings")
 
 
 def _plain(html: str, folder: str) -> str:
@@ -154,25 +160,52 @@ def plain_templates(templates: Path, copy: Path, *, woff2: bool) -> Path:
 # --- taking turns --------------------------------------------------------------------------------------
 
 
-def costs(ways: Sequence[tuple[Callable[[Path], PrintPage], Path]], pages: Sequence[Page], rounds: int) -> list[Cost]:
-    """What the pages cost in each way: a function that prepares a process, and its templates."""
+Way = tuple[Callable[[Path], PrintPage], Path]  # a function that prepares a process, and its templates
+
+
+def costs(ways: Sequence[Way], pages: Sequence[Page], rounds: int) -> list[Cost]:
+    """What the pages cost in each way."""
+    with _processes([(*way, pages) for way in ways]) as ends:
+        samples = [_answer(end) for end in ends]
+        taken: list[list[float]] = [[] for _ in ways]
+        for _ in range(rounds):
+            for end, times in zip(ends, taken, strict=True):
+                end.send((0, len(pages)))
+                times.append(_answer(end) / len(pages))
+        return [Cost(tuple(times), sample) for times, sample in zip(taken, samples, strict=True)]
+
+
+def costs_once(ways: Sequence[tuple[Way, Sequence[Page]]], turns: int) -> list[Cost]:
+    """What pages cost that are printed once each, in their order, as in a build; each way has its own.
+
+    The ways take turns, a part of their pages in each; a cost has one value, the mean of all pages.
+    """
+    with _processes([(*way, pages) for way, pages in ways]) as ends:
+        samples = [_answer(end) for end in ends]
+        taken = [0.0 for _ in ways]
+        for turn in range(turns):
+            for number, (end, (_, pages)) in enumerate(zip(ends, ways, strict=True)):
+                end.send((turn * len(pages) // turns, (turn + 1) * len(pages) // turns))
+                taken[number] += _answer(end)
+        means = [spent / len(pages) for spent, (_, pages) in zip(taken, ways, strict=True)]
+        return [Cost((mean,), sample) for mean, sample in zip(means, samples, strict=True)]
+
+
+@contextmanager
+def _processes(
+    ways: Sequence[tuple[Callable[[Path], PrintPage], Path, Sequence[Page]]],
+) -> Iterator[list[Connection]]:
     context = multiprocessing.get_context("spawn")
     processes, ends = [], []
     try:
-        for prepare, templates in ways:
+        for prepare, templates, pages in ways:
             end, far = context.Pipe()
             process = context.Process(target=_serve, args=(far, prepare, templates, list(pages)), daemon=True)
             process.start()
             far.close()
             processes.append(process)
             ends.append(end)
-        samples = [_answer(end) for end in ends]
-        taken: list[list[float]] = [[] for _ in ways]
-        for _ in range(rounds):
-            for end, times in zip(ends, taken, strict=True):
-                end.send("print")
-                times.append(_answer(end))
-        return [Cost(tuple(times), sample) for times, sample in zip(taken, samples, strict=True)]
+        yield ends
     finally:
         for process in processes:
             process.terminate()
@@ -198,11 +231,11 @@ def _serve(end: Connection, prepare: Callable[[Path], PrintPage], templates: Pat
     try:
         make = prepare(templates)
         end.send(tuple(make(page) for page in pages[:WARM_UP]))
-        while end.recv():
+        while part := end.recv():
             start = time.process_time()
-            for page in pages:
+            for page in pages[slice(*part)]:
                 make(page)
-            end.send((time.process_time() - start) * 1000 / len(pages))
+            end.send((time.process_time() - start) * 1000)
     except EOFError:
         return
     except Exception as error:

@@ -38,6 +38,7 @@ body { font: 10pt/1.4 var(--text); string-set: head attr(data-head); margin: 0 }
 table { width: 100%; table-layout: fixed } .grows { table-layout: auto; width: auto }
 .numbers { list-style: decimal } .counted { counter-increment: part } .counted::before { content: counter(part) ". " }
 .initial::first-letter { font-weight: 700 }
+.breaks { hyphens: auto; width: 30mm } .cut { max-lines: 1; continue: discard; block-ellipsis: auto }
 """
 BRANCHES = ("blitar", "cirebon")  # one after the other they differ in words only, mostly
 EVERY = {"script-pdf": 8, "flyer": 3}  # of the scripts and flyers one in so many
@@ -299,6 +300,21 @@ def test_no_more_pages_are_kept_than_a_worker_can_hold(printer, monkeypatch):
     assert count(printer) == 2, "the one that was of use is still there"
 
 
+def test_a_look_whose_pages_are_kept_for_nothing_is_kept_no_more(printer, monkeypatch):
+    """Each week of a station has a skeleton of its own: its pages would only push out those of use."""
+    from kkbc_publish.printing.siblings import shelf
+
+    printer.print(html("<p>nol</p>"), SHEETS)
+    ((_, first),) = printer._siblings._kept.values()
+    monkeypatch.setattr(shelf, "MOST_BYTES", 2.5 * first.size)
+    monkeypatch.setattr(shelf, "NEWEST", first.size)
+    for number in range(2 * shelf.MOST_UNUSED):
+        both(printer, html(f'<p class="c{number}">kata</p>'))
+    kept = set(printer._siblings._kept)
+    both(printer, html('<p class="lain">kata</p>'), html('<p class="lain">lagi</p>'))
+    assert (set(printer._siblings._kept), count(printer)) == (kept, 0)
+
+
 def test_a_page_that_is_let_go_leaves_the_memory_at_once(printer):
     """The collector looks at old objects so rarely that they would pile up until the end of a build."""
     both(printer, html("<p>satu</p>"), html("<p>dua</p>"))
@@ -333,6 +349,45 @@ def test_the_size_of_a_kept_page_is_about_what_it_takes(printer, lines):
     finally:
         tracemalloc.stop()
     assert 0.6 * taken < printer._siblings._bytes - known < 1.6 * taken
+
+
+# --- what is remembered of styles and lines --------------------------------------------------------------
+
+LONG = "Datang hari Senin dan hari Selasa, kami tunggu di pasar sampai sore, tidak usah membawa apa-apa."
+
+
+@pytest.mark.parametrize(
+    "bodies",
+    [
+        (f'<div class="aside">samping</div><p>{LONG}</p>', f"<p>{LONG}</p>"),
+        (f'<p class="narrow">{LONG}</p>', f"<p>{LONG}</p>", f'<p style="font-size: 14pt">{LONG}</p>'),
+        (f'<p lang="id" class="breaks">{LONG}</p>', f'<p lang="en" class="breaks">{LONG}</p>'),
+        (f'<p style="color: #333">{LONG}</p>', f'<p style="color: #000; font-weight: 700">{LONG}</p>'),
+        (f'<p class="cut narrow">{LONG}</p><p class="cut narrow">{LONG}</p>', f'<p class="narrow">{LONG}</p>'),
+    ],
+)
+def test_the_same_words_in_another_place_are_laid_out_for_it(printer, bodies):
+    """Beside a float, in another style or language, and where lines are cut and end in dots."""
+    both(printer, *map(html, bodies), *map(html, reversed(bodies)), html("".join(bodies)))
+
+
+def test_with_another_font_no_line_is_remembered(folder, printer):
+    face = re.search(r"@font-face\s*{[^}]*}", (TEMPLATES / "shared/fonts.css").read_text(encoding="utf-8"))
+    assert face
+    (folder / "more.css").write_text(face[0], encoding="utf-8")
+    both(printer, html(f"<p>{LONG}</p>"))
+    remembered = set(printer._siblings._lines._lines)
+    printer._sheet("more.css", "shared/tokens.css")
+    assert remembered
+    assert not printer._siblings._lines._lines
+    assert not printer._siblings._styles._styles
+
+
+def test_no_more_lines_are_remembered_than_a_worker_can_hold(printer, monkeypatch):
+    monkeypatch.setattr("kkbc_publish.printing.siblings.lines.MOST_LINES", 5)
+    for number in range(12):
+        printer.print(html(f"<p>kata {number}</p>"), SHEETS)
+        assert len(printer._siblings._lines._lines) <= 5
 
 
 # --- the safety net -----------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ layout, and only their lines are drawn again, by its own drawing. The result is 
 made of the whole page. Whatever could make it otherwise is refused (``NoSibling``): the page goes the ordinary way.
 
 ``markup`` tells skeleton from words, ``layout`` lays out lines, ``drawing`` draws them, ``paper`` holds all that was
-drawn, with its ``fonts`` and its ``file``, ``kept`` turns one page into the next, ``shelf`` is the door. ``privates``
-names all of WeasyPrint that is used here and is not public, and is asked before anything else here is imported.
+drawn, with its ``fonts`` and its ``file``, ``kept`` turns one page into the next, ``shelf`` is the door. ``styles`` and
+``lines`` remember what both ways ask WeasyPrint for again and again. ``privates`` names all of WeasyPrint that is used
+here and is not public, and is asked before anything else here is imported.
 """

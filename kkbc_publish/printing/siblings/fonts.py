@@ -19,7 +19,7 @@ from weasyprint.text.fonts import get_pango_font_key
 
 from kkbc_publish.printing.siblings.refusal import NoSibling
 
-MOST_CUT = 300  # fonts cut down to their glyphs: some 20 kB each
+MOST_CUT = 150  # fonts cut down to their glyphs: some 20 kB each
 MOST_FONTS = 200  # of one size
 Numbers: TypeAlias = "array[int]"
 

@@ -46,6 +46,10 @@ FUNCTIONS = {
         "context, box, position_y, bottom_space, skip_stack, containing_block, absolute_boxes, "
         "fixed_boxes, first_letter_style, first_line_style"
     ),
+    "weasyprint.text.line_break:Layout": "style, justification_spacing=0, max_width=None",
+    "weasyprint.text.line_break:split_first_line": (
+        "text, style, context, max_width, justification_spacing, is_line_start=True, minimum=False"
+    ),
     "weasyprint.formatting_structure.build:build_formatting_structure": (
         "element_tree, style_for, get_image_from_uri, base_url, target_collector, counter_style, footnotes"
     ),
@@ -127,6 +131,7 @@ CALLED = {
     "weasyprint.pdf:Stream": "weasyprint.pdf.stream:Stream",
     "weasyprint.pdf:build_fonts_dictionary": "weasyprint.pdf.fonts:build_fonts_dictionary",
     "weasyprint.pdf:add_outlines": "weasyprint.pdf.anchors:add_outlines",
+    "weasyprint.layout.inline:split_first_line": "weasyprint.text.line_break:split_first_line",
 }
 
 

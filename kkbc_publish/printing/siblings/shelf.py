@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Hashable
+from random import Random
 from typing import Any
 
 from kkbc_publish.printing.siblings.drawing import recording
 from kkbc_publish.printing.siblings.fonts import FontShelf
 from kkbc_publish.printing.siblings.kept import Kept
+from kkbc_publish.printing.siblings.lines import LineShelf
 from kkbc_publish.printing.siblings.made import Made
 from kkbc_publish.printing.siblings.markup import Markup, split
 from kkbc_publish.printing.siblings.refusal import NoSibling
@@ -16,9 +18,11 @@ from kkbc_publish.printing.siblings.styles import StyleShelf
 
 MOST_BYTES = 36_000_000  # of the pages of all skeletons: with all its libraries a worker stays under 200 MB
 NEWEST = 6_000_000  # bytes of the newest pages, which are kept whatever they were of use
+MOST_UNUSED = 6  # pages of one look that were kept for nothing; from then on more of them must have been siblings
 MOST_TRIED = 4  # of the pages with one skeleton, those with the most words in common first
 MOST_LETTERS = 400_000  # of a page: what is larger is one of its kind, and full of pictures
 Finisher = Callable[[Any, Any], None]
+Key = tuple[str, Hashable, float, str | None]  # skeleton, look, zoom and variant
 
 
 class Siblings:
@@ -26,12 +30,16 @@ class Siblings:
 
     def __init__(self) -> None:
         self.counts: Counter[str] = Counter()
-        self._kept: OrderedDict[int, tuple[Hashable, Kept]] = OrderedDict()  # in order of age
-        self._by_key: dict[Hashable, list[Kept]] = {}
+        self._kept: OrderedDict[int, tuple[Key, Kept]] = OrderedDict()  # in order of age
+        self._by_key: dict[Key, list[Kept]] = {}
         self._bytes = 0
-        self._hopeless: set[Hashable] = set()  # of such pages none could be kept
+        self._hopeless: set[Key] = set()  # of such pages none could be kept
+        self._siblings_of: Counter[Hashable] = Counter()  # how many pages of a look were siblings ...
+        self._unused_of: Counter[Hashable] = Counter()  # ... and how many were kept until they had to go, for nothing
+        self._chance = Random(0)
         self._fonts = FontShelf()
         self._styles = StyleShelf()
+        self._lines = LineShelf()
 
     def print(
         self,
@@ -55,11 +63,13 @@ class Siblings:
             self.counts[str(why)] += 1
             return ordinary(None)
         key = (markup.skeleton, look, zoom, variant)
-        if key in self._hopeless:
-            return ordinary(None)
-        made = self._sibling(key, markup, heard)
+        if key in self._hopeless or self._unused_of[look] > max(MOST_UNUSED, self._siblings_of[look]):
+            return self._whole(heard, ordinary, None)
+        with self._lines.used():
+            made = self._sibling(key, markup, heard)
         if made is not None:
             self.counts["sibling"] += 1
+            self._siblings_of[look] += 1
             return made
         return self._kept_anew(key, page, zoom, variant, heard, ordinary)
 
@@ -68,10 +78,22 @@ class Siblings:
         for number in list(self._kept):
             self._drop(number)
         self._hopeless.clear()
+        self._siblings_of.clear()
+        self._unused_of.clear()
         self._fonts = FontShelf()
         self._styles.forget()
+        self._lines.forget()
 
-    def _sibling(self, key: Hashable, markup: Markup, heard: list[str]) -> Made | None:
+    def _whole(self, heard: list[str], ordinary: Callable[[Finisher | None], Made], finisher: Finisher | None) -> Made:
+        """A page printed the ordinary way, with the styles that are known."""
+        with self._styles.used(), self._lines.used():
+            made = ordinary(finisher)
+        if heard:
+            self.counts["warning"] += 1
+            self._styles.forget()  # it would be told of the first page only
+        return made
+
+    def _sibling(self, key: Key, markup: Markup, heard: list[str]) -> Made | None:
         found = self._by_key.get(key, [])
         nearest = sorted(found, key=lambda kept: sum(map(str.__ne__, kept.markup.texts, markup.texts)))
         for kept in nearest[:MOST_TRIED]:
@@ -96,42 +118,43 @@ class Siblings:
 
     def _kept_anew(
         self,
-        key: Hashable,
+        key: Key,
         page: str,
         zoom: float,
         variant: str | None,
         heard: list[str],
         ordinary: Callable[[Finisher | None], Made],
     ) -> Made:
-        with recording() as recorder, self._styles.used():
-            made = ordinary(recorder.finish)
+        with recording() as recorder:
+            made = self._whole(heard, ordinary, recorder.finish)
         self.counts["ordinary"] += 1
         if heard:
-            self.counts["warning"] += 1
-            self._styles.forget()  # it would be told of the first page only
             return made
         kept = Kept(page, made, recorder, zoom, variant, self._fonts)
         self._kept[id(kept)] = (key, kept)
         self._by_key.setdefault(key, []).append(kept)
         self._bytes += kept.size
         while self._bytes > MOST_BYTES:
-            self._drop(self._least_used())
+            least = self._least_used()
+            (_, look, _, _), of_least_use = self._kept[least]
+            self._unused_of[look] += not of_least_use.used
+            self._drop(least)
         return made
 
     def _least_used(self) -> int:
-        """The page that was of least use, apart from the newest, which may yet be.
+        """One of the pages that were of least use, apart from the newest, which may yet be.
 
-        A large page takes much memory, and would take as much time to make: only how often it was of use counts.
-
-        Not the one used longest ago: branch after branch asks for the same pages in the same order, and with one page
-        too many each would be gone just before it is asked for.
+        Any one of them: branch after branch asks for the same pages in the same order, and if the oldest had to go,
+        with one page too many each would be gone just before it is asked for. A large page takes much memory, and
+        would take as much time to make: its size does not count.
         """
         left, older = self._bytes - NEWEST, []
         for number, (_, kept) in self._kept.items():
             if left > 0:
                 older.append(number)
             left -= kept.size
-        return min(older, key=lambda number: self._kept[number][1].used)
+        least = min(self._kept[number][1].used for number in older)
+        return self._chance.choice([number for number in older if self._kept[number][1].used == least])
 
     def _drop(self, number: int) -> None:
         key, kept = self._kept.pop(number)
