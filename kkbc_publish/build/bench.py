@@ -6,11 +6,14 @@ was given, and ``scratch/`` for temporary files.
 
 from __future__ import annotations
 
+import ctypes
 import errno
+import gc
 import pickle
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -74,6 +77,13 @@ def tools_in(workshop: str, layout: Layout) -> Tools:
     folder = Path(workshop)
     # What must outlive the build stands beside the workshop, which is gone with it.
     return Tools(folder / TEMPLATES, layout, kept=folder.parent)
+
+
+def give_back() -> None:
+    """Give back to the system what a branch has left behind: pages are full of circles, and memory of holes."""
+    gc.collect()
+    with suppress(AttributeError, OSError):  # of glibc alone
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def measured(tools: Tools, render: Render, job: Job) -> tuple[Rendered | Failure, Effort]:

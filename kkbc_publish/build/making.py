@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
-from kkbc_publish.build.bench import SCRATCH, given_in, measured, tools_in
+from kkbc_publish.build.bench import SCRATCH, give_back, given_in, measured, tools_in
 from kkbc_publish.build.disk import trouble_of
 from kkbc_publish.build.effort import Effort
 from kkbc_publish.build.given import Decided, Given
@@ -32,6 +32,7 @@ def make_branch(workshop: str, task: BranchTask) -> Done:
     """Everything of a branch, or the share that was asked for."""
     given = given_in(workshop)
     move_on(given.catalog)
+    give_back()
     known = Memory(task.frame, recall(task.memories, task.branch))
     if task.memories is not None:
         given.catalog.memories[task.branch] = known

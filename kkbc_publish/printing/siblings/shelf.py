@@ -16,7 +16,7 @@ from kkbc_publish.printing.siblings.markup import Markup, split
 from kkbc_publish.printing.siblings.refusal import NoSibling
 from kkbc_publish.printing.siblings.styles import StyleShelf
 
-MOST_BYTES = 36_000_000  # of the pages of all skeletons: with all its libraries a worker stays under 200 MB
+MOST_BYTES = 72_000_000  # of the pages of all skeletons: room for those of every script and flyer that is shipped
 NEWEST = 6_000_000  # bytes of the newest pages, which are kept whatever they were of use
 MOST_UNUSED = 6  # pages of one look that were kept for nothing; from then on more of them must have been siblings
 MOST_TRIED = 4  # of the pages with one skeleton, those with the most words in common first
