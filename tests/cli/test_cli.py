@@ -11,13 +11,7 @@ import time
 import pytest
 
 from tests.project import ROOT
-from tests.worlds.commands import COMMAND, run, small_project
-
-
-@pytest.fixture(scope="module")
-def project(tmp_path_factory):
-    """The shipped sources, cut to three branches so that a build takes a moment."""
-    return small_project(tmp_path_factory.mktemp("project"))
+from tests.worlds.commands import COMMAND, run
 
 
 def test_help_is_indonesian_unless_asked_otherwise():
