@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import errno
 import gc
+import multiprocessing
 import pickle
 import time
 import traceback
@@ -80,7 +81,12 @@ def tools_in(workshop: str, layout: Layout) -> Tools:
 
 
 def give_back() -> None:
-    """Give back to the system what a branch has left behind: pages are full of circles, and memory of holes."""
+    """Give back to the system what a branch has left behind: pages are full of circles, and memory of holes.
+
+    In a worker only: another process holds more than its share of a build, and looking through that takes long.
+    """
+    if multiprocessing.parent_process() is None:
+        return
     gc.collect()
     with suppress(AttributeError, OSError):  # of glibc alone
         ctypes.CDLL(None).malloc_trim(0)

@@ -77,6 +77,7 @@ def edited(project: Path, build: Path, tmp_path: Path, path: str, old: str, new:
     return said, {name for name in before | after if before.get(name) != after.get(name)} - {"manifest.json"}
 
 
+@pytest.mark.long
 def test_one_branch_changed_means_only_its_files(project, build, tmp_path):
     path = "schedules/branches/kendari.yaml"
     said, changed = edited(project, build, tmp_path, path, "city: Kota Kendari", "city: Kendari")
