@@ -9,8 +9,10 @@ from __future__ import annotations
 import ctypes
 import errno
 import gc
+import mmap
 import multiprocessing
 import pickle
+import sys
 import time
 import traceback
 from collections.abc import Callable
@@ -32,6 +34,7 @@ from kkbc_publish.render.tools import Tools
 Render = Callable[[Job, Tools], Rendered]
 
 GIVEN, TEMPLATES, SCRATCH = "given", "templates", "scratch"
+GROWN = 16 << 20  # bytes
 _at_hand: dict[str, Given] = {}  # by workshop, where this process made what the build was given
 
 
@@ -80,16 +83,32 @@ def tools_in(workshop: str, layout: Layout) -> Tools:
     return Tools(folder / TEMPLATES, layout, kept=folder.parent)
 
 
-def give_back() -> None:
-    """Give back to the system what a branch has left behind: pages are full of circles, and memory of holes.
+class _Held:
+    """How much this process held when it last gave memory back, in bytes."""
 
-    In a worker only: another process holds more than its share of a build, and looking through that takes long.
+    size = 0
+
+
+def give_back() -> None:
+    """Give back to the system what branches have left behind: pages are full of circles, and memory of holes.
+
+    In a worker only: another process holds more than its share of a build, and looking through that takes long. And
+    only where it has grown: looking through all that a worker keeps takes as long as making a branch's scripts.
     """
-    if multiprocessing.parent_process() is None:
+    if multiprocessing.parent_process() is None or _size() < _Held.size + GROWN:
         return
     gc.collect()
     with suppress(AttributeError, OSError):  # of glibc alone
         ctypes.CDLL(None).malloc_trim(0)
+    _Held.size = _size()
+
+
+def _size() -> int:
+    """The bytes of memory this process takes (Linux); as many as can be where that cannot be known."""
+    try:
+        return int(Path("/proc/self/statm").read_text().split()[1]) * mmap.PAGESIZE
+    except (OSError, ValueError, IndexError):
+        return sys.maxsize
 
 
 def measured(tools: Tools, render: Render, job: Job) -> tuple[Rendered | Failure, Effort]:

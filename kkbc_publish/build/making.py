@@ -39,7 +39,7 @@ def make_branch(workshop: str, task: BranchTask) -> Done:
     making = _Making(workshop, given, task)
     piece = branch_piece(given, task.soundness, task.branch, Last(making.old, task.base, task.schedule))
     if known.has_news and task.share[0] == 0:
-        keep(task.memories, task.branch, known.used)
+        keep(task.memories, task.branch, known.packed())
     number, of = task.share
     first = number == 0
     try:

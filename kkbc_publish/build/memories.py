@@ -54,7 +54,7 @@ def _clear_old(top: Path, own: Path) -> None:
         remove_tree(folder)
 
 
-def recall(folder: str | None, branch: str) -> Mapping[Hashable, object]:
+def recall(folder: str | None, branch: str) -> Mapping[Hashable, bytes]:
     """What is known of a branch."""
     if folder is not None:
         # Written by this program for this user, in a folder that nobody else may enter.
@@ -64,12 +64,12 @@ def recall(folder: str | None, branch: str) -> Mapping[Hashable, object]:
             data = Path(folder, branch).read_bytes()
             digest, body = data[:32], data[32:]
             if hashlib.sha256(body).digest() == digest:
-                known: Mapping[Hashable, object] = pickle.loads(body)
+                known: Mapping[Hashable, bytes] = pickle.loads(body)
                 return known
     return {}
 
 
-def keep(folder: str | None, branch: str, known: Mapping[Hashable, object]) -> None:
+def keep(folder: str | None, branch: str, known: Mapping[Hashable, bytes]) -> None:
     """Keep what is known of a branch for the next build."""
     if folder is not None:
         import pickle

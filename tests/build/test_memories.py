@@ -187,8 +187,8 @@ def test_where_nothing_can_be_kept_nothing_is(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     folder = memories.memories_of(tmp_path / "build", "program")
     assert folder is not None and Path(folder).is_dir()
-    memories.keep(folder, "kendari", {"plan": 1})
-    assert memories.recall(folder, "kendari") == {"plan": 1}
+    memories.keep(folder, "kendari", {"plan": b"1"})
+    assert memories.recall(folder, "kendari") == {"plan": b"1"}
     assert memories.recall(folder, "banda-aceh") == {}
     other = memories.memories_of(tmp_path / "build", "another program")
     assert other != folder and not Path(folder).exists()
