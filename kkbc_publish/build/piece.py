@@ -93,7 +93,7 @@ def branch_piece(given: Given, soundness: Soundness, branch: str, last: Last) ->
 def schedule_of(base: str, placed: tuple[Edition, ...], stations: tuple[StationEdition, ...]) -> str:
     """The digest of what the schedules of a branch are made of: what these rest on, and all of its editions but copy.
 
-    What is a model of a YAML file, or was sent, is in the base.
+    What is a model of a YAML file, or was sent or called off, is in the base.
     """
     own = [_seen(edition.without_words) for edition in placed]
     others = [_seen(edition.without_words) for station in stations for edition in station.editions]
@@ -101,7 +101,7 @@ def schedule_of(base: str, placed: tuple[Edition, ...], stations: tuple[StationE
 
 
 def _seen(edition: Edition) -> dict[str, object]:
-    based = ("campaign", "branch", "region", "stations", "sent")
+    based = ("campaign", "branch", "region", "stations", "sent", "called_off")
     named = {"campaign": edition.campaign.id, "branch": edition.branch.id}
     rest = (one.name for one in fields(edition) if one.init and one.name not in based)
     return named | {name: getattr(edition, name) for name in rest}

@@ -6,7 +6,7 @@ a typed date or time; nothing has to be looked up or computed in a template. All
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Any, TypeVar
@@ -211,7 +211,8 @@ class Edition:
     ``withdrawals``: what must not be used any more; none of it is among ``scripts`` and ``flyers``.
     ``sent``: what the branch and its stations have been sent so far, of all campaigns. ``site``: the address of the
     site without the last slash, empty where it has none yet. ``handouts``: the flyers that invite to an activation.
-    ``kit``: the papers of its activations, in order of their days. ``is_schedule``: True where it is without copy.
+    ``kit``: the papers of its activations, in order of their days. ``called_off``: station -> what it was sent and
+    shall not air any more (``SentAiring.place``) -> why. ``is_schedule``: True where it is without copy.
     """
 
     campaign: Campaign
@@ -230,6 +231,7 @@ class Edition:
     site: str = ""
     handouts: tuple[Handout, ...] = ()
     kit: tuple[KitPaper, ...] = ()
+    called_off: Mapping[str, Mapping[tuple[str, str, date, str], str]] = field(default_factory=dict)
     is_schedule: bool = False
     _made: dict[Callable[[Edition], Any], Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 

@@ -20,6 +20,7 @@ from kkbc_publish.load.catalog import Catalog, Read, remembered
 from kkbc_publish.load.models.flyers import Flyer
 from kkbc_publish.load.models.scripts import Script
 from kkbc_publish.load.models.stations import StationStatus
+from kkbc_publish.place.called_off import called_off
 from kkbc_publish.place.editions import Edition, LocalFlyer, LocalScript
 from kkbc_publish.place.flyers import handouts, local_flyers
 from kkbc_publish.place.kit.activation import kit_places
@@ -73,6 +74,7 @@ def _edition(local: Local) -> Edition:
         left_out=tuple(_lacking(local, base.activations)),
         withdrawals=copies.told(base.activations),
         kit=tuple(_kit(local, standing, airings)),
+        called_off={station.id: called_off(local.catalog, station.id) for station in local.stations},
     )
 
 

@@ -53,7 +53,7 @@ def station_edition(
         station,
         owner(catalog, station),
         tuple(found),
-        tuple(_booked(station.id, found)),
+        tuple(booked(station.id, found)),
         tuple(_weeks(catalog, station, found)),
         tuple(_orders(catalog, station.id)),
         tuple(sorted(silent.items())),
@@ -63,7 +63,8 @@ def station_edition(
     )
 
 
-def _booked(station: str, found: Sequence[Edition]) -> list[Booked]:
+def booked(station: str, found: Sequence[Edition]) -> list[Booked]:
+    """The airings of some editions at a station, in order of time."""
     rows = []
     for edition in found:
         scripts: dict[str, list[LocalScript]] = defaultdict(list)

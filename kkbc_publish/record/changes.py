@@ -26,7 +26,8 @@ class Change:
     ``kind``: ``airing``, ``activation``, ``script`` or ``flyer``. ``name``: the UID of an event, the name of a work.
     ``title``: the thing in Indonesian ("Spot ojek 60 detik"). ``was`` and ``now``: the point that differs, in
     Indonesian, empty where there was nothing or is nothing now. ``since``: the first day on which it matters.
-    ``days``: the airings it touches, where it is a series. Versions only of works.
+    ``days``: the airings it touches, where it is a series. Versions only of works. ``why``: of an
+    airing, in Indonesian.
     """
 
     reason: Reason
@@ -42,3 +43,4 @@ class Change:
     days: tuple[date, ...] = ()
     version_was: int | None = None
     version_now: int | None = None
+    why: str = ""

@@ -13,7 +13,9 @@ from datetime import date, datetime, time, timedelta
 
 from kkbc_publish.indonesian.spans import period, weekdays
 from kkbc_publish.indonesian.written import ZONE_NAMES, clock, full_date
+from kkbc_publish.record.airings import airings_in
 from kkbc_publish.record.changes import Change, Reason
+from kkbc_publish.record.compare_airings import AIRING, airing_changes, pair
 from kkbc_publish.record.values import (
     BRANCHES,
     CANCELLED,
@@ -37,13 +39,30 @@ def compare(before: Record, after: Files, today: date, made: Marks | None = None
     found: list[Change] = []
     for key in sorted({*before.files, *after}):
         was, now = before.of(*key), after.get(key) or SentFile(*key)
-        found += _events(was, now, today)
-        found += _works(was, now, today)
+        found += _of_file(was, now, today)
     head = before.head
     if head is not None and made is not None:
         found += _artifacts(head.artifacts, made, found)
     found += (change for key in sorted(after) for change in _expiring(after[key], today))
     return in_order(found)
+
+
+def _of_file(was: SentFile, now: SentFile, today: date) -> Iterator[Change]:
+    """What changes in one file. Where each airing is known it is compared, and not how calendars show it."""
+    if is_by_airing(was) and is_by_airing(now):
+        yield from airing_changes(was, now, today)
+        was, now = _without_airings(was), _without_airings(now)
+    yield from _events(was, now, today)
+    yield from _works(was, now, today)
+
+
+def is_by_airing(file: SentFile) -> bool:
+    """True where nothing of a file is known by the events of calendars alone, as the first records had it."""
+    return bool(file.airings) or not any(event.thing[0] == AIRING for event in file.events)
+
+
+def _without_airings(file: SentFile) -> SentFile:
+    return replace(file, events=tuple(event for event in file.events if event.thing[0] != AIRING))
 
 
 def in_order(changes: Iterable[Change]) -> tuple[Change, ...]:
@@ -268,16 +287,28 @@ class Loss:
 
 def loss(before: Record, after: Files, today: date) -> Loss:
     """What publishing would take away, counted."""
-    was = [day for file in before.files.values() for event in _airings(file, today) for day in coming(event, today)]
-    gone = 0
+    was = gone = 0
     for key, file in before.files.items():
-        now = {event.uid: event for event in _airings(after.get(key) or SentFile(*key), today)}
-        for one in _airings(file, today):
-            left = coming(now[one.uid], today) if one.uid in now else {}
-            gone += max(0, len(coming(one, today)) - len(left))
+        sent, lost_here = _lost(file, after.get(key) or SentFile(*key), today)
+        was += sent
+        gone += lost_here
     branches = [key for key, file in before.files.items() if key[0] == BRANCHES and _holds_something(file, today)]
     lost = [key for key in branches if not _holds_something(after.get(key) or SentFile(*key), today)]
-    return Loss(gone, len(was), len(lost), len(branches))
+    return Loss(gone, was, len(lost), len(branches))
+
+
+def _lost(before: SentFile, after: SentFile, today: date) -> tuple[int, int]:
+    """How many airings to come were sent, and how many of them would be called off."""
+    if before.airings and is_by_airing(after):
+        sent = [airing for airing in airings_in(before.airings) if airing.day >= today and not airing.off]
+        gone = pair(sent, [airing for airing in airings_in(after.airings) if airing.day >= today and not airing.off])[1]
+        return len(sent), len(gone)
+    now = {event.uid: event for event in _airings(after, today)}
+    lost = 0
+    for one in _airings(before, today):
+        left = coming(now[one.uid], today) if one.uid in now else {}
+        lost += max(0, len(coming(one, today)) - len(left))
+    return sum(len(coming(one, today)) for one in _airings(before, today)), lost
 
 
 def _airings(file: SentFile, today: date) -> list[SentEvent]:

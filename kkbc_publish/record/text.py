@@ -1,4 +1,4 @@
-"""Turn files of the record into text and back: JSON, a line for each event and work, so a diff shows what changed.
+"""Turn files of the record into text and back: JSON, a line an event, work or run of airings, so a diff shows changes.
 
 The first line of a file names it and carries its seal, a digest of the lines below. ``publication.json`` is the
 head: it lists the seals of all files, so a file that is missing, foreign or edited is known.
@@ -12,13 +12,15 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from kkbc_publish.problems.problem import Problem, Spot, problem
+from kkbc_publish.record.airings import row_of, run_of
 from kkbc_publish.record.recurrence import Recurrence
 from kkbc_publish.record.seal import seal_of
 from kkbc_publish.record.values import BRANCHES, STATIONS, Head, HistoryStep, Record, SentEvent, SentFile, SentWork
 
 FOLDER = "schedules/published"
 HEAD = "publication.json"
-FORMAT = 1
+FORMAT = 2
+READ = (1, FORMAT)  # the first one knew airings by the events of calendars alone
 
 
 class Unreadable(Exception):
@@ -36,8 +38,11 @@ def sent_text(file: SentFile) -> str:
     """A file of the record as text. Equal content gives equal text, in whatever order it came."""
     events = [_event_row(one) for one in sorted(file.events, key=lambda one: one.uid)]
     works = [_work_row(one) for one in sorted(file.works, key=lambda one: one.key)]
-    body = "".join(f"{_json(row)}\n" for row in (*events, *works))
+    airings = map(row_of, file.airings)
+    body = "".join(f"{_json(row)}\n" for row in (*events, *works, *airings))
     head: dict[str, object] = {"kkbc_publish": file.kind, "id": file.id, "format": FORMAT}
+    if file.name:
+        head["name"] = file.name
     if file.minted:
         head["minted"] = dict(sorted(file.minted))
     head["seal"] = seal_of(_json(head), body)
@@ -218,18 +223,20 @@ def _file(path: str, text: str) -> SentFile:
     seal = head.pop("seal")
     if head.get("id") != name or seal != seal_of(_json(head), body):
         raise Unreadable("record-edited")
-    events, works = [], []
+    events, works, airings = [], [], []
     for number, line in enumerate(body.split("\n")[:-1], 2):  # no other line break of Unicode ends a line here
         try:
             row = json.loads(line)
             if "event" in row:
                 events.append(_event(row))
+            elif "airs" in row:
+                airings.append(run_of(row))
             else:
                 works.append(_work(row))
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise Unreadable("record-unreadable", number, reason=f"{type(error).__name__}: {error}") from error
     minted = tuple((str(key), int(value)) for key, value in head.get("minted", {}).items())
-    return SentFile(kind, name, tuple(events), tuple(works), minted)
+    return SentFile(kind, name, tuple(events), tuple(works), minted, tuple(airings), str(head.get("name", "")))
 
 
 def _row(text: str, line: int, kind: str) -> dict[str, Any]:
@@ -242,7 +249,7 @@ def _row(text: str, line: int, kind: str) -> dict[str, Any]:
     written = row.get("format")
     if isinstance(written, int) and written > FORMAT:
         raise Unreadable("record-newer", line, written=str(written), known=str(FORMAT))
-    if written != FORMAT:
+    if written not in READ:
         raise Unreadable("record-unreadable", line, reason=f"format {written}")
     return row
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
+from kkbc_publish.record.airings import SentRun
 from kkbc_publish.record.recurrence import Recurrence
 
 STATIONS, BRANCHES = "stations", "branches"
@@ -83,6 +84,8 @@ class SentFile:
 
     ``kind``: ``stations`` (airings) or ``branches`` (activations and works). ``minted``: for each campaign, flight and
     branch of a station ("campaign.flight.branch"), the highest number ever given to a slot: none is used twice.
+    ``airings``: each airing that a station has been sent; its ``events`` are how calendars show them.
+    ``name``: what it is called.
     """
 
     kind: str
@@ -90,6 +93,8 @@ class SentFile:
     events: tuple[SentEvent, ...] = ()
     works: tuple[SentWork, ...] = ()
     minted: tuple[tuple[str, int], ...] = ()
+    airings: tuple[SentRun, ...] = ()
+    name: str = ""
 
     @property
     def path(self) -> str:

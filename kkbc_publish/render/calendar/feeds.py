@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 
-from kkbc_publish.place.editions import Edition, StationEdition
+from kkbc_publish.load.models.stations import Station
+from kkbc_publish.place.editions import Booked, Edition, StationEdition
+from kkbc_publish.record.airings import SentAiring, SentRun, merged_airings
 from kkbc_publish.record.revise import AIRING, merged
 from kkbc_publish.record.values import BRANCHES, STATIONS, Sent, SentEvent, SentFile
 from kkbc_publish.render.calendar.appointment import AT_MARKET, LIVE_REPORT, TALKSHOW, Appointment, in_order
@@ -62,13 +66,48 @@ def _shown(shares: Iterable[Share]) -> list[Appointment]:
 
 def station_file(edition: StationEdition) -> SentFile:
     """What the record says of a station once this is published."""
-    return merged(_sent(edition).of(STATIONS, edition.station.id), (share.revised for share in _of_station(edition)))
+    sent, station = _sent(edition), edition.station
+    before = sent.of(STATIONS, station.id)
+    airings = sent_airings(station, edition.airings, edition.editions, before.airings, sent.today)
+    file = merged(before, (share.revised for share in _of_station(edition)))
+    return replace(file, airings=airings, name=station.name)
+
+
+def sent_airings(
+    station: Station,
+    airings: Iterable[Booked],
+    editions: Iterable[Edition],
+    before: Sequence[SentRun],
+    today: date | None,
+) -> tuple[SentRun, ...]:
+    """What a station has been sent once this is published: its airings, and with its reason what was called off."""
+    off = {place: why for own in editions for place, why in own.called_off.get(station.id, {}).items()}
+    now = (_airing(booked, station.zone.value) for booked in airings)
+    return merged_airings(before, now, off, today or date.min)
+
+
+def _airing(booked: Booked, zone: str) -> SentAiring:
+    return SentAiring(
+        campaign=booked.campaign,
+        flight=booked.flight,
+        slot=booked.slot,
+        branch=booked.branch,
+        item=booked.item,
+        code=booked.code,
+        title=booked.title,
+        seconds=booked.seconds,
+        zone=zone,
+        start=booked.start.time(),
+        day=booked.start.date(),
+        why=booked.reason,
+    )
 
 
 def gone_file(sent: Sent, station: str) -> SentFile:
     """The same of a station that is none any more."""
     file = sent.of(STATIONS, station)
-    return merged(file, (share.revised for share in forgotten(sent, file, ())))
+    airings = merged_airings(file.airings, (), {}, sent.today or date.min)
+    return replace(merged(file, (share.revised for share in forgotten(sent, file, ()))), airings=airings)
 
 
 def branch_file(editions: Sequence[Edition]) -> SentFile:

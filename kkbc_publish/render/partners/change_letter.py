@@ -15,12 +15,13 @@ from datetime import date
 from kkbc_publish.indonesian.written import ANY_ZONE, NBSP, day_month_year, full_date, listing
 from kkbc_publish.load.models.stations import StationStatus
 from kkbc_publish.place.editions import Edition, LocalWithdrawal, StationEdition
+from kkbc_publish.place.stations import booked
 from kkbc_publish.place.versions import works_of
 from kkbc_publish.record.changes import Change, Reason
 from kkbc_publish.record.compare import compare, is_publishing
 from kkbc_publish.record.revise import ACTIVATION, AIRING
 from kkbc_publish.record.values import BRANCHES, FLYER, SCRIPT, STATIONS, Record, SentEvent, SentFile
-from kkbc_publish.render.calendar.feeds import sent_events, station_file
+from kkbc_publish.render.calendar.feeds import sent_airings, sent_events, station_file
 from kkbc_publish.render.job import Job, Rendered
 from kkbc_publish.render.output import Output
 from kkbc_publish.render.paper import print_paper
@@ -128,12 +129,19 @@ def branch_changes(editions: Sequence[Edition]) -> Iterator[Change]:
         key = (STATIONS, event.thing[3]) if event.thing[0] == AIRING else (BRANCHES, branch)
         groups.setdefault(key, []).append(event)
     after = {key: SentFile(*key, tuple(events)) for key, events in groups.items()}
+    for station in {station.id: station for edition in editions for station in edition.stations}.values():
+        key = (STATIONS, station.id)
+        was = before.get(key, SentFile(*key)).airings
+        airings = sent_airings(station, booked(station.id, editions), editions, was, sent.today)
+        after[key] = replace(after.get(key, SentFile(*key)), airings=airings, name=station.name)
     yield from _publishing(compare(Record(None, before), after, sent.today or date.min))
     yield from _works(editions)
 
 
 def _part(file: SentFile, branch: str) -> SentFile:
-    return SentFile(file.kind, file.id, tuple(event for event in file.events if event.branch == branch))
+    events = tuple(event for event in file.events if event.branch == branch)
+    airings = tuple(run for run in file.airings if run.branch == branch)
+    return SentFile(file.kind, file.id, events, airings=airings, name=file.name)
 
 
 def _works(editions: Sequence[Edition]) -> Iterator[Change]:
@@ -195,13 +203,14 @@ def _groups(changes: Sequence[Change]) -> list[list[Change]]:
                 change.now,
                 change.version_was,
                 change.version_now,
+                change.why,
             )
             found.setdefault(key, []).append(change)
     return list(found.values())
 
 
 def _row(group: Sequence[Change], editions: Sequence[Edition], today: date, dropped: str) -> tuple[date, LetterRow]:
-    first, why = group[0], ""
+    first, why = group[0], group[0].why
     # What changes about days that are past or under way changes from today on.
     since = max(today, min((change.since for change in group if change.since), default=today))
     what = first.title.rpartition(" · ")[2].removesuffix(dropped)
@@ -213,7 +222,9 @@ def _row(group: Sequence[Change], editions: Sequence[Edition], today: date, drop
     elif first.reason is Reason.WITHDRAWN:
         now = "ditiadakan"
     more = f"Alasan: {why}" if why else ""
-    return since, LetterRow(what[:1].upper() + what[1:], _cut(was), _cut(now), day_month_year(since), more)
+    if first.kind != AIRING:  # of an airing each day counts
+        was, now = _cut(was), _cut(now)
+    return since, LetterRow(what[:1].upper() + what[1:], was or NOTHING, now or NOTHING, day_month_year(since), more)
 
 
 def _work_words(change: Change, called_back: Sequence[LocalWithdrawal]) -> tuple[str, str, str]:
