@@ -48,21 +48,22 @@ def airing_changes(before: SentFile, after: SentFile, today: date) -> Iterator[C
 def pair(was: Sequence[SentAiring], now: Sequence[SentAiring]) -> tuple[list[Pair], list[SentAiring], list[SentAiring]]:
     """Each airing with what has taken its place, what is gone, and what is new.
 
-    An airing is found again by its slot, day and branch; else by slot and day; else, where its slot airs once a week,
-    on another day of that week.
+    An airing is found again by its slot, day and branch; else by slot and day; else as the only one of its slot in
+    that week (it moved to another day), or of its flight on that day (the flight names another time).
     """
     found: list[Pair] = []
     gone, new = list(was), list(now)
-    for key in (_exactly, _on_day, _in_week):
+    for key in (_exactly, _on_day, _in_week, _of_flight):
         there: dict[Hashable, list[SentAiring]] = defaultdict(list)
         for airing in new:
             there[key(airing)].append(airing)
-        if key is _in_week:
+        alone = key in (_in_week, _of_flight)
+        if alone:
             there = {name: own for name, own in there.items() if len(own) == 1}
         left = []
-        alone = _count(key, gone) if key is _in_week else {}
+        same = _count(key, gone) if alone else {}
         for airing in gone:
-            own = there.get(key(airing)) if alone.get(key(airing), 1) == 1 else None
+            own = there.get(key(airing)) if same.get(key(airing), 1) == 1 else None
             if own:
                 found.append((airing, own.pop(0)))
             else:
@@ -82,6 +83,10 @@ def _on_day(airing: SentAiring) -> Hashable:
 
 def _in_week(airing: SentAiring) -> Hashable:
     return (airing.campaign, airing.slot, airing.day - timedelta(days=airing.day.weekday()))
+
+
+def _of_flight(airing: SentAiring) -> Hashable:
+    return (airing.campaign, airing.flight, airing.branch, airing.day)
 
 
 def _count(key: Callable[[SentAiring], Hashable], airings: Iterable[SentAiring]) -> dict[Hashable, int]:

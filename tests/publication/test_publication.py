@@ -299,7 +299,7 @@ def test_a_clock_that_was_set_back_is_noticed(room):
     [
         (lambda text: text.replace("kendari", "kupang", 1), "record-edited"),
         (lambda text: text[: len(text) // 2], "record-edited"),
-        (lambda text: text.replace('"format":1', '"format":9'), "record-newer"),
+        (lambda text: text.replace('"format":2', '"format":9'), "record-newer"),
         (lambda text: "<<<<<<< HEAD\n" + text, "record-unreadable"),
     ],
 )

@@ -113,7 +113,7 @@ def test_no_record_is_an_empty_one():
         (lambda texts: texts.update(edited(texts, HEAD, b'"number": 3', b'"number": 4')), [("record-edited", HEAD, 1)]),
         (lambda texts: texts.update({HEAD: b"<<<<<<< HEAD\n"}), [("record-unreadable", HEAD, 1)]),
         (
-            lambda texts: texts.update(edited(texts, HEAD, b'"format": 2', b'"format": 2')),
+            lambda texts: texts.update(edited(texts, HEAD, b'"format": 2', b'"format": 3')),
             [("record-newer", HEAD, 1)],
         ),
     ],
