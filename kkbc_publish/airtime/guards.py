@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time, timedelta
+from itertools import accumulate
 from typing import NamedTuple
 
 from kkbc_publish.airtime.almanac import DAY
@@ -252,8 +253,4 @@ def _count(steps: list[int], start: int, end: int, seconds: int, times: int) -> 
 
 
 def _summed(steps: list[int]) -> tuple[int, ...]:
-    total, found = 0, []
-    for step in steps[:MINUTES]:
-        total += step
-        found.append(total)
-    return tuple(found)
+    return tuple(accumulate(steps[:MINUTES]))

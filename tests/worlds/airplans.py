@@ -105,6 +105,14 @@ NYEPI_DAY = {
 }
 
 
+def brief_of(*flights: dict[str, Any], name: str = "kkbc", **more: Any) -> Brief:
+    """What a campaign of these flights wants. ``<name>-<seconds>`` says how long an item is."""
+    made = campaign(*flights, name=name)
+    items = {entry for one in made.flights for entry in one.items}
+    known = more.pop("materials", None) or {item: Material(int(item.rpartition("-")[2])) for item in items}
+    return Brief(made, known, **more)
+
+
 def planned(
     where: Station,
     *flights: dict[str, Any],
@@ -114,13 +122,11 @@ def planned(
     activations: Iterable[Activation] = (),
     markets: Iterable[Market] = (),
 ) -> StationPlan:
-    """The plan of one campaign of these flights on one station. ``<name>-<seconds>`` says how long an item is."""
-    made = campaign(*flights)
-    items = {entry for one in made.flights for entry in one.items}
-    known = materials or {item: Material(int(item.rpartition("-")[2])) for item in items}
+    """The plan of one campaign of these flights on one station."""
+    made = brief_of(*flights, materials=materials, activations=tuple(activations), markets=tuple(markets))
     served = [branch(name) for name in where.branches]
     book = GuardBook(where, served, rule_file, day_file)
-    return plan(where, served, [Brief(made, known, tuple(activations), tuple(markets))], book)
+    return plan(where, served, [made], book)
 
 
 def times(found: StationPlan, day: date | None = None) -> list[str]:
