@@ -38,7 +38,7 @@ def fewest_moved(
     ``known``: times found in another way; what cannot be better than these is not looked at.
     """
     size = len(jobs)
-    goal = (size - known.count(None) if known else 0, -moves(jobs, known))
+    goal = (size - known.count(None), -moves(jobs, known)) if known else (0, 0)
     day = _Day(jobs, capacity)
     layer: dict[int, list[_State]] = {0: [day.begin()]}
     best: tuple[int, int, tuple[int, ...], _State] | None = None
@@ -52,7 +52,7 @@ def fewest_moved(
                     done = mask | 1 << number
                     for new in day.extended(number, state):
                         alive = size - new.ready.count(NEVER)
-                        if (placed + alive, -new.moved) >= goal:
+                        if (placed + alive, -new.moved) > goal:
                             _keep(grown.setdefault(done, []), new)
         layer = grown
         for mask, states in layer.items():
@@ -60,9 +60,8 @@ def fewest_moved(
                 rank = (-placed, state.moved, _left_out(mask, size), state)
                 if best is None or rank < best:
                     best = rank
-        if best is not None:
-            goal = max(goal, (-best[0], -best[1]))
-    return _timed(jobs, best[3]) if best is not None and (-best[0], -best[1]) >= goal else list(known)
+    better = best is not None and (-best[0], -best[1]) > goal
+    return _timed(jobs, best[3]) if best is not None and better else list(known) or [None] * size
 
 
 def moves(jobs: Sequence[Seeker], places: Sequence[Placed | None]) -> int:

@@ -39,14 +39,25 @@ def rotation(weights: tuple[int, ...], week: int, cells: tuple[Cell, ...]) -> tu
     shares each slot, each weekday and each branch gets every item by its weight as well, and an item comes back in the
     same slot or on the same day as late as that allows.
     """
-    return _cycle(weights, week // CYCLE, cells)[week % CYCLE]
+    return _cycle(weights, week // CYCLE, cells).week(week % CYCLE)
 
 
 @lru_cache(maxsize=4_000)
-def _cycle(weights: tuple[int, ...], number: int, cells: tuple[Cell, ...]) -> tuple[tuple[Turn, ...], ...]:
-    """The weeks of a cycle, each with the same cells."""
-    deal = _Deal(weights)
-    return tuple(deal.week(number * CYCLE + at, cells) for at in range(CYCLE))
+def _cycle(weights: tuple[int, ...], number: int, cells: tuple[Cell, ...]) -> _Cycle:
+    return _Cycle(weights, number * CYCLE, cells)
+
+
+class _Cycle:
+    """The weeks of a cycle, each with the same cells, dealt as far as they are asked for."""
+
+    def __init__(self, weights: tuple[int, ...], first: int, cells: tuple[Cell, ...]) -> None:
+        self._deal, self._first, self._cells = _Deal(weights), first, cells
+        self._weeks: list[tuple[Turn, ...]] = []
+
+    def week(self, number: int) -> tuple[Turn, ...]:
+        while len(self._weeks) <= number:
+            self._weeks.append(self._deal.week(self._first + len(self._weeks), self._cells))
+        return self._weeks[number]
 
 
 class _Deal:

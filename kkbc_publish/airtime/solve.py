@@ -13,16 +13,18 @@ stays, the others take the nearest free minutes, and for one that finds none its
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from kkbc_publish.airtime.fewest import fewest_moved, moves
 from kkbc_publish.airtime.nearest import Patience, nearest, pairs_too_near
-from kkbc_publish.airtime.openings import beside
+from kkbc_publish.airtime.openings import Option, beside
 from kkbc_publish.airtime.settle import NEVER, minutes, settled
-from kkbc_publish.airtime.values import Placed, Seeker
+from kkbc_publish.airtime.values import Placed, Seeker, Whose
 
 EXACT = 12  # airings that may be in each other's way
 STEPS = 4_000  # of one search
+Alike = tuple[int, tuple[Option, ...], int, str, int, int, Whose]  # a job without the name of its item
 CHAIN = 2  # airings beyond the least that a larger search moves to make room
 
 
@@ -31,7 +33,7 @@ def most(jobs: Sequence[Seeker], capacity: Mapping[int, int]) -> list[Placed | N
     found: list[Placed | None] = [None] * len(jobs)
     open_jobs = [number for number, job in enumerate(jobs) if any(capacity.get(one, 0) > 0 for one, _ in job.options)]
     for group in _groups(jobs, open_jobs, capacity):
-        places = _solved([jobs[number] for number in group], capacity)
+        places = _alike([jobs[number] for number in group], capacity)
         for number, place in zip(group, places, strict=True):
             found[number] = place
     return found
@@ -77,6 +79,23 @@ def _reach(job: Seeker) -> tuple[int, int]:
 
 
 # --- one group
+
+
+def _alike(jobs: Sequence[Seeker], capacity: Mapping[int, int]) -> tuple[Placed | None, ...]:
+    """The places of a group; many days of a flight are alike but for the names of their items."""
+    names: dict[tuple[str, str], str] = {}
+    alike = []
+    for job in jobs:
+        whose = Whose(job.whose.campaign, category=job.whose.category, category_gap=job.whose.category_gap)
+        item = names.setdefault((whose.campaign, job.item), str(len(names))) if job.item else ""
+        alike.append((job.seconds, job.options, job.preferred, item, job.gap, job.item_gap, whose))
+    used = {avail for job in jobs for avail, _ in job.options}
+    return _remembered(tuple(alike), tuple((avail, min(capacity.get(avail, 0), len(jobs))) for avail in sorted(used)))
+
+
+@lru_cache(maxsize=2_000)
+def _remembered(jobs: tuple[Alike, ...], capacity: tuple[tuple[int, int], ...]) -> tuple[Placed | None, ...]:
+    return tuple(_solved([Seeker(*job) for job in jobs], dict(capacity)))
 
 
 def _solved(jobs: Sequence[Seeker], capacity: Mapping[int, int]) -> list[Placed | None]:

@@ -12,7 +12,7 @@ from kkbc_publish.airtime import almanac
 from kkbc_publish.airtime.cells import Cell
 from kkbc_publish.airtime.demand import Demand
 from kkbc_publish.airtime.offer import Offer
-from kkbc_publish.airtime.rotation import rotation, shares
+from kkbc_publish.airtime.rotation import rotation
 from kkbc_publish.airtime.values import Material
 
 
@@ -51,12 +51,11 @@ def take_turns(group: Sequence[Cell], number: int, materials: Mapping[str, Mater
             had[item] += 1
             cell.branch, cell.item = names[branch], demand.items[item]
             cell.seconds = materials[cell.item].seconds
-    if rest:
-        whole = shares(demand.weights, len(group), number)
-        left = [item for item, count in enumerate(whole) for _ in range(count - had[item])]
-        for cell, item in zip(rest, left, strict=False):
-            cell.item = demand.items[item]
-            cell.seconds = materials[cell.item].seconds
+    for cell in rest:
+        item = max(range(len(had)), key=lambda one: demand.weights[one] * len(group) - had[one] * sum(demand.weights))
+        had[item] += 1
+        cell.item = demand.items[item]
+        cell.seconds = materials[cell.item].seconds
 
 
 def stand_in(cell: Cell) -> None:
