@@ -13,7 +13,7 @@ from kkbc_publish.airtime.openings import Window
 from kkbc_publish.airtime.values import NOBODY, Brief, Whose
 from kkbc_publish.copy.items import GONE, serves
 from kkbc_publish.indonesian.written import clock
-from kkbc_publish.load.models.campaigns import Activation, Flight
+from kkbc_publish.load.models.campaigns import Activation, Campaign, Flight
 from kkbc_publish.load.models.places import Branch, Market, Pasaran
 from kkbc_publish.load.models.stations import EVERY_DAY, Station
 
@@ -89,10 +89,15 @@ def demands(brief: Brief, station: Station, branches: Sequence[Branch], book: Gu
                 item_gap=flight.item_minutes_apart * 60,
                 longest=max(lengths),
                 shortest=min(lengths),
-                whose=Whose(brief.campaign.id, brief.campaign.name, flight.id),
+                whose=_whose(flight, brief.campaign, book),
             )
         )
     return found
+
+
+def _whose(flight: Flight, campaign: Campaign, book: GuardBook) -> Whose:
+    category = flight.category or campaign.category or ""
+    return Whose(campaign.id, campaign.name, flight.id, category, book.separation.get(category, 0))
 
 
 # --- days ---------------------------------------------------------------------------------------------

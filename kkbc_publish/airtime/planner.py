@@ -8,7 +8,7 @@ number of airings and the least change.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -32,20 +32,27 @@ from kkbc_publish.load.models.places import Branch
 from kkbc_publish.load.models.stations import Station, StationKind, StationStatus
 
 
-def plan(station: Station, branches: Sequence[Branch], briefs: Iterable[Brief], book: GuardBook) -> StationPlan:
-    """The plan of one station. Campaigns come in the order given: a later one takes what an earlier one left.
+def plan(
+    station: Station,
+    branches: Sequence[Branch],
+    briefs: Iterable[Brief],
+    book: GuardBook,
+    taken: Collection[tuple[str, str]] = (),
+) -> StationPlan:
+    """The plan of one station.
 
-    ``branches``: those the station serves, in the order of its file. The market's loudspeaker radio has no times and
-    so no airings.
+    ``branches``: those the station serves, in the order of its file. ``taken``: campaign and flight of what the
+    station has taken on; this is planned before all else. The market's loudspeaker radio has no times and so no
+    airings.
     """
     if station.kind is StationKind.LOUDSPEAKER:
         return StationPlan(station.id)
-    wanted = [(brief, demands(brief, station, branches, book)) for brief in briefs]
-    planner = _Planner(station, book, [demand for _, found in wanted for demand in found])
+    passes = _passes([(brief, demands(brief, station, branches, book)) for brief in briefs], taken)
+    planner = _Planner(station, book, passes)
     airings: list[Airing] = []
     refusals: list[Refusal] = []
-    for brief, found in wanted:
-        placed, refused = planner.campaign(brief, found)
+    for brief, found in passes:
+        placed, refused = planner.place(brief, found)
         airings += placed
         refusals += refused
     airings.sort(key=lambda airing: (airing.start, airing.campaign, airing.slot))
@@ -53,18 +60,41 @@ def plan(station: Station, branches: Sequence[Branch], briefs: Iterable[Brief], 
     return StationPlan(station.id, tuple(airings), tuple(refusals), len(airings) + len(refusals))
 
 
-class _Planner:
-    """One station."""
+Pass = tuple[Brief, list[Demand]]  # what is planned together: flights of one campaign that are equally urgent
 
-    def __init__(self, station: Station, book: GuardBook, every: Sequence[Demand]) -> None:
+
+def _passes(wanted: Iterable[Pass], taken: Collection[tuple[str, str]]) -> list[Pass]:
+    """What is planned together, the most urgent first: taken orders, then the higher priority, then by the first day.
+
+    Of campaigns that begin on one day the id decides.
+    """
+    passes: dict[tuple[bool, int, date, str], Pass] = {}
+    for brief, found in wanted:
+        campaign = brief.campaign
+        for demand in found:
+            own = demand.flight.priority
+            priority = campaign.priority if own is None else own
+            key = ((campaign.id, demand.flight.id) not in taken, -priority, campaign.starts, campaign.id)
+            passes.setdefault(key, (brief, []))[1].append(demand)
+    return [passes[key] for key in sorted(passes)]
+
+
+class _Planner:
+    """One station, pass by pass."""
+
+    def __init__(self, station: Station, book: GuardBook, passes: Sequence[Pass]) -> None:
         self._station, self._book = station, book
         self._offer = Offer(station, book)
+        self._usual = {
+            name: usual_times(found, self._offer.openings, book) for name, found in _by_campaign(passes).items()
+        }
+        every = [demand for _, found in passes for demand in found]
         reach = max((max(one.gap, one.item_gap, one.whose.category_gap) for one in every), default=0)
         self._standing = Standing(self._offer.openings.capacity, reach)
         self._causes = Causes(self._offer, self._standing)
 
-    def campaign(self, brief: Brief, found: Sequence[Demand]) -> tuple[list[Airing], list[Refusal]]:
-        """The airings of one campaign, and what it ordered and does not get."""
+    def place(self, brief: Brief, found: Sequence[Demand]) -> tuple[list[Airing], list[Refusal]]:
+        """The airings of one pass, and what it orders and does not get."""
         cells = self._cells(brief, found)
         self._standing.begin(cells)
         weeks: dict[int, list[Cell]] = {}
@@ -83,8 +113,8 @@ class _Planner:
     # --- what is ordered
 
     def _cells(self, brief: Brief, found: Sequence[Demand]) -> list[Cell]:
-        """What a campaign orders, airing by airing."""
-        usual = usual_times(found, self._offer.openings, self._book)
+        """What a pass orders, airing by airing."""
+        usual = self._usual[brief.campaign.id]
         activations = {(row.branch, row.date): row for row in brief.activations}
         return [cell for demand in found for cell in self._ordered(demand, usual, activations)]
 
@@ -251,6 +281,14 @@ class _Planner:
                 cell.note, cell.code = words.moved_day(first, day, why), ""
                 return
         self._standing.move(cell, first)
+
+
+def _by_campaign(passes: Iterable[Pass]) -> dict[str, list[list[Demand]]]:
+    """The demands of each campaign, those planned together in one list."""
+    found: dict[str, list[list[Demand]]] = {}
+    for brief, own in passes:
+        found.setdefault(brief.campaign.id, []).append(own)
+    return found
 
 
 def _too_near(own: Taken, others: Iterable[Taken]) -> bool:

@@ -11,8 +11,10 @@ from functools import lru_cache
 
 Cell = tuple[int, int, tuple[int, ...]]  # day of the week, slot, branches that it can be for
 Turn = tuple[int, int]  # item, branch
+Kind = tuple[str, float]
+SLOT, DAY, BRANCH = ("slot", 1.0), ("day", 0.5), ("branch", 1.5)  # where an item has its share, and how much it counts
 CYCLE = 24  # weeks after which a rotation begins anew
-AGAIN, SAME_DAY = 2.0, 1.0  # how much an item should not come twice in a slot, or on a day; in airings owed
+AGAIN, SAME_DAY = 1.0, 1.0  # how much an item should not come twice in a slot, or on a day; in airings owed
 
 
 def shares(weights: Sequence[int], airings: int, week: int) -> list[int]:
@@ -65,7 +67,7 @@ class _Deal:
 
     def __init__(self, weights: Sequence[int]) -> None:
         self._weights, self._total = weights, sum(weights)
-        self._owed: dict[tuple[str, int], list[float]] = {}
+        self._owed: dict[tuple[Kind, int], list[float]] = {}
         self._branches: dict[int, float] = {}
         self._last: dict[int, int] = {}
 
@@ -77,19 +79,22 @@ class _Deal:
         turns = []
         for day, slot, branches in cells:
             branch = self._branch(branches, number)
-            places = [course, self._due("slot", slot), self._due("day", day), self._due("branch", branch)]
             course[:] = [own + share for own, share in zip(course, spread, strict=True)]
+            places = [
+                (course, 1.0),
+                *(self._due(kind, at) for kind, at in ((SLOT, slot), (DAY, day), (BRANCH, branch))),
+            ]
             on_day = today.setdefault(day, set())
             best = max(
                 (item for item, count in enumerate(left) if count),
                 key=lambda item: (
-                    round(sum(owed[item] for owed in places) - self._repeated(item, slot, on_day), 6),
+                    round(sum(owed[item] for owed, _ in places) - self._repeated(item, slot, on_day), 6),
                     -((item - number - slot) % len(left)),
                 ),
             )
             left[best] -= 1
-            for owed in places:
-                owed[best] -= 1
+            for owed, counts in places:
+                owed[best] -= counts
             on_day.add(best)
             self._last[slot] = best
             turns.append((best, branch))
@@ -98,12 +103,13 @@ class _Deal:
     def _repeated(self, item: int, slot: int, on_day: set[int]) -> float:
         return AGAIN * (self._last.get(slot) == item) + SAME_DAY * (item in on_day)
 
-    def _due(self, kind: str, number: int) -> list[float]:
+    def _due(self, kind: Kind, number: int) -> tuple[list[float], float]:
         """What each item is owed in a slot (on a weekday, at a branch) now that it has one airing more."""
+        counts = kind[1]
         owed = self._owed.setdefault((kind, number), [0.0] * len(self._weights))
         for item, weight in enumerate(self._weights):
-            owed[item] += weight / self._total
-        return owed
+            owed[item] += counts * weight / self._total
+        return owed, counts
 
     def _branch(self, branches: Sequence[int], number: int) -> int:
         """The branch that is owed the most airings; of equals another one first each week."""

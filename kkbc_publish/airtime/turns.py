@@ -34,7 +34,8 @@ def take_turns(group: Sequence[Cell], number: int, materials: Mapping[str, Mater
     What is not offered in any length has no turn among those that can air; it gets what is left of the week's shares.
     """
     demand = group[0].demand
-    offered, rest = [], []
+    offered: list[Cell] = []
+    rest: list[Cell] = []
     for cell in group:
         cell.seconds = demand.shortest
         can_air = cell.usual is not None or cell.slot.weekday is not None or offer.is_offered(cell)

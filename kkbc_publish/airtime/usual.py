@@ -37,19 +37,18 @@ class _Held:
     demand: Demand
 
 
-def usual_times(found: Sequence[Demand], openings: Openings, book: GuardBook) -> dict[str, dict[int, Usual]]:
+def usual_times(passes: Sequence[Sequence[Demand]], openings: Openings, book: GuardBook) -> dict[str, dict[int, Usual]]:
     """The usual time of each slot, by its name and the weekday; a slot without one looks for its time day by day.
 
     One time for all of its weekdays where there is one; else one for each group of weekdays with the same avails (the
-    largest first), as near as can be to that of the groups before. Named times come first, then what repeats, then
-    what comes now and then: nothing regular gives way to it.
+    largest first), as near as can be to that of the groups before. ``passes``: the demands of a campaign, the most
+    urgent first. In each pass named times come first, then what repeats, then what comes now and then: nothing regular
+    gives way to it.
     """
     chosen: dict[str, dict[int, Usual]] = {}
     held: list[_Held] = []
     full: dict[tuple[int, int], int] = {}
-    pairs = [(demand, slot) for demand in found for slot in demand.slots if slot.windows]
-    pairs.sort(key=lambda pair: (not pair[1].fixed, not pair[0].regular))
-    for demand, slot in pairs:
+    for demand, slot in _in_order(passes):
         weekdays = (slot.weekday,) if slot.weekday is not None else demand.flight.weekdays
         own = chosen[slot.name] = {}
         for group in _alike(demand, weekdays, full, openings):
@@ -67,6 +66,12 @@ def usual_times(found: Sequence[Demand], openings: Openings, book: GuardBook) ->
             if len(group) == len(weekdays):
                 break
     return chosen
+
+
+def _in_order(passes: Sequence[Sequence[Demand]]) -> Iterator[tuple[Demand, Slot]]:
+    for found in passes:
+        pairs = [(demand, slot) for demand in found for slot in demand.slots if slot.windows]
+        yield from sorted(pairs, key=lambda pair: (not pair[1].fixed, not pair[0].regular))
 
 
 def _alike(

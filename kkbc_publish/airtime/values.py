@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from kkbc_publish.indonesian.written import full_date
 from kkbc_publish.load.models.campaigns import Activation, Campaign
 from kkbc_publish.load.models.places import Market
 from kkbc_publish.load.models.scripts import ScriptType
 
 Ranges = tuple[tuple[int, int], ...]  # minutes of the day in which an airing may begin, both ends included
+FEW = 2  # reasons that are told side by side
 Placed = tuple[int, int]  # the minute at which an airing begins, the number of its avail
 
 
@@ -98,7 +100,7 @@ class StationPlan:
                 station=self.station,
                 branches=tuple(dict.fromkeys(row.branch for row in rows if row.branch)),
                 count=len(rows),
-                why=rows[0].why,
+                why=_together(rows),
                 help=rows[0].help,
                 code=code,
                 silent=all(row.silent for row in rows),
@@ -108,6 +110,14 @@ class StationPlan:
             for (campaign, flight, code), rows in groups.items()
         ]
         return tuple(sorted(found, key=lambda lack: (lack.first, lack.campaign, lack.flight, lack.code)))
+
+
+def _together(rows: Sequence[Refusal]) -> str:
+    """One reason for several days: true of all of them, or said of which day it is."""
+    reasons = list(dict.fromkeys(row.why for row in rows))
+    if len(reasons) <= FEW:
+        return "; ".join(reasons)
+    return f"{reasons[0]} ({full_date(rows[0].day)}; hari lain alasannya lain, lihat kkbc-publish airings --why)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ def jobs_of(where: Station, wanted, book: GuardBook) -> dict[str, Seeker]:
     found: dict[str, Seeker] = {}
     brief = brief_of(*wanted)
     orders = demands(brief, where, book.branches, book)
-    usual = usual_times(orders, Openings(where.avails), book)
+    usual = usual_times([orders], Openings(where.avails), book)
     for one, order in zip(wanted, orders, strict=True):
         item = one["items"][0]
         seconds = int(item.rpartition("-")[2])
