@@ -8,22 +8,25 @@ from collections.abc import Sequence
 from kkbc_publish.airtime.almanac import DAY
 from kkbc_publish.airtime.cells import Cell
 from kkbc_publish.airtime.openings import Openings
+from kkbc_publish.airtime.reasons import FULL
 from kkbc_publish.airtime.rotation import shares
 
 
 def balance(group: Sequence[Cell], cells: Sequence[Cell], week: int, openings: Openings) -> None:
-    """Exchange items between placed and refused airings of one flight and week, as far as they fit.
+    """Exchange items between placed airings and those without room, of one flight and week, as far as they fit.
 
     An item takes the place of one that is as long or longer, where its avail takes its length and its distance to
-    the same item is kept; no time changes, so nothing else is touched.
+    the same item is kept; no time changes, so nothing else is touched. What a hold or a rule keeps out counts as if it
+    aired: it changes nothing on other days.
     """
-    placed = [cell for cell in group if cell.start is not None]
-    refused = [cell for cell in group if cell.start is None and cell.item]
+    refused = [cell for cell in group if cell.code == FULL]
+    placed = [cell for cell in group if cell.is_placed]
     if not placed or not refused:
         return
     demand = group[0].demand
-    wanted = dict(zip(demand.items, shares(demand.weights, len(placed), week), strict=True))
-    have = Counter(cell.item for cell in placed)
+    kept = [cell for cell in group if cell.code != FULL]
+    wanted = dict(zip(demand.items, shares(demand.weights, len(kept), week), strict=True))
+    have = Counter(cell.item for cell in kept)
     for out in refused:
         if have[out.item] >= wanted[out.item]:
             continue

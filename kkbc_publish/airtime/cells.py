@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from kkbc_publish.airtime.demand import Demand, Slot
 from kkbc_publish.airtime.guards import moment_of
-from kkbc_publish.airtime.openings import Window
+from kkbc_publish.airtime.openings import Option, Window
 from kkbc_publish.airtime.usual import Usual
-from kkbc_publish.airtime.values import Airing, Material, Refusal, Taken
+from kkbc_publish.airtime.values import Airing, Material, Placed, Refusal, Seeker, Taken
 from kkbc_publish.load.models.places import Branch
 
 
-@dataclass(slots=True)
+class Denial(NamedTuple):
+    """Why an airing is refused, what would help, and what kept it out."""
+
+    why: str
+    help: str
+    code: str
+    silent: bool
+
+
+@dataclass(slots=True, eq=False)
 class Cell:
     """One ordered airing. ``start`` None: not placed (yet). ``day`` can become another one of the same week."""
 
@@ -46,6 +56,18 @@ class Cell:
             return tuple((start, end + seconds) for start, end in self.windows)
         return self.windows
 
+    @property
+    def is_placed(self) -> bool:
+        return self.start is not None
+
+    def put(self, place: Placed | None) -> None:
+        """Take a place (a minute and an avail), or none."""
+        self.start, self.avail = (place[0] * 60, place[1]) if place is not None else (None, -1)
+
+    def refused(self) -> Denial:
+        """Why it is refused, as far as it is."""
+        return Denial(self.why, self.help, self.code, self.silent)
+
     def refuse(self, why: tuple[str, str], code: str, *, silent: bool = False) -> None:
         self.start, self.avail = None, -1
         (self.why, self.help), self.code, self.silent = why, code, silent
@@ -53,8 +75,18 @@ class Cell:
     def taken(self, shift: int = 0) -> Taken:
         """The time it has on its day, counted from a day ``shift`` seconds away."""
         assert self.start is not None
-        start = self.start + shift
-        return Taken(start, start + self.seconds, self.demand.gap, self.item, self.demand.item_gap, self.avail)
+        return self.taken_at(self.start + shift)
+
+    def taken_at(self, start: int) -> Taken:
+        """The time it would have if it began at a second of its day."""
+        demand = self.demand
+        end = start + self.seconds
+        return Taken(start, end, demand.gap, self.item, demand.item_gap, self.avail, demand.whose)
+
+    def seeker(self, options: tuple[Option, ...]) -> Seeker:
+        """The same airing, looking for its time."""
+        demand = self.demand
+        return Seeker(self.seconds, options, self.wanted // 60, self.item, demand.gap, demand.item_gap, demand.whose)
 
     def airing(self, campaign: str, station: str, zone: ZoneInfo, status: str, material: Material) -> Airing:
         assert self.start is not None

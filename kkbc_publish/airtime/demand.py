@@ -10,10 +10,10 @@ from kkbc_publish.airtime import almanac
 from kkbc_publish.airtime.almanac import DAY
 from kkbc_publish.airtime.guards import GuardBook, end_second, second
 from kkbc_publish.airtime.openings import Window
-from kkbc_publish.airtime.values import Brief
+from kkbc_publish.airtime.values import NOBODY, Brief, Whose
 from kkbc_publish.copy.items import GONE, serves
 from kkbc_publish.indonesian.written import clock
-from kkbc_publish.load.models.campaigns import Activation, Flight
+from kkbc_publish.load.models.campaigns import Activation, Campaign, Flight
 from kkbc_publish.load.models.places import Branch, Market, Pasaran
 from kkbc_publish.load.models.stations import EVERY_DAY, Station
 
@@ -46,6 +46,7 @@ class Demand:
     ``items``: those of a class the station takes. ``each``: every branch gets its own airing (a live report); else the
     branches take turns. ``regular``: it repeats, so its slots look for one time for good. ``gap`` and ``item_gap`` are
     seconds to any other airing and to one of the same item; ``longest`` and ``shortest`` are lengths of its items.
+    ``whose``: how its airings are told apart from those of other campaigns.
     """
 
     flight: Flight
@@ -59,6 +60,7 @@ class Demand:
     item_gap: int
     longest: int
     shortest: int
+    whose: Whose = NOBODY
 
 
 def demands(brief: Brief, station: Station, branches: Sequence[Branch], book: GuardBook) -> list[Demand]:
@@ -87,9 +89,15 @@ def demands(brief: Brief, station: Station, branches: Sequence[Branch], book: Gu
                 item_gap=flight.item_minutes_apart * 60,
                 longest=max(lengths),
                 shortest=min(lengths),
+                whose=_whose(flight, brief.campaign, book),
             )
         )
     return found
+
+
+def _whose(flight: Flight, campaign: Campaign, book: GuardBook) -> Whose:
+    category = flight.category or campaign.category or ""
+    return Whose(campaign.id, campaign.name, flight.id, category, book.separation.get(category, 0))
 
 
 # --- days ---------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time, timedelta
+from itertools import accumulate
 from typing import NamedTuple
 
 from kkbc_publish.airtime.almanac import DAY
@@ -102,6 +103,8 @@ class GuardBook:
         self.days, self.magrib = Days(file), Magrib(place, station.zone.value, official)
         seasonal = rules.ramadan_dayparts if rules else ()
         self.season_dayparts: dict[str, SeasonDaypart] = {daypart.id: daypart for daypart in seasonal}
+        separation = rules.separation if rules else ()
+        self.separation = {one.category: one.minutes_apart * 60 for one in separation}  # seconds, by category
         self._rules = rules_of(station, self.branches, rules)
         self._weekly = [tuple(self._of_weekday(number, told=False)) for number in range(7)]
         self._cache: dict[date, tuple[Guard, ...]] = {}
@@ -189,7 +192,10 @@ class GuardBook:
             if blackout.first <= day <= blackout.last:
                 start = second(blackout.starts) if blackout.starts else 0
                 end = end_second(blackout.ends) if blackout.ends else DAY
-                yield Guard(start, end, True, f"stasiun menutup slot: {blackout.reason}", "blackout")
+                part = blackout.starts is not None or blackout.ends is not None
+                hours = f" pukul {clock(moment_of(start))}–{clock(moment_of(end))}" if part else ""
+                words = f"stasiun menutup slot{hours}"
+                yield Guard(start, end, True, f"{words}: {blackout.reason}", "blackout")
 
     def _timed_holds(self, day: date) -> Iterator[Guard]:
         for hold in self.days.timed_holds(self.branches, day):
@@ -252,8 +258,4 @@ def _count(steps: list[int], start: int, end: int, seconds: int, times: int) -> 
 
 
 def _summed(steps: list[int]) -> tuple[int, ...]:
-    total, found = 0, []
-    for step in steps[:MINUTES]:
-        total += step
-        found.append(total)
-    return tuple(found)
+    return tuple(accumulate(steps[:MINUTES]))

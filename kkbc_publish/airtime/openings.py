@@ -20,6 +20,7 @@ class Openings:
         self._spans = [(second(avail.starts), end_second(avail.ends)) for avail in avails]
         self._avails = avails
         self._fitting: dict[tuple[int, int], list[tuple[int, int, int]]] = {}
+        self._takers: dict[tuple[int, int], frozenset[int]] = {}
         self.capacity = [avail.per_day for avail in avails]
 
     def fitting(self, weekday: int, seconds: int) -> list[tuple[int, int, int]]:
@@ -32,6 +33,20 @@ class Openings:
                 if weekday in avail.weekdays and seconds in avail.seconds
             ]
         return found
+
+    def takers(self, weekday: int, seconds: int) -> frozenset[int]:
+        """The numbers of the avails that take this length on this weekday."""
+        found = self._takers.get((weekday, seconds))
+        if found is None:
+            found = frozenset(number for number, _, _ in self.fitting(weekday, seconds))
+            self._takers[(weekday, seconds)] = found
+        return found
+
+    def avail(self, number: int) -> Avail:
+        return self._avails[number]
+
+    def span(self, number: int) -> Window:
+        return self._spans[number]
 
     def options(
         self, weekday: int, seconds: int, windows: Iterable[Window], guards: Iterable[Guard], *, soft: bool = False
@@ -82,14 +97,13 @@ def beside(job: Seeker, taken: Iterable[Taken]) -> tuple[Option, ...]:
 
 
 def nearest_start(ranges: Ranges, wanted: int, low: int = 0, high: int = DAY) -> int | None:
-    """The first minute from the wanted one on, else the last before it: what is held back airs afterwards."""
-    before = None
+    """The minute nearest to the wanted one, from ``low`` to ``high``; of two equally near, the later."""
+    best: int | None = None
     for first, last in ranges:
         first, last = max(first, low), min(last, high)
         if first > last:
             continue
-        if last < wanted:
-            before = last if before is None else max(before, last)
-        else:
-            return max(first, wanted)
-    return before
+        minute = first if first > wanted else last if last < wanted else wanted
+        if best is None or (abs(minute - wanted), -minute) < (abs(best - wanted), -best):
+            best = minute
+    return best

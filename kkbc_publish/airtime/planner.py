@@ -1,46 +1,58 @@
 """Turn what campaigns order of one station into its plan: every airing placed, or refused with a reason.
 
-Week by week: each ordered airing takes its slot's usual time unless a rule is in the way, the items of the week
-take turns, and what has to move looks for the nearest free time while all others stay. Only where that leaves an
-airing without a place is the whole day solved anew, for the largest number that fits.
+Pass by pass: what stands in a taken order first, then by priority, then campaign by campaign; a later pass takes what
+the earlier ones left. Within a pass week by week: each ordered airing takes its slot's usual time unless something is
+in the way, and the items of the week take turns. Where something is in the way, the day is solved for the largest
+number of airings and the least change.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from kkbc_publish.airtime import almanac
 from kkbc_publish.airtime import reasons as words
-from kkbc_publish.airtime.almanac import DAY
 from kkbc_publish.airtime.balance import balance
+from kkbc_publish.airtime.causes import Causes
 from kkbc_publish.airtime.cells import Cell
 from kkbc_publish.airtime.demand import Demand, demands, hours_of, windows_on
-from kkbc_publish.airtime.guards import Guard, GuardBook
-from kkbc_publish.airtime.openings import Openings, beside
-from kkbc_publish.airtime.rotation import rotation, rotation_key
+from kkbc_publish.airtime.guards import GuardBook
+from kkbc_publish.airtime.nearest import nearest
+from kkbc_publish.airtime.offer import Offer, touching
+from kkbc_publish.airtime.openings import beside
 from kkbc_publish.airtime.solve import most
+from kkbc_publish.airtime.standing import Standing
+from kkbc_publish.airtime.turns import stand_in, take_turns, turn
 from kkbc_publish.airtime.usual import Usual, usual_times
-from kkbc_publish.airtime.values import Airing, Brief, Refusal, Seeker, StationPlan, Taken
+from kkbc_publish.airtime.values import Airing, Brief, Placed, Refusal, StationPlan, Taken, apart
 from kkbc_publish.load.models.campaigns import Activation
 from kkbc_publish.load.models.places import Branch
 from kkbc_publish.load.models.stations import Station, StationKind, StationStatus
 
 
-def plan(station: Station, branches: Sequence[Branch], briefs: Iterable[Brief], book: GuardBook) -> StationPlan:
-    """The plan of one station. Campaigns come in the order given: a later one takes what an earlier one left.
+def plan(
+    station: Station,
+    branches: Sequence[Branch],
+    briefs: Iterable[Brief],
+    book: GuardBook,
+    taken: Collection[tuple[str, str]] = (),
+) -> StationPlan:
+    """The plan of one station.
 
-    ``branches``: those the station serves, in the order of its file. The market's loudspeaker radio has no times and
-    so no airings.
+    ``branches``: those the station serves, in the order of its file. ``taken``: campaign and flight of what the
+    station has taken on; this is planned before all else. The market's loudspeaker radio has no times and so no
+    airings.
     """
     if station.kind is StationKind.LOUDSPEAKER:
         return StationPlan(station.id)
-    planner = _Planner(station, branches, book)
+    passes = _passes([(brief, demands(brief, station, branches, book)) for brief in briefs], taken)
+    planner = _Planner(station, book, passes)
     airings: list[Airing] = []
     refusals: list[Refusal] = []
-    for brief in briefs:
-        placed, refused = planner.campaign(brief)
+    for brief, found in passes:
+        placed, refused = planner.place(brief, found)
         airings += placed
         refusals += refused
     airings.sort(key=lambda airing: (airing.start, airing.campaign, airing.slot))
@@ -48,53 +60,66 @@ def plan(station: Station, branches: Sequence[Branch], briefs: Iterable[Brief], 
     return StationPlan(station.id, tuple(airings), tuple(refusals), len(airings) + len(refusals))
 
 
+Pass = tuple[Brief, list[Demand]]  # what is planned together: flights of one campaign that are equally urgent
+
+
+def _passes(wanted: Iterable[Pass], taken: Collection[tuple[str, str]]) -> list[Pass]:
+    """What is planned together, the most urgent first: taken orders, then the higher priority, then by the first day.
+
+    Of campaigns that begin on one day the id decides.
+    """
+    passes: dict[tuple[bool, int, date, str], Pass] = {}
+    for brief, found in wanted:
+        campaign = brief.campaign
+        for demand in found:
+            own = demand.flight.priority
+            priority = campaign.priority if own is None else own
+            key = ((campaign.id, demand.flight.id) not in taken, -priority, campaign.starts, campaign.id)
+            passes.setdefault(key, (brief, []))[1].append(demand)
+    return [passes[key] for key in sorted(passes)]
+
+
 class _Planner:
-    """One station. ``_busy``: what earlier campaigns have taken of each day."""
+    """One station, pass by pass."""
 
-    def __init__(self, station: Station, branches: Sequence[Branch], book: GuardBook) -> None:
-        self._station, self._branches, self._book = station, branches, book
-        self._openings = Openings(station.avails)
-        self._busy: dict[date, list[Taken]] = {}
-        self._tail: list[Taken] = []
-        self._reach = 0
+    def __init__(self, station: Station, book: GuardBook, passes: Sequence[Pass]) -> None:
+        self._station, self._book = station, book
+        self._offer = Offer(station, book)
+        self._usual = {
+            name: usual_times(found, self._offer.openings, book) for name, found in _by_campaign(passes).items()
+        }
+        every = [demand for _, found in passes for demand in found]
+        reach = max((max(one.gap, one.item_gap, one.whose.category_gap) for one in every), default=0)
+        self._standing = Standing(self._offer.openings.capacity, reach)
+        self._causes = Causes(self._offer, self._standing)
 
-    def campaign(self, brief: Brief) -> tuple[list[Airing], list[Refusal]]:
-        """The airings of one campaign, and what it ordered and does not get."""
-        weeks = self._cells(brief)
-        last = date.min
+    def place(self, brief: Brief, found: Sequence[Demand]) -> tuple[list[Airing], list[Refusal]]:
+        """The airings of one pass, and what it orders and does not get."""
+        cells = self._cells(brief, found)
+        self._standing.begin(cells)
+        weeks: dict[int, list[Cell]] = {}
+        for cell in cells:
+            weeks.setdefault(almanac.week(cell.day), []).append(cell)
         for number in sorted(weeks):
-            if min(cell.day for cell in weeks[number]) - last > timedelta(days=1):
-                self._tail = []
             self._week(brief, number, weeks[number])
-            last = max(cell.day for cell in weeks[number])
-        cells = [cell for number in sorted(weeks) for cell in weeks[number]]
-        placed = [cell for cell in cells if cell.start is not None]
-        for cell in placed:
-            self._busy.setdefault(cell.day, []).append(cell.taken())
         zone = ZoneInfo(self._station.zone)
         status = "confirmed" if self._station.status is StationStatus.CONTRACTED else "tentative"
         name, own = brief.campaign.id, self._station.id
         return (
-            [cell.airing(name, own, zone, status, brief.materials[cell.item]) for cell in placed],
-            [cell.refusal(name, own) for cell in cells if cell.start is None],
+            [cell.airing(name, own, zone, status, brief.materials[cell.item]) for cell in cells if cell.is_placed],
+            [cell.refusal(name, own) for cell in cells if not cell.is_placed],
         )
 
     # --- what is ordered
 
-    def _cells(self, brief: Brief) -> dict[int, list[Cell]]:
-        """What a campaign orders, week by week."""
-        found = demands(brief, self._station, self._branches, self._book)
-        usual = usual_times(found, self._openings, self._book)
-        self._reach = max((max(demand.gap, demand.item_gap) for demand in found), default=0)
+    def _cells(self, brief: Brief, found: Sequence[Demand]) -> list[Cell]:
+        """What a pass orders, airing by airing."""
+        usual = self._usual[brief.campaign.id]
         activations = {(row.branch, row.date): row for row in brief.activations}
-        weeks: dict[int, list[Cell]] = {}
-        for demand in found:
-            for cell in self._ordered(demand, usual, activations):
-                weeks.setdefault(almanac.week(cell.day), []).append(cell)
-        return weeks
+        return [cell for demand in found for cell in self._ordered(demand, usual, activations)]
 
     def _ordered(
-        self, demand: Demand, usual: dict[str, Usual], activations: dict[tuple[str, date], Activation]
+        self, demand: Demand, usual: dict[str, dict[int, Usual]], activations: dict[tuple[str, date], Activation]
     ) -> Iterable[Cell]:
         for day, branches in demand.days.items():
             for slot in demand.slots:
@@ -103,221 +128,117 @@ class _Planner:
                 if slot.ramadan and not self._book.days.in_ramadan(day):
                     continue
                 windows = windows_on(slot, day, self._book)
+                own_time = usual.get(slot.name, {}).get(day.weekday())
                 if not demand.each:
-                    yield Cell(demand, slot, day, branches, usual.get(slot.name), windows)
+                    yield Cell(demand, slot, day, branches, own_time, windows)
                     continue
                 for branch in branches:
                     row = activations.get((branch.id, day))
                     hours = hours_of(row) if row else None
-                    own = Cell(demand, slot, day, (branch,), usual.get(slot.name), (hours,) if hours else windows)
+                    own = Cell(demand, slot, day, (branch,), own_time, (hours,) if hours else windows)
                     own.note = "" if hours else words.WAIT_FOR_HOURS
                     yield own
 
     # --- one week
 
     def _week(self, brief: Brief, number: int, cells: list[Cell]) -> None:
+        flights: dict[int, list[Cell]] = {}
         for cell in cells:
-            self._prepare(cell)
+            flights.setdefault(id(cell.demand), []).append(cell)
+        turns = {key: turn(group[0].demand, number) for key, group in flights.items()}
+        for key, group in flights.items():
+            take_turns(group, turns[key], brief.materials, self._offer)
+        for cell in cells:
+            self._offer.prepare(cell)
         for cell in cells:
             if cell.code and cell.slot.weekday is not None:
                 self._other_day(cell, cells)
-        flights: dict[int, list[Cell]] = {}
-        for cell in cells:
-            if not cell.code:
-                flights.setdefault(id(cell.demand), []).append(cell)
-        for group in flights.values():
-            self._take_turns(brief, number, group)
-        self._days(cells)
+            stand_in(cell)
+        for day in sorted({cell.day for cell in cells}):
+            self._day(day, [cell for cell in self._standing.cells(day) if not cell.code])
         for cell in cells:
             if cell.code == words.FULL and cell.slot.weekday is not None:
                 self._late(cell, cells)
-        for group in flights.values():
-            balance(group, cells, number, self._openings)
+        for key, group in flights.items():
+            balance(group, cells, turns[key], self._offer.openings)
         for cell in cells:
-            self._explain(cell)
-
-    def _days(self, cells: Iterable[Cell]) -> None:
-        """Place what is not refused, one day after the other."""
-        days: dict[date, list[Cell]] = {}
-        for cell in cells:
-            if not cell.code:
-                days.setdefault(cell.day, []).append(cell)
-        before: date | None = None
-        for day in sorted(days):
-            if before is not None and day - before > timedelta(days=1):
-                self._tail = []
-            self._day(day, days[day])
-            before = day
-
-    def _prepare(self, cell: Cell) -> None:
-        """Give a cell its usual time where no hard guard is in the way; refuse it where its day has no room at all."""
-        self._free_branches(cell)
-        if cell.code:
-            return
-        demand = cell.demand
-        if not cell.windows:
-            cell.refuse(words.no_daypart(cell.slot.daypart), words.NO_DAYPART)
-            return
-        guards = self._book.on(cell.day)
-        usual = cell.usual
-        if usual is not None and _touching(guards, usual.start, demand.longest) is None and self._is_open(cell):
-            cell.start, cell.avail = usual.start, usual.avail
-            return
-        weekday = cell.day.weekday()
-        for seconds in (demand.longest, demand.shortest):
-            if self._openings.options(weekday, seconds, cell.room(seconds), guards):
-                return
-        windows = cell.room(demand.shortest)
-        if not self._openings.options(weekday, demand.shortest, windows, ()):
-            cell.refuse(words.no_avail(weekday, demand.shortest, windows), words.NO_AVAIL)
-            return
-        across = [guard for guard in guards if guard.hard and any(_meets(guard, window) for window in windows)]
-        silent = _covers(across, windows)
-        cell.refuse(words.blocked(across), across[0].rule if across else words.FULL, silent=silent)
-
-    def _free_branches(self, cell: Cell) -> None:
-        """Leave out the branches for which nothing airs that day."""
-        held = {branch.id: why for branch in cell.branches if (why := self._book.days.held(branch, cell.day))}
-        if held:
-            left = tuple(branch for branch in cell.branches if branch.id not in held)
-            if not left:
-                cell.refuse(("; ".join(dict.fromkeys(held.values())), ""), "hold", silent=True)
-            else:
-                cell.branches = left
-
-    def _is_open(self, cell: Cell) -> bool:
-        """True where the usual time lies in the cell's own window and its avail is there that weekday."""
-        assert cell.usual is not None
-        start, end = cell.usual.start, cell.usual.start + cell.demand.longest
-        if not any(low <= start and end <= high for low, high in cell.windows) and not cell.slot.fixed:
-            return False
-        if cell.slot.weekday is None or cell.day.weekday() == cell.slot.weekday:
-            return True
-        fitting = self._openings.fitting(cell.day.weekday(), cell.demand.longest)
-        return any(number == cell.usual.avail for number, _, _ in fitting)
-
-    def _take_turns(self, brief: Brief, week: int, group: list[Cell]) -> None:
-        """Give each cell of a flight and week its branch and its item."""
-        demand = group[0].demand
-        pattern = []
-        for cell in group:
-            turn = (cell.day.toordinal() + cell.slot.number) % len(cell.branches)
-            cell.branch = cell.branches[turn].id
-            pattern.append((cell.day.weekday(), cell.slot.number, turn))
-        turns = rotation(demand.weights, rotation_key(demand.weights, week), tuple(pattern))
-        for cell, item in zip(group, turns, strict=True):
-            cell.item = demand.items[item]
-            cell.seconds = brief.materials[cell.item].seconds
+            self._causes.explain(cell)
 
     # --- one day
 
     def _day(self, day: date, cells: list[Cell]) -> None:
+        kept, left = self._standing.kept(day), self._standing.left(day)
         guards = self._book.on(day)
-        pinned = [*self._tail, *self._busy.get(day, ())]
-        left = self._left(day)
-        movers = self._movers(cells, pinned, left)
-        if any(not guard.hard for guard in guards):
-            self._dodge(cells, guards, pinned, left)
-        stays = [cell.taken() for cell in cells if cell.start is not None]
-        if movers and not self._fit(movers, guards, [*pinned, *stays], left):
-            self._solve(day, cells, guards, pinned)
-        self._tail = [
-            Taken(taken.start - DAY, taken.end - DAY, taken.gap, taken.item, taken.item_gap)
-            for cell in cells
-            if cell.start is not None and (taken := cell.taken()).end + self._reach > DAY
-        ]
+        soft = any(not guard.hard for guard in guards)
+        if not self._all_stay(cells, kept, left, soft=soft):
+            self._solve(cells, kept, left, soft=soft)
+        if soft:
+            for cell in cells:
+                guard = touching(guards, cell.start, cell.seconds, hard=False) if cell.start is not None else None
+                if guard is not None:
+                    cell.note = (
+                        words.kept(guard) if cell.start == cell.wanted and cell.slot.fixed else words.stuck(guard)
+                    )
 
-    def _movers(self, cells: Iterable[Cell], pinned: Sequence[Taken], left: dict[int, int]) -> list[Cell]:
-        """Take the room of all that can stay at its usual time; the cells that cannot, or have none."""
-        stays: list[Taken] = []
-        movers: list[Cell] = []
-        for cell in cells:
-            if cell.start is not None:
-                own = cell.taken()
-                if left.get(cell.avail, 0) > 0 and not _too_near(own, stays, pinned):
-                    stays.append(own)
-                    left[cell.avail] -= 1
-                    continue
-                cell.start = None
-            movers.append(cell)
-        return movers
-
-    def _left(self, day: date) -> dict[int, int]:
-        """How many airings each avail still takes on a day."""
-        left = dict(enumerate(self._openings.capacity))
-        for taken in self._busy.get(day, ()):
-            if taken.avail in left:
-                left[taken.avail] -= 1
-        return left
-
-    def _dodge(self, cells: list[Cell], guards: Sequence[Guard], pinned: list[Taken], left: dict[int, int]) -> None:
-        """Move what airs in a soft guard out of it where there is room; a named time stays."""
+    def _all_stay(self, cells: Sequence[Cell], kept: Sequence[Taken], left: dict[int, int], *, soft: bool) -> bool:
+        """True where every airing of a day can have its usual time."""
+        left, stays = dict(left), list(kept)
         for cell in cells:
             if cell.start is None:
-                continue
-            guard = _touching(guards, cell.start, cell.seconds, hard=False)
-            if guard is None:
-                continue
-            if cell.slot.fixed:
-                cell.note = words.kept(guard)
-                continue
-            others = [other.taken() for other in cells if other.start is not None and other is not cell]
-            start, avail = cell.start, cell.avail
-            left[avail] += 1
-            if self._fit([cell], guards, [*pinned, *others], left, soft_only=True):
-                continue
-            cell.start, cell.avail = start, avail
-            left[avail] -= 1
-            cell.note = words.stuck(guard)
+                return False
+            if soft and not cell.slot.fixed and touching(self._book.on(cell.day), cell.start, cell.seconds, hard=False):
+                return False
+            own = cell.taken()
+            left[cell.avail] -= 1
+            if left[cell.avail] < 0 or _too_near(own, stays):
+                return False
+            stays.append(own)
+        return True
 
-    def _job(self, cell: Cell, guards: Sequence[Guard], *, soft: bool = False) -> Seeker:
-        options = self._openings.options(cell.day.weekday(), cell.seconds, cell.room(cell.seconds), guards, soft=soft)
-        return Seeker(cell.seconds, options, cell.wanted // 60, cell.item, cell.demand.gap, cell.demand.item_gap)
+    def _solve(self, cells: Sequence[Cell], kept: Sequence[Taken], left: dict[int, int], *, soft: bool) -> None:
+        """Place as many of a day's airings as there is room for, and move as little as that allows.
 
-    def _fit(
-        self,
-        movers: Sequence[Cell],
-        guards: Sequence[Guard],
-        taken: Sequence[Taken],
-        left: dict[int, int],
-        *,
-        soft_only: bool = False,
-    ) -> bool:
-        """Place all movers around what is taken, outside soft guards if that can be; or leave them all."""
-        softness = (True,) if soft_only else (True, False) if any(not guard.hard for guard in guards) else (False,)
-        for soft in softness:
-            jobs = [self._job(cell, guards, soft=soft) for cell in movers]
-            for job in jobs:
-                job.options = beside(job, taken)
-            if not all(job.options for job in jobs):
-                continue
-            found = most(jobs, left)
-            if None in found:
-                continue
-            for cell, place in zip(movers, found, strict=True):
-                assert place is not None
-                cell.start, cell.avail = place[0] * 60, place[1]
-                left[cell.avail] -= 1
-            return True
-        return False
-
-    def _solve(self, day: date, cells: list[Cell], guards: Sequence[Guard], pinned: list[Taken]) -> None:
-        """Place as many of a day's airings as there is room for, whatever has to move for it."""
-        jobs = [self._job(cell, guards) for cell in cells]
-        for job in jobs:
-            job.options = beside(job, pinned)
-        left = self._left(day)
-        found = most(jobs, left)
+        Out of soft guards where all fit so; else each moves out of them that can.
+        """
+        found = self._most(cells, kept, left, soft=soft)
+        dodge = soft and None in found
+        if dodge:
+            found = self._most(cells, kept, left, soft=False)
         for cell, place in zip(cells, found, strict=True):
-            if place is not None:
-                cell.start, cell.avail = place[0] * 60, place[1]
+            cell.put(place)
+            if place is None:
+                cell.code = words.FULL
+        if dodge:
+            self._dodge(cells, kept, left)
+
+    def _most(
+        self, cells: Sequence[Cell], kept: Sequence[Taken], left: dict[int, int], *, soft: bool
+    ) -> list[Placed | None]:
+        jobs = [self._offer.seeker(cell, soft=soft) for cell in cells]
+        return most([job.within(beside(job, kept)) for job in jobs], left)
+
+    def _dodge(self, cells: Sequence[Cell], kept: Sequence[Taken], left: dict[int, int]) -> None:
+        """Move what airs in a soft guard out of it where there is room; a named time stays."""
+        for cell in cells:
+            if cell.start is None or (cell.slot.fixed and cell.start == cell.wanted):
                 continue
-            capacity = min((self._openings.capacity[number] for number, _ in self._job(cell, ()).options), default=None)
-            gap = max((other.demand.gap for other in cells), default=0)
-            if not self._job(cell, guards).options:
-                cell.refuse(words.no_avail(cell.day.weekday(), cell.seconds, cell.room(cell.seconds)), words.NO_AVAIL)
-            else:
-                cell.refuse(words.full(max(gap, cell.demand.item_gap), capacity), words.FULL)
+            if touching(self._book.on(cell.day), cell.start, cell.seconds, hard=False) is None:
+                continue
+            place = self._free(
+                cell, [*kept, *(one.taken() for one in cells if one.is_placed and one is not cell)], left
+            )
+            if place is not None:
+                cell.put(place)
+
+    def _free(self, cell: Cell, taken: Sequence[Taken], left: dict[int, int]) -> Placed | None:
+        """The nearest minute for one airing outside all guards while all others stay.
+
+        ``left``: what the avails take besides the airings of the pass.
+        """
+        used = [other.avail for other in self._standing.cells(cell.day) if other.is_placed and other is not cell]
+        job = self._offer.seeker(cell, soft=True)
+        options = [one for one in beside(job, taken) if left.get(one[0], 0) > used.count(one[0])]
+        return nearest(options, job.preferred)
 
     # --- another day of the week
 
@@ -331,84 +252,48 @@ class _Planner:
                 yield day
 
     def _other_day(self, cell: Cell, cells: list[Cell]) -> None:
-        """Before the items are given out: a weekly airing whose day has no minute for it takes another day."""
-        first, why, branches = cell.day, (cell.why, cell.help), cell.branches
-        code, silent = cell.code, cell.silent
+        """A weekly airing whose day has no minute for it takes another day."""
+        first, refused, branches = cell.day, cell.refused(), cell.branches
         for day in self._other_days(cell, cells):
-            cell.day, cell.branches, cell.code = day, cell.demand.days[day], ""
-            self._prepare(cell)
+            self._standing.move(cell, day)
+            cell.branches, cell.code = cell.demand.days[day], ""
+            self._offer.prepare(cell)
             if not cell.code:
-                cell.note = words.moved_day(first, day, why[0])
+                cell.note = words.moved_day(first, day, refused.why)
                 cell.why = cell.help = ""
                 return
-        cell.day, cell.branches = first, branches
-        cell.refuse(why, code, silent=silent)
+        self._standing.move(cell, first)
+        cell.branches = branches
+        cell.refuse((refused.why, refused.help), refused.code, silent=refused.silent)
 
     def _late(self, cell: Cell, cells: list[Cell]) -> None:
         """After all days are placed: a weekly airing without room looks on the other days, moving nobody."""
-        first, why, code = cell.day, (cell.why, cell.help), cell.code
+        first = cell.day
+        why = self._causes.full(cell)[0]
         for day in self._other_days(cell, cells):
-            cell.day = day
-            held = self._book.days.held(next(b for b in cell.branches if b.id == cell.branch), day)
-            if held:
+            self._standing.move(cell, day)
+            if self._book.days.held(next(b for b in cell.branches if b.id == cell.branch), day):
                 continue
-            near = [
-                other.taken((other.day - day).days * DAY)
-                for other in cells
-                if other.start is not None and abs((other.day - day).days) <= 1
-            ]
-            left = self._left(day)
-            for other in cells:
-                if other.start is not None and other.day == day:
-                    left[other.avail] -= 1
-            if self._fit([cell], self._book.on(day), [*near, *self._busy.get(day, ())], left):
-                cell.note = words.moved_day(first, day, why[0])
-                cell.code = cell.why = cell.help = ""
+            taken = [one.taken() for one in self._standing.cells(day) if one.is_placed]
+            place = self._free(cell, [*self._standing.kept(day), *taken], self._standing.left(day))
+            if place is not None:
+                cell.put(place)
+                cell.note, cell.code = words.moved_day(first, day, why), ""
                 return
-        cell.day = first
-        cell.refuse(why, code)
-
-    def _explain(self, cell: Cell) -> None:
-        """Say why a cell is not at its usual time."""
-        if cell.start is None or cell.start == cell.wanted or not (cell.usual or cell.slot.fixed):
-            return
-        guards = self._book.on(cell.day)
-        guard = _touching(guards, cell.wanted, cell.seconds) or _touching(guards, cell.wanted, cell.seconds, hard=False)
-        if guard is not None:
-            why = guard.words
-        elif cell.demand.each and cell.windows != cell.slot.windows:
-            why = f"jam kegiatan {words.span(cell.windows)}"
-        elif cell.usual is None:
-            why = words.no_avail(cell.day.weekday(), cell.seconds, ((cell.wanted, cell.wanted + cell.seconds),))[0]
-        else:
-            why = words.CROWDED
-        cell.why = words.moved(cell.wanted, cell.start, why)
+        self._standing.move(cell, first)
 
 
-def _touching(guards: Sequence[Guard], start: int, seconds: int, *, hard: bool = True) -> Guard | None:
-    """The first guard that an airing touches with any second of its length."""
-    end = start + seconds
-    for guard in guards:
-        if guard.start < end and start < guard.end and guard.hard is hard:
-            return guard
-    return None
+def _by_campaign(passes: Iterable[Pass]) -> dict[str, list[list[Demand]]]:
+    """The demands of each campaign, those planned together in one list."""
+    found: dict[str, list[list[Demand]]] = {}
+    for brief, own in passes:
+        found.setdefault(brief.campaign.id, []).append(own)
+    return found
 
 
-def _too_near(own: Taken, *others: Sequence[Taken]) -> bool:
-    for group in others:
-        for taken in group:
-            gap = own.gap if own.gap > taken.gap else taken.gap
-            if own.item == taken.item:
-                gap = max(gap, own.item_gap, taken.item_gap)
-            if own.start < taken.end + gap and taken.start < own.end + gap:
-                return True
+def _too_near(own: Taken, others: Iterable[Taken]) -> bool:
+    for taken in others:
+        gap = apart(own, taken)
+        if own.start < taken.end + gap and taken.start < own.end + gap:
+            return True
     return False
-
-
-def _meets(guard: Guard, window: tuple[int, int]) -> bool:
-    return guard.start < window[1] and window[0] < guard.end
-
-
-def _covers(guards: Sequence[Guard], windows: Sequence[tuple[int, int]]) -> bool:
-    """True where one guard alone covers every window: the day is silent, and no other hour would help."""
-    return any(all(guard.start <= max(0, low) and high <= guard.end for low, high in windows) for guard in guards)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from kkbc_publish.airtime.almanac import DAY
 from kkbc_publish.airtime.guards import Guard, moment_of
 from kkbc_publish.airtime.openings import Window
+from kkbc_publish.airtime.values import Taken, Whose, apart
 from kkbc_publish.indonesian.written import DAYS, clock, full_date, length
 
 FULL = "full"
 NO_AVAIL = "avail"
 NO_DAYPART = "daypart"
-CROWDED = "tempat pada jam itu sudah terpakai siaran lain"
+HOLD = "hold"
 WAIT_FOR_HOURS = "jam kegiatan belum ditetapkan, waktu ini sementara"
 
 
@@ -53,10 +55,11 @@ def no_daypart(part: str) -> tuple[str, str]:
     )
 
 
-def no_avail(weekday: int, seconds: int, windows: Sequence[Window]) -> tuple[str, str]:
-    """Nothing on offer for this length on this weekday."""
+def no_avail(weekday: int | None, seconds: int, windows: Sequence[Window]) -> tuple[str, str]:
+    """Nothing on offer for this length at these hours; on this weekday, where others have it."""
+    on = f" pada {DAYS[weekday]}" if weekday is not None else ""
     return (
-        f"stasiun tidak menawarkan slot {length(seconds)} pada {DAYS[weekday]} pukul {span(windows)}",
+        f"stasiun tidak menawarkan slot {length(seconds)}{on} pukul {span(windows)}",
         "lengkapi avails stasiun, atau pilih hari, jam, atau bagian hari lain",
     )
 
@@ -67,9 +70,50 @@ def blocked(guards: Sequence[Guard]) -> tuple[str, str]:
     return words, "lebarkan jamnya atau pilih bagian hari lain; bila seluruh hari tertutup, tidak ada yang perlu diubah"
 
 
-def full(gap: int, capacity: int | None) -> tuple[str, str]:
-    """Other airings leave no room: what keeps them apart is told."""
-    limits = [f"jarak antarsiaran {gap // 60} menit"] if gap >= 60 else []
-    limits += [f"paling banyak {capacity} siaran sehari di slot ini"] if capacity is not None else []
-    more = f" ({', '.join(limits)})" if limits else ""
-    return CROWDED + more, "lebarkan jamnya, pilih bagian hari lain, kurangi siaran, atau perkecil jaraknya"
+def hours(windows: Sequence[Window], part: str) -> str:
+    """A usual time that lies outside the hours of its day: those of an activation, or of a part of the day."""
+    return f"bagian hari {part} pada hari itu pukul {span(windows)}" if part else f"jam kegiatan {span(windows)}"
+
+
+def airing(own: Taken, other: Taken) -> str:
+    """Another airing in the way: ``siaran pedagang pukul 08.15 (jarak 20 menit menurut pesanan ojek)``."""
+    day = " hari sebelumnya" if other.start < 0 else " esok harinya" if other.start >= DAY else ""
+    more = [_campaign(other.whose)] if other.whose.campaign != own.whose.campaign else []
+    if not (own.start < other.end and other.start < own.end):
+        more.append(_distance(own, other))
+    return f"siaran {other.whose.flight} pukul {at(other.start)}{day}" + (f" ({', '.join(more)})" if more else "")
+
+
+def _campaign(whose: Whose) -> str:
+    return f"kampanye {whose.name}" + ("" if whose.name.casefold() == whose.campaign else f" ({whose.campaign})")
+
+
+def _distance(own: Taken, other: Taken) -> str:
+    """The widest distance that two airings keep, and who asks for it."""
+    needed = apart(own, other)
+    minutes = f"jarak {needed // 60} menit"
+    for one in (own, other):
+        if one.gap == needed:
+            return f"{minutes} menurut pesanan {one.whose.flight}"
+    if own.whose.campaign != other.whose.campaign:
+        return f"{minutes} untuk produk sejenis, {own.whose.category}"
+    flight = own.whose.flight if own.item_gap == needed else other.whose.flight
+    return f"{minutes} untuk naskah yang sama menurut pesanan {flight}"
+
+
+def full_avail(name: str, hours: Window, used: int, foreign: Sequence[Whose]) -> str:
+    """``slot pagi pukul 06.05–10.00 penuh: terpakai 4, paling banyak 4 siaran sehari``; with whose they are."""
+    found = f"slot {name} pukul {span((hours,))} penuh: terpakai {used}, paling banyak {used} siaran sehari"
+    if not foreign:
+        return found
+    names = dict.fromkeys(_campaign(whose) for whose in foreign)
+    return f"{found}; {len(foreign)} di antaranya {' dan '.join(names)}"
+
+
+def no_minute(windows: Sequence[Window]) -> str:
+    return f"tidak ada menit lain yang bebas pukul {span(windows)}"
+
+
+def full(parts: Sequence[str]) -> tuple[str, str]:
+    """No room beside the other airings, with what keeps it out."""
+    return "; ".join(parts), "lebarkan jamnya, pilih bagian hari lain, kurangi siaran, atau perkecil jaraknya"

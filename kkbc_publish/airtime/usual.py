@@ -37,31 +37,53 @@ class _Held:
     demand: Demand
 
 
-def usual_times(found: Sequence[Demand], openings: Openings, book: GuardBook) -> dict[str, Usual]:
-    """The usual time of each slot, by its name; a slot without one has to look for its time day by day.
+def usual_times(passes: Sequence[Sequence[Demand]], openings: Openings, book: GuardBook) -> dict[str, dict[int, Usual]]:
+    """The usual time of each slot, by its name and the weekday; a slot without one looks for its time day by day.
 
-    Named times come first, then what repeats, then what comes now and then: nothing regular gives way to it.
+    One time for all of its weekdays where there is one; else one for each group of weekdays with the same avails (the
+    largest first), as near as can be to that of the groups before. ``passes``: the demands of a campaign, the most
+    urgent first. In each pass named times come first, then what repeats, then what comes now and then: nothing regular
+    gives way to it.
     """
-    chosen: dict[str, Usual] = {}
+    chosen: dict[str, dict[int, Usual]] = {}
     held: list[_Held] = []
     full: dict[tuple[int, int], int] = {}
-    pairs = [(demand, slot) for demand in found for slot in demand.slots if slot.windows]
-    pairs.sort(key=lambda pair: (not pair[1].fixed, not pair[0].regular))
-    for demand, slot in pairs:
+    for demand, slot in _in_order(passes):
         weekdays = (slot.weekday,) if slot.weekday is not None else demand.flight.weekdays
-        spans = _spans(demand, weekdays, full, openings)
-        if not spans:
-            continue
-        near = [other for other in held if not other.weekdays.isdisjoint(weekdays)]
-        usual = _best(demand, slot, spans, near, book.pressure(demand.longest, weekdays))
-        if usual is None:
-            continue
-        chosen[slot.name] = usual
-        held.append(_Held(usual.start, usual.start + demand.longest, demand.gap, frozenset(weekdays), demand))
-        if demand.regular:
-            for number in weekdays:
-                full[(usual.avail, number)] = full.get((usual.avail, number), 0) + 1
+        own = chosen[slot.name] = {}
+        for group in _alike(demand, weekdays, full, openings):
+            ideal = next(iter(own.values())).start if own else slot.ideal
+            near = [other for other in held if not other.weekdays.isdisjoint(group)]
+            spans = _spans(demand, group, full, openings)
+            usual = _best(demand, slot, ideal, spans, near, book.pressure(demand.longest, group)) if spans else None
+            if usual is None:
+                continue
+            own |= dict.fromkeys(group, usual)
+            held.append(_Held(usual.start, usual.start + demand.longest, demand.gap, frozenset(group), demand))
+            if demand.regular:
+                for number in group:
+                    full[(usual.avail, number)] = full.get((usual.avail, number), 0) + 1
+            if len(group) == len(weekdays):
+                break
     return chosen
+
+
+def _in_order(passes: Sequence[Sequence[Demand]]) -> Iterator[tuple[Demand, Slot]]:
+    for found in passes:
+        pairs = [(demand, slot) for demand in found for slot in demand.slots if slot.windows]
+        yield from sorted(pairs, key=lambda pair: (not pair[1].fixed, not pair[0].regular))
+
+
+def _alike(
+    demand: Demand, weekdays: Sequence[int], full: Mapping[tuple[int, int], int], openings: Openings
+) -> Iterator[tuple[int, ...]]:
+    """All weekdays together; then, where these differ, those with the same avails."""
+    yield tuple(weekdays)
+    groups: dict[tuple[int, ...], list[int]] = {}
+    for number in weekdays:
+        groups.setdefault(tuple(_spans(demand, (number,), full, openings)), []).append(number)
+    if len(groups) > 1:
+        yield from sorted(map(tuple, groups.values()), key=lambda group: -len(group))
 
 
 def _spans(
@@ -82,7 +104,7 @@ def _spans(
 
 
 def _best(
-    demand: Demand, slot: Slot, spans: Mapping[int, Span], near: Sequence[_Held], pressure: Pressure
+    demand: Demand, slot: Slot, ideal: int, spans: Mapping[int, Span], near: Sequence[_Held], pressure: Pressure
 ) -> Usual | None:
     """The avail and minute with the fewest days in the way, then with room around it, then nearest to the ideal."""
     for step in STEPS:
@@ -92,7 +114,7 @@ def _best(
             room = _room(start, demand, near)
             if room < 0:
                 continue
-            away = abs(minute * 60 - slot.ideal) // 60
+            away = abs(minute * 60 - ideal) // 60
             crowding = 2 * max(0, ROOM - room // 60)
             cost = (pressure.hard[minute], pressure.soft[minute], crowding + away, minute)
             if best is None or cost < best[0]:

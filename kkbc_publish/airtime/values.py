@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from kkbc_publish.indonesian.written import full_date
 from kkbc_publish.load.models.campaigns import Activation, Campaign
 from kkbc_publish.load.models.places import Market
 from kkbc_publish.load.models.scripts import ScriptType
 
 Ranges = tuple[tuple[int, int], ...]  # minutes of the day in which an airing may begin, both ends included
+FEW = 2  # reasons that are told side by side
+Placed = tuple[int, int]  # the minute at which an airing begins, the number of its avail
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ class StationPlan:
                 station=self.station,
                 branches=tuple(dict.fromkeys(row.branch for row in rows if row.branch)),
                 count=len(rows),
-                why=rows[0].why,
+                why=_together(rows),
                 help=rows[0].help,
                 code=code,
                 silent=all(row.silent for row in rows),
@@ -107,6 +110,31 @@ class StationPlan:
             for (campaign, flight, code), rows in groups.items()
         ]
         return tuple(sorted(found, key=lambda lack: (lack.first, lack.campaign, lack.flight, lack.code)))
+
+
+def _together(rows: Sequence[Refusal]) -> str:
+    """One reason for several days: true of all of them, or said of which day it is."""
+    reasons = list(dict.fromkeys(row.why for row in rows))
+    if len(reasons) <= FEW:
+        return "; ".join(reasons)
+    return f"{reasons[0]} ({full_date(rows[0].day)}; hari lain alasannya lain, lihat kkbc-publish airings --why)"
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Whose an airing is: its campaign (id and name) and its flight.
+
+    ``category``: of what product it speaks; ``category_gap``: seconds it keeps from other campaigns' airings of that.
+    """
+
+    campaign: str = ""
+    name: str = ""
+    flight: str = ""
+    category: str = ""
+    category_gap: int = 0
+
+
+NOBODY = Whose()
 
 
 @dataclass(slots=True)
@@ -119,6 +147,12 @@ class Taken:
     item: str = ""
     item_gap: int = 0
     avail: int = -1
+    whose: Whose = NOBODY
+
+    def shifted(self, seconds: int) -> Taken:
+        """The same time counted from another day."""
+        start, end = self.start + seconds, self.end + seconds
+        return Taken(start, end, self.gap, self.item, self.item_gap, self.avail, self.whose)
 
 
 @dataclass(slots=True)
@@ -131,13 +165,33 @@ class Seeker:
     item: str = ""
     gap: int = 0
     item_gap: int = 0
+    whose: Whose = NOBODY
 
     def apart(self, other: Seeker | Taken) -> int:
         """Seconds there must be between this and another airing."""
-        gap = self.gap if self.gap > other.gap else other.gap
-        if self.item == other.item and self.item:
-            return max(gap, self.item_gap, other.item_gap)
-        return gap
+        return apart(self, other)
+
+    def at(self, minute: int, avail: int) -> Taken:
+        """The time it takes where it begins at a minute."""
+        start = minute * 60
+        return Taken(start, start + self.seconds, self.gap, self.item, self.item_gap, avail, self.whose)
+
+    def within(self, options: tuple[tuple[int, Ranges], ...]) -> Seeker:
+        """The same airing with other options."""
+        return Seeker(self.seconds, options, self.preferred, self.item, self.gap, self.item_gap, self.whose)
+
+
+def apart(one: Seeker | Taken, other: Seeker | Taken) -> int:
+    """Seconds there must be between two airings: the wider of the distances that both ask for.
+
+    Of the same item within a campaign, and of the same category between campaigns, these distances count too.
+    """
+    gap = one.gap if one.gap > other.gap else other.gap
+    if one.whose.campaign == other.whose.campaign:
+        return max(gap, one.item_gap, other.item_gap) if one.item == other.item and one.item else gap
+    if one.whose.category and one.whose.category == other.whose.category:
+        return max(gap, one.whose.category_gap, other.whose.category_gap)
+    return gap
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,7 @@ class _Seeker:
                 made.append(MakeGood(wish.missing, moment))
                 demand = wish.demand
                 end = start + wish.missing.seconds
-                taken = Taken(start, end, demand.gap, wish.missing.item, demand.item_gap, avail)
+                taken = Taken(start, end, demand.gap, wish.missing.item, demand.item_gap, avail, demand.whose)
                 self._busy.setdefault(day, []).append(taken)
                 self._used.setdefault(day, Counter())[avail] += 1
             done = {wish.number for wish, _, _ in placed}
@@ -163,7 +163,7 @@ class _Seeker:
                 options = self._openings.options(day.weekday(), seconds, windows, guards, soft=soft)
                 wanted = second(wish.missing.moment.time()) // 60
                 demand = wish.demand
-                job = Seeker(seconds, options, wanted, wish.missing.item, demand.gap, demand.item_gap)
+                job = Seeker(seconds, options, wanted, wish.missing.item, demand.gap, demand.item_gap, demand.whose)
                 found = beside(job, near)
                 if found:
                     break
@@ -192,16 +192,17 @@ class _Seeker:
         start, day = second(airing.start.time()), airing.start.date()
         end = start + airing.seconds
         demand = self._demands.get((airing.campaign, airing.flight))
-        gap, item_gap = (demand.gap, demand.item_gap) if demand else (0, 0)
-        self._busy.setdefault(day, []).append(Taken(start, end, gap, airing.item, item_gap))
+        taken = Taken(start, end, item=airing.item)
+        if demand:
+            taken = Taken(start, end, demand.gap, airing.item, demand.item_gap, whose=demand.whose)
+        self._busy.setdefault(day, []).append(taken)
         for number, opens, closes in self._openings.fitting(day.weekday(), airing.seconds):
             if opens <= start and end <= closes:
                 self._used.setdefault(day, Counter())[number] += 1
 
     @staticmethod
     def _shifted(one: Taken, days: int) -> Taken:
-        shift = days * DAY
-        return Taken(one.start + shift, one.end + shift, one.gap, one.item, one.item_gap, one.avail)
+        return one.shifted(days * DAY)
 
 
 # --- for the campaign's file --------------------------------------------------------------------------

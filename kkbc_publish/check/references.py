@@ -53,6 +53,10 @@ def _wording_rules(catalog: Catalog, _: CampaignFolder | None) -> Ids:
     return [rule.id for rule in catalog.wording.value.rules] if catalog.wording else None
 
 
+def _categories(catalog: Catalog, _: CampaignFolder | None) -> Ids:
+    return [one.category for one in catalog.rules.value.separation] if catalog.rules else None
+
+
 def _flyers(catalog: Catalog, _: CampaignFolder | None) -> Ids:
     if any("/flyers/" in path for path in catalog.broken):
         return None
@@ -87,6 +91,7 @@ THINGS = {
     "audience": Named("khalayak", "audience", _audiences),
     "fact": Named("fakta", "fact", lambda catalog, _: catalog.facts_by_id),
     "wording rule": Named("aturan kata", "wording rule", _wording_rules),
+    "category": Named("jenis produk", "category", _categories),
     "flyer": Named("selebaran", "flyer", _flyers),
     "campaign": Named("kampanye", "campaign", lambda catalog, _: catalog.campaigns),
     "flight": Named("penayangan", "flight", _flights),
@@ -124,6 +129,8 @@ REFERENCES = (
     ("campaign", "flights.*.stations.*", "station"),
     ("campaign", "flights.*.kanwil.*", "kanwil"),
     ("campaign", "flights.*.items.*", "item"),
+    ("campaign", "category", "category"),
+    ("campaign", "flights.*.category", "category"),
     ("scripts", "audience", "audience"),
     ("flyers", "audience", "audience"),
     ("releases", "audience", "audience"),

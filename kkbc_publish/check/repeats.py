@@ -34,6 +34,10 @@ def check(catalog: Catalog) -> Iterator[Problem]:
             for entries in values_at(read.value, path):
                 ids = [((*entries.path, index, "id"), entry.id) for index, entry in enumerate(entries.value)]
                 yield from _repeated(read.document, ids)
+    if catalog.rules:
+        kept_apart = enumerate(catalog.rules.value.separation)
+        ids = [(("separation", index, "category"), one.category) for index, one in kept_apart]
+        yield from _repeated(catalog.rules.document, ids)
     for station in catalog.stations.values():
         branches = [(found.path, found.value) for found in values_at(station.value, "branches.*")]
         yield from _repeated(station.document, branches)

@@ -15,6 +15,7 @@ from kkbc_publish.airtime.values import Airing, Brief, Material, StationPlan
 from kkbc_publish.copy.items import GONE, item_id
 from kkbc_publish.load.catalog import CampaignFolder, Catalog, for_now, once, remembered
 from kkbc_publish.load.models.campaigns import Campaign
+from kkbc_publish.load.models.orders import Order, OrderStatus
 from kkbc_publish.load.models.places import Branch
 from kkbc_publish.place.withdrawing import left_out
 
@@ -74,10 +75,20 @@ def plan_and_trouble(catalog: Catalog, station_id: str) -> tuple[StationPlan, tu
 def _planned(catalog: Catalog, station_id: str) -> tuple[StationPlan, tuple[Trouble, ...]]:
     station, book = catalog.stations[station_id].value, guard_book(catalog, station_id)
     branches = served(catalog, station_id)
-    made = planner.plan(station, branches, _briefs_for(catalog, branches), book)
-    read = catalog.orders.get(station_id)
-    made, trouble = answered(made, station, read.value.orders, book) if read else (made, [])
+    read, briefs_here = catalog.orders.get(station_id), _briefs_for(catalog, branches)
+    orders = read.value.orders if read else ()
+    made = planner.plan(station, branches, briefs_here, book, frozenset(_taken(orders, briefs_here)))
+    made, trouble = answered(made, station, orders, book) if orders else (made, [])
     return made, tuple(trouble)
+
+
+def _taken(orders: Sequence[Order], known: Sequence[Brief]) -> Iterator[tuple[str, str]]:
+    """The campaign and flight of what the station has taken on, with or without changes of its own."""
+    flights = {brief.campaign.id: [flight.id for flight in brief.campaign.flights] for brief in known}
+    for order in orders:
+        if order.status in (OrderStatus.ACCEPTED, OrderStatus.CHANGED):
+            for flight in order.flights or flights.get(order.campaign, ()):
+                yield order.campaign, flight
 
 
 def branch_airings(catalog: Catalog, campaign: Campaign, branch: Branch) -> tuple[Airing, ...]:

@@ -65,18 +65,21 @@ def flight(name: str = "pagi", **more: Any) -> dict[str, Any]:
     return base | {"from" if key == "first" else "to" if key == "last" else key: value for key, value in more.items()}
 
 
-def campaign(*flights: dict[str, Any], name: str = "kkbc") -> Campaign:
-    base = {"id": name, "name": "K", "short": "K27", "title": "K", "official": "tidak"}
+def campaign(*flights: dict[str, Any], name: str = "kkbc", **more: str) -> Campaign:
+    base = {"id": name, "name": name.upper(), "short": "K27", "title": "K", "official": "tidak"}
     dates = [one["from"] for one in flights] + [one["to"] for one in flights]
-    return Campaign.model_validate(base | {"from": min(dates), "to": max(dates), "flights": list(flights)})
+    return Campaign.model_validate(base | {"from": min(dates), "to": max(dates), "flights": list(flights)} | more)
 
 
-def rules(*entries: dict[str, Any], dayparts: Iterable[dict[str, Any]] = ()) -> RuleFile:
+def rules(
+    *entries: dict[str, Any], dayparts: Iterable[dict[str, Any]] = (), separation: Iterable[dict[str, str]] = ()
+) -> RuleFile:
     base = {"strength": "keras", "source": "contoh", "confidence": "tinggi"}
     return RuleFile.model_validate(
         {
             "rules": [{"name": one["id"], **base, **one} for one in entries],
             "ramadan_dayparts": [{"name": one["id"], "source": "contoh", **one} for one in dayparts],
+            "separation": list(separation),
         }
     )
 
@@ -105,6 +108,15 @@ NYEPI_DAY = {
 }
 
 
+def brief_of(*flights: dict[str, Any], name: str = "kkbc", **more: Any) -> Brief:
+    """What a campaign of these flights wants. ``<name>-<seconds>`` says how long an item is."""
+    own = {key: more.pop(key) for key in ("priority", "category", "from") if key in more}
+    made = campaign(*flights, name=name, **own)
+    items = {entry for one in made.flights for entry in one.items}
+    known = more.pop("materials", None) or {item: Material(int(item.rpartition("-")[2])) for item in items}
+    return Brief(made, known, **more)
+
+
 def planned(
     where: Station,
     *flights: dict[str, Any],
@@ -114,13 +126,23 @@ def planned(
     activations: Iterable[Activation] = (),
     markets: Iterable[Market] = (),
 ) -> StationPlan:
-    """The plan of one campaign of these flights on one station. ``<name>-<seconds>`` says how long an item is."""
-    made = campaign(*flights)
-    items = {entry for one in made.flights for entry in one.items}
-    known = materials or {item: Material(int(item.rpartition("-")[2])) for item in items}
+    """The plan of one campaign of these flights on one station."""
+    made = brief_of(*flights, materials=materials, activations=tuple(activations), markets=tuple(markets))
     served = [branch(name) for name in where.branches]
     book = GuardBook(where, served, rule_file, day_file)
-    return plan(where, served, [Brief(made, known, tuple(activations), tuple(markets))], book)
+    return plan(where, served, [made], book)
+
+
+def planned_together(
+    where: Station,
+    *briefs: Brief,
+    rule_file: RuleFile | None = None,
+    day_file: DayFile | None = None,
+    taken: Iterable[tuple[str, str]] = (),
+) -> StationPlan:
+    """The plan of several campaigns on one station; ``taken``: campaign and flight of what it has taken on."""
+    served = [branch(name) for name in where.branches]
+    return plan(where, served, briefs, GuardBook(where, served, rule_file, day_file), frozenset(taken))
 
 
 def times(found: StationPlan, day: date | None = None) -> list[str]:

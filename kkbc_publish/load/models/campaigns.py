@@ -13,6 +13,8 @@ from kkbc_publish.load.models.fields import Count, Date, Id, Plain, Time, Weekda
 from kkbc_publish.load.models.places import Pasaran
 from kkbc_publish.load.models.stations import EVERY_DAY
 
+ORDINARY = 5  # the priority of a campaign that names none: there is room below it and above
+
 
 def _item_entry(value: Any) -> Any:
     """``kanal-30`` -> ``{item: kanal-30}``: a plain id is an item of weight 1."""
@@ -44,7 +46,8 @@ class Flight(Model):
     ``dates``, the ``pasaran`` or weekly days of the branch's market, or around its activation.
     Airings: at the ``times``, or so many ``per_day`` or ``per_week`` spread over the ``dayparts`` (none: the day).
     ``may_move``: by how many minutes a rule may move one of the ``times``. ``minutes_apart``: between an airing and
-    any other of the campaign, ``item_minutes_apart``: and another of the same item; from the end to the next start.
+    any other of ours at the station, ``item_minutes_apart``: and another of the same item; from the end to the next
+    start. ``priority`` and ``category``: of this flight, where they are not those of its campaign.
     """
 
     id: Id
@@ -67,6 +70,8 @@ class Flight(Model):
     dayparts: tuple[Id, ...] = ()
     minutes_apart: Count = 0
     item_minutes_apart: Count = 0
+    priority: Count | None = None
+    category: Id | None = None
     guest: Plain | None = None
     entries: Annotated[tuple[Annotated[FlightItem, BeforeValidator(_item_entry)], ...], Field(min_length=1)] = Field(
         alias="items"
@@ -85,7 +90,12 @@ class CalendarWishes(Model):
 
 
 class Campaign(Model):
-    """campaigns/<id>/campaign.yaml. No ``branches``: all of them."""
+    """campaigns/<id>/campaign.yaml. No ``branches``: all of them.
+
+    ``priority``: who goes first where a station has no room for all, the higher number (``ORDINARY`` unless told; of
+    equals the campaign that begins first). What stands in a taken order goes before all of these. ``category``: of what
+    product it speaks; schedules/rules.yaml says how far apart such airings of different campaigns must be.
+    """
 
     id: Id
     name: Plain
@@ -96,6 +106,8 @@ class Campaign(Model):
     starts: Date = Field(alias="from")
     ends: Date = Field(alias="to")
     branches: tuple[Id, ...] = ()
+    priority: Count = ORDINARY
+    category: Id | None = None
     flights: tuple[Flight, ...] = ()
     calendar: CalendarWishes = CalendarWishes()
     note: Plain | None = None

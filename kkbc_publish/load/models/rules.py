@@ -77,8 +77,18 @@ class SeasonDaypart(Model):
     source: Plain
 
 
+class Separation(Model):
+    """How far apart the airings of different campaigns must be that speak of one ``category`` of product."""
+
+    category: Id
+    minutes_apart: Count
+    source: Plain
+    note: Plain | None = None
+
+
 class RuleFile(Model):
     """schedules/rules.yaml."""
 
     rules: tuple[AirRule, ...]
     ramadan_dayparts: tuple[SeasonDaypart, ...] = ()
+    separation: tuple[Separation, ...] = ()

@@ -1,0 +1,67 @@
+"""Turn what is planned on a station so far into the time taken of each day, and what its avails still take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from kkbc_publish.airtime.almanac import DAY
+from kkbc_publish.airtime.cells import Cell
+from kkbc_publish.airtime.values import Taken
+
+NEXT = timedelta(days=1)
+
+
+class Standing:
+    """``reach``: the widest distance in seconds that any airing keeps; so far a day looks into the days beside it."""
+
+    def __init__(self, capacity: Sequence[int], reach: int) -> None:
+        self._capacity, self._reach = capacity, reach
+        self._kept: dict[date, list[Taken]] = {}
+        self._beside: dict[date, list[Taken]] = {}
+        self._cells: dict[date, list[Cell]] = {}
+
+    def begin(self, cells: Iterable[Cell]) -> None:
+        """Take up the cells that are planned next; those before stay as they are."""
+        for day, own in self._cells.items():
+            for cell in own:
+                if cell.start is not None:
+                    self._keep(day, cell.taken())
+        self._cells = {}
+        for cell in cells:
+            self._cells.setdefault(cell.day, []).append(cell)
+
+    def move(self, cell: Cell, day: date) -> None:
+        """A cell takes another day."""
+        self._cells[cell.day].remove(cell)
+        cell.day = day
+        self._cells.setdefault(day, []).append(cell)
+
+    def cells(self, day: date) -> Sequence[Cell]:
+        return self._cells.get(day, ())
+
+    def kept(self, day: date) -> list[Taken]:
+        """What a day's cells cannot move: airings planned before, and those of the days beside it that are near."""
+        near = [*self._kept.get(day, ()), *self._beside.get(day, ())]
+        for other, shift in ((day - NEXT, -DAY), (day + NEXT, DAY)):
+            for cell in self._cells.get(other, ()):
+                if cell.start is not None and self._is_near(cell.start + shift, cell.seconds):
+                    near.append(cell.taken(shift))
+        return near
+
+    def left(self, day: date) -> dict[int, int]:
+        """How many airings each avail takes on a day besides those planned before."""
+        left = dict(enumerate(self._capacity))
+        for taken in self._kept.get(day, ()):
+            if taken.avail in left:
+                left[taken.avail] -= 1
+        return left
+
+    def _keep(self, day: date, taken: Taken) -> None:
+        self._kept.setdefault(day, []).append(taken)
+        for other, shift in ((day + NEXT, -DAY), (day - NEXT, DAY)):
+            if self._is_near(taken.start + shift, taken.end - taken.start):
+                self._beside.setdefault(other, []).append(taken.shifted(shift))
+
+    def _is_near(self, start: int, seconds: int) -> bool:
+        return start + seconds + self._reach > 0 and start - self._reach < DAY
