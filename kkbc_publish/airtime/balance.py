@@ -20,7 +20,7 @@ def balance(group: Sequence[Cell], cells: Sequence[Cell], week: int, openings: O
     aired: it changes nothing on other days.
     """
     refused = [cell for cell in group if cell.code == FULL]
-    placed = [cell for cell in group if cell.is_placed]
+    placed = [cell for cell in group if cell.is_placed and not cell.is_pinned]
     if not placed or not refused:
         return
     demand = group[0].demand

@@ -26,7 +26,10 @@ class Denial(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Cell:
-    """One ordered airing. ``start`` None: not placed (yet). ``day`` can become another one of the same week."""
+    """One ordered airing. ``start`` None: not placed (yet). ``day`` can become another one of the same week.
+
+    ``is_pinned``: it stays as it was sent.
+    """
 
     demand: Demand
     slot: Slot
@@ -44,6 +47,7 @@ class Cell:
     help: str = ""
     code: str = ""
     silent: bool = False
+    is_pinned: bool = False
 
     @property
     def wanted(self) -> int:

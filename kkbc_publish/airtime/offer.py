@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from kkbc_publish.airtime import reasons as words
 from kkbc_publish.airtime.cells import Cell
@@ -66,6 +67,21 @@ class Offer:
         across = self._closing(cell, [one for one in self.book.on(cell.day) if one.hard and _meets(one, windows)])
         silent = any(_covers(guard, windows) for guard in across)
         cell.refuse(words.blocked(across), across[0].rule if across else words.FULL, silent=silent)
+
+    def avail_at(self, cell: Cell, start: int, used: Mapping[tuple[date, int], int]) -> int | None:
+        """The avail that takes a cell at a second of its day, and has room besides what is ``used`` of each day."""
+        for number, opens, closes in self.openings.fitting(cell.day.weekday(), cell.seconds):
+            full = used.get((cell.day, number), 0) >= self.openings.capacity[number]
+            if opens <= start and start + cell.seconds <= closes and not full:
+                return number
+        return None
+
+    def is_clear(self, cell: Cell, start: int) -> bool:
+        """True where no hard guard touches a cell at a second of its day, and its own event is on."""
+        end = start + cell.seconds
+        if cell.demand.each and not any(low <= start and end <= high for low, high in cell.windows):
+            return False
+        return touching(self.book.on(cell.day), start, cell.seconds) is None
 
     def not_offered(self, cell: Cell, windows: Sequence[Window]) -> tuple[str, str]:
         """The words for an opening that is missing; the weekday is told where other weekdays have it."""

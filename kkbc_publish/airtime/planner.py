@@ -22,6 +22,7 @@ from kkbc_publish.airtime.guards import GuardBook
 from kkbc_publish.airtime.nearest import nearest
 from kkbc_publish.airtime.offer import Offer, touching
 from kkbc_publish.airtime.openings import beside
+from kkbc_publish.airtime.pins import Pins
 from kkbc_publish.airtime.solve import most
 from kkbc_publish.airtime.standing import Standing
 from kkbc_publish.airtime.turns import stand_in, take_turns, turn
@@ -38,26 +39,28 @@ def plan(
     briefs: Iterable[Brief],
     book: GuardBook,
     taken: Collection[tuple[str, str]] = (),
+    pins: Pins | None = None,
 ) -> StationPlan:
     """The plan of one station.
 
     ``branches``: those the station serves, in the order of its file. ``taken``: campaign and flight of what the
-    station has taken on; this is planned before all else. The market's loudspeaker radio has no times and so no
+    station has taken on; this is planned before all else. ``pins``: what it was sent, which stays. The market's loudspeaker radio has no times and so no
     airings.
     """
     if station.kind is StationKind.LOUDSPEAKER:
         return StationPlan(station.id)
     passes = _passes([(brief, demands(brief, station, branches, book)) for brief in briefs], taken)
-    planner = _Planner(station, book, passes)
+    pins = pins or Pins()
+    planner = _Planner(station, book, passes, pins)
     airings: list[Airing] = []
     refusals: list[Refusal] = []
-    for brief, found in passes:
-        placed, refused = planner.place(brief, found)
+    for brief, cells in planner.ordered(passes):
+        placed, refused = planner.place(brief, cells)
         airings += placed
         refusals += refused
     airings.sort(key=lambda airing: (airing.start, airing.campaign, airing.slot))
     refusals.sort(key=lambda refusal: (refusal.day, refusal.campaign, refusal.slot))
-    return StationPlan(station.id, tuple(airings), tuple(refusals), len(airings) + len(refusals))
+    return StationPlan(station.id, tuple(airings), tuple(refusals), len(airings) + len(refusals), pins.unsettled)
 
 
 Pass = tuple[Brief, list[Demand]]  # what is planned together: flights of one campaign that are equally urgent
@@ -82,21 +85,31 @@ def _passes(wanted: Iterable[Pass], taken: Collection[tuple[str, str]]) -> list[
 class _Planner:
     """One station, pass by pass."""
 
-    def __init__(self, station: Station, book: GuardBook, passes: Sequence[Pass]) -> None:
-        self._station, self._book = station, book
+    def __init__(self, station: Station, book: GuardBook, passes: Sequence[Pass], pins: Pins) -> None:
+        self._station, self._book, self._pins = station, book, pins
         self._offer = Offer(station, book)
         self._usual = {
-            name: usual_times(found, self._offer.openings, book) for name, found in _by_campaign(passes).items()
+            name: usual_times(found, self._offer.openings, book, pins.usual(name))
+            for name, found in _by_campaign(passes).items()
         }
         every = [demand for _, found in passes for demand in found]
         reach = max((max(one.gap, one.item_gap, one.whose.category_gap) for one in every), default=0)
         self._standing = Standing(self._offer.openings.capacity, reach)
         self._causes = Causes(self._offer, self._standing)
 
-    def place(self, brief: Brief, found: Sequence[Demand]) -> tuple[list[Airing], list[Refusal]]:
+    def ordered(self, passes: Iterable[Pass]) -> list[tuple[Brief, list[Cell]]]:
+        """What each pass orders, airing by airing. What was sent has its time already, whatever pass it is of."""
+        found = []
+        for brief, demanded in passes:
+            cells = self._cells(brief, demanded)
+            self._pins.pin(cells, brief.campaign.id, brief.materials, self._offer)
+            self._standing.pin(cell for cell in cells if cell.is_pinned)
+            found.append((brief, cells))
+        return found
+
+    def place(self, brief: Brief, cells: Sequence[Cell]) -> tuple[list[Airing], list[Refusal]]:
         """The airings of one pass, and what it orders and does not get."""
-        cells = self._cells(brief, found)
-        self._standing.begin(cells)
+        self._standing.begin(cell for cell in cells if not cell.is_pinned)
         weeks: dict[int, list[Cell]] = {}
         for cell in cells:
             weeks.setdefault(almanac.week(cell.day), []).append(cell)
@@ -148,19 +161,22 @@ class _Planner:
         turns = {key: turn(group[0].demand, number) for key, group in flights.items()}
         for key, group in flights.items():
             take_turns(group, turns[key], brief.materials, self._offer)
+        every, cells = cells, [cell for cell in cells if not cell.is_pinned]
         for cell in cells:
             self._offer.prepare(cell)
+            if not cell.code and self._pins.is_too_late(cell):
+                cell.refuse(words.TOO_LATE, words.PAST, silent=True)
         for cell in cells:
             if cell.code and cell.slot.weekday is not None:
-                self._other_day(cell, cells)
+                self._other_day(cell, every)
             stand_in(cell)
         for day in sorted({cell.day for cell in cells}):
             self._day(day, [cell for cell in self._standing.cells(day) if not cell.code])
         for cell in cells:
             if cell.code == words.FULL and cell.slot.weekday is not None:
-                self._late(cell, cells)
+                self._late(cell, every)
         for key, group in flights.items():
-            balance(group, cells, turns[key], self._offer.openings)
+            balance(group, every, turns[key], self._offer.openings)
         for cell in cells:
             self._causes.explain(cell)
 

@@ -15,6 +15,8 @@ FULL = "full"
 NO_AVAIL = "avail"
 NO_DAYPART = "daypart"
 HOLD = "hold"
+PAST = "past"
+TOO_LATE = ("hari itu sudah lewat ketika dipesan", "pesan hari lain sebagai gantinya bila perlu")
 WAIT_FOR_HOURS = "jam kegiatan belum ditetapkan, waktu ini sementara"
 
 

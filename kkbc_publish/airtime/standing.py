@@ -31,6 +31,11 @@ class Standing:
         for cell in cells:
             self._cells.setdefault(cell.day, []).append(cell)
 
+    def pin(self, cells: Iterable[Cell]) -> None:
+        """Keep cells that stay as they were sent: all others are planned around them."""
+        for cell in cells:
+            self._keep(cell.day, cell.taken())
+
     def move(self, cell: Cell, day: date) -> None:
         """A cell takes another day."""
         self._cells[cell.day].remove(cell)

@@ -12,7 +12,7 @@ from kkbc_publish.airtime import almanac
 from kkbc_publish.airtime.cells import Cell
 from kkbc_publish.airtime.demand import Demand
 from kkbc_publish.airtime.offer import Offer
-from kkbc_publish.airtime.rotation import rotation
+from kkbc_publish.airtime.rotation import Turn, rotation, shares
 from kkbc_publish.airtime.values import Material
 
 
@@ -41,6 +41,7 @@ def take_turns(group: Sequence[Cell], number: int, materials: Mapping[str, Mater
         can_air = cell.usual is not None or cell.slot.weekday is not None or offer.is_offered(cell)
         (offered if can_air else rest).append(cell)
     had = [0] * len(demand.items)
+    as_sent = {id(cell): (cell.branch, cell.item) for cell in group if cell.item}
     if offered:
         names = sorted({branch.id for cell in offered for branch in cell.branches})
         numbers = {name: at for at, name in enumerate(names)}
@@ -48,7 +49,10 @@ def take_turns(group: Sequence[Cell], number: int, materials: Mapping[str, Mater
             (cell.day.weekday(), cell.slot.number, tuple(numbers[branch.id] for branch in cell.branches))
             for cell in offered
         )
-        for cell, (item, branch) in zip(offered, rotation(demand.weights, number, pattern), strict=True):
+        dealt = rotation(demand.weights, number, pattern)
+        if as_sent:
+            dealt = _around(demand, number, [as_sent.get(id(cell), ("", ""))[1] for cell in offered], dealt)
+        for cell, (item, branch) in zip(offered, dealt, strict=True):
             had[item] += 1
             cell.branch, cell.item = names[branch], demand.items[item]
             cell.seconds = materials[cell.item].seconds
@@ -57,6 +61,35 @@ def take_turns(group: Sequence[Cell], number: int, materials: Mapping[str, Mater
         had[item] += 1
         cell.item = demand.items[item]
         cell.seconds = materials[cell.item].seconds
+    for cell in group:
+        branch, sent = as_sent.get(id(cell), ("", ""))
+        if sent:
+            cell.branch, cell.item, cell.seconds = branch or cell.branch, sent, materials[sent].seconds
+
+
+def _around(demand: Demand, number: int, sent: Sequence[str], dealt: Sequence[Turn]) -> tuple[Turn, ...]:
+    """Turns for cells of which some were sent with an item: the others share what that leaves of the week's shares.
+
+    Each of them keeps the item that it was dealt as far as that is left.
+    """
+    left = shares(demand.weights, len(sent), number)
+    for item in sent:
+        if item in demand.items:
+            left[demand.items.index(item)] -= 1
+    found = list(dealt)
+    without = []
+    for at, (item, branch) in enumerate(dealt):
+        if sent[at]:
+            found[at] = (demand.items.index(sent[at]) if sent[at] in demand.items else item, branch)
+        elif left[item] > 0:
+            left[item] -= 1
+        else:
+            without.append(at)
+    for at in without:
+        item = max(range(len(left)), key=lambda one: (left[one], demand.weights[one], -one))
+        left[item] -= 1
+        found[at] = (item, dealt[at][1])
+    return tuple(found)
 
 
 def stand_in(cell: Cell) -> None:

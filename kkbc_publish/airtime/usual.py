@@ -37,25 +37,30 @@ class _Held:
     demand: Demand
 
 
-def usual_times(passes: Sequence[Sequence[Demand]], openings: Openings, book: GuardBook) -> dict[str, dict[int, Usual]]:
+def usual_times(
+    passes: Sequence[Sequence[Demand]], openings: Openings, book: GuardBook, sent: Mapping[str, int] | None = None
+) -> dict[str, dict[int, Usual]]:
     """The usual time of each slot, by its name and the weekday; a slot without one looks for its time day by day.
 
     One time for all of its weekdays where there is one; else one for each group of weekdays with the same avails (the
     largest first), as near as can be to that of the groups before. ``passes``: the demands of a campaign, the most
     urgent first. In each pass named times come first, then what repeats, then what comes now and then: nothing regular
-    gives way to it.
+    gives way to it. ``sent``: slot -> the time at which it was sent; it keeps that one, wherever an avail takes it.
     """
+    sent = sent or {}
     chosen: dict[str, dict[int, Usual]] = {}
     held: list[_Held] = []
     full: dict[tuple[int, int], int] = {}
-    for demand, slot in _in_order(passes):
+    for demand, slot in sorted(_in_order(passes), key=lambda pair: pair[1].name not in sent):
         weekdays = (slot.weekday,) if slot.weekday is not None else demand.flight.weekdays
         own = chosen[slot.name] = {}
         for group in _alike(demand, weekdays, full, openings):
             ideal = next(iter(own.values())).start if own else slot.ideal
             near = [other for other in held if not other.weekdays.isdisjoint(group)]
             spans = _spans(demand, group, full, openings)
-            usual = _best(demand, slot, ideal, spans, near, book.pressure(demand.longest, group)) if spans else None
+            usual = _as_sent(demand, slot, sent, spans)
+            if usual is None and spans:
+                usual = _best(demand, slot, ideal, spans, near, book.pressure(demand.longest, group))
             if usual is None:
                 continue
             own |= dict.fromkeys(group, usual)
@@ -66,6 +71,16 @@ def usual_times(passes: Sequence[Sequence[Demand]], openings: Openings, book: Gu
             if len(group) == len(weekdays):
                 break
     return chosen
+
+
+def _as_sent(demand: Demand, slot: Slot, sent: Mapping[str, int], spans: Mapping[int, Span]) -> Usual | None:
+    """The time at which a slot was sent, where an avail takes it. A time that the flight names is its own."""
+    start = sent.get(slot.name)
+    if start is None or slot.fixed:
+        return None
+    fitting = (avail for avail, (opens, closes) in spans.items() if opens <= start and start + demand.longest <= closes)
+    avail = next(fitting, None)
+    return None if avail is None else Usual(start, avail)
 
 
 def _in_order(passes: Sequence[Sequence[Demand]]) -> Iterator[tuple[Demand, Slot]]:

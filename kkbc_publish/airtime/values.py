@@ -79,13 +79,15 @@ class Shortfall:
 class StationPlan:
     """Everything ordered of one station: what is placed, in order of time, and what is refused.
 
-    ``ordered`` is the number of airings ordered: as many as are placed and refused together.
+    ``ordered`` is the number of airings ordered: as many as are placed and refused together. ``unsettled``: the first
+    day on which something is not as the station was sent it; None where all is, or nothing was sent.
     """
 
     station: str
     airings: tuple[Airing, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     ordered: int = 0
+    unsettled: date | None = None
 
     def shortfalls(self) -> tuple[Shortfall, ...]:
         """The refusals by flight and reason, in order of their first days."""

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from kkbc_publish.airtime import planner
 from kkbc_publish.airtime.answers import Trouble, answered
+from kkbc_publish.airtime.guards import second
+from kkbc_publish.airtime.pins import Pin, Pins
 from kkbc_publish.airtime.stations import guard_book, served
 from kkbc_publish.airtime.values import Airing, Brief, Material, StationPlan
 from kkbc_publish.copy.items import GONE, item_id
@@ -18,6 +21,7 @@ from kkbc_publish.load.models.campaigns import Campaign
 from kkbc_publish.load.models.orders import Order, OrderStatus
 from kkbc_publish.load.models.places import Branch
 from kkbc_publish.place.withdrawing import left_out
+from kkbc_publish.record.values import STATIONS
 
 
 @once
@@ -68,18 +72,38 @@ def plan_and_trouble(catalog: Catalog, station_id: str) -> tuple[StationPlan, tu
     """The plan of a station, with the station's answers carried out, and the answers that cannot be."""
     branches = sorted(branch.id for branch in served(catalog, station_id))
     # What is withdrawn depends on words and on what was sent, which no plan does.
-    made, trouble = remembered(catalog, branches, ("plan", station_id), lambda: _planned(catalog, station_id))
+    made, trouble = remembered(catalog, branches, ("plan", station_id), lambda: _planned(catalog, station_id, None))
+    today = today_of(catalog)
+    if today is not None and made.unsettled is not None and made.unsettled < today:
+        # Only where something is not as it was sent does it matter which days are past.
+        key = ("plan", station_id, today)
+        made, trouble = remembered(catalog, branches, key, lambda: _planned(catalog, station_id, today))
     return left_out(catalog, made), trouble
 
 
-def _planned(catalog: Catalog, station_id: str) -> tuple[StationPlan, tuple[Trouble, ...]]:
+def today_of(catalog: Catalog) -> date | None:
+    """The day that a catalog is read for: the one asked for, else that of the last publication."""
+    head = catalog.record.head
+    return catalog.as_of or (head.as_of if head else None)
+
+
+def _planned(catalog: Catalog, station_id: str, today: date | None) -> tuple[StationPlan, tuple[Trouble, ...]]:
     station, book = catalog.stations[station_id].value, guard_book(catalog, station_id)
     branches = served(catalog, station_id)
     read, briefs_here = catalog.orders.get(station_id), _briefs_for(catalog, branches)
     orders = read.value.orders if read else ()
-    made = planner.plan(station, branches, briefs_here, book, frozenset(_taken(orders, briefs_here)))
+    pins = Pins(_sent(catalog, station_id), today)
+    made = planner.plan(station, branches, briefs_here, book, frozenset(_taken(orders, briefs_here)), pins)
     made, trouble = answered(made, station, orders, book) if orders else (made, [])
     return made, tuple(trouble)
+
+
+def _sent(catalog: Catalog, station_id: str) -> Iterator[Pin]:
+    """What a station has been sent and that was not called off."""
+    for run in catalog.record.of(STATIONS, station_id).airings:
+        if not run.off:
+            for day in run.days:
+                yield Pin(run.campaign, run.slot, day, run.branch, run.item, second(run.start), run.why)
 
 
 def _taken(orders: Sequence[Order], known: Sequence[Brief]) -> Iterator[tuple[str, str]]:
