@@ -24,9 +24,9 @@ from kkbc_publish.airtime.offer import Offer, touching
 from kkbc_publish.airtime.openings import beside
 from kkbc_publish.airtime.solve import most
 from kkbc_publish.airtime.standing import Standing
-from kkbc_publish.airtime.turns import stand_in, take_turns, turn
+from kkbc_publish.airtime.turns import take_turns, turn
 from kkbc_publish.airtime.usual import Usual, usual_times
-from kkbc_publish.airtime.values import Airing, Brief, Placed, Refusal, StationPlan, Taken, apart
+from kkbc_publish.airtime.values import Airing, Brief, Placed, Refusal, StationPlan, Taken
 from kkbc_publish.load.models.campaigns import Activation
 from kkbc_publish.load.models.places import Branch
 from kkbc_publish.load.models.stations import Station, StationKind, StationStatus
@@ -121,14 +121,15 @@ class _Planner:
     def _ordered(
         self, demand: Demand, usual: dict[str, dict[int, Usual]], activations: dict[tuple[str, date], Activation]
     ) -> Iterable[Cell]:
+        slots = [(slot, usual.get(slot.name, {})) for slot in demand.slots]
         for day, branches in demand.days.items():
-            for slot in demand.slots:
+            for slot, times in slots:
                 if slot.weekday is not None and slot.weekday != day.weekday():
                     continue
                 if slot.ramadan and not self._book.days.in_ramadan(day):
                     continue
                 windows = windows_on(slot, day, self._book)
-                own_time = usual.get(slot.name, {}).get(day.weekday())
+                own_time = times.get(day.weekday())
                 if not demand.each:
                     yield Cell(demand, slot, day, branches, own_time, windows)
                     continue
@@ -153,7 +154,6 @@ class _Planner:
         for cell in cells:
             if cell.code and cell.slot.weekday is not None:
                 self._other_day(cell, cells)
-            stand_in(cell)
         for day in sorted({cell.day for cell in cells}):
             self._day(day, [cell for cell in self._standing.cells(day) if not cell.code])
         for cell in cells:
@@ -162,7 +162,8 @@ class _Planner:
         for key, group in flights.items():
             balance(group, cells, turns[key], self._offer.openings)
         for cell in cells:
-            self._causes.explain(cell)
+            if cell.start is None or cell.start != cell.wanted:
+                self._causes.explain(cell)
 
     # --- one day
 
@@ -190,7 +191,7 @@ class _Planner:
                 return False
             own = cell.taken()
             left[cell.avail] -= 1
-            if left[cell.avail] < 0 or _too_near(own, stays):
+            if left[cell.avail] < 0 or self._standing.is_too_near(own, stays):
                 return False
             stays.append(own)
         return True
@@ -257,6 +258,7 @@ class _Planner:
         for day in self._other_days(cell, cells):
             self._standing.move(cell, day)
             cell.branches, cell.code = cell.demand.days[day], ""
+            cell.stand_in()
             self._offer.prepare(cell)
             if not cell.code:
                 cell.note = words.moved_day(first, day, refused.why)
@@ -289,11 +291,3 @@ def _by_campaign(passes: Iterable[Pass]) -> dict[str, list[list[Demand]]]:
     for brief, own in passes:
         found.setdefault(brief.campaign.id, []).append(own)
     return found
-
-
-def _too_near(own: Taken, others: Iterable[Taken]) -> bool:
-    for taken in others:
-        gap = apart(own, taken)
-        if own.start < taken.end + gap and taken.start < own.end + gap:
-            return True
-    return False

@@ -42,12 +42,8 @@ def take_turns(group: Sequence[Cell], number: int, materials: Mapping[str, Mater
         (offered if can_air else rest).append(cell)
     had = [0] * len(demand.items)
     if offered:
-        names = sorted({branch.id for cell in offered for branch in cell.branches})
-        numbers = {name: at for at, name in enumerate(names)}
-        pattern = tuple(
-            (cell.day.weekday(), cell.slot.number, tuple(numbers[branch.id] for branch in cell.branches))
-            for cell in offered
-        )
+        names, choices = _choices(offered)
+        pattern = tuple((cell.day.weekday(), cell.slot.number, choices[id(cell.branches)]) for cell in offered)
         for cell, (item, branch) in zip(offered, rotation(demand.weights, number, pattern), strict=True):
             had[item] += 1
             cell.branch, cell.item = names[branch], demand.items[item]
@@ -59,7 +55,11 @@ def take_turns(group: Sequence[Cell], number: int, materials: Mapping[str, Mater
         cell.seconds = materials[cell.item].seconds
 
 
-def stand_in(cell: Cell) -> None:
-    """Where nothing airs for the branch whose turn it was, another one takes it."""
-    if all(branch.id != cell.branch for branch in cell.branches):
-        cell.branch = cell.branches[(cell.day.toordinal() + cell.slot.number) % len(cell.branches)].id
+def _choices(cells: Sequence[Cell]) -> tuple[list[str], dict[int, tuple[int, ...]]]:
+    """The branches of some cells, and the numbers of each cell's own (by the identity of its tuple: most share one)."""
+    own = {id(cell.branches): cell.branches for cell in cells}
+    numbers: dict[str, int] = {}
+    choices = {
+        key: tuple(numbers.setdefault(branch.id, len(numbers)) for branch in branches) for key, branches in own.items()
+    }
+    return list(numbers), choices
