@@ -68,6 +68,11 @@ class Cell:
         """Take a place (a minute and an avail), or none."""
         self.start, self.avail = (place[0] * 60, place[1]) if place is not None else (None, -1)
 
+    def stand_in(self) -> None:
+        """Where nothing airs for the branch whose turn it was, another one takes it."""
+        if all(branch.id != self.branch for branch in self.branches):
+            self.branch = self.branches[(self.day.toordinal() + self.slot.number) % len(self.branches)].id
+
     def refused(self) -> Denial:
         """Why it is refused, as far as it is."""
         return Denial(self.why, self.help, self.code, self.silent)

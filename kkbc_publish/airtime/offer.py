@@ -98,6 +98,7 @@ class Offer:
             cell.refuse(("; ".join(dict.fromkeys(held.values())), ""), words.HOLD, silent=True)
             return True
         cell.branches = left
+        cell.stand_in()
         return False
 
     def _is_free(self, cell: Cell, start: int, avail: int) -> bool:

@@ -25,9 +25,9 @@ from kkbc_publish.airtime.openings import beside
 from kkbc_publish.airtime.pins import Pins
 from kkbc_publish.airtime.solve import most
 from kkbc_publish.airtime.standing import Standing
-from kkbc_publish.airtime.turns import stand_in, take_turns, turn
+from kkbc_publish.airtime.turns import take_turns, turn
 from kkbc_publish.airtime.usual import Usual, usual_times
-from kkbc_publish.airtime.values import Airing, Brief, Placed, Refusal, StationPlan, Taken, apart
+from kkbc_publish.airtime.values import Airing, Brief, Placed, Refusal, StationPlan, Taken
 from kkbc_publish.load.models.campaigns import Activation
 from kkbc_publish.load.models.places import Branch
 from kkbc_publish.load.models.stations import Station, StationKind, StationStatus
@@ -44,8 +44,8 @@ def plan(
     """The plan of one station.
 
     ``branches``: those the station serves, in the order of its file. ``taken``: campaign and flight of what the
-    station has taken on; this is planned before all else. ``pins``: what it was sent, which stays. The market's loudspeaker radio has no times and so no
-    airings.
+    station has taken on; this is planned before all else. ``pins``: what it was sent, which stays. The market's
+    loudspeaker radio has no times and so no airings.
     """
     if station.kind is StationKind.LOUDSPEAKER:
         return StationPlan(station.id)
@@ -134,14 +134,15 @@ class _Planner:
     def _ordered(
         self, demand: Demand, usual: dict[str, dict[int, Usual]], activations: dict[tuple[str, date], Activation]
     ) -> Iterable[Cell]:
+        slots = [(slot, usual.get(slot.name, {})) for slot in demand.slots]
         for day, branches in demand.days.items():
-            for slot in demand.slots:
+            for slot, times in slots:
                 if slot.weekday is not None and slot.weekday != day.weekday():
                     continue
                 if slot.ramadan and not self._book.days.in_ramadan(day):
                     continue
                 windows = windows_on(slot, day, self._book)
-                own_time = usual.get(slot.name, {}).get(day.weekday())
+                own_time = times.get(day.weekday())
                 if not demand.each:
                     yield Cell(demand, slot, day, branches, own_time, windows)
                     continue
@@ -163,13 +164,10 @@ class _Planner:
             take_turns(group, turns[key], brief.materials, self._offer)
         every, cells = cells, [cell for cell in cells if not cell.is_pinned]
         for cell in cells:
-            self._offer.prepare(cell)
-            if not cell.code and self._pins.is_too_late(cell):
-                cell.refuse(words.TOO_LATE, words.PAST, silent=True)
+            self._prepare(cell)
         for cell in cells:
             if cell.code and cell.slot.weekday is not None:
                 self._other_day(cell, every)
-            stand_in(cell)
         for day in sorted({cell.day for cell in cells}):
             self._day(day, [cell for cell in self._standing.cells(day) if not cell.code])
         for cell in cells:
@@ -178,7 +176,14 @@ class _Planner:
         for key, group in flights.items():
             balance(group, every, turns[key], self._offer.openings)
         for cell in cells:
-            self._causes.explain(cell)
+            if cell.start is None or cell.start != cell.wanted:
+                self._causes.explain(cell)
+
+    def _prepare(self, cell: Cell) -> None:
+        """Give a cell its usual time, or refuse it, as far as its day alone decides that."""
+        self._offer.prepare(cell)
+        if not cell.code and self._pins.is_too_late(cell):
+            cell.refuse(words.TOO_LATE, words.PAST, silent=True)
 
     # --- one day
 
@@ -206,7 +211,7 @@ class _Planner:
                 return False
             own = cell.taken()
             left[cell.avail] -= 1
-            if left[cell.avail] < 0 or _too_near(own, stays):
+            if left[cell.avail] < 0 or self._standing.is_too_near(own, stays):
                 return False
             stays.append(own)
         return True
@@ -273,7 +278,8 @@ class _Planner:
         for day in self._other_days(cell, cells):
             self._standing.move(cell, day)
             cell.branches, cell.code = cell.demand.days[day], ""
-            self._offer.prepare(cell)
+            cell.stand_in()
+            self._prepare(cell)
             if not cell.code:
                 cell.note = words.moved_day(first, day, refused.why)
                 cell.why = cell.help = ""
@@ -288,7 +294,9 @@ class _Planner:
         why = self._causes.full(cell)[0]
         for day in self._other_days(cell, cells):
             self._standing.move(cell, day)
-            if self._book.days.held(next(b for b in cell.branches if b.id == cell.branch), day):
+            if self._pins.is_too_late(cell) or self._book.days.held(
+                next(b for b in cell.branches if b.id == cell.branch), day
+            ):
                 continue
             taken = [one.taken() for one in self._standing.cells(day) if one.is_placed]
             place = self._free(cell, [*self._standing.kept(day), *taken], self._standing.left(day))
@@ -305,11 +313,3 @@ def _by_campaign(passes: Iterable[Pass]) -> dict[str, list[list[Demand]]]:
     for brief, own in passes:
         found.setdefault(brief.campaign.id, []).append(own)
     return found
-
-
-def _too_near(own: Taken, others: Iterable[Taken]) -> bool:
-    for taken in others:
-        gap = apart(own, taken)
-        if own.start < taken.end + gap and taken.start < own.end + gap:
-            return True
-    return False

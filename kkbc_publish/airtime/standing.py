@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from kkbc_publish.airtime.almanac import DAY
 from kkbc_publish.airtime.cells import Cell
-from kkbc_publish.airtime.values import Taken
+from kkbc_publish.airtime.values import Taken, apart
 
 NEXT = timedelta(days=1)
 
@@ -48,11 +48,24 @@ class Standing:
     def kept(self, day: date) -> list[Taken]:
         """What a day's cells cannot move: airings planned before, and those of the days beside it that are near."""
         near = [*self._kept.get(day, ()), *self._beside.get(day, ())]
-        for other, shift in ((day - NEXT, -DAY), (day + NEXT, DAY)):
-            for cell in self._cells.get(other, ()):
-                if cell.start is not None and self._is_near(cell.start + shift, cell.seconds):
-                    near.append(cell.taken(shift))
+        late, early = DAY - self._reach, self._reach
+        for cell in self._cells.get(day - NEXT, ()):
+            if cell.start is not None and cell.start + cell.seconds > late:
+                near.append(cell.taken(-DAY))
+        for cell in self._cells.get(day + NEXT, ()):
+            if cell.start is not None and cell.start < early:
+                near.append(cell.taken(DAY))
         return near
+
+    def is_too_near(self, own: Taken, others: Iterable[Taken]) -> bool:
+        """True where there is less than the distance that there must be between an airing and one of the others."""
+        first, last = own.start - self._reach, own.end + self._reach
+        for other in others:
+            if first < other.end and other.start < last:
+                gap = apart(own, other)
+                if own.start < other.end + gap and other.start < own.end + gap:
+                    return True
+        return False
 
     def left(self, day: date) -> dict[int, int]:
         """How many airings each avail takes on a day besides those planned before."""
@@ -64,9 +77,7 @@ class Standing:
 
     def _keep(self, day: date, taken: Taken) -> None:
         self._kept.setdefault(day, []).append(taken)
-        for other, shift in ((day + NEXT, -DAY), (day - NEXT, DAY)):
-            if self._is_near(taken.start + shift, taken.end - taken.start):
-                self._beside.setdefault(other, []).append(taken.shifted(shift))
-
-    def _is_near(self, start: int, seconds: int) -> bool:
-        return start + seconds + self._reach > 0 and start - self._reach < DAY
+        if taken.end > DAY - self._reach:
+            self._beside.setdefault(day + NEXT, []).append(taken.shifted(-DAY))
+        if taken.start < self._reach:
+            self._beside.setdefault(day - NEXT, []).append(taken.shifted(DAY))

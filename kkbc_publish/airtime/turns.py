@@ -43,12 +43,8 @@ def take_turns(group: Sequence[Cell], number: int, materials: Mapping[str, Mater
     had = [0] * len(demand.items)
     as_sent = {id(cell): (cell.branch, cell.item) for cell in group if cell.item}
     if offered:
-        names = sorted({branch.id for cell in offered for branch in cell.branches})
-        numbers = {name: at for at, name in enumerate(names)}
-        pattern = tuple(
-            (cell.day.weekday(), cell.slot.number, tuple(numbers[branch.id] for branch in cell.branches))
-            for cell in offered
-        )
+        names, choices = _choices(offered)
+        pattern = tuple((cell.day.weekday(), cell.slot.number, choices[id(cell.branches)]) for cell in offered)
         dealt = rotation(demand.weights, number, pattern)
         if as_sent:
             dealt = _around(demand, number, [as_sent.get(id(cell), ("", ""))[1] for cell in offered], dealt)
@@ -62,9 +58,9 @@ def take_turns(group: Sequence[Cell], number: int, materials: Mapping[str, Mater
         cell.item = demand.items[item]
         cell.seconds = materials[cell.item].seconds
     for cell in group:
-        branch, sent = as_sent.get(id(cell), ("", ""))
-        if sent:
-            cell.branch, cell.item, cell.seconds = branch or cell.branch, sent, materials[sent].seconds
+        if id(cell) in as_sent:
+            own_branch, cell.item = as_sent[id(cell)]
+            cell.branch, cell.seconds = own_branch or cell.branch, materials[cell.item].seconds
 
 
 def _around(demand: Demand, number: int, sent: Sequence[str], dealt: Sequence[Turn]) -> tuple[Turn, ...]:
@@ -73,9 +69,9 @@ def _around(demand: Demand, number: int, sent: Sequence[str], dealt: Sequence[Tu
     Each of them keeps the item that it was dealt as far as that is left.
     """
     left = shares(demand.weights, len(sent), number)
-    for item in sent:
-        if item in demand.items:
-            left[demand.items.index(item)] -= 1
+    for known in sent:
+        if known in demand.items:
+            left[demand.items.index(known)] -= 1
     found = list(dealt)
     without = []
     for at, (item, branch) in enumerate(dealt):
@@ -92,7 +88,11 @@ def _around(demand: Demand, number: int, sent: Sequence[str], dealt: Sequence[Tu
     return tuple(found)
 
 
-def stand_in(cell: Cell) -> None:
-    """Where nothing airs for the branch whose turn it was, another one takes it."""
-    if all(branch.id != cell.branch for branch in cell.branches):
-        cell.branch = cell.branches[(cell.day.toordinal() + cell.slot.number) % len(cell.branches)].id
+def _choices(cells: Sequence[Cell]) -> tuple[list[str], dict[int, tuple[int, ...]]]:
+    """The branches of some cells, and the numbers of each cell's own (by the identity of its tuple: most share one)."""
+    own = {id(cell.branches): cell.branches for cell in cells}
+    numbers: dict[str, int] = {}
+    choices = {
+        key: tuple(numbers.setdefault(branch.id, len(numbers)) for branch in branches) for key, branches in own.items()
+    }
+    return list(numbers), choices
