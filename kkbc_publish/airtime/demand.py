@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kkbc_publish.airtime import almanac
+from kkbc_publish.airtime import reasons as words
 from kkbc_publish.airtime.almanac import DAY
 from kkbc_publish.airtime.guards import GuardBook, end_second, second
-from kkbc_publish.airtime.openings import Window
+from kkbc_publish.airtime.openings import Openings, Window
 from kkbc_publish.airtime.values import Brief
 from kkbc_publish.copy.items import GONE, serves
 from kkbc_publish.indonesian.written import clock
-from kkbc_publish.load.models.campaigns import Activation, Flight
+from kkbc_publish.load.models.campaigns import Activation
+from kkbc_publish.load.models.fields import EVERY_DAY
+from kkbc_publish.load.models.flights import Flight
 from kkbc_publish.load.models.places import Branch, Market, Pasaran
-from kkbc_publish.load.models.stations import EVERY_DAY, Station
+from kkbc_publish.load.models.stations import Station
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +41,30 @@ class Slot:
     ramadan: bool = False
     until_magrib: bool = False
 
+    def room(self, seconds: int) -> tuple[Window, ...]:
+        """The windows for an airing of a length: of a named time they say when it may begin, not when it ends."""
+        return tuple((start, end + seconds) for start, end in self.windows) if self.fixed else self.windows
+
+
+@dataclass(frozen=True, slots=True)
+class NotTaken:
+    """Items of a flight that a station never takes there, and why (in Indonesian)."""
+
+    items: tuple[str, ...]
+    code: str
+    why: str
+    help: str
+
 
 @dataclass(frozen=True, slots=True)
 class Demand:
     """What a flight orders of a station. ``days``: each day with the branches it airs for.
 
-    ``items``: those of a class the station takes. ``each``: every branch gets its own airing (a live report); else the
-    branches take turns. ``regular``: it repeats, so its slots look for one time for good. ``gap`` and ``item_gap`` are
-    seconds to any other airing and to one of the same item; ``longest`` and ``shortest`` are lengths of its items.
+    ``items``: those that the station takes; ``not_taken``: the others. Where it takes none, ``items`` are all of them
+    and ``barred`` says why every airing of it is refused. ``each``: every branch gets its own airing (a live report);
+    else the branches take turns. ``regular``: it repeats, so its slots look for one time for good. ``gap`` and
+    ``item_gap`` are seconds to any other airing and to one of the same item; ``longest`` and ``shortest`` are lengths
+    of its items.
     """
 
     flight: Flight
@@ -59,19 +78,26 @@ class Demand:
     item_gap: int
     longest: int
     shortest: int
+    not_taken: tuple[NotTaken, ...] = ()
+    barred: NotTaken | None = None
 
 
 def demands(brief: Brief, station: Station, branches: Sequence[Branch], book: GuardBook) -> list[Demand]:
     """What each flight of a campaign orders of a station, in the order of the file."""
-    found = []
+    found, openings = [], Openings(station.avails)
     for flight in brief.campaign.flights:
-        if flight.stations and station.id not in flight.stations:
+        if not flight.is_at(station.id):
             continue
         wanted = tuple(branch for branch in branches if serves(flight, brief.campaign, branch))
         entries = [entry for entry in flight.entries if entry.item in brief.materials and entry.weight > 0]
-        entries = [entry for entry in entries if brief.materials[entry.item].air_class in station.classes]
         if not wanted or not entries:
             continue
+        own = tuple(slots(flight, station, book))
+        refused = tuple(_not_taken([entry.item for entry in entries], flight, own, brief, station, openings))
+        out = {item for one in refused for item in one.items}
+        barred = _together(refused) if all(entry.item in out for entry in entries) else None
+        if barred is None:
+            entries = [entry for entry in entries if entry.item not in out]
         lengths = [brief.materials[entry.item].seconds for entry in entries]
         tie = flight.activation
         found.append(
@@ -79,7 +105,7 @@ def demands(brief: Brief, station: Station, branches: Sequence[Branch], book: Gu
                 flight=flight,
                 items=tuple(entry.item for entry in entries),
                 weights=tuple(entry.weight for entry in entries),
-                slots=tuple(slots(flight, station, book)),
+                slots=tuple(replace(slot, windows=()) for slot in own) if barred else own,
                 days=dict(days(flight, wanted, brief, book)),
                 each=tie is not None and tie.during,
                 regular=tie is None and not flight.dates and not flight.pasaran and not flight.market_days,
@@ -87,9 +113,53 @@ def demands(brief: Brief, station: Station, branches: Sequence[Branch], book: Gu
                 item_gap=flight.item_minutes_apart * 60,
                 longest=max(lengths),
                 shortest=min(lengths),
+                not_taken=refused,
+                barred=barred,
             )
         )
     return found
+
+
+def _not_taken(
+    items: Sequence[str], flight: Flight, own: Sequence[Slot], brief: Brief, station: Station, openings: Openings
+) -> Iterator[NotTaken]:
+    """Items of a class that a station refuses, and those of lengths that it does not sell where the flight airs.
+
+    Where it sells none of them there, the hours are wrong and not the lengths: all that it sells elsewhere stay.
+    """
+    classes: dict[str, list[str]] = {}
+    lengths: dict[int, list[str]] = {}
+    for item in items:
+        material = brief.materials[item]
+        if material.air_class not in station.classes:
+            classes.setdefault(material.air_class, []).append(item)
+        elif station.avails:
+            lengths.setdefault(material.seconds, []).append(item)
+    for air_class, refused in classes.items():
+        yield NotTaken(tuple(refused), words.NOT_TAKEN, *words.not_of_class(air_class))
+    sold = {seconds for seconds in lengths if any(openings.fitting(day, seconds) for day in flight.weekdays)}
+    anywhere = flight.activation is not None and flight.activation.during  # its hours are those of the activation
+    here = sold if anywhere else {seconds for seconds in sold if _is_sold(seconds, flight, own, openings)}
+    for seconds, refused in lengths.items():
+        if seconds not in sold:
+            yield NotTaken(tuple(refused), words.NOT_SOLD, *words.not_sold(seconds))
+        elif here and seconds not in here:
+            yield NotTaken(tuple(refused), words.NOT_SOLD, *words.not_sold_then(seconds))
+
+
+def _together(refused: Sequence[NotTaken]) -> NotTaken:
+    """All that is not taken as one, with every reason."""
+    why, help = words.together([(one.why, one.help) for one in refused])
+    return NotTaken(tuple(item for one in refused for item in one.items), refused[0].code, why, help)
+
+
+def _is_sold(seconds: int, flight: Flight, own: Sequence[Slot], openings: Openings) -> bool:
+    """True where a slot of a flight meets, on some weekday, an avail of this length."""
+    return any(
+        openings.options(day, seconds, slot.room(seconds), ())
+        for slot in own
+        for day in (flight.weekdays if slot.weekday is None else (slot.weekday,))
+    )
 
 
 # --- days ---------------------------------------------------------------------------------------------

@@ -155,6 +155,9 @@ class _Planner:
         if cell.code:
             return
         demand = cell.demand
+        if demand.barred:
+            cell.refuse((demand.barred.why, demand.barred.help), demand.barred.code)
+            return
         if not cell.windows:
             cell.refuse(words.no_daypart(cell.slot.daypart), words.NO_DAYPART)
             return

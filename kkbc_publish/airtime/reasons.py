@@ -7,11 +7,14 @@ from datetime import date
 
 from kkbc_publish.airtime.guards import Guard, moment_of
 from kkbc_publish.airtime.openings import Window
+from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import DAYS, clock, full_date, length
 
 FULL = "full"
 NO_AVAIL = "avail"
 NO_DAYPART = "daypart"
+NOT_TAKEN = "class"
+NOT_SOLD = "length"
 CROWDED = "tempat pada jam itu sudah terpakai siaran lain"
 WAIT_FOR_HOURS = "jam kegiatan belum ditetapkan, waktu ini sementara"
 
@@ -53,10 +56,45 @@ def no_daypart(part: str) -> tuple[str, str]:
     )
 
 
+def not_of_class(air_class: str) -> tuple[str, str]:
+    return (
+        f"stasiun tidak menerima naskah kelas {air_class}",
+        "lengkapi classes pada stasiun bila sebenarnya diterima, atau pesan naskah dari kelas lain",
+    )
+
+
+def not_sold(seconds: int) -> tuple[str, str]:
+    """A length that no avail of the station takes on the weekdays of a flight."""
+    return (
+        f"stasiun tidak menjual slot {length(seconds)} pada hari penayangan ini",
+        "pakai naskah dengan lama lain, atau lengkapi seconds pada avails stasiun",
+    )
+
+
+def not_sold_then(seconds: int) -> tuple[str, str]:
+    """A length that the station takes at other hours than those of a flight."""
+    return (
+        f"stasiun tidak menjual slot {length(seconds)} pada jam penayangan ini",
+        "pakai naskah dengan lama lain, jam lain, atau lengkapi seconds pada avails stasiun",
+    )
+
+
+def together(reasons: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    """Several reasons for one refusal, each with what would help."""
+    whys, helps = zip(*reasons, strict=True)
+    return "; ".join(dict.fromkeys(whys)), "; ".join(dict.fromkeys(helps))
+
+
 def no_avail(weekday: int, seconds: int, windows: Sequence[Window]) -> tuple[str, str]:
     """Nothing on offer for this length on this weekday."""
+    return no_avail_on((weekday,), seconds, windows)
+
+
+def no_avail_on(weekdays: Sequence[int], seconds: int, windows: Sequence[Window]) -> tuple[str, str]:
+    """Nothing on offer for this length on these weekdays, in their order."""
+    days = "setiap hari" if len(weekdays) == len(DAYS) else spans.weekdays(list(weekdays))
     return (
-        f"stasiun tidak menawarkan slot {length(seconds)} pada {DAYS[weekday]} pukul {span(windows)}",
+        f"stasiun tidak menawarkan slot {length(seconds)} pada {days} pukul {span(windows)}",
         "lengkapi avails stasiun, atau pilih hari, jam, atau bagian hari lain",
     )
 

@@ -66,6 +66,11 @@ def _station(read: Read[Station]) -> Iterator[Problem]:
                 yield from hours_problems(document, (name, index), entry.starts, entry.ends)
     if not station.avails and station.kind is StationKind.BROADCAST:
         yield problem("station-without-avails", document.locate(("id",)), station=station.name)
+    for number, flight in enumerate(station.flights):
+        for index, branch in enumerate(flight.branches):
+            if branch not in station.branches:
+                where, names = document.locate(("flights", number, "branches", index)), ", ".join(station.branches)
+                yield problem("branch-not-served", where, branch_id=branch, served=names)
     for index, avail in enumerate(station.avails):
         start, end = second(avail.starts), end_second(avail.ends)
         for place, seconds in enumerate(avail.seconds):

@@ -115,12 +115,22 @@ def planned(
     markets: Iterable[Market] = (),
 ) -> StationPlan:
     """The plan of one campaign of these flights on one station. ``<name>-<seconds>`` says how long an item is."""
+    served = [branch(name) for name in where.branches]
+    book = GuardBook(where, served, rule_file, day_file)
+    return plan(where, served, [brief(*flights, materials=materials, activations=activations, markets=markets)], book)
+
+
+def brief(
+    *flights: dict[str, Any],
+    materials: Mapping[str, Material] | None = None,
+    activations: Iterable[Activation] = (),
+    markets: Iterable[Market] = (),
+) -> Brief:
+    """What a campaign of these flights wants. ``<name>-<seconds>`` says how long an item is."""
     made = campaign(*flights)
     items = {entry for one in made.flights for entry in one.items}
     known = materials or {item: Material(int(item.rpartition("-")[2])) for item in items}
-    served = [branch(name) for name in where.branches]
-    book = GuardBook(where, served, rule_file, day_file)
-    return plan(where, served, [Brief(made, known, tuple(activations), tuple(markets))], book)
+    return Brief(made, known, tuple(activations), tuple(markets))
 
 
 def times(found: StationPlan, day: date | None = None) -> list[str]:

@@ -11,7 +11,8 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field
 
 from kkbc_publish.load.models.base import Model
-from kkbc_publish.load.models.fields import Count, Date, Id, Number, Plain, SiteUrl, Time, Weekdays
+from kkbc_publish.load.models.fields import EVERY_DAY, Count, Date, Id, Number, Plain, SiteUrl, Time, Weekdays
+from kkbc_publish.load.models.flights import StationFlight
 from kkbc_publish.load.models.places import Contact, Place, Zone
 
 
@@ -27,7 +28,6 @@ class StationKind(StrEnum):
 
 AirClass = Literal["layanan masyarakat", "berbayar", "acara"]
 AIR_CLASSES: tuple[AirClass, ...] = get_args(AirClass)
-EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
 
 
 class OnAir(Model):
@@ -125,7 +125,7 @@ class Station(Model):
 
     ``on_air``: none given means nobody has told the hours, and only the avails count. ``classes``: what it accepts.
     ``network``: ``rri`` brings the rules for RRI stations with it. ``stream``: where it can be heard on the web.
-    ``log``: how it writes what was aired.
+    ``flights``: what is ordered of it alone, besides those of the campaigns. ``log``: how it writes what was aired.
     """
 
     id: Id
@@ -143,6 +143,7 @@ class Station(Model):
     blackouts: tuple[Blackout, ...] = ()
     dayparts: tuple[Daypart, ...] = ()
     avails: tuple[Avail, ...] = ()
+    flights: tuple[StationFlight, ...] = ()
     prefers: Preferences = Preferences()
     log: LogForm | None = None
     timed_readings: tuple[TimedReading, ...] = ()
