@@ -84,7 +84,7 @@ class Demand:
 
 def demands(brief: Brief, station: Station, branches: Sequence[Branch], book: GuardBook) -> list[Demand]:
     """What each flight of a campaign orders of a station, in the order of the file."""
-    found, openings = [], Openings(station.avails)
+    found, openings = [], Openings(station.daily_avails)
     for flight in brief.campaign.flights:
         if not flight.is_at(station.id):
             continue
@@ -242,7 +242,8 @@ def slots(flight: Flight, station: Station, book: GuardBook) -> Iterator[Slot]:
     for number in range(wanted):
         turn, at = number % len(parts), number // len(parts)
         part = parts[turn]
-        bounds = _bounds(part, station, book)
+        windows = _windows(part, station, book)
+        bounds = windows[0] if windows else None
         shape = 0 if weekly and wanted <= len(weekdays) else at  # on days of their own, slots need no room between
         many = 1 if weekly and wanted <= len(weekdays) else counts[turn]
         ideal = bounds[0] + (bounds[1] - bounds[0]) * (2 * shape + 1) // (2 * many) if bounds else 0
@@ -255,7 +256,7 @@ def slots(flight: Flight, station: Station, book: GuardBook) -> Iterator[Slot]:
         yield Slot(
             name,
             number,
-            (bounds,) if bounds else (),
+            windows,
             ideal // 300 * 300,
             daypart=part,
             weekday=weekday,
@@ -264,26 +265,27 @@ def slots(flight: Flight, station: Station, book: GuardBook) -> Iterator[Slot]:
         )
 
 
-def _bounds(part: str, station: Station, book: GuardBook) -> Window | None:
+def _windows(part: str, station: Station, book: GuardBook) -> tuple[Window, ...]:
+    """The hours of a daypart, the first those in which its slots would be at best; none where it is not known."""
     if not part:
-        return _whole_day(station)
+        return (_whole_day(station),)
     for daypart in station.dayparts:
         if daypart.id == part:
-            return second(daypart.starts), end_second(daypart.ends)
+            return tuple((second(starts), end_second(ends)) for starts, ends in daypart.parts)
     season = book.season_dayparts.get(part)
     if season is None:
-        return None
+        return ()
     if season.until_magrib:
-        return second(season.starts), book.magrib.earliest
-    return second(season.starts), end_second(season.ends) if season.ends else DAY
+        return ((second(season.starts), book.magrib.earliest),)
+    return ((second(season.starts), end_second(season.ends) if season.ends else DAY),)
 
 
 def _whole_day(station: Station) -> Window:
     """The day as far as the station offers anything in it."""
     if not station.avails:
         return 0, DAY
-    opens = min(second(avail.starts) for avail in station.avails)
-    return opens, max(end_second(avail.ends) for avail in station.avails)
+    opens = min(second(avail.starts) for avail in station.daily_avails)
+    return opens, max(end_second(avail.ends) for avail in station.daily_avails)
 
 
 def windows_on(slot: Slot, day: date, book: GuardBook) -> tuple[Window, ...]:

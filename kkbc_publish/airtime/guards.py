@@ -155,7 +155,8 @@ class GuardBook:
 
     def _off_air(self, number: int) -> Iterator[Guard]:
         at = 0
-        hours = sorted((second(o.starts), end_second(o.ends)) for o in self.station.on_air if number in o.weekdays)
+        parts = [part for hours in self.station.on_air for part in hours.parts if number in part.weekdays]
+        hours = sorted((second(part.starts), end_second(part.ends)) for part in parts)
         for start, end in (*hours, (DAY, DAY)):
             if start > at:
                 yield Guard(at, start, True, "stasiun tidak mengudara", OFF_AIR)

@@ -53,7 +53,7 @@ class _Planner:
 
     def __init__(self, station: Station, branches: Sequence[Branch], book: GuardBook) -> None:
         self._station, self._branches, self._book = station, branches, book
-        self._openings = Openings(station.avails)
+        self._openings = Openings(station.daily_avails)
         self._busy: dict[date, list[Taken]] = {}
         self._tail: list[Taken] = []
         self._reach = 0

@@ -56,7 +56,7 @@ def shortages_of(catalog: Catalog, station_id: str) -> tuple[tuple[str, Shortage
 
 def shortages(brief: Brief, station: Station, branches: Sequence[Branch], book: GuardBook) -> Iterator[Shortage]:
     """What the flights of a campaign lack at a station that offers anything, in their order."""
-    openings = Openings(station.avails)
+    openings = Openings(station.daily_avails)
     for demand in demands(brief, station, branches, book):
         ordered = tuple(day for slot in demand.slots for day in _days(demand, slot, book))
         if not ordered:

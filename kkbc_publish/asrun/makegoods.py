@@ -86,7 +86,7 @@ class _Seeker:
     def __init__(self, catalog: Catalog, station_id: str) -> None:
         self._station = catalog.stations[station_id].value
         self._book: GuardBook = guard_book(catalog, station_id)
-        self._openings = Openings(self._station.avails)
+        self._openings = Openings(self._station.daily_avails)
         self._briefs: dict[str, Brief] = {one.campaign.id: one for one in briefs_for(catalog, self._station)}
         branches = served(catalog, station_id)
         self._branches = {one.id: one for one in branches}
@@ -181,9 +181,9 @@ class _Seeker:
             return windows_on(slot, day, self._book)
         at = second(wish.missing.moment.time())
         for part in self._station.dayparts:
-            start, end = second(part.starts), second(part.ends) or DAY
-            if start <= at < end:
-                return ((start, end),)
+            hours = tuple((second(starts), second(ends) or DAY) for starts, ends in part.parts)
+            if any(start <= at < end for start, end in hours):
+                return hours
         return ((0, DAY),)
 
     # --- what is taken

@@ -242,7 +242,7 @@ def _offers(flight: Flight, moment: time, seconds: int, station: Station) -> boo
         and avail.starts <= moment <= end
         and (end <= avail.ends or not second(avail.ends))
         and not set(flight.weekdays).isdisjoint(avail.weekdays)
-        for avail in station.avails
+        for avail in station.daily_avails
     )
 
 

@@ -256,12 +256,21 @@ STATIONS = (
         (CAMPAIGN, "branches: [jakarta-salemba]", "branches: [kendari]"),
     ),
     fault(
-        "window over midnight",
+        "blackout over midnight",
         "window-over-midnight",
+        (
+            RADIO_KENDARI,
+            "avails:\n",
+            "blackouts:\n  - {from: 2027-01-02, to: 2027-01-02, starts: 22.00, ends: ▸02.00, reason: lomba}\navails:\n",
+        ),
+    ),
+    fault(
+        "avail that ends before it starts in the middle of the day",
+        "ends-before-start",
         (
             RADIO_SALEMBA,
             "starts: 10.00\n    ends: 12.00\n    seconds: [600]",
-            "starts: 22.00\n    ends: ▸02.00\n    seconds: [600]",
+            "starts: 12.00\n    ends: ▸10.00\n    seconds: [600]",
         ),
         (CAMPAIGN, "branches: [jakarta-salemba]", "branches: [kendari]"),
     ),
