@@ -56,9 +56,7 @@ class Cell:
 
     def room(self, seconds: int) -> tuple[Window, ...]:
         """The windows for an airing of a length: of a named time they say when it may begin, not when it ends."""
-        if self.slot.fixed and self.windows is self.slot.windows:
-            return tuple((start, end + seconds) for start, end in self.windows)
-        return self.windows
+        return self.slot.room(seconds) if self.windows is self.slot.windows else self.windows
 
     @property
     def is_placed(self) -> bool:

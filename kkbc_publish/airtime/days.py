@@ -23,6 +23,11 @@ def hits(where: Where | Hold, branches: Sequence[Branch], network: str | None = 
     )
 
 
+def everywhere(where: Where) -> bool:
+    """True for what holds at every station."""
+    return not (where.provinces or where.kanwil or where.branches or where.networks)
+
+
 class Days:
     """The days of the year that people decide: holidays, observances, Ramadan, holds."""
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kkbc_publish.airtime import almanac
+from kkbc_publish.airtime import reasons as words
 from kkbc_publish.airtime.almanac import DAY
 from kkbc_publish.airtime.guards import GuardBook, end_second, second
-from kkbc_publish.airtime.openings import Window
+from kkbc_publish.airtime.openings import Openings, Window
 from kkbc_publish.airtime.values import NOBODY, Brief, Whose
 from kkbc_publish.copy.items import GONE, serves
 from kkbc_publish.indonesian.written import clock
-from kkbc_publish.load.models.campaigns import Activation, Campaign, Flight
+from kkbc_publish.load.models.campaigns import Activation, Campaign
+from kkbc_publish.load.models.fields import EVERY_DAY
+from kkbc_publish.load.models.flights import Flight
 from kkbc_publish.load.models.places import Branch, Market, Pasaran
-from kkbc_publish.load.models.stations import EVERY_DAY, Station
+from kkbc_publish.load.models.stations import Station
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +41,30 @@ class Slot:
     ramadan: bool = False
     until_magrib: bool = False
 
+    def room(self, seconds: int) -> tuple[Window, ...]:
+        """The windows for an airing of a length: of a named time they say when it may begin, not when it ends."""
+        return tuple((start, end + seconds) for start, end in self.windows) if self.fixed else self.windows
+
+
+@dataclass(frozen=True, slots=True)
+class NotTaken:
+    """Items of a flight that a station never takes there, and why (in Indonesian)."""
+
+    items: tuple[str, ...]
+    code: str
+    why: str
+    help: str
+
 
 @dataclass(frozen=True, slots=True)
 class Demand:
     """What a flight orders of a station. ``days``: each day with the branches it airs for.
 
-    ``items``: those of a class the station takes. ``each``: every branch gets its own airing (a live report); else the
-    branches take turns. ``regular``: it repeats, so its slots look for one time for good. ``gap`` and ``item_gap`` are
-    seconds to any other airing and to one of the same item; ``longest`` and ``shortest`` are lengths of its items.
-    ``whose``: how its airings are told apart from those of other campaigns.
+    ``items``: those that the station takes; ``not_taken``: the others. Where it takes none, ``items`` are all of them
+    and ``barred`` says why every airing of it is refused. ``each``: every branch gets its own airing (a live report);
+    else the branches take turns. ``regular``: it repeats, so its slots look for one time for good. ``gap`` and
+    ``item_gap`` are seconds to any other airing and to one of the same item; ``longest`` and ``shortest`` are lengths
+    of its items. ``whose``: how its airings are told apart from those of other campaigns.
     """
 
     flight: Flight
@@ -61,19 +79,26 @@ class Demand:
     longest: int
     shortest: int
     whose: Whose = NOBODY
+    not_taken: tuple[NotTaken, ...] = ()
+    barred: NotTaken | None = None
 
 
 def demands(brief: Brief, station: Station, branches: Sequence[Branch], book: GuardBook) -> list[Demand]:
     """What each flight of a campaign orders of a station, in the order of the file."""
-    found = []
+    found, openings = [], Openings(station.daily_avails)
     for flight in brief.campaign.flights:
-        if flight.stations and station.id not in flight.stations:
+        if not flight.is_at(station.id):
             continue
         wanted = tuple(branch for branch in branches if serves(flight, brief.campaign, branch))
         entries = [entry for entry in flight.entries if entry.item in brief.materials and entry.weight > 0]
-        entries = [entry for entry in entries if brief.materials[entry.item].air_class in station.classes]
         if not wanted or not entries:
             continue
+        own = tuple(slots(flight, station, book))
+        refused = tuple(_not_taken([entry.item for entry in entries], flight, own, brief, station, openings))
+        out = {item for one in refused for item in one.items}
+        barred = _together(refused) if all(entry.item in out for entry in entries) else None
+        if barred is None:
+            entries = [entry for entry in entries if entry.item not in out]
         lengths = [brief.materials[entry.item].seconds for entry in entries]
         tie = flight.activation
         found.append(
@@ -81,7 +106,7 @@ def demands(brief: Brief, station: Station, branches: Sequence[Branch], book: Gu
                 flight=flight,
                 items=tuple(entry.item for entry in entries),
                 weights=tuple(entry.weight for entry in entries),
-                slots=tuple(slots(flight, station, book)),
+                slots=tuple(replace(slot, windows=()) for slot in own) if barred else own,
                 days=dict(days(flight, wanted, brief, book)),
                 each=tie is not None and tie.during,
                 regular=tie is None and not flight.dates and not flight.pasaran and not flight.market_days,
@@ -90,6 +115,8 @@ def demands(brief: Brief, station: Station, branches: Sequence[Branch], book: Gu
                 longest=max(lengths),
                 shortest=min(lengths),
                 whose=_whose(flight, brief.campaign, book),
+                not_taken=refused,
+                barred=barred,
             )
         )
     return found
@@ -98,6 +125,48 @@ def demands(brief: Brief, station: Station, branches: Sequence[Branch], book: Gu
 def _whose(flight: Flight, campaign: Campaign, book: GuardBook) -> Whose:
     category = flight.category or campaign.category or ""
     return Whose(campaign.id, campaign.name, flight.id, category, book.separation.get(category, 0))
+
+
+def _not_taken(
+    items: Sequence[str], flight: Flight, own: Sequence[Slot], brief: Brief, station: Station, openings: Openings
+) -> Iterator[NotTaken]:
+    """Items of a class that a station refuses, and those of lengths that it does not sell where the flight airs.
+
+    Where it sells none of them there, the hours are wrong and not the lengths: all that it sells elsewhere stay.
+    """
+    classes: dict[str, list[str]] = {}
+    lengths: dict[int, list[str]] = {}
+    for item in items:
+        material = brief.materials[item]
+        if material.air_class not in station.classes:
+            classes.setdefault(material.air_class, []).append(item)
+        elif station.avails:
+            lengths.setdefault(material.seconds, []).append(item)
+    for air_class, refused in classes.items():
+        yield NotTaken(tuple(refused), words.NOT_TAKEN, *words.not_of_class(air_class))
+    sold = {seconds for seconds in lengths if any(openings.fitting(day, seconds) for day in flight.weekdays)}
+    anywhere = flight.activation is not None and flight.activation.during  # its hours are those of the activation
+    here = sold if anywhere else {seconds for seconds in sold if _is_sold(seconds, flight, own, openings)}
+    for seconds, refused in lengths.items():
+        if seconds not in sold:
+            yield NotTaken(tuple(refused), words.NOT_SOLD, *words.not_sold(seconds))
+        elif here and seconds not in here:
+            yield NotTaken(tuple(refused), words.NOT_SOLD, *words.not_sold_then(seconds))
+
+
+def _together(refused: Sequence[NotTaken]) -> NotTaken:
+    """All that is not taken as one, with every reason."""
+    why, help = words.together([(one.why, one.help) for one in refused])
+    return NotTaken(tuple(item for one in refused for item in one.items), refused[0].code, why, help)
+
+
+def _is_sold(seconds: int, flight: Flight, own: Sequence[Slot], openings: Openings) -> bool:
+    """True where a slot of a flight meets, on some weekday, an avail of this length."""
+    return any(
+        openings.options(day, seconds, slot.room(seconds), ())
+        for slot in own
+        for day in (flight.weekdays if slot.weekday is None else (slot.weekday,))
+    )
 
 
 # --- days ---------------------------------------------------------------------------------------------
@@ -180,7 +249,8 @@ def slots(flight: Flight, station: Station, book: GuardBook) -> Iterator[Slot]:
     for number in range(wanted):
         turn, at = number % len(parts), number // len(parts)
         part = parts[turn]
-        bounds = _bounds(part, station, book)
+        windows = _windows(part, station, book)
+        bounds = windows[0] if windows else None
         shape = 0 if weekly and wanted <= len(weekdays) else at  # on days of their own, slots need no room between
         many = 1 if weekly and wanted <= len(weekdays) else counts[turn]
         ideal = bounds[0] + (bounds[1] - bounds[0]) * (2 * shape + 1) // (2 * many) if bounds else 0
@@ -193,7 +263,7 @@ def slots(flight: Flight, station: Station, book: GuardBook) -> Iterator[Slot]:
         yield Slot(
             name,
             number,
-            (bounds,) if bounds else (),
+            windows,
             ideal // 300 * 300,
             daypart=part,
             weekday=weekday,
@@ -202,26 +272,27 @@ def slots(flight: Flight, station: Station, book: GuardBook) -> Iterator[Slot]:
         )
 
 
-def _bounds(part: str, station: Station, book: GuardBook) -> Window | None:
+def _windows(part: str, station: Station, book: GuardBook) -> tuple[Window, ...]:
+    """The hours of a daypart, the first those in which its slots would be at best; none where it is not known."""
     if not part:
-        return _whole_day(station)
+        return (_whole_day(station),)
     for daypart in station.dayparts:
         if daypart.id == part:
-            return second(daypart.starts), end_second(daypart.ends)
+            return tuple((second(starts), end_second(ends)) for starts, ends in daypart.parts)
     season = book.season_dayparts.get(part)
     if season is None:
-        return None
+        return ()
     if season.until_magrib:
-        return second(season.starts), book.magrib.earliest
-    return second(season.starts), end_second(season.ends) if season.ends else DAY
+        return ((second(season.starts), book.magrib.earliest),)
+    return ((second(season.starts), end_second(season.ends) if season.ends else DAY),)
 
 
 def _whole_day(station: Station) -> Window:
     """The day as far as the station offers anything in it."""
     if not station.avails:
         return 0, DAY
-    opens = min(second(avail.starts) for avail in station.avails)
-    return opens, max(end_second(avail.ends) for avail in station.avails)
+    opens = min(second(avail.starts) for avail in station.daily_avails)
+    return opens, max(end_second(avail.ends) for avail in station.daily_avails)
 
 
 def windows_on(slot: Slot, day: date, book: GuardBook) -> tuple[Window, ...]:

@@ -152,16 +152,14 @@ class GuardBook:
     def _of_weekday(self, number: int, *, told: bool) -> Iterator[Guard]:
         for rule in self._rules.fixed:
             if (rule.strength is Strength.TOLD) is told:
-                if rule.weekdays is None or number in rule.weekdays:
-                    yield from _today(rule, rule.name)
-                if rule.ends_next_day and (rule.weekdays is None or (number - 1) % 7 in rule.weekdays):
-                    yield from _after_midnight(rule, rule.name)
+                yield from weekly_guards(rule, number)
         if self.station.on_air and not told:
             yield from self._off_air(number)
 
     def _off_air(self, number: int) -> Iterator[Guard]:
         at = 0
-        hours = sorted((second(o.starts), end_second(o.ends)) for o in self.station.on_air if number in o.weekdays)
+        parts = [part for hours in self.station.on_air for part in hours.parts if number in part.weekdays]
+        hours = sorted((second(part.starts), end_second(part.ends)) for part in parts)
         for start, end in (*hours, (DAY, DAY)):
             if start > at:
                 yield Guard(at, start, True, "stasiun tidak mengudara", OFF_AIR)
@@ -201,6 +199,16 @@ class GuardBook:
         for hold in self.days.timed_holds(self.branches, day):
             assert hold.starts is not None  # a hold of a part of the day
             yield Guard(second(hold.starts), end_second(hold.ends) if hold.ends else DAY, True, hold.reason, "hold")
+
+
+def weekly_guards(rule: AirRule, weekday: int) -> Iterator[Guard]:
+    """The guards of a rule on a weekday (Monday 0) of any week; none of one that is bound to dates or to the sky."""
+    if not _is_fixed(rule):
+        return
+    if rule.weekdays is None or weekday in rule.weekdays:
+        yield from _today(rule, rule.name)
+    if rule.ends_next_day and (rule.weekdays is None or (weekday - 1) % 7 in rule.weekdays):
+        yield from _after_midnight(rule, rule.name)
 
 
 def _is_fixed(rule: AirRule) -> bool:

@@ -17,7 +17,7 @@ class Offer:
     """What one station offers, day by day."""
 
     def __init__(self, station: Station, book: GuardBook) -> None:
-        self.book, self.openings = book, Openings(station.avails)
+        self.book, self.openings = book, Openings(station.daily_avails)
         self._offered: dict[tuple[tuple[Window, ...], int, int], bool] = {}
 
     def options(self, cell: Cell, *, soft: bool = False) -> tuple[Option, ...]:
@@ -50,6 +50,10 @@ class Offer:
 
     def prepare(self, cell: Cell) -> None:
         """Give a cell its usual time where no hard guard is in the way; refuse it where its day has no room at all."""
+        barred = cell.demand.barred
+        if barred:
+            cell.refuse((barred.why, barred.help), barred.code)
+            return
         if not cell.windows:
             cell.refuse(words.no_daypart(cell.slot.daypart), words.NO_DAYPART)
             return

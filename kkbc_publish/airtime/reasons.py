@@ -9,6 +9,7 @@ from kkbc_publish.airtime.almanac import DAY
 from kkbc_publish.airtime.guards import Guard, moment_of
 from kkbc_publish.airtime.openings import Window
 from kkbc_publish.airtime.values import Taken, Whose, apart
+from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import DAYS, clock, full_date, length
 
 FULL = "full"
@@ -17,6 +18,8 @@ NO_DAYPART = "daypart"
 HOLD = "hold"
 PAST = "past"
 TOO_LATE = ("hari itu sudah lewat ketika dipesan", "pesan hari lain sebagai gantinya bila perlu")
+NOT_TAKEN = "class"
+NOT_SOLD = "length"
 WAIT_FOR_HOURS = "jam kegiatan belum ditetapkan, waktu ini sementara"
 
 
@@ -57,9 +60,47 @@ def no_daypart(part: str) -> tuple[str, str]:
     )
 
 
+def not_of_class(air_class: str) -> tuple[str, str]:
+    return (
+        f"stasiun tidak menerima naskah kelas {air_class}",
+        "lengkapi classes pada stasiun bila sebenarnya diterima, atau pesan naskah dari kelas lain",
+    )
+
+
+def not_sold(seconds: int) -> tuple[str, str]:
+    """A length that no avail of the station takes on the weekdays of a flight."""
+    return (
+        f"stasiun tidak menjual slot {length(seconds)} pada hari penayangan ini",
+        "pakai naskah dengan lama lain, atau lengkapi seconds pada avails stasiun",
+    )
+
+
+def not_sold_then(seconds: int) -> tuple[str, str]:
+    """A length that the station takes at other hours than those of a flight."""
+    return (
+        f"stasiun tidak menjual slot {length(seconds)} pada jam penayangan ini",
+        "pakai naskah dengan lama lain, jam lain, atau lengkapi seconds pada avails stasiun",
+    )
+
+
+def together(reasons: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    """Several reasons for one refusal, each with what would help."""
+    whys, helps = zip(*reasons, strict=True)
+    return "; ".join(dict.fromkeys(whys)), "; ".join(dict.fromkeys(helps))
+
+
 def no_avail(weekday: int | None, seconds: int, windows: Sequence[Window]) -> tuple[str, str]:
     """Nothing on offer for this length at these hours; on this weekday, where others have it."""
-    on = f" pada {DAYS[weekday]}" if weekday is not None else ""
+    return _no_avail(f" pada {DAYS[weekday]}" if weekday is not None else "", seconds, windows)
+
+
+def no_avail_on(weekdays: Sequence[int], seconds: int, windows: Sequence[Window]) -> tuple[str, str]:
+    """Nothing on offer for this length on these weekdays, in their order."""
+    days = "setiap hari" if len(weekdays) == len(DAYS) else spans.weekdays(list(weekdays))
+    return _no_avail(f" pada {days}", seconds, windows)
+
+
+def _no_avail(on: str, seconds: int, windows: Sequence[Window]) -> tuple[str, str]:
     return (
         f"stasiun tidak menawarkan slot {length(seconds)}{on} pukul {span(windows)}",
         "lengkapi avails stasiun, atau pilih hari, jam, atau bagian hari lain",

@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from kkbc_publish.airtime.almanac import DAY
+from kkbc_publish.airtime.briefs import briefs_for
 from kkbc_publish.airtime.demand import Demand, Slot, demands, windows_on
 from kkbc_publish.airtime.guards import GuardBook, moment_of, second
 from kkbc_publish.airtime.openings import Openings, Option, Window, beside
@@ -22,7 +23,7 @@ from kkbc_publish.airtime.values import Airing, Brief, Seeker, Taken
 from kkbc_publish.asrun.values import Finding, Verdict
 from kkbc_publish.indonesian.written import clock
 from kkbc_publish.load.catalog import Catalog
-from kkbc_publish.place.station_plans import briefs, station_plan
+from kkbc_publish.place.station_plans import station_plan
 
 NOTICE = timedelta(days=2)  # a traffic desk gets so much notice; assumed until stations say otherwise
 LIVE = "laporan langsung hanya benar pada hari kegiatannya"
@@ -85,8 +86,8 @@ class _Seeker:
     def __init__(self, catalog: Catalog, station_id: str) -> None:
         self._station = catalog.stations[station_id].value
         self._book: GuardBook = guard_book(catalog, station_id)
-        self._openings = Openings(self._station.avails)
-        self._briefs: dict[str, Brief] = {one.campaign.id: one for one in briefs(catalog)}
+        self._openings = Openings(self._station.daily_avails)
+        self._briefs: dict[str, Brief] = {one.campaign.id: one for one in briefs_for(catalog, self._station)}
         branches = served(catalog, station_id)
         self._branches = {one.id: one for one in branches}
         self._demands: dict[tuple[str, str], Demand] = {
@@ -180,9 +181,9 @@ class _Seeker:
             return windows_on(slot, day, self._book)
         at = second(wish.missing.moment.time())
         for part in self._station.dayparts:
-            start, end = second(part.starts), second(part.ends) or DAY
-            if start <= at < end:
-                return ((start, end),)
+            hours = tuple((second(starts), second(ends) or DAY) for starts, ends in part.parts)
+            if any(start <= at < end for start, end in hours):
+                return hours
         return ((0, DAY),)
 
     # --- what is taken

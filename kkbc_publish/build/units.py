@@ -10,11 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
+from kkbc_publish.airtime.briefs import briefs
 from kkbc_publish.build.keys import digest_of
 from kkbc_publish.load.catalog import Catalog, Read, T
 from kkbc_publish.load.kinds import Scope, kind_of, scope_of
 from kkbc_publish.load.sources import Sources
-from kkbc_publish.place.station_plans import briefs
 
 TEMPLATES = "templates"
 Row = tuple[str, str]  # path and digest of a source file

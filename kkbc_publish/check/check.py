@@ -17,6 +17,7 @@ from kkbc_publish.check import (
     references,
     repeats,
     schedules,
+    shortages,
     speech,
     timing,
     withdrawals,
@@ -40,11 +41,12 @@ CHECKS = (
     speech.check,
     approvals.check,
 )
-READ_OUT = (timing.check, delivery.check)  # what would be read out is known only where nothing else is wrong
+# What would be read out, and what a station cannot take, is known only where nothing else is wrong.
+AT_LAST = (timing.check, delivery.check, shortages.check)
 
 
 def check(catalog: Catalog) -> list[Problem]:
     """All problems of a catalog, unsorted."""
     found = [problem for rule in CHECKS for problem in rule(catalog)]
     faulty = frozenset(problem.spot.path for problem in found if problem.is_error)
-    return [*found, *(problem for rule in READ_OUT for problem in rule(catalog, faulty))]
+    return [*found, *(problem for rule in AT_LAST for problem in rule(catalog, faulty))]

@@ -10,6 +10,7 @@ from kkbc_publish.indonesian.written import clock, day_month_year
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.models.base import Model
 from kkbc_publish.load.models.campaigns import Activation, ActivationStatus, Campaign
+from kkbc_publish.load.models.flights import AnyFlight
 from kkbc_publish.load.yamltext import Document, KeyPath
 from kkbc_publish.problems.problem import Problem, problem
 
@@ -25,6 +26,7 @@ ORDERED = (
     ("facts", "facts.*.variants.*", "from", "to"),
     ("campaign", "", "from", "to"),
     ("campaign", "flights.*", "from", "to"),
+    ("stations", "flights.*", "from", "to"),
 )
 
 
@@ -39,6 +41,10 @@ def check(catalog: Catalog) -> Iterator[Problem]:
             continue
         campaign = folder.campaign.value
         yield from _flights(campaign, folder.campaign.document)
+        for station in catalog.stations.values():
+            for index, flight in enumerate(station.value.flights):
+                if flight.campaign == campaign.id:
+                    yield from _flight(campaign, flight, station.document, index)
         if folder.activations:
             for index, activation in enumerate(folder.activations.value.activations):
                 path_of = ("activations", index)
@@ -66,9 +72,13 @@ def _flights(campaign: Campaign, document: Document) -> Iterator[Problem]:
     if campaign.archive and campaign.flights:
         yield problem("archive-with-flights", document.locate_key(("flights",)))
     for index, flight in enumerate(campaign.flights):
-        dates = [(("dates", place), day) for place, day in enumerate(flight.dates)]
-        for key, day in ((("from",), flight.starts), (("to",), flight.ends), *dates):
-            yield from _inside(campaign, day, document, ("flights", index, *key))
+        yield from _flight(campaign, flight, document, index)
+
+
+def _flight(campaign: Campaign, flight: AnyFlight, document: Document, index: int) -> Iterator[Problem]:
+    dates = [(("dates", place), day) for place, day in enumerate(flight.dates)]
+    for key, day in ((("from",), flight.starts), (("to",), flight.ends), *dates):
+        yield from _inside(campaign, day, document, ("flights", index, *key))
 
 
 def _activation(

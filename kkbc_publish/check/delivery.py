@@ -10,6 +10,7 @@ from kkbc_publish.check.timing import SHARED, can_be_filled
 from kkbc_publish.copy.activations import local_activations
 from kkbc_publish.copy.facts import first_of_month
 from kkbc_publish.copy.filling import Filler, local_lines, text_code
+from kkbc_publish.copy.flights import whole_campaign
 from kkbc_publish.copy.items import item_id
 from kkbc_publish.copy.lexicon import lexicon_of
 from kkbc_publish.copy.names import local_names
@@ -77,7 +78,7 @@ def _bound(
         return
     item = item_id(read.value.id, version.seconds)
     aired = _texts(catalog, folder, read.value, path, version)
-    used = any(item in flight.items for flight in folder.campaign.value.flights)
+    used = any(item in flight.items for flight in whole_campaign(catalog, folder.id).flights)
     campaign = folder.campaign.value.id
     stale = False
     for index, recording in enumerate(version.recordings):
@@ -125,7 +126,7 @@ def _texts(
 ) -> dict[str, list[Aired]]:
     """Text code -> where and from when the text is read."""
     assert folder.campaign
-    campaign = folder.campaign.value
+    campaign = whole_campaign(catalog, folder.id)
     audience = audience_of(catalog, script.audience)
     found: dict[str, list[Aired]] = {}
     for branch_id in sorted(catalog.branches):

@@ -1,196 +1,277 @@
-"""Flights that can be: how often, which items, at hours the stations offer and no rule keeps free."""
+"""Flights that can be: how often, which items, for somebody, at hours that any station could offer.
+
+What one station cannot take is told by ``shortages``; here is what no station can.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from itertools import combinations
+from functools import partial
+from itertools import combinations, groupby
 
-from kkbc_publish.airtime.guards import OFF_AIR, Guard, second
-from kkbc_publish.airtime.stations import guard_book, served
+from kkbc_publish.airtime.days import everywhere
+from kkbc_publish.airtime.guards import second, weekly_guards
+from kkbc_publish.airtime.stations import served
+from kkbc_publish.copy.flights import flights_in
 from kkbc_publish.copy.items import item_id, serves
 from kkbc_publish.indonesian.written import clock
 from kkbc_publish.load.catalog import CampaignFolder, Catalog
-from kkbc_publish.load.models.campaigns import Campaign, Flight
+from kkbc_publish.load.models.campaigns import Campaign
+from kkbc_publish.load.models.flights import Flight
 from kkbc_publish.load.models.scripts import Script, ScriptType
 from kkbc_publish.load.models.stations import Station, StationKind
-from kkbc_publish.load.yamltext import Document
+from kkbc_publish.load.yamltext import Document, KeyPath
 from kkbc_publish.problems.problem import Problem, problem, some
 
 NAMES = 3
+Known = Mapping[str, tuple[int, Script]]  # item -> its seconds and its script
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A flight, the file it stands in, and the seconds of its longest item that is known."""
+
+    flight: Flight
+    document: Document
+    number: int
+    longest: int
+
+    def path(self, *keys: str | int) -> KeyPath:
+        return ("flights", self.number, *keys)
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:
-    """Turn a catalog into problems of its flights."""
+    """Turn a catalog into problems of its flights: those of campaigns, and those in the files of stations."""
+    stations = list(_offering(catalog))
     for folder in catalog.campaigns.values():
         if folder.campaign:
-            yield from _flights(catalog, folder, folder.campaign.value, folder.campaign.document)
+            yield from _of_campaign(catalog, folder, folder.campaign.value)
+    for _, placed, known in _all_placed(catalog):
+        yield from _hopeless(catalog, placed, known, stations)
 
 
-def _flights(catalog: Catalog, folder: CampaignFolder, campaign: Campaign, document: Document) -> Iterator[Problem]:
-    scripts = {
+def hopeless(catalog: Catalog) -> frozenset[tuple[str, str]]:
+    """Campaign and id of each flight that asks for what no station can take: the flight is wrong, and no station."""
+    stations = list(_offering(catalog))
+    return frozenset(
+        (campaign, placed.flight.id)
+        for campaign, placed, known in _all_placed(catalog)
+        if any(_hopeless(catalog, placed, known, stations))
+    )
+
+
+def _all_placed(catalog: Catalog) -> Iterator[tuple[str, Placed, Known]]:
+    for folder in catalog.campaigns.values():
+        if folder.campaign:
+            known = _known(folder)
+            for at, flight in enumerate(folder.campaign.value.flights):
+                yield folder.id, _placed(flight, folder.campaign.document, at, known), known
+            for placed in _at_stations(catalog, folder.campaign.value, known):
+                yield folder.id, placed, known
+
+
+def _known(folder: CampaignFolder) -> Known:
+    return {
         item_id(read.value.id, version.seconds): (version.seconds, read.value)
         for read in folder.scripts.values()
         for version in read.value.versions
     }
-    longest = []
-    for number, flight in enumerate(campaign.flights):
-        known = {item: scripts[item] for item in flight.items if item in scripts}
-        lengths = sorted({seconds for seconds, _ in known.values()})
-        longest.append(max(lengths, default=0))
-        yield from _order(document, number, flight)
-        stations = list(_stations(catalog, campaign, flight))
-        during = flight.activation is not None and flight.activation.during
-        for index, item in enumerate(flight.items):
-            if item in known and known[item][1].type is ScriptType.LIVE_REPORT and not during:
-                yield problem("live-report-in-flight", document.locate(("flights", number, "items", index)), item=item)
-        yield from _untaken(document, number, flight, known, stations)
-        yield from _dayparts(catalog, document, number, flight, stations)
-        yield from _times(catalog, document, number, flight, lengths, stations)
-    yield from _collisions(catalog, document, campaign, longest)
 
 
-def _order(document: Document, number: int, flight: Flight) -> Iterator[Problem]:
+def _of_campaign(catalog: Catalog, folder: CampaignFolder, campaign: Campaign) -> Iterator[Problem]:
+    assert folder.campaign
+    known = _known(folder)
+    own = [_placed(flight, folder.campaign.document, at, known) for at, flight in enumerate(campaign.flights)]
+    local = list(_at_stations(catalog, campaign, known))
+    for placed in (*own, *local):
+        yield from _flight(catalog, campaign, placed, known)
+    for placed in local:
+        yield from _repeated(placed, own)
+    yield from _collisions(catalog, campaign, own)
+    for _, group in groupby(local, key=lambda placed: placed.document.path):
+        yield from _collisions(catalog, campaign, list(group))
+
+
+def _at_stations(catalog: Catalog, campaign: Campaign, known: Known) -> Iterator[Placed]:
+    """The flights of a campaign that stand in the files of stations, file by file."""
+    for station_id in sorted(catalog.stations):
+        read = catalog.stations[station_id]
+        numbers = [at for at, flight in enumerate(read.value.flights) if flight.campaign == campaign.id]
+        for at, flight in zip(numbers, flights_in(read.value, campaign.id), strict=True):
+            yield _placed(flight, read.document, at, known)
+
+
+def _placed(flight: Flight, document: Document, number: int, known: Known) -> Placed:
+    return Placed(flight, document, number, max((known[item][0] for item in flight.items if item in known), default=0))
+
+
+def _flight(catalog: Catalog, campaign: Campaign, placed: Placed, known: Known) -> Iterator[Problem]:
+    flight = placed.flight
+    yield from _order(placed)
+    yield from _for_nobody(catalog, campaign, placed)
+    during = flight.activation is not None and flight.activation.during
+    for index, item in enumerate(flight.items):
+        if item in known and known[item][1].type is ScriptType.LIVE_REPORT and not during:
+            yield problem("live-report-in-flight", placed.document.locate(placed.path("items", index)), item=item)
+
+
+def _hopeless(catalog: Catalog, placed: Placed, known: Known, stations: Sequence[Station]) -> Iterator[Problem]:
+    yield from _untaken(placed, known, stations)
+    yield from _dayparts(catalog, placed, stations)
+    yield from _times(catalog, placed, known, stations)
+
+
+def _order(placed: Placed) -> Iterator[Problem]:
     """How often a flight airs is said, and said in one way; the weights share something out."""
-    path = ("flights", number)
+    flight, document = placed.flight, placed.document
     said = [name for name in ("times", "per_day", "per_week") if getattr(flight, name)]
     if not said:
-        yield problem("flight-orders-nothing", document.locate((*path, "id")), flight=flight.id)
+        yield problem("flight-orders-nothing", document.locate(placed.path("id")), flight=flight.id)
     elif flight.times and flight.dayparts:
         said.append("dayparts")
     for other in said[1:]:
-        line = document.locate_key((*path, said[0])).line
-        yield problem("flight-counts-twice", document.locate_key((*path, other)), key=other, other=said[0], line=line)
+        where, line = document.locate_key(placed.path(other)), document.locate_key(placed.path(said[0])).line
+        yield problem("flight-counts-twice", where, key=other, other=said[0], line=line)
     if not any(entry.weight for entry in flight.entries):
-        yield problem("weights-sum-to-nothing", document.locate_key((*path, "items")), flight=flight.id)
+        yield problem("weights-sum-to-nothing", document.locate_key(placed.path("items")), flight=flight.id)
 
 
-def _stations(catalog: Catalog, campaign: Campaign, flight: Flight) -> Iterator[Station]:
-    """The stations that air a flight and offer anything at all; one without avails has a problem of its own."""
+def _repeated(placed: Placed, own: Sequence[Placed]) -> Iterator[Problem]:
+    """A flight of a station whose id its campaign has too: orders and logs tell flights apart by their ids.
+
+    Ids that stand twice in one file are told by ``repeats``.
+    """
+    other = next((one for one in own if one.flight.id == placed.flight.id), None)
+    if other is not None:
+        where = placed.document.locate(placed.path("id"))
+        yield problem("flight-of-campaign", where, flight=placed.flight.id, file=other.document.path)
+
+
+def _for_nobody(catalog: Catalog, campaign: Campaign, placed: Placed) -> Iterator[Problem]:
+    """A flight that leaves out every branch and station that it names."""
+    flight = placed.flight
+    named = flight.branches or flight.kanwil or flight.stations or flight.except_branches or flight.except_stations
+    unknown = {*flight.stations} - catalog.stations.keys() | {*flight.branches} - catalog.branches.keys()
+    unknown |= {*flight.kanwil} - catalog.regions_by_id.keys()
+    if not named or unknown or not catalog.stations or catalog.broken:
+        return  # what is unknown is told by itself
+    for station_id in catalog.stations:
+        if flight.is_at(station_id) and any(serves(flight, campaign, one) for one in served(catalog, station_id)):
+            return
+    yield problem("flight-for-nobody", placed.document.locate(placed.path("id")), flight=flight.id)
+
+
+# --- what no station can take
+
+
+def _offering(catalog: Catalog) -> Iterator[Station]:
+    """The stations that offer anything at all; one without avails has a problem of its own."""
     for station_id in sorted(catalog.stations):
         station = catalog.stations[station_id].value
-        if station.kind is StationKind.LOUDSPEAKER or not station.avails:
-            continue
-        if flight.stations and station_id not in flight.stations:
-            continue
-        if any(serves(flight, campaign, branch) for branch in served(catalog, station_id)):
+        if station.kind is not StationKind.LOUDSPEAKER and station.avails:
             yield station
 
 
-def _untaken(
-    document: Document, number: int, flight: Flight, known: dict[str, tuple[int, Script]], stations: list[Station]
-) -> Iterator[Problem]:
-    """Items that a station takes at no time: of no length it offers, or of a class it refuses."""
-    for index, item in enumerate(flight.items):
+def _nobody(stations: Sequence[Station], takes: Callable[[Station], bool]) -> bool:
+    """True where there are several stations and none of them takes something: then the flight is wrong."""
+    return len(stations) > 1 and not any(map(takes, stations))
+
+
+def _untaken(placed: Placed, known: Known, stations: Sequence[Station]) -> Iterator[Problem]:
+    """Items that no station takes at any time: of no length on offer, or of a class that all refuse."""
+    for index, item in enumerate(placed.flight.items):
         if item not in known:
             continue
         seconds, script = known[item]
-        lacking = [
-            station.name
-            for station in stations
-            if script.air_class not in station.classes
-            or not (flight.times or any(seconds in avail.seconds for avail in station.avails))
-        ]
-        if lacking:
-            where, names = document.locate(("flights", number, "items", index)), some(lacking, NAMES)
-            count = len(lacking)
-            yield problem("item-not-taken", where, item=item, seconds=seconds, count=count, names=names)
+
+        if _nobody(stations, partial(_takes, seconds, script, bool(placed.flight.times))):
+            where, names = placed.document.locate(placed.path("items", index)), _names(stations)
+            yield problem("item-not-taken", where, item=item, seconds=seconds, count=len(stations), names=names)
 
 
-def _dayparts(
-    catalog: Catalog, document: Document, number: int, flight: Flight, stations: list[Station]
-) -> Iterator[Problem]:
+def _takes(seconds: int, script: Script, is_timed: bool, station: Station) -> bool:
+    """True where a station takes a script; of one with named times, its length is told with the time."""
+    is_sold = is_timed or any(seconds in avail.seconds for avail in station.avails)
+    return is_sold and script.air_class in station.classes
+
+
+def _dayparts(catalog: Catalog, placed: Placed, stations: Sequence[Station]) -> Iterator[Problem]:
     seasonal = [part.id for part in catalog.rules.value.ramadan_dayparts] if catalog.rules else []
-    for index, part in enumerate(flight.dayparts):
-        if part in seasonal:
-            continue
-        lacking = [station for station in stations if all(own.id != part for own in station.dayparts)]
-        if lacking:
-            known = sorted({own.id for station in stations for own in station.dayparts} | set(seasonal))
+    for index, part in enumerate(placed.flight.dayparts):
+        known = sorted({own.id for station in stations for own in station.dayparts} | set(seasonal))
+        if part not in known and _nobody(stations, lambda _: False):
             yield problem(
                 "daypart-unknown",
-                document.locate(("flights", number, "dayparts", index)),
+                placed.document.locate(placed.path("dayparts", index)),
                 part=part,
-                count=len(lacking),
-                names=some([station.name for station in lacking], NAMES),
+                count=len(stations),
+                names=_names(stations),
                 known=", ".join(known) or "-",
             )
 
 
-def _times(
-    catalog: Catalog, document: Document, number: int, flight: Flight, lengths: list[int], stations: list[Station]
-) -> Iterator[Problem]:
-    """Named times that a rule keeps free every week, or that stations do not offer."""
+def _times(catalog: Catalog, placed: Placed, known: Known, stations: Sequence[Station]) -> Iterator[Problem]:
+    """Named times that a rule keeps free everywhere every week, or that no station offers on any day of the flight."""
+    flight, rules = placed.flight, catalog.rules.value.rules if catalog.rules else ()
+    kept = [
+        [guard for rule in rules if everywhere(rule.where) for guard in weekly_guards(rule, day) if guard.hard]
+        for day in flight.weekdays
+    ]
+    lengths = sorted({known[item][0] for item in flight.items if item in known})
     for index, moment in enumerate(flight.times):
-        where = document.locate(("flights", number, "times", index))
-        guarded = _guarded(catalog, flight, moment, max(lengths, default=0), stations)
-        if guarded:
-            why, count = guarded[0].words, len(guarded)
-            yield problem("time-in-guard", where, time=clock(moment), seconds=max(lengths), count=count, why=why)
+        where = placed.document.locate(placed.path("times", index))
+        start, end = _span(moment, placed.longest)
+        hits = [next((one for one in guards if one.start < end and start < one.end), None) for guards in kept]
+        if hits and hits[0] is not None and None not in hits:
+            why, count = hits[0].words, len(stations)
+            yield problem("time-in-guard", where, time=clock(moment), seconds=placed.longest, count=count, why=why)
             continue
         for wanted in lengths:
-            lacking = [station.name for station in stations if not _offers(station, flight, moment, wanted)]
-            if lacking:
-                names, count = some(lacking, NAMES), len(lacking)
+            if _nobody(stations, partial(_offers, flight, moment, wanted)):
+                names, count = _names(stations), len(stations)
                 yield problem("no-avail", where, time=clock(moment), seconds=wanted, count=count, names=names)
-                break
 
 
-def _guarded(catalog: Catalog, flight: Flight, moment: time, seconds: int, stations: list[Station]) -> list[Guard]:
-    """For each station whose rules keep a time free on all weekdays of a flight, the guard that does."""
-    start, end = _span(moment, seconds)
-    found = []
-    for station in stations:
-        book = guard_book(catalog, station.id)
-        # Hours off the air are no rule: an avail in them has a problem of its own.
-        rules = [[guard for guard in book.weekly(day) if guard.hard and guard.rule != OFF_AIR] for day in range(7)]
-        hits = [
-            next((guard for guard in rules[number] if guard.start < end and start < guard.end), None)
-            for number in flight.weekdays
-        ]
-        if hits and hits[0] is not None and None not in hits:
-            found.append(hits[0])
-    return found
-
-
-def _offers(station: Station, flight: Flight, moment: time, seconds: int) -> bool:
-    """True where avails of this length are open at a time on all weekdays of the flight."""
+def _offers(flight: Flight, moment: time, seconds: int, station: Station) -> bool:
+    """True where an avail of this length is open at a time on a weekday of the flight."""
     end = (datetime.combine(date(2000, 1, 1), moment) + timedelta(seconds=seconds)).time()
-    open_days = {
-        day
-        for avail in station.avails
-        if seconds in avail.seconds and avail.starts <= moment <= end and (end <= avail.ends or not second(avail.ends))
-        for day in avail.weekdays
-    }
-    return set(flight.weekdays) <= open_days
+    return any(
+        seconds in avail.seconds
+        and avail.starts <= moment <= end
+        and (end <= avail.ends or not second(avail.ends))
+        and not set(flight.weekdays).isdisjoint(avail.weekdays)
+        for avail in station.daily_avails
+    )
+
+
+def _names(stations: Sequence[Station]) -> str:
+    return some([station.name for station in stations], NAMES)
 
 
 # --- collisions
 
 
-def _collisions(catalog: Catalog, document: Document, campaign: Campaign, longest: list[int]) -> Iterator[Problem]:
-    """Two airings of one campaign at one moment on one station, where both times are named and come every week."""
-    for index, flight in enumerate(campaign.flights):
-        yield from _own_collisions(document, index, flight, longest[index])
-    regular = [(index, flight) for index, flight in enumerate(campaign.flights) if flight.times and _is_regular(flight)]
-    for (first_index, first), (second_index, other) in combinations(regular, 2):
-        days = set(first.weekdays) & set(other.weekdays)
-        apart = first.ends < other.starts or other.ends < first.starts
-        if apart or not days or not _share_station(catalog, campaign, first, other):
+def _collisions(catalog: Catalog, campaign: Campaign, flights: Sequence[Placed]) -> Iterator[Problem]:
+    """Two airings of one file at one moment on one station, where both times are named and come every week.
+
+    Where the flight of a station meets one of the campaign, the plan of the station moves one of them.
+    """
+    for placed in flights:
+        yield from _own_collisions(placed)
+    regular = [placed for placed in flights if placed.flight.times and _is_regular(placed.flight)]
+    for first, later in combinations(regular, 2):
+        one, other = first.flight, later.flight
+        apart = one.ends < other.starts or other.ends < one.starts
+        if apart or set(one.weekdays).isdisjoint(other.weekdays) or not _share_station(catalog, campaign, one, other):
             continue
         for index, moment in enumerate(other.times):
-            for earlier in first.times:
-                begin, end = _span(moment, longest[second_index])
-                other_begin, other_end = _span(earlier, longest[first_index])
+            for earlier in one.times:
+                begin, end = _span(moment, later.longest)
+                other_begin, other_end = _span(earlier, first.longest)
                 if begin < other_end and other_begin < end:
-                    yield problem(
-                        "airings-collide",
-                        document.locate(("flights", second_index, "times", index)),
-                        time=clock(moment),
-                        other=clock(earlier),
-                        flight=first.id,
-                        line=document.locate(("flights", first_index, "times")).line,
-                    )
+                    yield _collide(later, index, first, earlier, first.path("times"))
 
 
 def _is_regular(flight: Flight) -> bool:
@@ -198,24 +279,29 @@ def _is_regular(flight: Flight) -> bool:
     return not now_and_then and flight.every_weeks <= 1
 
 
-def _own_collisions(document: Document, number: int, flight: Flight, seconds: int) -> Iterator[Problem]:
+def _own_collisions(placed: Placed) -> Iterator[Problem]:
     """Two times of one flight that leave no room for the item between them."""
-    for (earlier, first), (later, other) in combinations(enumerate(flight.times), 2):
-        begin, end = _span(other, seconds)
-        other_begin, other_end = _span(first, seconds)
+    for (earlier, first), (later, other) in combinations(enumerate(placed.flight.times), 2):
+        begin, end = _span(other, placed.longest)
+        other_begin, other_end = _span(first, placed.longest)
         if other == first or (begin < other_end and other_begin < end):
-            yield problem(
-                "airings-collide",
-                document.locate(("flights", number, "times", later)),
-                time=clock(other),
-                other=clock(first),
-                flight=flight.id,
-                line=document.locate(("flights", number, "times", earlier)).line,
-            )
+            yield _collide(placed, later, placed, first, placed.path("times", earlier))
+
+
+def _collide(placed: Placed, index: int, other: Placed, earlier: time, path: KeyPath) -> Problem:
+    return problem(
+        "airings-collide",
+        placed.document.locate(placed.path("times", index)),
+        time=clock(placed.flight.times[index]),
+        other=clock(earlier),
+        flight=other.flight.id,
+        line=other.document.locate(path).line,
+    )
 
 
 def _share_station(catalog: Catalog, campaign: Campaign, first: Flight, other: Flight) -> bool:
-    if first.stations and other.stations and not set(first.stations) & set(other.stations):
+    named = first.stations or other.stations
+    if named and not any(first.is_at(station) and other.is_at(station) for station in named):
         return False
     branches = (read.value for read in catalog.branches.values())
     return any(serves(first, campaign, branch) and serves(other, campaign, branch) for branch in branches)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kkbc_publish.check.key_paths import files_named, values_at
+from kkbc_publish.copy.flights import whole_campaign
 from kkbc_publish.copy.items import item_id, works_known
 from kkbc_publish.load.catalog import CampaignFolder, Catalog
 from kkbc_publish.problems.near import near
@@ -63,12 +64,14 @@ def _flyers(catalog: Catalog, _: CampaignFolder | None) -> Ids:
     return [flyer for folder in catalog.campaigns.values() for flyer in folder.flyers]
 
 
-def _flights(_: Catalog, folder: CampaignFolder | None) -> Ids:
-    return [flight.id for flight in folder.campaign.value.flights] if folder and folder.campaign else None
+def _flights(catalog: Catalog, folder: CampaignFolder | None) -> Ids:
+    return [one.id for one in whole_campaign(catalog, folder.id).flights] if folder and folder.campaign else None
 
 
 def _items(_: Catalog, folder: CampaignFolder | None) -> Ids:
-    scripts = [read.value for read in folder.scripts.values()] if folder else []
+    if folder is None:
+        return None
+    scripts = [read.value for read in folder.scripts.values()]
     return [item_id(script.id, version.seconds) for script in scripts for version in script.versions]
 
 
@@ -106,6 +109,9 @@ REFERENCES = (
     ("branches", "kanwil", "kanwil"),
     ("stations", "branches.*", "branch"),
     ("stations", "market", "market"),
+    ("stations", "flights.*.campaign", "campaign"),
+    ("stations", "flights.*.branches.*", "branch"),
+    ("stations", "flights.*.items.*", "item"),
     ("markets", "markets.*.branch", "branch"),
     ("settings", "audiences.*.sectors.*", "sector"),
     ("settings", "flyer_variants.*.branches.*", "branch"),
@@ -128,6 +134,8 @@ REFERENCES = (
     ("campaign", "flights.*.branches.*", "branch"),
     ("campaign", "flights.*.stations.*", "station"),
     ("campaign", "flights.*.kanwil.*", "kanwil"),
+    ("campaign", "flights.*.except_branches.*", "branch"),
+    ("campaign", "flights.*.except_stations.*", "station"),
     ("campaign", "flights.*.items.*", "item"),
     ("campaign", "category", "category"),
     ("campaign", "flights.*.category", "category"),

@@ -22,6 +22,7 @@ LISTS = (
     ("facts", "facts.*.variants"),
     ("stations", "avails"),
     ("stations", "dayparts"),
+    ("stations", "flights"),
     ("campaign", "flights"),
     ("activations", "activations"),
 )

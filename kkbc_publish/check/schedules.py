@@ -14,7 +14,7 @@ from kkbc_publish.copy.items import GONE
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import ZONE_NAMES, clock, day_month_year
 from kkbc_publish.load.catalog import Catalog, Read
-from kkbc_publish.load.models.stations import Station, StationKind
+from kkbc_publish.load.models.stations import Station, StationKind, runs_over_midnight
 from kkbc_publish.load.yamltext import Document, KeyPath
 from kkbc_publish.problems.near import near
 from kkbc_publish.problems.problem import Problem, problem
@@ -63,13 +63,21 @@ def _station(read: Read[Station]) -> Iterator[Problem]:
     for name in ("avails", "dayparts", "on_air", "blackouts"):
         for index, entry in enumerate(getattr(station, name)):
             if entry.starts is not None and entry.ends is not None:
-                yield from hours_problems(document, (name, index), entry.starts, entry.ends)
+                may_cross = name != "blackouts" and entry.starts >= EVENING and entry.ends <= MORNING
+                if not (may_cross and runs_over_midnight(entry.starts, entry.ends)):
+                    yield from hours_problems(document, (name, index), entry.starts, entry.ends)
     if not station.avails and station.kind is StationKind.BROADCAST:
         yield problem("station-without-avails", document.locate(("id",)), station=station.name)
+    for number, flight in enumerate(station.flights):
+        for index, branch in enumerate(flight.branches):
+            if branch not in station.branches:
+                where, names = document.locate(("flights", number, "branches", index)), ", ".join(station.branches)
+                yield problem("branch-not-served", where, branch_id=branch, served=names)
     for index, avail in enumerate(station.avails):
-        start, end = second(avail.starts), end_second(avail.ends)
+        spans_of = [(part, second(part.starts), end_second(part.ends)) for part in avail.parts]
+        longest = max(end - start for _, start, end in spans_of)
         for place, seconds in enumerate(avail.seconds):
-            if 0 < end - start < seconds:
+            if 0 < longest < seconds:
                 yield problem(
                     "avail-too-short",
                     document.locate(("avails", index, "seconds", place)),
@@ -78,17 +86,19 @@ def _station(read: Read[Station]) -> Iterator[Problem]:
                     end=clock(avail.ends),
                     seconds=seconds,
                 )
-        off = [day for day in avail.weekdays if not _is_on_air(station, day, start, end)]
-        if station.on_air and off:
-            where = document.locate(("avails", index, "id"))
-            yield problem("avail-off-air", where, avail=avail.id, days=spans.weekdays(off))
+        for part, start, end in spans_of if station.on_air else ():
+            off = [day for day in part.weekdays if not _is_on_air(station, day, start, end)]
+            if off:
+                where = document.locate(("avails", index, "id"))
+                yield problem("avail-off-air", where, avail=avail.id, days=spans.weekdays(off))
 
 
 def _is_on_air(station: Station, weekday: int, start: int, end: int) -> bool:
     """True where a station is on the air for at least some of the time between two seconds of the day."""
     return any(
         second(hours.starts) < end and start < end_second(hours.ends)
-        for hours in station.on_air
+        for of_week in station.on_air
+        for hours in of_week.parts
         if weekday in hours.weekdays
     )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from kkbc_publish.copy.flights import whole_campaign
 from kkbc_publish.copy.items import flyer_texts, item_id
 from kkbc_publish.load.catalog import CampaignFolder, Catalog
 from kkbc_publish.load.models.campaigns import ActivationFile, Campaign
@@ -72,7 +73,7 @@ def items(catalog: Catalog) -> Iterator[CheckedItem]:
         folder = catalog.campaigns[folder_id]
         if folder.campaign is None:
             continue
-        campaign = folder.campaign.value
+        campaign = whole_campaign(catalog, folder_id)
         yield from _scripts(folder, campaign, audiences)
         for flyer_id in sorted(folder.flyers):
             read = folder.flyers[flyer_id]

@@ -13,6 +13,7 @@ from kkbc_publish.check.facts import sound_facts
 from kkbc_publish.check.texts import versions
 from kkbc_publish.copy.facts import first_of_month, variant_by_id
 from kkbc_publish.copy.filling import Filler, local_lines, timed
+from kkbc_publish.copy.flights import whole_campaign
 from kkbc_publish.copy.items import days_of_item, item_id
 from kkbc_publish.copy.lexicon import lexicon_of
 from kkbc_publish.copy.names import LocalNames, names_of_branches
@@ -89,7 +90,7 @@ def check(catalog: Catalog, faulty: frozenset[str]) -> Iterator[Problem]:
         if folder.campaign is None or folder.campaign.path in faulty:
             continue
         readers = _readers(catalog, folder.campaign.value)
-        for item in _lengths(catalog, folder, folder.campaign.value, faulty):
+        for item in _lengths(catalog, folder, whole_campaign(catalog, folder_id), faulty):
             yield from _problems(item, list(_readings(catalog, item, readers)))
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from kkbc_publish.load.catalog import CampaignFolder, Catalog
-from kkbc_publish.load.models.campaigns import ActivationStatus, Campaign, Flight
+from kkbc_publish.load.models.campaigns import ActivationStatus, Campaign
+from kkbc_publish.load.models.flights import Flight
 from kkbc_publish.load.models.flyers import Flyer
 from kkbc_publish.load.models.places import Branch
 from kkbc_publish.load.models.scripts import Script
@@ -25,7 +26,7 @@ def material_code(campaign: Campaign, script: Script, seconds: int, branch: Bran
 
 def serves(flight: Flight, campaign: Campaign, branch: Branch) -> bool:
     """True where a flight (of a campaign) is meant for a branch; no list means everybody."""
-    if campaign.branches and branch.id not in campaign.branches:
+    if (campaign.branches and branch.id not in campaign.branches) or branch.id in flight.except_branches:
         return False
     if not flight.branches and not flight.kanwil:
         return True

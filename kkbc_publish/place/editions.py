@@ -304,12 +304,30 @@ class Booked:
 
 
 @dataclass(frozen=True, slots=True)
+class NotPlaced:
+    """What one flight ordered of a station and does not get, for one reason.
+
+    ``count``: airings without a place, from ``first`` to ``last``. ``items``: items that the station never takes; where
+    ``count`` is zero, others of the flight air instead.
+    """
+
+    campaign: str
+    flight: str
+    count: int
+    why: str
+    first: date | None = None
+    last: date | None = None
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class StationEdition:
     """All campaigns as one station airs them. ``editions``: those of its branches, by campaign, then branch.
 
     ``branch``: the branch whose build makes the files of the station, so that a station of several branches gets them
     once. ``airings``: those of the editions that name the station, in order of time. ``silent``: days on which a rule
-    leaves it no airing that was ordered, with the reason. ``holds``: those that touch one of its branches.
+    leaves it no airing that was ordered, with the reason. ``holds``: those that touch one of its branches. ``short``:
+    what else was ordered of it and will not air.
     """
 
     station: Station
@@ -320,6 +338,7 @@ class StationEdition:
     orders: tuple[OrderNote, ...] = ()
     silent: tuple[tuple[date, str], ...] = ()
     holds: tuple[Hold, ...] = ()
+    short: tuple[NotPlaced, ...] = ()
 
     @property
     def without_words(self) -> StationEdition:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from itertools import combinations
 
 from kkbc_publish.airtime.answers import Trouble
+from kkbc_publish.airtime.briefs import briefs
+from kkbc_publish.airtime.shortage import shortages_of
 from kkbc_publish.airtime.values import Airing, Brief, Shortfall, StationPlan
+from kkbc_publish.copy.flights import with_flights_of
 from kkbc_publish.copy.items import GONE
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import clock, day_month_year
@@ -16,7 +19,7 @@ from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.models.campaigns import Activation
 from kkbc_publish.load.models.places import Branch
 from kkbc_publish.load.models.scripts import ScriptType
-from kkbc_publish.place.station_plans import branch_airings, briefs, plan_and_trouble
+from kkbc_publish.place.station_plans import branch_airings, plan_and_trouble
 from kkbc_publish.problems.problem import Problem, Spot, problem, some
 
 NAMES = 3
@@ -36,7 +39,7 @@ def placement_problems(catalog: Catalog, branch: str | None = None) -> list[Prob
         own = plan
         if branch:
             own = StationPlan(plan.station, (), tuple(row for row in plan.refusals if row.branch == branch))
-        short += own.shortfalls()
+        short += _unforeseen(catalog, own)
         found += _answer_problems(catalog, station_id, trouble, branch)
     found += _shortfall_problems(catalog, short, branch)
     for name in [branch] if branch else sorted(catalog.branches):
@@ -44,18 +47,37 @@ def placement_problems(catalog: Catalog, branch: str | None = None) -> list[Prob
     return found
 
 
+def _unforeseen(catalog: Catalog, plan: StationPlan) -> Iterator[Shortfall]:
+    """What a plan lacks beyond what the checks have told of its station."""
+    foreseen: Counter[tuple[str, str, str]] = Counter()
+    for campaign, one in shortages_of(catalog, plan.station):
+        foreseen[(campaign, one.flight, one.code)] += len(one.days)
+    for lack in plan.shortfalls():
+        if lack.count > foreseen[(lack.campaign, lack.flight, lack.code)]:
+            yield lack
+
+
+def _flight_at(catalog: Catalog, lack: Shortfall) -> Spot:
+    """Where the flight stands that lacks something: in its campaign, or in the file of the station."""
+    station = catalog.stations[lack.station]
+    for number, own in enumerate(station.value.flights):
+        if (own.campaign, own.id) == (lack.campaign, lack.flight):
+            return station.document.locate(("flights", number, "id"))
+    read = catalog.campaigns[lack.campaign].campaign
+    assert read is not None
+    number = next(at for at, flight in enumerate(read.value.flights) if flight.id == lack.flight)
+    return read.document.locate(("flights", number, "id"))
+
+
 def _shortfall_problems(catalog: Catalog, short: Iterable[Shortfall], branch: str | None) -> Iterator[Problem]:
-    groups: dict[tuple[str, str, str, bool], list[Shortfall]] = defaultdict(list)
+    groups: dict[tuple[Spot, str, str, str, bool], list[Shortfall]] = defaultdict(list)
     for lack in short:
-        groups[(lack.campaign, lack.flight, lack.code, lack.silent)].append(lack)
-    for (campaign, flight_id, _, silent), rows in groups.items():
-        read = catalog.campaigns[campaign].campaign
-        assert read is not None
-        number = next(at for at, flight in enumerate(read.value.flights) if flight.id == flight_id)
+        groups[(_flight_at(catalog, lack), lack.campaign, lack.flight, lack.code, lack.silent)].append(lack)
+    for (where, campaign, flight_id, _, silent), rows in groups.items():
         names = [catalog.stations[row.station].value.name for row in rows]
         yield problem(
             "airings-silent" if silent else "airings-short",
-            read.document.locate(("flights", number, "id")),
+            where,
             campaign=campaign,
             branch=branch,
             flight=flight_id,
@@ -124,7 +146,8 @@ def _live_conflicts(
 def _talk_conflicts(
     catalog: Catalog, brief: Brief, branch: Branch, talks: Sequence[Airing], rows: Sequence[Activation]
 ) -> Iterator[Problem]:
-    guests = {flight.id: flight.guest for flight in brief.campaign.flights}
+    campaign = with_flights_of(brief.campaign, catalog.stations_of.get(branch.id, ()))
+    guests = {flight.id: flight.guest for flight in campaign.flights}
     for talk in talks:
         for row in rows:
             if row.date != talk.start.date() or row.opens is None:

@@ -6,60 +6,21 @@ A plan depends on the station, the branches it serves, the campaigns, the rules 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from kkbc_publish.airtime import planner
 from kkbc_publish.airtime.answers import Trouble, answered
+from kkbc_publish.airtime.briefs import briefs_for
 from kkbc_publish.airtime.guards import second
 from kkbc_publish.airtime.pins import Pin, Pins
 from kkbc_publish.airtime.stations import guard_book, served
-from kkbc_publish.airtime.values import Airing, Brief, Material, StationPlan
-from kkbc_publish.copy.items import GONE, item_id
-from kkbc_publish.load.catalog import CampaignFolder, Catalog, for_now, once, remembered
+from kkbc_publish.airtime.values import Airing, Brief, StationPlan
+from kkbc_publish.load.catalog import Catalog, for_now, remembered
 from kkbc_publish.load.models.campaigns import Campaign
 from kkbc_publish.load.models.orders import Order, OrderStatus
 from kkbc_publish.load.models.places import Branch
 from kkbc_publish.place.withdrawing import left_out
 from kkbc_publish.record.values import STATIONS
-
-
-@once
-def briefs(catalog: Catalog) -> tuple[Brief, ...]:
-    """What every campaign wants of the stations, in the order of their ids."""
-    markets, made = tuple(catalog.markets_by_id.values()), []
-    for folder_id in sorted(catalog.campaigns):
-        folder = catalog.campaigns[folder_id]
-        if folder.campaign is not None:
-            rows = folder.activations.value.activations if folder.activations else ()
-            standing = tuple(row for row in rows if row.status not in GONE)
-            made.append(Brief(folder.campaign.value, dict(_materials(folder)), standing, markets))
-    return tuple(made)
-
-
-def _briefs_for(catalog: Catalog, branches: Sequence[Branch]) -> tuple[Brief, ...]:
-    """The briefs with the activations and markets of these branches alone: no plan of a station looks at others."""
-    markets = tuple(market for branch in branches for market in catalog.markets_of.get(branch.id, ()))
-    return tuple(
-        replace(
-            brief,
-            activations=tuple(
-                row
-                for branch in branches
-                for row in catalog.activations_of.get((brief.campaign.id, branch.id), ())
-                if row.status not in GONE
-            ),
-            markets=markets,
-        )
-        for brief in briefs(catalog)
-    )
-
-
-def _materials(folder: CampaignFolder) -> Iterator[tuple[str, Material]]:
-    for read in folder.scripts.values():
-        script = read.value
-        for version in script.versions:
-            yield item_id(script.id, version.seconds), Material(version.seconds, script.air_class, script.type)
 
 
 def station_plan(catalog: Catalog, station_id: str) -> StationPlan:
@@ -90,7 +51,7 @@ def today_of(catalog: Catalog) -> date | None:
 def _planned(catalog: Catalog, station_id: str, today: date | None) -> tuple[StationPlan, tuple[Trouble, ...]]:
     station, book = catalog.stations[station_id].value, guard_book(catalog, station_id)
     branches = served(catalog, station_id)
-    read, briefs_here = catalog.orders.get(station_id), _briefs_for(catalog, branches)
+    read, briefs_here = catalog.orders.get(station_id), briefs_for(catalog, station)
     orders = read.value.orders if read else ()
     pins = Pins(_sent(catalog, station_id), today)
     made = planner.plan(station, branches, briefs_here, book, frozenset(_taken(orders, briefs_here)), pins)

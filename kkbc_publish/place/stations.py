@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from kkbc_publish.airtime.almanac import DAY
 from kkbc_publish.airtime.days import hits
 from kkbc_publish.airtime.guards import GuardBook
+from kkbc_publish.airtime.shortage import shortages_of
 from kkbc_publish.airtime.stations import guard_book, served
 from kkbc_publish.airtime.values import Airing, KeptHours
 from kkbc_publish.copy.items import GONE
@@ -16,7 +17,7 @@ from kkbc_publish.indonesian.spans import dates
 from kkbc_publish.indonesian.written import day_month_year
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.models.stations import Station
-from kkbc_publish.place.editions import Booked, Edition, LocalScript, OrderNote, StationEdition, Week
+from kkbc_publish.place.editions import Booked, Edition, LocalScript, NotPlaced, OrderNote, StationEdition, Week
 from kkbc_publish.place.place import editions
 from kkbc_publish.place.station_plans import station_plan
 from kkbc_publish.record.values import STATUS_WORDS
@@ -60,7 +61,18 @@ def station_edition(
         tuple(hold for hold in catalog.days.value.holds if hits(hold, served(catalog, station.id)))
         if catalog.days
         else (),
+        tuple(_not_placed(catalog, station.id)),
     )
+
+
+def _not_placed(catalog: Catalog, station: str) -> Iterator[NotPlaced]:
+    """What a station does not air of what was ordered; days on which a rule keeps it silent are told by themselves."""
+    for lack in station_plan(catalog, station).shortfalls():
+        if not lack.silent:
+            yield NotPlaced(lack.campaign, lack.flight, lack.count, lack.why, lack.first, lack.last)
+    for campaign, one in shortages_of(catalog, station):
+        if one.items and not one.days:
+            yield NotPlaced(campaign, one.flight, 0, one.why, items=one.items)
 
 
 def booked(station: str, found: Sequence[Edition]) -> list[Booked]:

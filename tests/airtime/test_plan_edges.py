@@ -388,3 +388,33 @@ def test_a_crowded_week_still_shares_out_what_is_placed():
     for week in range(1, 5):
         names = [one.item for one in found.airings if one.start.isocalendar().week == week]
         assert len(names) == 14 and abs(names.count("a-60") - 10.5) < 1
+
+
+# --- hours over midnight
+
+
+def test_an_avail_over_midnight_is_one_entry_that_takes_its_number_a_night():
+    night = avail("malam", "22.00", "02.00", per_day=3, weekdays=["jumat"])
+    where = station(avails=[night], dayparts=[{"id": "malam", "name": "Malam", "starts": "20.00", "ends": "02.00"}])
+    found = planned(where, flight(per_day="4", dayparts=["malam"], first="2027-01-04", last="2027-01-17"))
+    nights = Counter((one.start - timedelta(hours=12)).date() for one in found.airings)
+    assert nights == {date(2027, 1, 8): 3, date(2027, 1, 15): 3}
+    assert {one.start.weekday() for one in found.airings} == {4, 5}
+    assert all(one.start.hour >= 22 or one.start.hour < 2 for one in found.airings)
+
+
+@pytest.mark.parametrize("per_day", range(1, 8))
+@pytest.mark.parametrize(("starts", "ends"), [("22.00", "02.00"), ("18.00", "00.30"), ("23.30", "06.00")])
+def test_the_parts_of_a_night_share_out_what_it_takes(per_day, starts, ends):
+    where = station(avails=[avail("malam", starts, ends, per_day=per_day)])
+    evening, morning = where.daily_avails
+    assert evening.per_day + morning.per_day == per_day and evening.per_day > 0
+    assert (evening.ends.hour, morning.starts.hour, morning.ends) == (0, 0, where.avails[0].ends)
+
+
+def test_hours_on_air_over_midnight_go_on_in_the_morning_after():
+    where = station(on_air=[{"weekdays": ["sabtu"], "starts": "20.00", "ends": "02.00"}])
+    book = GuardBook(where, [branch()])
+    saturday, sunday = date(2027, 1, 9), date(2027, 1, 10)
+    assert [(guard.start, guard.end) for guard in book.on(saturday)] == [(0, 20 * 3600)]
+    assert [(guard.start, guard.end) for guard in book.on(sunday)] == [(2 * 3600, 86400)]

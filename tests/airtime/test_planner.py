@@ -10,12 +10,27 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kkbc_publish.airtime.demand import Demand, demands
 from kkbc_publish.airtime.guards import GuardBook, second
 from kkbc_publish.airtime.rotation import rotation, shares
+from kkbc_publish.airtime.shortage import Shortage, shortages
 from kkbc_publish.airtime.values import StationPlan
 from kkbc_publish.load.models.stations import Station
 from tests.airtime.optimum import clock, gap_to_optimum
-from tests.worlds.airplans import MAGRIB, NYEPI, NYEPI_DAY, PLACES, avail, branch, days, flight, planned, rules, station
+from tests.worlds.airplans import (
+    MAGRIB,
+    NYEPI,
+    NYEPI_DAY,
+    PLACES,
+    avail,
+    branch,
+    brief_of,
+    days,
+    flight,
+    planned,
+    rules,
+    station,
+)
 
 FIRST = date(2027, 3, 1)  # a Monday; Nyepi is on the Monday after
 NEWS = {"id": "berita", "each_hour": {"starts": "58", "minutes": "12"}, "where": {"networks": ["rri"]}}
@@ -119,9 +134,17 @@ def test_every_plan_keeps_what_it_must(where, wanted):
     check_apart(found, wanted)
     assert found.ordered == len(found.airings) + len(found.refusals) == sum(ordered_by(one, where) for one in wanted)
     assert all(one.why and one.code for one in found.refusals)
-    check_weights(found, wanted)
+    check_weights(found, {one.flight.id: one for one in demands(brief_of(*wanted), where, book.branches, book)})
     again = planned(where, *wanted, rule_file=RULES, day_file=DAYS)
     assert again == found
+    check_foreseen(found, list(shortages(brief(*wanted), where, book.branches, book)))
+
+
+def check_foreseen(found: StationPlan, foreseen: list[Shortage]) -> None:
+    """What the week of the station shows to be impossible is refused in the plan, airing by airing."""
+    lost = Counter((one.flight, day) for one in foreseen for day in one.days)
+    refused = Counter((one.flight, one.day) for one in found.refusals)
+    assert all(refused[key] >= count for key, count in lost.items())
 
 
 def check_guards(found: StationPlan, book: GuardBook) -> None:
@@ -190,19 +213,20 @@ def check_apart(found: StationPlan, wanted) -> None:
             assert start - end >= needed
 
 
-def check_weights(found: StationPlan, wanted) -> None:
-    """Each week every item has its share to within one; what found no room keeps the item it would have had."""
-    for one in wanted:
-        weights = {entry["item"]: int(entry["weight"]) for entry in one["items"]}
+def check_weights(found: StationPlan, wanted: dict[str, Demand]) -> None:
+    """Each week every item the station takes has its share to within one, others none; what found no room keeps its."""
+    for name, demand in wanted.items():
+        weights = dict(zip(demand.items, demand.weights, strict=True))
         weeks = defaultdict(Counter)
         for airing in found.airings:
-            if airing.flight == one["id"]:
+            if airing.flight == name:
                 weeks[airing.start.date().isocalendar()[:2]][airing.item] += 1
         for refusal in found.refusals:
-            if refusal.flight == one["id"] and refusal.item:
+            if refusal.flight == name and refusal.item:
                 weeks[refusal.day.isocalendar()[:2]][refusal.item] += 1
         for counts in weeks.values():
             total = sum(counts.values())
+            assert set(counts) <= set(weights)
             for item, weight in weights.items():
                 assert abs(counts[item] - total * weight / sum(weights.values())) < 1
 

@@ -243,14 +243,15 @@ ITEMS = (
     fault("time that ends after the avail", "no-avail", (CAMPAIGN, "times: [08.15, 16.30]", "times: [08.15, ▸17.00]")),
     fault(
         "length no avail offers",
-        "no-avail",
+        "airings-not-taken",
         (RADIO_SALEMBA, "seconds: [600]", "seconds: [1800]"),
-        (CAMPAIGN, "times: [10.30]", "times: [▸10.30]"),
+        (RADIO_SALEMBA, "\navails:", "\n▸avails:"),
     ),
     fault(
         "weekday no avail offers",
-        "no-avail",
-        (CAMPAIGN, "weekdays: [sabtu]\n    times: [10.30]", "weekdays: [sabtu, minggu]\n    times: [▸10.30]"),
+        "airings-not-taken",
+        (CAMPAIGN, "weekdays: [sabtu]\n    times: [10.30]", "weekdays: [sabtu, minggu]\n    times: [10.30]"),
+        (RADIO_SALEMBA, "\navails:", "\n▸avails:"),
     ),
     fault(
         "airings of two flights collide",

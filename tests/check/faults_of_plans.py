@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.check.faults import fault
-from tests.worlds.world import ACTIVATIONS, CAMPAIGN, JAYAPURA, KENDARI, RADIO_KENDARI, RADIO_SALEMBA
+from tests.worlds.world import ACTIVATIONS, CAMPAIGN, JAYAPURA, KENDARI, RADIO_JAYAPURA, RADIO_KENDARI, RADIO_SALEMBA
 
 RULES = "schedules/rules.yaml"
 DAYS = "schedules/days.yaml"
@@ -58,6 +58,38 @@ orders:
     date: 2026-11-20
     by: Bagian siaran
 """
+NEWS = """\
+rules:
+  - id: berita
+    name: berita pagi
+    strength: keras
+    where: {networks: [rri]}
+    starts: 07.30
+    ends: 09.00
+    source: contoh
+    confidence: tinggi
+"""
+OWN = """\
+flights:
+  - id: lokal
+    campaign: kkbc
+    from: 2027-01-04
+    to: 2027-01-10
+    times: [10.15]
+    items: [iuran-pedagang-30]
+"""
+TWIN = OWN.removeprefix("flights:\n").replace("lokal", "▸lokal").replace("10.15", "11.15")
+AFTERNOON_SHUT = """\
+    ends: 13.00
+    seconds: [30, 600]
+    per_day: 8
+  - id: petang
+    weekdays: setiap hari
+    starts: 16.15
+    ends: 17.00
+    seconds: [30, 600]
+    per_day: 8
+"""
 COUNTED = ("times: [08.15, 16.30]\n    items: [iuran-pedagang-30]", "per_day: 2\n    items: [iuran-pedagang-30]")
 
 FLIGHTS = (
@@ -95,17 +127,108 @@ FLIGHTS = (
         (CAMPAIGN, "times: [08.15, 16.30]", "times: [08.15, ▸11.59.31]"),
     ),
     fault(
-        "item of a length no avail takes",
+        "item of a length no station takes",
         "item-not-taken",
         (CAMPAIGN, *COUNTED),
         (CAMPAIGN, "    per_day: 2\n    items: [iuran", "    per_day: 2\n    items: [▸iuran"),
         (RADIO_KENDARI, "seconds: [30, 600]", "seconds: [15, 600]"),
+        (RADIO_SALEMBA, "seconds: [15, 30, 60]", "seconds: [15, 60]"),
+        (RADIO_JAYAPURA, "seconds: [30, 600]", "seconds: [15, 600]"),
     ),
     fault(
-        "item of a class the station refuses",
-        "item-not-taken",
-        (RADIO_KENDARI, "zone: Asia/Makassar", "zone: Asia/Makassar\nclasses: [acara]"),
-        (CAMPAIGN, "items: [iuran-pedagang-30]", "items: [▸iuran-pedagang-30]"),
+        "item of a length one station does not take",
+        "airings-not-taken",
+        (CAMPAIGN, *COUNTED),
+        (RADIO_KENDARI, "avails:", "▸avails:"),
+        (RADIO_KENDARI, "seconds: [30, 600]", "seconds: [15, 600]"),
+    ),
+    fault(
+        "item of a class one station refuses",
+        "airings-not-taken",
+        (RADIO_KENDARI, "zone: Asia/Makassar", "zone: Asia/Makassar\n▸classes: [acara]"),
+    ),
+    fault(
+        "one of two items is of a class the station refuses",
+        "items-not-taken",
+        (RADIO_SALEMBA, "zone: Asia/Jakarta", "zone: Asia/Jakarta\n▸classes: [layanan masyarakat]"),
+        (CAMPAIGN, "items: [iuran-pedagang-30]", "items: [iuran-pedagang-30, wicara-600]"),
+        (CAMPAIGN, "branches: [jakarta-salemba]", "branches: [kendari]"),
+    ),
+    fault(
+        "time that one station does not offer",
+        "airings-not-taken",
+        (RADIO_KENDARI, "avails:", "▸avails:"),
+        (RADIO_KENDARI, "ends: 17.00", "ends: 12.00"),
+    ),
+    fault(
+        "time that a rule of one network keeps free",
+        "airings-not-taken",
+        (RULES, None, NEWS),
+        (RADIO_KENDARI, "id: calon-kendari\n", "id: ▸calon-kendari\nnetwork: rri\n"),
+    ),
+    fault(
+        "daypart that one station does not know",
+        "airings-not-taken airings-not-taken",
+        (CAMPAIGN, COUNTED[0], COUNTED[1].replace("per_day: 2", "per_day: 2\n    dayparts: [pagi]")),
+        (RADIO_KENDARI, "id: calon-kendari\n", "id: ▸calon-kendari\n"),
+        (RADIO_JAYAPURA, "id: radio-jayapura\n", "id: ▸radio-jayapura\n"),
+    ),
+    fault(
+        "flight that leaves out all it names",
+        "flight-for-nobody",
+        (CAMPAIGN, "branches: [jakarta-salemba]", "branches: [jakarta-salemba]\n    except_stations: [radio-salemba]"),
+        (CAMPAIGN, "    kanwil: [banuspa]\n", ""),
+        (CAMPAIGN, "  - id: wicara\n", "  - id: ▸wicara\n"),
+    ),
+    fault(
+        "station left out of a flight",
+        "misspelt-reference",
+        (CAMPAIGN, "times: [08.15, 16.30]", "times: [08.15, 16.30]\n    except_stations: [▸calon-kendary]"),
+    ),
+    fault(
+        "branch left out of a flight",
+        "misspelt-reference",
+        (CAMPAIGN, "times: [08.15, 16.30]", "times: [08.15, 16.30]\n    except_branches: [▸kendary]"),
+    ),
+    fault(
+        "flight of a station for a campaign that is not there",
+        "unknown-reference",
+        (RADIO_KENDARI, "avails:", OWN.replace("kkbc", "▸pasar-lama") + "avails:"),
+    ),
+    fault(
+        "flight of a station for a branch it does not serve",
+        "branch-not-served",
+        (RADIO_KENDARI, "avails:", OWN + "    branches: [kendari, ▸jakarta-salemba]\navails:"),
+    ),
+    fault(
+        "flight of a station with an unknown item",
+        "misspelt-reference",
+        (RADIO_KENDARI, "avails:", OWN.replace("[iuran-pedagang-30]", "[▸iuran-pedagan-30]") + "avails:"),
+    ),
+    fault(
+        "flight of a station with the id of one of its campaign",
+        "flight-of-campaign",
+        (RADIO_KENDARI, "avails:", OWN.replace("lokal", "▸pedagang") + "avails:"),
+    ),
+    fault(
+        "flight of a station that stands twice",
+        "repeated-entry",
+        (
+            RADIO_KENDARI,
+            "avails:",
+            OWN + TWIN + "avails:",
+        ),
+    ),
+    fault(
+        "flight of a station outside its campaign",
+        "outside-campaign",
+        (RADIO_KENDARI, "avails:", OWN.replace("to: 2027-01-10", "to: ▸2028-01-10") + "avails:"),
+    ),
+    fault(
+        "flight of a station at an hour it does not offer",
+        "airings-not-taken",
+        (RADIO_KENDARI, "avails:", OWN.replace("10.15", "15.30").replace("lokal", "▸lokal") + "avails:"),
+        (RADIO_KENDARI, "    ends: 17.00\n    seconds: [30, 600]\n    per_day: 8\n", AFTERNOON_SHUT),
     ),
     fault(
         "daypart nobody knows",
@@ -133,12 +256,21 @@ STATIONS = (
         (CAMPAIGN, "branches: [jakarta-salemba]", "branches: [kendari]"),
     ),
     fault(
-        "window over midnight",
+        "blackout over midnight",
         "window-over-midnight",
+        (
+            RADIO_KENDARI,
+            "avails:\n",
+            "blackouts:\n  - {from: 2027-01-02, to: 2027-01-02, starts: 22.00, ends: ▸02.00, reason: lomba}\navails:\n",
+        ),
+    ),
+    fault(
+        "avail that ends before it starts in the middle of the day",
+        "ends-before-start",
         (
             RADIO_SALEMBA,
             "starts: 10.00\n    ends: 12.00\n    seconds: [600]",
-            "starts: 22.00\n    ends: ▸02.00\n    seconds: [600]",
+            "starts: 12.00\n    ends: ▸10.00\n    seconds: [600]",
         ),
         (CAMPAIGN, "branches: [jakarta-salemba]", "branches: [kendari]"),
     ),

@@ -26,6 +26,7 @@ _PHONE = re.compile(r"\+?[\d ().-]{2,24}")
 
 FIRST_YEAR, LAST_YEAR = 1950, 2100  # a year outside is a typing error; near 9999 dates overflow
 MOST_DIGITS = 15
+EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)  # Monday is 0
 WEEKDAYS = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
 YES = {"ya", "yes", "true"}
 NO = {"tidak", "no", "false"}

@@ -5,13 +5,15 @@ When they are on the air, what they take, in which forms they want scripts, and 
 
 from __future__ import annotations
 
+from datetime import time
 from enum import StrEnum
 from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
 from kkbc_publish.load.models.base import Model
-from kkbc_publish.load.models.fields import Count, Date, Id, Number, Plain, SiteUrl, Time, Weekdays
+from kkbc_publish.load.models.fields import EVERY_DAY, Count, Date, Id, Number, Plain, SiteUrl, Time, Weekdays
+from kkbc_publish.load.models.flights import StationFlight
 from kkbc_publish.load.models.places import Contact, Place, Zone
 
 
@@ -27,15 +29,38 @@ class StationKind(StrEnum):
 
 AirClass = Literal["layanan masyarakat", "berbayar", "acara"]
 AIR_CLASSES: tuple[AirClass, ...] = get_args(AirClass)
-EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
+
+
+MIDNIGHT = time(0)
+
+
+def runs_over_midnight(starts: time, ends: time) -> bool:
+    """True for hours that begin in one night and end in the next morning; an end of 00.00 is the end of the day."""
+    return MIDNIGHT < ends <= starts
+
+
+def _next_days(weekdays: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(sorted((day + 1) % 7 for day in weekdays))
 
 
 class OnAir(Model):
-    """Hours in which a station is on the air on some weekdays. An end of 00.00 is midnight, the end of the day."""
+    """Hours in which a station is on the air on some weekdays. An end of 00.00 is midnight, the end of the day.
+
+    Hours may run over midnight (20.00 to 02.00): the rest belongs to the morning after.
+    """
 
     weekdays: Weekdays = EVERY_DAY
     starts: Time
     ends: Time
+
+    @property
+    def parts(self) -> tuple[OnAir, ...]:
+        """The same by calendar days."""
+        if not runs_over_midnight(self.starts, self.ends):
+            return (self,)
+        evening = self.model_copy(update={"ends": MIDNIGHT})
+        morning = self.model_copy(update={"starts": MIDNIGHT, "weekdays": _next_days(self.weekdays)})
+        return evening, morning
 
 
 class Blackout(Model):
@@ -49,18 +74,29 @@ class Blackout(Model):
 
 
 class Daypart(Model):
-    """A part of a station's day, with the station's own bounds in local time. An end of 00.00 is midnight."""
+    """A part of a station's day, with the station's own bounds in local time. An end of 00.00 is midnight.
+
+    One that runs over midnight (20.00 to 02.00) is, of each day, its evening and its early morning.
+    """
 
     id: Id
     name: Plain
     starts: Time
     ends: Time
 
+    @property
+    def parts(self) -> tuple[tuple[time, time], ...]:
+        """Its hours in one calendar day, those of the evening first."""
+        if runs_over_midnight(self.starts, self.ends):
+            return (self.starts, MIDNIGHT), (MIDNIGHT, self.ends)
+        return ((self.starts, self.ends),)
+
 
 class Avail(Model):
     """An opening a station offers: on these weekdays, within these hours, for these lengths.
 
-    ``per_day``: how many airings it takes a day. An end of 00.00 is midnight.
+    ``per_day``: how many airings it takes a day. An end of 00.00 is midnight. One that runs over midnight (22.00 to
+    02.00) belongs to the weekday on which it begins, and takes so many a night.
     """
 
     id: Id
@@ -69,6 +105,19 @@ class Avail(Model):
     ends: Time
     seconds: tuple[Count, ...]
     per_day: Count
+
+    @property
+    def parts(self) -> tuple[Avail, ...]:
+        """The same by calendar days. What it takes a night is shared out by hours, so that no night takes more."""
+        if not runs_over_midnight(self.starts, self.ends):
+            return (self,)
+        before = 24 * 60 - self.starts.hour * 60 - self.starts.minute
+        after = self.ends.hour * 60 + self.ends.minute
+        most = max(min(self.per_day, 1), round(self.per_day * before / (before + after)))
+        evening = self.model_copy(update={"ends": MIDNIGHT, "per_day": most})
+        weekdays = _next_days(self.weekdays)
+        morning = {"starts": MIDNIGHT, "weekdays": weekdays, "per_day": self.per_day - most}
+        return evening, self.model_copy(update=morning)
 
 
 class Preferences(Model):
@@ -125,7 +174,7 @@ class Station(Model):
 
     ``on_air``: none given means nobody has told the hours, and only the avails count. ``classes``: what it accepts.
     ``network``: ``rri`` brings the rules for RRI stations with it. ``stream``: where it can be heard on the web.
-    ``log``: how it writes what was aired.
+    ``flights``: what is ordered of it alone, besides those of the campaigns. ``log``: how it writes what was aired.
     """
 
     id: Id
@@ -143,12 +192,18 @@ class Station(Model):
     blackouts: tuple[Blackout, ...] = ()
     dayparts: tuple[Daypart, ...] = ()
     avails: tuple[Avail, ...] = ()
+    flights: tuple[StationFlight, ...] = ()
     prefers: Preferences = Preferences()
     log: LogForm | None = None
     timed_readings: tuple[TimedReading, ...] = ()
     contact: Contact | None = None
     sources: tuple[Plain, ...] = ()
     note: Plain | None = None
+
+    @property
+    def daily_avails(self) -> tuple[Avail, ...]:
+        """Its avails by calendar days."""
+        return tuple(part for avail in self.avails for part in avail.parts)
 
 
 DELIMITERS = {"koma": ",", "titik koma": ";", "tab": "\t", "garis tegak": "|"}

@@ -7,12 +7,12 @@ RULES: tuple[Rule, ...] = (
         "no-avail",
         "error",
         (
-            "Pukul {time} selama {seconds} detik tidak ditawarkan oleh {count} stasiun ({names}) pada semua hari penayangan ini.",
+            "Pukul {time} selama {seconds} detik tidak ditawarkan satu pun dari {count} stasiun ({names}) pada hari penayangan ini.",
             "Stasiun hanya menerima siaran pada waktu yang ditawarkannya.",
             "Pilih jam lain, kurangi hari, atau lengkapi avails stasiun.",
         ),
         (
-            "{time} for {seconds} seconds is not offered by {count} stations ({names}) on all days of this flight.",
+            "{time} for {seconds} seconds is offered by none of the {count} stations ({names}) on the days of this flight.",
             "Stations take airings only in the avails they offer.",
             "Choose another time, fewer weekdays, or complete the avails.",
         ),
@@ -147,29 +147,101 @@ RULES: tuple[Rule, ...] = (
         "time-in-guard",
         "error",
         (
-            "Pukul {time} selama {seconds} detik mengenai waktu yang dijaga di {count} stasiun: {why}.",
+            "Pukul {time} selama {seconds} detik mengenai waktu yang dijaga di semua stasiun: {why}.",
             "Aturan ini keras: siaran tidak boleh menyentuhnya dengan satu detik pun.",
             "Pilih jam lain.",
         ),
         (
-            "{time} for {seconds} seconds touches a time that is kept free at {count} stations: {why}.",
+            "{time} for {seconds} seconds touches a time that is kept free at every station: {why}.",
             "The rule is hard: no second of an airing may touch it.",
             "Choose another time.",
         ),
-        here=("count", "seconds", "time"),
+        here=("seconds", "time"),
     ),
     Rule(
         "item-not-taken",
         "error",
         (
-            "Naskah {item} ({seconds} detik) tidak mendapat slot di {count} stasiun ({names}).",
-            "Semua avails stasiun itu lebih pendek, lebih panjang, atau menolak kelas naskah ini.",
+            "Naskah {item} ({seconds} detik) tidak diterima satu pun dari {count} stasiun ({names}).",
+            "Semua avails mereka berlama lain, atau stasiunnya menolak kelas naskah ini.",
             "Pakai versi dengan lama lain, atau lengkapi seconds pada avails dan classes pada stasiun.",
         ),
         (
-            "The item {item} ({seconds} seconds) has no slot at {count} stations ({names}).",
-            "All their avails are of other lengths, or the station does not take its class.",
+            "The item {item} ({seconds} seconds) is taken by none of the {count} stations ({names}).",
+            "All their avails are of other lengths, or the stations do not take its class.",
             "Use a version of another length, or complete seconds of the avails and classes of the station.",
+        ),
+    ),
+    Rule(
+        "airings-not-taken",
+        "warning",
+        (
+            "{station} tidak dapat menerima {count} siaran {flight} dari kampanye {campaign_id} ({days}): {why}.",
+            "Kekurangan ini milik stasiun itu saja: penayangannya tetap berjalan di stasiun lain.",
+            "{help}; atau kecualikan stasiun ini dengan except_stations pada penayangan itu.",
+        ),
+        (
+            "{station} cannot take {count} airings of {flight} of the campaign {campaign_id} ({days}): {why}.",
+            "This is short at the one station alone: the flight airs at all others.",
+            "Complete the file of the station, or leave it out of the flight with except_stations.",
+        ),
+        here=("station", "count", "days"),
+    ),
+    Rule(
+        "items-not-taken",
+        "warning",
+        (
+            "{station} tidak menyiarkan {items} dari {flight}, kampanye {campaign_id}: {why}.",
+            "Penayangan itu tetap siar {count} kali di stasiun ini, diisi naskahnya yang lain.",
+            "{help}. Bila memang begitu, tidak ada yang perlu diubah.",
+        ),
+        (
+            "{station} does not air {items} of {flight}, campaign {campaign_id}: {why}.",
+            "The flight still airs {count} times at this station, with its other items.",
+            "Use a version of another length, or complete avails and classes of the station; or leave it as it is.",
+        ),
+        here=("station", "count"),
+    ),
+    Rule(
+        "flight-of-campaign",
+        "error",
+        (
+            "Penayangan {flight} milik stasiun ini bernama sama dengan penayangan kampanyenya ({file}).",
+            "Pesanan, jawaban stasiun, dan log membedakan penayangan dari namanya.",
+            "Beri nama lain.",
+        ),
+        (
+            "The flight {flight} of this station has the name of a flight of its campaign ({file}).",
+            "Orders, answers and logs tell flights apart by their names.",
+            "Give it another name.",
+        ),
+    ),
+    Rule(
+        "flight-for-nobody",
+        "warning",
+        (
+            "Penayangan {flight} tidak sampai ke satu stasiun pun.",
+            "Cabang dan stasiun yang disebutnya tidak bertemu, atau semuanya dikecualikan.",
+            "Periksa branches, kanwil, stations, except_branches, dan except_stations.",
+        ),
+        (
+            "The flight {flight} reaches no station.",
+            "The branches and stations it names have nothing in common, or all of them are left out.",
+            "Check branches, kanwil, stations, except_branches and except_stations.",
+        ),
+    ),
+    Rule(
+        "branch-not-served",
+        "error",
+        (
+            "Cabang {branch_id} tidak dilayani stasiun ini.",
+            "Penayangan dalam berkas stasiun hanya untuk cabang yang dilayaninya: {served}.",
+            "Hapus cabang itu, atau tambahkan pada branches stasiun.",
+        ),
+        (
+            "The branch {branch_id} is not served by this station.",
+            "A flight in the file of a station is for branches it serves: {served}.",
+            "Delete the branch, or add it to the branches of the station.",
         ),
     ),
     Rule(
@@ -233,12 +305,12 @@ RULES: tuple[Rule, ...] = (
         "daypart-unknown",
         "error",
         (
-            "Bagian hari {part} tidak ada di {count} stasiun ({names}).",
+            "Bagian hari {part} tidak dikenal satu pun dari {count} stasiun ({names}).",
             "Bagian hari milik tiap stasiun; hanya yang dikenal stasiun dapat dipesan.",
             "Tambahkan pada dayparts stasiun, atau pilih salah satu: {known}.",
         ),
         (
-            "The daypart {part} does not exist at {count} stations ({names}).",
+            "The daypart {part} is known to none of the {count} stations ({names}).",
             "Dayparts are each station's own; only those it knows can be ordered.",
             "Add it to the dayparts of the station, or choose one of: {known}.",
         ),

@@ -74,7 +74,10 @@ class ClassTotal:
 
 @dataclass(frozen=True, slots=True)
 class OrderSheet:
-    """The order of one campaign at one station, from top to bottom. ``notes``: what a desk must not overlook."""
+    """The order of one campaign at one station, from top to bottom. ``notes``: what a desk must not overlook.
+
+    ``not_placed``: what was asked for and is not part of the order.
+    """
 
     campaign: str
     station: str
@@ -87,6 +90,7 @@ class OrderSheet:
     sections: tuple[BookedFlight, ...]
     classes: tuple[ClassTotal, ...]
     notes: tuple[str, ...]
+    not_placed: tuple[str, ...] = ()
 
     @property
     def count(self) -> int:
@@ -142,7 +146,21 @@ def order_sheet(edition: StationEdition, campaign: Campaign, rows: Sequence[Book
         ),
         classes=_classes(rows),
         notes=tuple(_notes(edition, rows)),
+        not_placed=tuple(_not_placed(edition, campaign)),
     )
+
+
+def _not_placed(edition: StationEdition, campaign: Campaign) -> Iterable[str]:
+    """``ojek: 84 siaran, 4 Januari–28 Maret 2027: stasiun tidak menawarkan ...``; items by their titles."""
+    titles = {made.item: made.title for one in edition.editions for made in one.scripts if not made.variety.credit}
+    for one in edition.short:
+        if one.campaign != campaign.id:
+            continue
+        if one.first and one.last:
+            yield f"{one.flight}: {one.count} siaran, {spans.period(one.first, one.last)}: {one.why}."
+        else:
+            names = listing([f"{titles.get(item, item)} ({item.rpartition('-')[2]} detik)" for item in one.items])
+            yield f"{one.flight}: {names} tidak disiarkan: {one.why}. Naskah lainnya menggantikan gilirannya."
 
 
 def marks_of(editions: Iterable[Edition]) -> str:

@@ -140,6 +140,8 @@ def _fill_order(book: Any, sheet: OrderSheet) -> None:
         tab.append(safe_row([bold(tab, label), value]))
     for note in sheet.notes:
         tab.append(safe_row([bold(tab, "Perhatian"), note]))
+    for note in sheet.not_placed:
+        tab.append(safe_row([bold(tab, "Tidak ditempatkan"), note]))
     tab.append([])
     heading = ("Pesanan", "Jam", "Hari", "Tanggal", "Naskah", "Kode", "Kali", "Detik sekali", "Detik semua")
     tab.append([bold(tab, one) for one in heading])
