@@ -137,7 +137,7 @@ def test_every_plan_keeps_what_it_must(where, wanted):
     check_weights(found, {one.flight.id: one for one in demands(brief_of(*wanted), where, book.branches, book)})
     again = planned(where, *wanted, rule_file=RULES, day_file=DAYS)
     assert again == found
-    check_foreseen(found, list(shortages(brief(*wanted), where, book.branches, book)))
+    check_foreseen(found, list(shortages(brief_of(*wanted), where, book.branches, book)))
 
 
 def check_foreseen(found: StationPlan, foreseen: list[Shortage]) -> None:
