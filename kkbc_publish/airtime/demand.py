@@ -69,7 +69,7 @@ def demands(brief: Brief, station: Station, branches: Sequence[Branch], book: Gu
             continue
         wanted = tuple(branch for branch in branches if serves(flight, brief.campaign, branch))
         entries = [entry for entry in flight.entries if entry.item in brief.materials and entry.weight > 0]
-        entries = [entry for entry in entries if brief.materials[entry.item].air_class in station.classes]
+        entries = [entry for entry in entries if brief.is_taken(flight.id, entry.item, station.classes)]
         if not wanted or not entries:
             continue
         lengths = [brief.materials[entry.item].seconds for entry in entries]

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import combinations
 
 from kkbc_publish.airtime.guards import OFF_AIR, Guard, second
+from kkbc_publish.airtime.orders import classes_ordered
 from kkbc_publish.airtime.stations import guard_book, served
 from kkbc_publish.copy.items import item_id, serves
 from kkbc_publish.indonesian.written import clock
@@ -44,7 +45,7 @@ def _flights(catalog: Catalog, folder: CampaignFolder, campaign: Campaign, docum
         for index, item in enumerate(flight.items):
             if item in known and known[item][1].type is ScriptType.LIVE_REPORT and not during:
                 yield problem("live-report-in-flight", document.locate(("flights", number, "items", index)), item=item)
-        yield from _untaken(document, number, flight, known, stations)
+        yield from _untaken(catalog, campaign, document, number, flight, known, stations)
         yield from _dayparts(catalog, document, number, flight, stations)
         yield from _times(catalog, document, number, flight, lengths, stations)
     yield from _collisions(catalog, document, campaign, longest)
@@ -77,8 +78,22 @@ def _stations(catalog: Catalog, campaign: Campaign, flight: Flight) -> Iterator[
             yield station
 
 
+def _classes(
+    catalog: Catalog, campaign: Campaign, flight: Flight, station: Station, item: str, script: Script
+) -> set[str]:
+    """The classes under which a station may book an item: that of its script, and those of its orders."""
+    read = catalog.orders.get(station.id)
+    return classes_ordered(read.value.orders if read else (), campaign.id, flight.id, item, script.air_class)
+
+
 def _untaken(
-    document: Document, number: int, flight: Flight, known: dict[str, tuple[int, Script]], stations: list[Station]
+    catalog: Catalog,
+    campaign: Campaign,
+    document: Document,
+    number: int,
+    flight: Flight,
+    known: dict[str, tuple[int, Script]],
+    stations: list[Station],
 ) -> Iterator[Problem]:
     """Items that a station takes at no time: of no length it offers, or of a class it refuses."""
     for index, item in enumerate(flight.items):
@@ -88,7 +103,7 @@ def _untaken(
         lacking = [
             station.name
             for station in stations
-            if script.air_class not in station.classes
+            if not _classes(catalog, campaign, flight, station, item, script) & set(station.classes)
             or not (flight.times or any(seconds in avail.seconds for avail in station.avails))
         ]
         if lacking:

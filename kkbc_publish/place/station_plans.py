@@ -9,12 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kkbc_publish.airtime import planner
-from kkbc_publish.airtime.answers import Trouble, answered
+from kkbc_publish.airtime.answers import answered
+from kkbc_publish.airtime.moves import Trouble
+from kkbc_publish.airtime.orders import classes_ordered
 from kkbc_publish.airtime.stations import guard_book, served
 from kkbc_publish.airtime.values import Airing, Brief, Material, StationPlan
 from kkbc_publish.copy.items import GONE, item_id
 from kkbc_publish.load.catalog import CampaignFolder, Catalog, for_now, once, remembered
 from kkbc_publish.load.models.campaigns import Campaign
+from kkbc_publish.load.models.orders import Order
 from kkbc_publish.load.models.places import Branch
 from kkbc_publish.place.withdrawing import left_out
 
@@ -74,10 +77,25 @@ def plan_and_trouble(catalog: Catalog, station_id: str) -> tuple[StationPlan, tu
 def _planned(catalog: Catalog, station_id: str) -> tuple[StationPlan, tuple[Trouble, ...]]:
     station, book = catalog.stations[station_id].value, guard_book(catalog, station_id)
     branches = served(catalog, station_id)
-    made = planner.plan(station, branches, _briefs_for(catalog, branches), book)
     read = catalog.orders.get(station_id)
-    made, trouble = answered(made, station, read.value.orders, book) if read else (made, [])
+    orders = read.value.orders if read else ()
+    wanted = tuple(replace(brief, classes=_classes(brief, orders)) for brief in _briefs_for(catalog, branches))
+    made = planner.plan(station, branches, wanted, book)
+    made, trouble = answered(made, station, orders, book, wanted) if read else (made, [])
     return made, tuple(trouble)
+
+
+def _classes(brief: Brief, orders: Sequence[Order]) -> dict[tuple[str, str], frozenset[str]]:
+    """Flight and item -> the classes under which a station's orders book it, where there are any orders."""
+    if not orders:
+        return {}
+    name, known = brief.campaign.id, brief.materials
+    return {
+        (flight.id, item): frozenset(classes_ordered(orders, name, flight.id, item, known[item].air_class))
+        for flight in brief.campaign.flights
+        for item in flight.items
+        if item in known
+    }
 
 
 def branch_airings(catalog: Catalog, campaign: Campaign, branch: Branch) -> tuple[Airing, ...]:

@@ -30,7 +30,10 @@ MORE = {
     ),
     "schedules/orders/radio-salemba.yaml": (
         "station: radio-salemba\norders:\n  - number: 12\n    campaign: kkbc\n    status: diubah\n"
-        "    date: 2027-01-02\n    by: petugas\n    changes:\n      - {slot: a-1, date: 2027-01-15, time: 10.30}\n"
+        "    date: 2027-01-02\n    by: petugas\n    changes:\n"
+        "      - {slot: a-1, date: 2027-01-15, time: 10.30, to_date: 2027-01-16}\n"
+        "    from: 2027-01-01\n    to: 2027-01-31\n    discount: {percent: 10}\n    tax: {percent: 11}\n"
+        "    lines:\n      - {flight: pedagang, class: berbayar, bonus: semua}\n    terms: {payment_days: 30}\n"
     ),
     "campaigns/kkbc/lexicon.yaml": "letters: [JKK]\nreadings: {KUR: kur}\n",
 }
@@ -144,6 +147,9 @@ WRITTEN = {
     "Date": ("2027-01-15", "'2027-1-5'"),
     "Month": ("2026-12",),
     "Count": ("30", "030", "0", "'30'"),
+    "Rupiah": ("150000", "0", "'150000'"),
+    "Bonus": ("4", "semua", "Semua", "0"),
+    "Npwp": ("01.234.567.8-901.000", "0123456789012345", "012345678901000"),
     "Number": ("29,4", "29.4", "30", "'30'"),
     "Coordinate": ("-6.175", "106.8", "-6,175"),
     "SiteUrl": ("https://contoh.id/kkbc/",),

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 
 from kkbc_publish.load.models.base import Model
 from kkbc_publish.load.models.days import DayKind
-from kkbc_publish.load.models.fields import Count, Date, Id, Plain, Time, Weekdays, YesNo
+from kkbc_publish.load.models.fields import Count, Date, Id, Plain, Rupiah, Time, Weekdays, YesNo
 from kkbc_publish.load.models.places import Pasaran
 from kkbc_publish.load.models.stations import EVERY_DAY
 
@@ -40,6 +40,7 @@ class ActivationTie(Model):
 class Flight(Model):
     """From-to dates with an order of airings. Which days, how many, at what hours, and which items in turn.
 
+    ``name``: what papers call it; without one the words of its id.
     Days: all between ``from`` and ``to``, or those on ``weekdays``, of every second week (``every_weeks: 2``), the
     ``dates``, the ``pasaran`` or weekly days of the branch's market, or around its activation.
     Airings: at the ``times``, or so many ``per_day`` or ``per_week`` spread over the ``dayparts`` (none: the day).
@@ -48,6 +49,7 @@ class Flight(Model):
     """
 
     id: Id
+    name: Plain | None = None
     starts: Date = Field(alias="from")
     ends: Date = Field(alias="to")
     branches: tuple[Id, ...] = ()
@@ -73,9 +75,22 @@ class Flight(Model):
     )
 
     @property
+    def title(self) -> str:
+        """What people read: its name, else the words of its id (``ngabuburit-ojek``: Ngabuburit ojek)."""
+        return self.name or self.id.replace("-", " ").capitalize()
+
+    @property
     def items(self) -> tuple[str, ...]:
         """The ids of the items, in the order of the file."""
         return tuple(entry.item for entry in self.entries)
+
+
+class Budget(Model):
+    """What a campaign may spend on airings, tax included: in all, and shares of it by id of kanwil and of branch."""
+
+    total: Rupiah | None = None
+    kanwil: dict[Id, Rupiah] = Field(default_factory=dict)
+    branches: dict[Id, Rupiah] = Field(default_factory=dict)
 
 
 class CalendarWishes(Model):
@@ -97,6 +112,7 @@ class Campaign(Model):
     ends: Date = Field(alias="to")
     branches: tuple[Id, ...] = ()
     flights: tuple[Flight, ...] = ()
+    budget: Budget | None = None
     calendar: CalendarWishes = CalendarWishes()
     note: Plain | None = None
 
