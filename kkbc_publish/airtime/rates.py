@@ -26,7 +26,7 @@ from kkbc_publish.load.models.stations import Rate, Station
 Key = TypeVar("Key", bound=Hashable)
 
 PUBLIC_SERVICE = "layanan masyarakat"
-WHOLE_DAY = "sepanjang hari"
+WHOLE_DAY, OTHER_HOURS = "sepanjang hari", "jam lain"
 
 
 class Cost(StrEnum):
@@ -93,7 +93,11 @@ def part_of(rate: Rate, station: Station) -> str:
     """``Pagi`` or ``06.00–10.00``: when a rate holds, in words."""
     if rate.daypart is not None:
         return next((part.name for part in station.dayparts if part.id == rate.daypart), rate.daypart)
-    return f"{clock(rate.starts or time())}–{clock(rate.ends or time())}" if is_narrow(rate) else WHOLE_DAY
+    if is_narrow(rate):
+        return f"{clock(rate.starts or time())}–{clock(rate.ends or time())}"
+    beside = (one for one in station.rates if is_narrow(one))
+    alike = any((one.seconds, one.air_class) == (rate.seconds, rate.air_class) for one in beside)
+    return OTHER_HOURS if alike else WHOLE_DAY
 
 
 # --- airings ------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from kkbc_publish.indonesian.written import clock
 from kkbc_publish.load.catalog import CampaignFolder, Catalog
 from kkbc_publish.load.models.campaigns import Campaign, Flight
 from kkbc_publish.load.models.scripts import Script, ScriptType
-from kkbc_publish.load.models.stations import Station, StationKind
+from kkbc_publish.load.models.stations import AIR_CLASSES, Station, StationKind
 from kkbc_publish.load.yamltext import Document
 from kkbc_publish.problems.problem import Problem, problem, some
 
@@ -81,7 +81,12 @@ def _stations(catalog: Catalog, campaign: Campaign, flight: Flight) -> Iterator[
 def _classes(
     catalog: Catalog, campaign: Campaign, flight: Flight, station: Station, item: str, script: Script
 ) -> set[str]:
-    """The classes under which a station may book an item: that of its script, and those of its orders."""
+    """The classes under which a station may book an item: that of its script, and those of its orders.
+
+    Where its orders could not be read, any: nobody knows what they say.
+    """
+    if catalog.is_broken(f"schedules/orders/{station.id}.yaml"):
+        return set(AIR_CLASSES)
     read = catalog.orders.get(station.id)
     return classes_ordered(read.value.orders if read else (), campaign.id, flight.id, item, script.air_class)
 

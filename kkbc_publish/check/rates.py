@@ -116,8 +116,8 @@ def _orders(catalog: Catalog, read: Read[OrderFile]) -> Iterator[Problem]:
     for number, order in enumerate(read.value.orders):
         path: KeyPath = ("orders", number)
         if order.number in first:
-            line = document.locate(("orders", first[order.number], "number")).line
-            yield problem("order-number-twice", document.locate((*path, "number")), number=order.number, line=line)
+            other = document.locate(("orders", first[order.number], "number")).line
+            yield problem("order-number-twice", document.locate((*path, "number")), number=order.number, line=other)
         first.setdefault(order.number, number)
         yield from _percents(document, path, order)
         folder = catalog.campaigns.get(order.campaign)
