@@ -22,6 +22,7 @@ from kkbc_publish.place.prices import orders_of, priced
 
 PAID = (Verdict.AIRED, Verdict.LATE)
 JUDGED = (*PAID, Verdict.MOVED, Verdict.MISSING)
+Pair = tuple[Finding, Charge]
 Slot = tuple[str, str, str, datetime | None]  # campaign, branch, slot and ordered time
 
 
@@ -29,12 +30,15 @@ Slot = tuple[str, str, str, datetime | None]  # campaign, branch, slot and order
 class Payable:
     """What may be paid for one order in the days that were judged. ``order``: its number, empty without one.
 
+    ``campaign``: an order is of one; what has no order is told for each.
+
     ``ordered``: all of these airings; ``owed``: those that may be paid; ``open``: those that moved to another hour.
     ``missing``: count and gross of what did not air; ``bonus_missing``: how many of them were a bonus. ``branches``:
-    branch -> gross of what may be paid.
+    branch -> gross of what may be paid; ``lost``: branch -> gross of what is missing.
     """
 
     station: str
+    campaign: str
     order: str
     ordered: Bill
     owed: Bill
@@ -42,6 +46,7 @@ class Payable:
     missing: Bill
     bonus_missing: int
     branches: Mapping[str, int] = field(default_factory=dict)
+    lost: Mapping[str, int] = field(default_factory=dict)
 
 
 def payables(catalog: Catalog, findings: Iterable[Finding]) -> tuple[Payable, ...]:
@@ -59,40 +64,44 @@ def _of_station(catalog: Catalog, station_id: str, findings: list[Finding]) -> I
         return
     rows = priced(catalog, station_id)
     known = {(one.campaign, one.branch, one.slot, one.start): cost for one, cost in rows}
-    own: dict[str, list[tuple[Finding, Charge]]] = defaultdict(list)
+    own: dict[tuple[str, str], list[Pair]] = defaultdict(list)
     for one in findings:
         slot: Slot = (one.campaign, one.branch, one.slot, one.planned)
         cost = known.get(slot) or charge(station, orders, _Planned(catalog, one))
-        own[cost.order].append((one, cost))
+        own[one.campaign, cost.order].append((one, cost))
     by_number = {order.number: order for order in orders}
-    for number, pairs in sorted(own.items()):
+    for (campaign, number), pairs in sorted(own.items()):
         whole = sum(cost.amount for _, cost in rows if cost.order == number)
-        yield _payable(station_id, by_number.get(number), number, pairs, whole)
+        yield _payable(station_id, campaign, by_number.get(number), pairs, whole)
 
 
-def _payable(
-    station: str, order: Order | None, number: str, pairs: list[tuple[Finding, Charge]], whole: int
-) -> Payable:
-    def of(*verdicts: Verdict) -> list[tuple[Finding, Charge]]:
+def _payable(station: str, campaign: str, order: Order | None, pairs: list[Pair], whole: int) -> Payable:
+    def of(*verdicts: Verdict) -> list[Pair]:
         return [pair for pair in pairs if pair[0].verdict in verdicts]
 
-    def sums(found: list[tuple[Finding, Charge]]) -> Bill:
+    def sums(found: list[Pair]) -> Bill:
         return bill(order, [cost for _, cost in found], whole)
 
-    branches: dict[str, int] = defaultdict(int)
-    for finding, cost in of(*PAID):
-        branches[finding.branch] += cost.amount
     missing = of(Verdict.MISSING)
     return Payable(
         station=station,
-        order=number,
+        campaign=campaign,
+        order=order.number if order else "",
         ordered=sums(pairs),
         owed=sums(of(*PAID)),
         open=sums(of(Verdict.MOVED)),
         missing=sums(missing),
         bonus_missing=sum(cost.cost is Cost.BONUS for _, cost in missing),
-        branches=dict(sorted(branches.items())),
+        branches=_by_branch(of(*PAID)),
+        lost=_by_branch(missing),
     )
+
+
+def _by_branch(pairs: list[Pair]) -> dict[str, int]:
+    found: dict[str, int] = defaultdict(int)
+    for finding, cost in pairs:
+        found[finding.branch] += cost.amount
+    return dict(sorted(found.items()))
 
 
 class _Planned:
