@@ -94,6 +94,10 @@ def as_lines(found: BudgetReport, lang: str) -> Iterator[str]:
             yield f"{line.name:<{width}}  " + "  ".join(f"{cell:>18}" for cell in (*cells, str(line.unknown)))
     if found.delivery:
         yield ""
-        yield "-- Slot" if lang == "id" else "-- Avails: offered, used, free; ordered, placed, refused"
+        words = (
+            "Slot: ditawarkan, terpakai, bebas; siaran dipesan, ditempatkan, ditolak",
+            "Avails: offered, used, free",
+        )
+        yield f"-- {words[0] if lang == 'id' else f'{words[1]}; airings ordered, placed, refused'}"
     for row in found.delivery:
         yield f"{day_month_year(row.monday)}  {row.name}  " + "  ".join(f"{count:>5}" for count in _counts(row))
