@@ -122,9 +122,9 @@ def budget_report(
     found = []
     for name in sorted(catalog.campaigns):
         read = catalog.campaigns[name].campaign
-        own = {branch: amounts for (campaign, branch), amounts in spent.items() if campaign == name}
-        if read and (not campaigns or name in campaigns) and (own or read.value.budget):
-            found.append(_campaign(catalog, read.value, own))
+        of_branches = {branch: amounts for (campaign, branch), amounts in spent.items() if campaign == name}
+        if read and (not campaigns or name in campaigns) and (of_branches or read.value.budget):
+            found.append(_campaign(catalog, read.value, of_branches))
     delivery = tuple(row for name in stations for row in deliveries(catalog, catalog.stations[name].value))
     names = tuple(catalog.stations[name].value.name for name in judged)
     return BudgetReport(tuple(found), delivery, names)

@@ -8,9 +8,8 @@ What nobody ordered is never paid.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from kkbc_publish.airtime.rates import Bill, Charge, Cost, bill, charge, has_prices
 from kkbc_publish.asrun.values import Finding, Verdict
@@ -23,7 +22,6 @@ from kkbc_publish.place.prices import orders_of, priced
 PAID = (Verdict.AIRED, Verdict.LATE)
 JUDGED = (*PAID, Verdict.MOVED, Verdict.MISSING)
 Pair = tuple[Finding, Charge]
-Slot = tuple[str, str, str, datetime | None]  # campaign, branch, slot and ordered time
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +64,8 @@ def _of_station(catalog: Catalog, station_id: str, findings: list[Finding]) -> I
     known = {(one.campaign, one.branch, one.slot, one.start): cost for one, cost in rows}
     own: dict[tuple[str, str], list[Pair]] = defaultdict(list)
     for one in findings:
-        slot: Slot = (one.campaign, one.branch, one.slot, one.planned)
-        cost = known.get(slot) or charge(station, orders, _Planned(catalog, one))
+        planned = _Planned(catalog, one)
+        cost = known.get((one.campaign, one.branch, one.slot, planned.start)) or charge(station, orders, planned)
         own[one.campaign, cost.order].append((one, cost))
     by_number = {order.number: order for order in orders}
     for (campaign, number), pairs in sorted(own.items()):
@@ -121,8 +119,11 @@ def _class_of(catalog: Catalog, finding: Finding) -> str:
     return ""
 
 
-def payable_lines(found: Iterable[Payable], lang: str) -> Iterator[str]:
-    """How much may be paid, a line for each order, as text."""
+def payable_lines(found: Sequence[Payable], lang: str) -> Iterator[str]:
+    """How much may be paid, a line for each order, as text; nothing where no money is spoken of."""
+    if not found:
+        return
+    yield ""
     yield "-- Boleh dibayar" if lang == "id" else "-- Payable"
     for one in found:
         order = one.order or ("tanpa nomor pesanan" if lang == "id" else "without an order")

@@ -23,7 +23,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from kkbc_publish.asrun.makegoods import Proposals
 from kkbc_publish.asrun.matching import LATE, told_gap
@@ -187,33 +187,32 @@ def as_json(found: AsRunReport) -> str:
         "branches": [_counts(one) for one in found.branches],
         "stations": stations,
         "findings": [_finding(one) for one in found.findings],
-        "make_goods": [
-            {
-                "station": one.missing.station,
-                "branch": one.missing.branch,
-                "campaign": one.missing.campaign,
-                "flight": one.missing.flight,
-                "item": one.missing.item,
-                "code": one.missing.code,
-                "seconds": one.missing.seconds,
-                "instead_of": one.missing.moment.isoformat(),
-                "start": one.start.isoformat(),
-            }
-            for one in found.proposals.made
-        ],
+        "make_goods": [_make_good(one.missing, one.start) for one in found.proposals.made],
         "not_made_good": [
             {"station": one.station, "planned": one.moment.isoformat(), "item": one.item, "why": why}
             for one, why in found.proposals.refused
         ],
-    }
-    if found.payable:
-        data["payable"] = [_payable(one) for one in found.payable]
+    } | ({"payable": [_payable(one) for one in found.payable]} if found.payable else {})
     return json.dumps(data, ensure_ascii=False, indent=1)
 
 
 def _counts(one: Tally) -> dict[str, object]:
     counts = {verdict.value: one[verdict] for verdict in Verdict}
     return {"id": one.id, "name": one.name, "planned": one.planned, **counts, "delivered": one.percent}
+
+
+def _make_good(missing: Finding, start: datetime) -> dict[str, object]:
+    return {
+        "station": missing.station,
+        "branch": missing.branch,
+        "campaign": missing.campaign,
+        "flight": missing.flight,
+        "item": missing.item,
+        "code": missing.code,
+        "seconds": missing.seconds,
+        "instead_of": missing.moment.isoformat(),
+        "start": start.isoformat(),
+    }
 
 
 def _payable(one: Payable) -> dict[str, object]:
@@ -277,9 +276,7 @@ def as_lines(found: AsRunReport, lang: str) -> Iterator[str]:
         about = "; ".join(filter(None, (told_gap(one), one.remark, one.reason)))
         when = f"{moment:%Y-%m-%d} {clock(moment.time())} {zone:<4}"
         yield f"{when}  {names[one.verdict]:<22}  {one.code:<18} {one.station:<24} {about}".rstrip()
-    if found.payable:
-        yield ""
-        yield from payable_lines(found.payable, lang)
+    yield from payable_lines(found.payable, lang)
     if found.proposals.made or found.proposals.refused:
         yield ""
     for proposal in found.proposals.made:

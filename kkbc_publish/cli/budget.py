@@ -15,6 +15,7 @@ from kkbc_publish.cli.reconcile import read_logs, write_report
 
 if TYPE_CHECKING:
     from kkbc_publish.asrun.budget import BudgetReport
+    from kkbc_publish.asrun.payable import Payable
     from kkbc_publish.load.catalog import Catalog
     from kkbc_publish.problems.problem import Problem
 
@@ -75,7 +76,8 @@ def _report(
     from kkbc_publish.place.prices import money_problems
 
     logs, problems = read_logs(files)
-    judged, payable = [], ()
+    judged: list[str] = []
+    payable: tuple[Payable, ...] = ()
     if logs:
         found, more = judge(catalog, logs, Question(as_of=as_of, withdrawn=withdrawn_in(catalog)))
         problems += more

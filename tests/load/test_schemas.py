@@ -43,6 +43,21 @@ SAMPLES["schedules/days.yaml"] = (ROOT / "schedules/days.yaml").read_text(encodi
 STRANGER = "kunci-asing"
 
 
+def documented():
+    """The pieces of YAML in the page about money, each with the path its first line names."""
+    page = (ROOT / "docs/tarif-dan-anggaran.md").read_text(encoding="utf-8")
+    for block in page.split("```yaml\n")[1:]:
+        path, _, text = block.partition("```")[0].removeprefix("# ").partition("\n")
+        yield path.replace("<kampanye>", "kkbc").replace("<id stasiun>", "a").replace("<id>", "radio-salemba"), text
+
+
+def test_what_the_page_about_money_shows_is_taken():
+    found = dict(documented())
+    assert len(found) == 3
+    for path, text in found.items():
+        assert is_taken(path, TEXTS.get(path, "") + text), path
+
+
 @pytest.fixture(scope="module")
 def known():
     return {kind.name: schemas.schema_of(kind) for kind in KINDS}
