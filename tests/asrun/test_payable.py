@@ -74,10 +74,10 @@ def catalog(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
     return made.catalog()
 
 
-def paid(catalog: Catalog, log: bytes) -> Payable:
+def paid(catalog: Catalog, log: bytes, name: str = "log.csv") -> Payable:
     """What may be paid for the order; the talkshow of these days has no order."""
     asked = Question(as_of=AS_OF, station="radio-salemba", first=date(2026, 12, 1), last=date(2026, 12, 10))
-    found, problems = judge(catalog, [("log.csv", log)], asked)
+    found, problems = judge(catalog, [(name, log)], asked)
     assert not any(one.is_error for one in problems)
     own, without = found.payable[1], found.payable[0]
     assert (own.order, without.order, without.owed.total) == ("SPK/1", "", 0)
@@ -134,6 +134,21 @@ def test_order_files_hold_the_same_amounts(catalog: Catalog) -> None:
     assert [row["bayar"] for row in own][-2:] == ["bonus", "bonus"]
     unknown = [row for row in read if row["kelas"] == "acara"]
     assert unknown and {(row["bayar"], row["tarif"]) for row in unknown} == {("belum ada tarif", "")}
+
+
+def test_the_proof_filled_in_as_a_workbook_comes_back_whole(catalog: Catalog) -> None:
+    edition = station_edition(catalog, catalog.stations["radio-salemba"].value)
+    job = next(job for job in proof.jobs(edition) if job.path.endswith("2026-12.xlsx"))
+    book = openpyxl.load_workbook(io.BytesIO(proof.render_xlsx(job, Tools(TEMPLATES)).data))
+    tab = book.active
+    assert f"Seluruhnya Rp{TOTAL:,}".replace(",", ".") in str([row[1].value for row in tab.iter_rows(max_row=9)])
+    (top,) = (row for row in tab.iter_rows() if row[0].value == "tanggal")
+    columns = {cell.value: cell.column for cell in top}
+    for row in range(top[0].row + 1, tab.max_row + 1):
+        tab.cell(row, columns["jam siar"]).value = tab.cell(row, columns["jam pesanan"]).value
+    filled = io.BytesIO()
+    book.save(filled)
+    assert paid(catalog, filled.getvalue(), "bukti.xlsx").owed.total == TOTAL
 
 
 def test_what_is_missing_is_not_paid_and_a_missing_bonus_is_owed(catalog: Catalog) -> None:

@@ -208,6 +208,10 @@ def render_xlsx(job: Job, _: Tools) -> Rendered:
         tab.column_dimensions[get_column_letter(number)].width = width
     about = [("Bukti siar", f"{proof.month}, waktu setempat ({proof.zone})"), ("Stasiun", proof.station)]
     about += [("Pemesan", proof.sender), ("Cara mengisi", HOW)]
+    about += [("Nomor pesanan", proof.order)] if proof.order else []
+    for value in proof.values:
+        sums = ", ".join(f"{label} {full_rupiah(amount)}" for label, amount in value.sums)
+        about.append(("Nilai bila semuanya tersiar", " ".join(filter(None, (f"{value.number}: {sums}.", value.lacks)))))
     about += [("Perhatian", one) for one in (proof.marks, proof.candidate) if one]
     tab.freeze_panes = f"A{len(about) + 3}"
     for label, value in about:
