@@ -1,79 +1,138 @@
 """Turn a plan and a station's answers into the plan as the station airs it.
 
 An answer touches the airings it names and no other: a slot the station moved is a fixed airing from then on, and
-whether it keeps the rules is looked at again.
+whether it keeps the rules is looked at again (``airtime/moves.py``). An order also says under which class its airings
+are booked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 
-from kkbc_publish.airtime.guards import GuardBook, moment_of, second
-from kkbc_publish.airtime.values import Airing, Refusal, StationPlan
-from kkbc_publish.indonesian.written import clock, day_month_year
+from kkbc_publish.airtime.guards import GuardBook, second
+from kkbc_publish.airtime.moves import Move, Trouble, moves_that_fit
+from kkbc_publish.airtime.orders import booked_class, names, order_of
+from kkbc_publish.airtime.values import Airing, Brief, Refusal, StationPlan
+from kkbc_publish.indonesian.written import day_month_year
 from kkbc_publish.load.models.orders import Order, OrderStatus, SlotChange
 from kkbc_publish.load.models.stations import Station, StationStatus
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """A change that cannot be: ``order`` and ``change`` are their numbers in the file, ``why`` is Indonesian."""
+@dataclass(slots=True)
+class _Answered:
+    """What becomes of a plan. ``airings``: those left, by their numbers in the plan; ``moves``: by the same numbers."""
 
-    code: str
-    order: int
-    change: int
-    slot: str
-    why: str
+    airings: dict[int, Airing]
+    refusals: list[Refusal]
+    trouble: list[Trouble] = field(default_factory=list)
+    moves: dict[int, Move] = field(default_factory=dict)
 
 
 def answered(
-    plan: StationPlan, station: Station, orders: Sequence[Order], book: GuardBook
+    plan: StationPlan,
+    station: Station,
+    orders: Sequence[Order],
+    book: GuardBook,
+    briefs: Sequence[Brief] = (),
+    carried_out: Collection[tuple[str, str, date]] = (),
 ) -> tuple[StationPlan, list[Trouble]]:
-    """The plan with all answers carried out, and those that cannot be; these leave their airing as it was."""
-    airings: dict[int, Airing] = dict(enumerate(plan.airings))
-    refusals = list(plan.refusals)
-    trouble: list[Trouble] = []
+    """The plan with all answers carried out, and those that cannot be; these leave their airing as it was.
+
+    ``briefs``: what the campaigns want, whose flights say how far airings keep from each other. ``carried_out``:
+    campaign, slot and day of moves that the plan holds already, because they were sent.
+    """
+    made = _Answered(dict(enumerate(plan.airings)), list(plan.refusals))
+    _book(made, station, orders)
     for number, order in enumerate(orders):
-        named = [at for at, airing in airings.items() if _names(order, airing)]
-        if order.status is OrderStatus.DECLINED:
-            why = f"stasiun menolak pesanan {order.number} ({day_month_year(order.date)}, {order.by})"
-            refusals += [_refused(airings.pop(at), why) for at in named]
+        if order.status is not OrderStatus.DECLINED:
+            for place, change in enumerate(order.changes):
+                if (order.campaign, change.slot, change.date) in carried_out:
+                    continue
+                _change(made, orders, number, place, change)
+    flights = {(brief.campaign.id, flight.id): flight for brief in briefs for flight in brief.campaign.flights}
+    fitting, trouble = moves_that_fit(made.airings, made.moves, station, book, flights, briefs)
+    made.airings |= fitting
+    found = sorted([*made.trouble, *trouble], key=lambda one: (one.order, one.change))
+    placed = sorted(made.airings.values(), key=lambda airing: (airing.start, airing.campaign, airing.slot))
+    made.refusals.sort(key=lambda refusal: (refusal.day, refusal.campaign, refusal.slot))
+    return replace(plan, airings=tuple(placed), refusals=tuple(made.refusals)), found
+
+
+def _book(made: _Answered, station: Station, orders: Sequence[Order]) -> None:
+    """Tell each airing where its order stands and under which class it is booked; refuse what the station declined."""
+    contracted = station.status is StationStatus.CONTRACTED
+    for at, airing in list(made.airings.items()):
+        order = order_of(orders, airing)
+        declined = [one for one in orders if one.status is OrderStatus.DECLINED and names(one, airing)]
+        if order is None and declined:
+            no = declined[-1]
+            why = f"stasiun menolak pesanan {no.number} ({day_month_year(no.date)}, {no.by})"
+            made.refusals.append(_refused(made.airings.pop(at), why))
             continue
-        contracted = station.status is StationStatus.CONTRACTED
-        taken = contracted and order.status is not OrderStatus.OFFERED
-        status = "confirmed" if taken else "tentative"
-        for at in named:
-            airings[at] = replace(airings[at], status=status, order=order.status.value)
-        for place, change in enumerate(order.changes):
-            found = [at for at in named if at in airings and _is(change, airings[at])]
-            if not found:
-                why = f"tidak ada siaran {change.slot} pada {day_month_year(change.date)}"
-                trouble.append(Trouble("order-without-airing", number, place, change.slot, why))
-                continue
-            at = found[0]
-            if change.time is None:
-                why = f"stasiun tidak menyiarkan slot ini (pesanan {order.number})"
-                refusals.append(_refused(airings.pop(at), f"{why}: {change.reason}" if change.reason else why))
-                continue
-            wrong = _moved(at, change, order, airings, book)
-            if wrong:
-                trouble.append(Trouble(*wrong[:1], number, place, change.slot, wrong[1]))
-    placed = sorted(airings.values(), key=lambda airing: (airing.start, airing.campaign, airing.slot))
-    refusals.sort(key=lambda refusal: (refusal.day, refusal.campaign, refusal.slot))
-    return StationPlan(plan.station, tuple(placed), tuple(refusals), plan.ordered), trouble
+        air_class = booked_class(order, airing.flight, airing.item, airing.air_class)
+        if air_class not in station.classes:
+            why = f"stasiun tidak menerima siaran {air_class}, dan pesanan hari itu tidak memesannya sebagai yang lain"
+            made.refusals.append(_refused(made.airings.pop(at), why, "class"))
+            continue
+        if order is not None:
+            taken = contracted and order.status is not OrderStatus.OFFERED
+            status = "confirmed" if taken else "tentative"
+            made.airings[at] = replace(airing, status=status, order=order.status.value, air_class=air_class)
 
 
-def _names(order: Order, airing: Airing) -> bool:
-    return airing.campaign == order.campaign and (not order.flights or airing.flight in order.flights)
+def _change(made: _Answered, orders: Sequence[Order], number: int, place: int, change: SlotChange) -> None:
+    """Take one airing out, or note where it is to go."""
+    order, day = orders[number], day_month_year(change.date)
+
+    def wrong(code: str, why: str) -> None:
+        made.trouble.append(Trouble(code, number, place, change.slot, why))
+
+    if any(_is_same(change, other) for other in order.changes[:place]):
+        wrong("order-changed-twice", f"{change.slot} pada {day}")
+        return
+    found = [at for at, one in made.airings.items() if _is(change, one) and order_of(orders, one) is order]
+    if not found:
+        wrong("order-without-airing", _nothing(made.airings, order, change))
+        return
+    at, airing = found[0], made.airings[found[0]]
+    if change.time is None and change.to_date is None:
+        why = f"stasiun tidak menyiarkan slot ini (pesanan {order.number})"
+        made.refusals.append(_refused(made.airings.pop(at), f"{why}: {change.reason}" if change.reason else why))
+        return
+    moment = datetime.combine(
+        change.to_date or change.date, change.time or airing.start.timetz().replace(tzinfo=None), airing.start.tzinfo
+    )
+    if moment == airing.start:
+        wrong("order-moves-nothing", f"{airing.start:%H.%M}")
+        return
+    made.moves[at] = Move(moment, order, number, place, change)
+
+
+def _nothing(airings: Mapping[int, Airing], order: Order, change: SlotChange) -> str:
+    """Why a change names no airing: the day is right and the slot is not, or the other way round."""
+    day = day_month_year(change.date)
+    said = f"tidak ada siaran {change.slot} pada {day}"
+    own = [one for one in airings.values() if one.campaign == order.campaign]
+    if any(_is(change, one) for one in own):
+        return f"siaran {change.slot} pada {day} tidak termasuk pesanan {order.number}"
+    on_day = sorted({one.slot for one in own if one.start.date() == change.date})
+    if on_day:
+        return f"{said}; hari itu ada {', '.join(on_day)}"
+    near = sorted((abs(one.start.date() - change.date), one.start.date()) for one in own if one.slot == change.slot)
+    return f"{said}; yang terdekat {day_month_year(near[0][1])}" if near else said
 
 
 def _is(change: SlotChange, airing: Airing) -> bool:
     return airing.slot == change.slot and airing.start.date() == change.date
 
 
-def _refused(airing: Airing, why: str) -> Refusal:
+def _is_same(change: SlotChange, other: SlotChange) -> bool:
+    return (change.slot, change.date) == (other.slot, other.date)
+
+
+def _refused(airing: Airing, why: str, code: str = "order") -> Refusal:
     return Refusal(
         airing.campaign,
         airing.flight,
@@ -85,27 +144,5 @@ def _refused(airing: Airing, why: str) -> Refusal:
         second(airing.start.time()),
         why,
         "pesan waktu lain pada stasiun ini, atau stasiun lain",
-        "order",
+        code,
     )
-
-
-def _moved(
-    at: int, change: SlotChange, order: Order, airings: dict[int, Airing], book: GuardBook
-) -> tuple[str, str] | None:
-    """Move one airing to the station's time; or say which rule or airing is in the way."""
-    assert change.time is not None
-    airing = airings[at]
-    start = second(change.time)
-    for guard in book.on(change.date):
-        if guard.hard and guard.start < start + airing.seconds and start < guard.end:
-            return "order-against-rule", guard.words
-    for other_at, other in airings.items():
-        if other_at != at and other.start.date() == change.date:
-            begin = second(other.start.time())
-            if begin < start + airing.seconds and start < begin + other.seconds:
-                return "order-collides", f"{other.slot} pukul {clock(other.start.time())}"
-    before = clock(airing.start.time())
-    why = f"{before} ke {clock(moment_of(start))}: dipindah stasiun (pesanan {order.number})"
-    moment = datetime.combine(change.date, change.time, airing.start.tzinfo)
-    airings[at] = replace(airing, start=moment, reason=f"{why}, {change.reason}" if change.reason else why)
-    return None

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kkbc_publish.airtime.orders import classes_ordered
 from kkbc_publish.airtime.stations import served
 from kkbc_publish.airtime.values import Brief, Material
 from kkbc_publish.copy.flights import with_flights_of
 from kkbc_publish.copy.items import GONE, item_id
 from kkbc_publish.load.catalog import CampaignFolder, Catalog, once
+from kkbc_publish.load.models.orders import Order
 from kkbc_publish.load.models.stations import Station
 
 
@@ -27,7 +29,16 @@ def briefs(catalog: Catalog) -> tuple[Brief, ...]:
 
 
 def briefs_for(catalog: Catalog, station: Station) -> tuple[Brief, ...]:
-    """The briefs with the flights, activations and markets of one station alone: no plan looks at others."""
+    """The briefs with the flights, activations and markets of one station alone: no plan looks at others.
+
+    With the classes under which its orders book items.
+    """
+    read = catalog.orders.get(station.id)
+    orders = read.value.orders if read else ()
+    return tuple(replace(brief, classes=_classes(brief, orders)) for brief in _concerning(catalog, station))
+
+
+def _concerning(catalog: Catalog, station: Station) -> tuple[Brief, ...]:
     branches = served(catalog, station.id)
     markets = tuple(market for branch in branches for market in catalog.markets_of.get(branch.id, ()))
     return tuple(
@@ -44,6 +55,19 @@ def briefs_for(catalog: Catalog, station: Station) -> tuple[Brief, ...]:
         )
         for brief in briefs(catalog)
     )
+
+
+def _classes(brief: Brief, orders: Sequence[Order]) -> dict[tuple[str, str], frozenset[str]]:
+    """Flight and item -> the classes under which a station's orders book it, where there are any orders."""
+    if not orders:
+        return {}
+    name, known = brief.campaign.id, brief.materials
+    return {
+        (flight.id, item): frozenset(classes_ordered(orders, name, flight.id, item, known[item].air_class))
+        for flight in brief.campaign.flights
+        for item in flight.items
+        if item in known
+    }
 
 
 def _materials(folder: CampaignFolder) -> Iterator[tuple[str, Material]]:

@@ -138,7 +138,7 @@ def _not_taken(
     lengths: dict[int, list[str]] = {}
     for item in items:
         material = brief.materials[item]
-        if material.air_class not in station.classes:
+        if not brief.is_taken(flight.id, item, station.classes):
             classes.setdefault(material.air_class, []).append(item)
         elif station.avails:
             lengths.setdefault(material.seconds, []).append(item)

@@ -17,6 +17,9 @@ from kkbc_publish.airtime.offer import Offer
 from kkbc_publish.airtime.usual import Usual
 from kkbc_publish.airtime.values import Material
 
+Place = tuple[str, str, date]  # campaign, slot and day
+Moved = tuple[date, int | None]
+
 
 @dataclass(frozen=True, slots=True)
 class Pin:
@@ -32,10 +35,18 @@ class Pin:
 
 
 class Pins:
-    """All that one station was sent and that stands. ``today``: what was before it is past; None: nothing is."""
+    """All that one station was sent and that stands. ``today``: what was before it is past; None: nothing is.
 
-    def __init__(self, pins: Iterable[Pin] = (), today: date | None = None) -> None:
+    ``moved``: what the station's answers move: campaign, slot and day -> the day and, where the answer names one, the
+    second at which it airs instead. ``carried_out``: those of them that were sent like that already.
+    """
+
+    def __init__(
+        self, pins: Iterable[Pin] = (), today: date | None = None, moved: Mapping[Place, Moved] | None = None
+    ) -> None:
         self.today = today or date.min
+        self._moved, self._claimed = moved or {}, set[int]()
+        self.carried_out: set[Place] = set()
         self._on_day: dict[tuple[str, str, date], list[Pin]] = {}
         self._in_week: dict[tuple[str, str, int], list[Pin]] = {}
         self._starts: dict[str, dict[str, Counter[int]]] = {}
@@ -57,7 +68,8 @@ class Pins:
         """Give cells what was sent of them. Where something is in the way, a cell looks for its time from there."""
         if not self:
             return
-        for cell in cells:
+        # First what the station has moved: on its new day its slot may have an airing of its own.
+        for cell in sorted(cells, key=lambda cell: (campaign, cell.slot.name, cell.day) not in self._moved):
             pin = self._of(cell, campaign)
             if pin is None:
                 self._not_as_sent(cell.day)
@@ -75,7 +87,11 @@ class Pins:
             self.unsettled = day
 
     def _of(self, cell: Cell, campaign: str) -> Pin | None:
-        found = self._on_day.get((campaign, cell.slot.name, cell.day), [])
+        place = (campaign, cell.slot.name, cell.day)
+        answered = self._answered(place)
+        if answered is not None:
+            return answered
+        found = [pin for pin in self._on_day.get(place, []) if id(pin) not in self._claimed]
         if cell.demand.each:
             found = [pin for pin in found if pin.branch == cell.branches[0].id]
         if not found and cell.slot.weekday is not None:
@@ -83,6 +99,19 @@ class Pins:
             in_week = self._in_week.get((campaign, cell.slot.name, almanac.week(cell.day)), [])
             found = [pin for pin in in_week if pin.day in days]
         return found[0] if found else None
+
+    def _answered(self, place: Place) -> Pin | None:
+        """What was sent of an airing that the station's answer moves, where it was sent as the answer says."""
+        if place not in self._moved:
+            return None
+        day, start = self._moved[place]
+        there = self._on_day.get((*place[:2], day), [])
+        fitting = [pin for pin in there if start in (None, pin.start) and (pin.why or day == place[2])]
+        if not fitting or (day != place[2] and place in self._on_day):
+            return None
+        self._claimed.add(id(fitting[0]))
+        self.carried_out.add(place)
+        return fitting[0]
 
     def _holds(self, pin: Pin, cell: Cell, materials: Mapping[str, Material], offer: Offer) -> bool:
         """Put a cell where its pin is; False where that cannot be: it keeps of the pin what it can."""
@@ -94,7 +123,7 @@ class Pins:
         if not kept_item:
             cell.seconds = cell.demand.shortest
         if pin.day != cell.day:
-            cell.day, cell.branches = pin.day, cell.demand.days[pin.day]
+            cell.day, cell.branches = pin.day, cell.demand.days.get(pin.day, cell.branches)
         branches = {branch.id for branch in cell.branches if past or offer.book.days.held(branch, pin.day) is None}
         kept_branch = pin.branch in branches
         if kept_branch:

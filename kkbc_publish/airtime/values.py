@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from kkbc_publish.indonesian.written import full_date
@@ -27,12 +27,21 @@ class Material:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """What a campaign wants of the stations. ``activations``: those that stand, of all branches."""
+    """What a campaign wants of the stations. ``activations``: those that stand, of all branches.
+
+    ``classes``: of one station, the classes under which orders book an item of a flight; of all others its own.
+    """
 
     campaign: Campaign
     materials: Mapping[str, Material]
     activations: tuple[Activation, ...] = ()
     markets: tuple[Market, ...] = ()
+    classes: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+
+    def is_taken(self, flight: str, item: str, classes: Collection[str]) -> bool:
+        """True where a station that takes these classes airs an item of a flight, on some day at least."""
+        booked = self.classes.get((flight, item)) or (self.materials[item].air_class,)
+        return any(one in classes for one in booked)
 
 
 @dataclass(frozen=True, slots=True)

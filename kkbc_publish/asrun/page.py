@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kkbc_publish.asrun.matching import LATE, told_gap
+from kkbc_publish.asrun.payable import Payable, notes
 from kkbc_publish.asrun.report import PLANNED, WORDS, AsRunReport, Tally, percent_words
 from kkbc_publish.asrun.values import Finding, Verdict
 from kkbc_publish.indonesian import spans
@@ -67,6 +68,20 @@ class Swap:
 
 
 @dataclass(frozen=True, slots=True)
+class PayLine:
+    """How much of one order may be paid; amounts in whole rupiah."""
+
+    station: str
+    order: str
+    ordered: int
+    missing: int
+    base: int
+    tax: int
+    total: int
+    notes: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportSheet:
     """All of the page."""
 
@@ -82,6 +97,7 @@ class ReportSheet:
     more: int
     swaps: tuple[Swap, ...]
     without: tuple[Swap, ...]
+    pay: tuple[PayLine, ...]
 
 
 def as_html(catalog: Catalog, found: AsRunReport, tools: Tools) -> str:
@@ -124,6 +140,15 @@ def sheet(catalog: Catalog, found: AsRunReport) -> ReportSheet:
             Swap("", _when(one.moment), one.title, names[one.station], why)
             for one, why in proposals.refused[:MOST_ROWS]
         ),
+        pay=tuple(_pay(one, names) for one in found.payable),
+    )
+
+
+def _pay(one: Payable, names: dict[str, str]) -> PayLine:
+    owed, words = one.owed, notes(one).removeprefix("; ")
+    order = one.order or "tanpa nomor pesanan"
+    return PayLine(
+        names[one.station], order, one.ordered.gross, one.missing.gross, owed.base, owed.tax, owed.total, words
     )
 
 

@@ -12,7 +12,10 @@ COUNTS: ``planned`` = ``aired`` + ``late`` + ``moved`` + ``missing``; beside the
 FINDING: ``verdict``, ``station``, ``branch``, ``campaign``, ``flight``, ``slot``, ``item``, ``code``, ``title``,
 ``seconds``, ``planned`` and ``aired`` (ISO 8601 with offset, or null), ``minutes`` (later than planned, or null),
 ``reason``, ``remark``, ``place``. MAKE_GOOD: ``station``, ``branch``, ``campaign``, ``flight``, ``item``, ``code``,
-``seconds``, ``instead_of``, ``start``.
+``seconds``, ``instead_of``, ``start``. Where money is spoken of with a station there is ``payable``: a list of
+``station``, ``order`` (its number, or null), ``bonus_missing``, and for ``ordered``, ``payable``, ``moved`` (to be
+agreed on) and ``missing`` the ``count`` and, in whole rupiah, ``gross``, ``discount``, ``base``, ``tax``, ``total``;
+``unknown`` airings have no rate and are in none of the sums.
 """
 
 from __future__ import annotations
@@ -20,15 +23,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from kkbc_publish.asrun.makegoods import Proposals
 from kkbc_publish.asrun.matching import LATE, told_gap
+from kkbc_publish.asrun.payable import Payable, payable_lines, payables
 from kkbc_publish.asrun.values import Finding, Verdict
 from kkbc_publish.indonesian.written import ZONE_NAMES, clock, decimal
 from kkbc_publish.load.catalog import Catalog
 
 SCHEMA = 1
+MONEY = ("count", "gross", "discount", "base", "tax", "total", "unknown")
 PLANNED = (Verdict.AIRED, Verdict.LATE, Verdict.MOVED, Verdict.MISSING)
 WORDS = {
     "id": {
@@ -96,7 +101,10 @@ class Covered:
 
 @dataclass(frozen=True, slots=True)
 class AsRunReport:
-    """All that was found. ``covered``: the stations that were judged, in the order of their ids."""
+    """All that was found. ``covered``: the stations that were judged, in the order of their ids.
+
+    ``payable``: how much of each order may be paid, at stations with which money is spoken of.
+    """
 
     as_of: date
     tolerance: timedelta
@@ -107,6 +115,7 @@ class AsRunReport:
     branches: tuple[Tally, ...]
     stations: tuple[Tally, ...]
     proposals: Proposals
+    payable: tuple[Payable, ...] = ()
 
     @property
     def deviations(self) -> tuple[Finding, ...]:
@@ -146,6 +155,7 @@ def report(
             for name in stations
         ),
         proposals,
+        payables(catalog, findings),
     )
 
 
@@ -177,31 +187,38 @@ def as_json(found: AsRunReport) -> str:
         "branches": [_counts(one) for one in found.branches],
         "stations": stations,
         "findings": [_finding(one) for one in found.findings],
-        "make_goods": [
-            {
-                "station": one.missing.station,
-                "branch": one.missing.branch,
-                "campaign": one.missing.campaign,
-                "flight": one.missing.flight,
-                "item": one.missing.item,
-                "code": one.missing.code,
-                "seconds": one.missing.seconds,
-                "instead_of": one.missing.moment.isoformat(),
-                "start": one.start.isoformat(),
-            }
-            for one in found.proposals.made
-        ],
+        "make_goods": [_make_good(one.missing, one.start) for one in found.proposals.made],
         "not_made_good": [
             {"station": one.station, "planned": one.moment.isoformat(), "item": one.item, "why": why}
             for one, why in found.proposals.refused
         ],
-    }
+    } | ({"payable": [_payable(one) for one in found.payable]} if found.payable else {})
     return json.dumps(data, ensure_ascii=False, indent=1)
 
 
 def _counts(one: Tally) -> dict[str, object]:
     counts = {verdict.value: one[verdict] for verdict in Verdict}
     return {"id": one.id, "name": one.name, "planned": one.planned, **counts, "delivered": one.percent}
+
+
+def _make_good(missing: Finding, start: datetime) -> dict[str, object]:
+    return {
+        "station": missing.station,
+        "branch": missing.branch,
+        "campaign": missing.campaign,
+        "flight": missing.flight,
+        "item": missing.item,
+        "code": missing.code,
+        "seconds": missing.seconds,
+        "instead_of": missing.moment.isoformat(),
+        "start": start.isoformat(),
+    }
+
+
+def _payable(one: Payable) -> dict[str, object]:
+    amounts = {"ordered": one.ordered, "payable": one.owed, "moved": one.open, "missing": one.missing}
+    sums = {name: {key: getattr(found, key) for key in MONEY} for name, found in amounts.items()}
+    return {"station": one.station, "order": one.order or None, **sums, "bonus_missing": one.bonus_missing}
 
 
 def _finding(one: Finding) -> dict[str, object]:
@@ -259,6 +276,7 @@ def as_lines(found: AsRunReport, lang: str) -> Iterator[str]:
         about = "; ".join(filter(None, (told_gap(one), one.remark, one.reason)))
         when = f"{moment:%Y-%m-%d} {clock(moment.time())} {zone:<4}"
         yield f"{when}  {names[one.verdict]:<22}  {one.code:<18} {one.station:<24} {about}".rstrip()
+    yield from payable_lines(found.payable, lang)
     if found.proposals.made or found.proposals.refused:
         yield ""
     for proposal in found.proposals.made:

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from kkbc_publish.asrun.matching import told_gap
+from kkbc_publish.asrun.payable import notes
 from kkbc_publish.asrun.report import WORDS, AsRunReport, Tally
 from kkbc_publish.asrun.values import Finding, Verdict
 from kkbc_publish.indonesian.written import ZONE_NAMES
@@ -35,6 +36,8 @@ def as_xlsx(found: AsRunReport) -> bytes:
     deviations = _fill_airings(book, "Perlu dilihat", found.deviations)
     findings = _fill_airings(book, "Semua siaran", found.findings)
     _fill_make_goods(book, found)
+    if found.payable:
+        _fill_payable(book, found)
     return same_bytes(book, deviations, findings)
 
 
@@ -102,6 +105,19 @@ def _fill_make_goods(book: Any, found: AsRunReport) -> None:
     for one, why in found.proposals.refused:
         words = (one.station, one.branch, one.flight, one.code, f"{one.moment:%Y-%m-%d %H:%M}", why)
         tab.append(safe_row(["", "", "", *words]))
+
+
+def _fill_payable(book: Any, found: AsRunReport) -> None:
+    """How much of each order may be paid, in whole rupiah."""
+    tab = book.create_sheet("Pembayaran")
+    for letter, width in zip("ABCDEFGHIJK", (24, 24, 10, 16, 10, 16, 14, 16, 14, 16, 60), strict=True):
+        tab.column_dimensions[letter].width = width
+    heading = ("stasiun", "nomor pesanan", "dipesan", "nilai pesanan", "dibayar", "nilai tersiar", "potongan")
+    tab.append([bold(tab, name) for name in (*heading, "DPP", "pajak", "boleh dibayar", "keterangan")])
+    for one in found.payable:
+        owed = one.owed
+        sums = (one.ordered.count, one.ordered.gross, owed.count, owed.gross, owed.discount, owed.base, owed.tax)
+        tab.append(safe_row([one.station, one.order, *sums, owed.total, notes(one).removeprefix("; ")]))
 
 
 def _moment(moment: datetime | None) -> Iterable[Any]:

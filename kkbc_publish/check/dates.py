@@ -18,6 +18,8 @@ from kkbc_publish.problems.problem import Problem, problem
 ORDERED = (
     ("branches", "officials.*", "since", "until"),
     ("stations", "blackouts.*", "from", "to"),
+    ("stations", "rates.*", "from", "to"),
+    ("orders", "orders.*", "from", "to"),
     ("rules", "rules.*", "from", "to"),
     ("days", "holds.*", "from", "to"),
     ("days", "ramadan.*", "from", "to"),

@@ -13,6 +13,7 @@ from itertools import combinations, groupby
 
 from kkbc_publish.airtime.days import everywhere
 from kkbc_publish.airtime.guards import second, weekly_guards
+from kkbc_publish.airtime.orders import classes_ordered
 from kkbc_publish.airtime.stations import served
 from kkbc_publish.copy.flights import flights_in
 from kkbc_publish.copy.items import item_id, serves
@@ -21,7 +22,7 @@ from kkbc_publish.load.catalog import CampaignFolder, Catalog
 from kkbc_publish.load.models.campaigns import Campaign
 from kkbc_publish.load.models.flights import Flight
 from kkbc_publish.load.models.scripts import Script, ScriptType
-from kkbc_publish.load.models.stations import Station, StationKind
+from kkbc_publish.load.models.stations import AIR_CLASSES, Station, StationKind
 from kkbc_publish.load.yamltext import Document, KeyPath
 from kkbc_publish.problems.problem import Problem, problem, some
 
@@ -48,8 +49,8 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     for folder in catalog.campaigns.values():
         if folder.campaign:
             yield from _of_campaign(catalog, folder, folder.campaign.value)
-    for _, placed, known in _all_placed(catalog):
-        yield from _hopeless(catalog, placed, known, stations)
+    for campaign, placed, known in _all_placed(catalog):
+        yield from _hopeless(catalog, campaign, placed, known, stations)
 
 
 def hopeless(catalog: Catalog) -> frozenset[tuple[str, str]]:
@@ -58,7 +59,7 @@ def hopeless(catalog: Catalog) -> frozenset[tuple[str, str]]:
     return frozenset(
         (campaign, placed.flight.id)
         for campaign, placed, known in _all_placed(catalog)
-        if any(_hopeless(catalog, placed, known, stations))
+        if any(_hopeless(catalog, campaign, placed, known, stations))
     )
 
 
@@ -117,8 +118,10 @@ def _flight(catalog: Catalog, campaign: Campaign, placed: Placed, known: Known) 
             yield problem("live-report-in-flight", placed.document.locate(placed.path("items", index)), item=item)
 
 
-def _hopeless(catalog: Catalog, placed: Placed, known: Known, stations: Sequence[Station]) -> Iterator[Problem]:
-    yield from _untaken(placed, known, stations)
+def _hopeless(
+    catalog: Catalog, campaign: str, placed: Placed, known: Known, stations: Sequence[Station]
+) -> Iterator[Problem]:
+    yield from _untaken(catalog, campaign, placed, known, stations)
     yield from _dayparts(catalog, placed, stations)
     yield from _times(catalog, placed, known, stations)
 
@@ -179,22 +182,37 @@ def _nobody(stations: Sequence[Station], takes: Callable[[Station], bool]) -> bo
     return len(stations) > 1 and not any(map(takes, stations))
 
 
-def _untaken(placed: Placed, known: Known, stations: Sequence[Station]) -> Iterator[Problem]:
+def _classes(catalog: Catalog, key: tuple[str, str], station: Station, item: str, script: Script) -> set[str]:
+    """The classes under which a station may book an item: that of its script, and those of its orders.
+
+    ``key``: campaign and flight. Where its orders could not be read, any: nobody knows what they say.
+    """
+    if catalog.is_broken(f"schedules/orders/{station.id}.yaml"):
+        return set(AIR_CLASSES)
+    read = catalog.orders.get(station.id)
+    orders = read.value.orders if read else ()
+    return classes_ordered(orders, *key, item, script.air_class)
+
+
+def _untaken(
+    catalog: Catalog, campaign: str, placed: Placed, known: Known, stations: Sequence[Station]
+) -> Iterator[Problem]:
     """Items that no station takes at any time: of no length on offer, or of a class that all refuse."""
     for index, item in enumerate(placed.flight.items):
         if item not in known:
             continue
         seconds, script = known[item]
 
-        if _nobody(stations, partial(_takes, seconds, script, bool(placed.flight.times))):
+        def takes(station: Station, item: str = item, seconds: int = seconds, script: Script = script) -> bool:
+            # Of one with named times, its length is told with the time.
+            is_sold = bool(placed.flight.times) or any(seconds in avail.seconds for avail in station.avails)
+            return is_sold and bool(
+                _classes(catalog, (campaign, placed.flight.id), station, item, script) & set(station.classes)
+            )
+
+        if _nobody(stations, takes):
             where, names = placed.document.locate(placed.path("items", index)), _names(stations)
             yield problem("item-not-taken", where, item=item, seconds=seconds, count=len(stations), names=names)
-
-
-def _takes(seconds: int, script: Script, is_timed: bool, station: Station) -> bool:
-    """True where a station takes a script; of one with named times, its length is told with the time."""
-    is_sold = is_timed or any(seconds in avail.seconds for avail in station.avails)
-    return is_sold and script.air_class in station.classes
 
 
 def _dayparts(catalog: Catalog, placed: Placed, stations: Sequence[Station]) -> Iterator[Problem]:

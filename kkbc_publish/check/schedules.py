@@ -60,7 +60,7 @@ def _unknown_province(document: Document, path: KeyPath, province: str) -> Itera
 
 def _station(read: Read[Station]) -> Iterator[Problem]:
     station, document = read.value, read.document
-    for name in ("avails", "dayparts", "on_air", "blackouts"):
+    for name in ("avails", "dayparts", "on_air", "blackouts", "rates"):
         for index, entry in enumerate(getattr(station, name)):
             if entry.starts is not None and entry.ends is not None:
                 may_cross = name != "blackouts" and entry.starts >= EVENING and entry.ends <= MORNING

@@ -18,6 +18,7 @@ import click
 from kkbc_publish import __version__
 from kkbc_publish.cli.airings import airings
 from kkbc_publish.cli.approve import approve
+from kkbc_publish.cli.budget import budget
 from kkbc_publish.cli.build import build
 from kkbc_publish.cli.check import check
 from kkbc_publish.cli.console import FINE, INTERRUPTED, LANG, LANGUAGES, USAGE, bug, say, talk
@@ -37,7 +38,7 @@ from kkbc_publish.cli.withdraw import withdraw
 OBJECTS_BEFORE_COLLECTION = 100_000
 
 COMMANDS: tuple[click.Command, ...] = (
-    *(airings, approve, build, check, doctor, explain, new, plan),
+    *(airings, approve, budget, build, check, doctor, explain, new, plan),
     *(preview, publish, reconcile, rollback, schema, speak, withdraw),
 )
 

@@ -70,7 +70,7 @@ def reconcile(
         give_up(wrong, say("Log tidak dinilai karena ada galat.", "No log was judged because of errors."))
     if station:
         refuse_unknown((station,), catalog.stations, "--station")
-    logs, problems = _read(files)
+    logs, problems = read_logs(files)
     question = Question(
         as_of=as_of.date() if as_of else date.today(),
         station=station,
@@ -82,9 +82,9 @@ def reconcile(
     found, more = judge(catalog, logs, question)
     problems += more
     if xlsx:
-        problems += _write(xlsx, lambda: _workbook(found))
+        problems += write_report(xlsx, lambda: _workbook(found))
     if html:
-        problems += _write(html, lambda: _page(root, catalog, found))
+        problems += write_report(html, lambda: _page(root, catalog, found))
     _echo(found, form)
     if snippet:
         _echo_snippet(found)
@@ -92,7 +92,7 @@ def reconcile(
     sys.exit(exit_code(problems))
 
 
-def _read(files: tuple[Path, ...]) -> tuple[list[tuple[str, bytes]], list[Problem]]:
+def read_logs(files: tuple[Path, ...]) -> tuple[list[tuple[str, bytes]], list[Problem]]:
     """The files by their paths, and those that cannot be read. A byte too many says that a file is too long."""
     from kkbc_publish.asrun.reading import MOST_BYTES
     from kkbc_publish.problems.problem import Spot, problem
@@ -132,7 +132,7 @@ def _page(root: Path, catalog: Catalog, found: AsRunReport) -> bytes:
     return as_html(catalog, found, Tools(root / "templates")).encode()
 
 
-def _write(path: Path, make: Callable[[], bytes]) -> list[Problem]:
+def write_report(path: Path, make: Callable[[], bytes]) -> list[Problem]:
     """Write a report in place of an earlier one. What is no file (``/dev/stdout``) is written into as it is."""
     from kkbc_publish.build.disk import trouble_of, write_whole
     from kkbc_publish.printing.templating import TemplateFault

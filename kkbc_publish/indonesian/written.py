@@ -94,6 +94,11 @@ def rupiah(amount: int) -> str:
     return "Rp" + magnitude(amount)
 
 
+def full_rupiah(amount: int) -> str:
+    """42000000 -> ``Rp42.000.000``; -15000 -> ``−Rp15.000``: what is paid is never shortened."""
+    return f"{'−' if amount < 0 else ''}Rp{whole(abs(amount))}"
+
+
 def listing(parts: Sequence[str]) -> str:
     """["A", "B", "C"] -> ``A, B, dan C``; two are joined by ``dan`` alone."""
     if len(parts) <= 2:

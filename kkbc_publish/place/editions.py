@@ -11,12 +11,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Any, TypeVar
 
+from kkbc_publish.airtime.rates import Charge
 from kkbc_publish.airtime.values import Airing, KeptHours
 from kkbc_publish.copy.values import Figure, LocalActivation, LocalLine
 from kkbc_publish.indonesian.reading_time import ReadingTime
 from kkbc_publish.indonesian.written import full_date
 from kkbc_publish.load.models.campaigns import Campaign
 from kkbc_publish.load.models.days import Hold
+from kkbc_publish.load.models.orders import Order
 from kkbc_publish.load.models.places import Branch, Region
 from kkbc_publish.load.models.scripts import Delivery, Pace, ScriptType
 from kkbc_publish.load.models.stations import Station
@@ -274,18 +276,11 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
-class OrderNote:
-    """An order on record: its number, where it stands in words, and the flights it names (empty: all)."""
-
-    campaign: str
-    number: str
-    standing: str
-    flights: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Booked:
-    """One airing with all a desk has to know: ``code`` and ``title`` of its script, ``type`` in the trade's word."""
+    """One airing with all a desk has to know: ``code`` and ``title`` of its script, ``type`` in the trade's word.
+
+    ``charge``: what it costs, None at a station with which no money is spoken of.
+    """
 
     campaign: str
     branch: str
@@ -301,6 +296,7 @@ class Booked:
     status: str
     order: str
     reason: str
+    charge: Charge | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,7 +331,7 @@ class StationEdition:
     editions: tuple[Edition, ...]
     airings: tuple[Booked, ...] = ()
     weeks: tuple[Week, ...] = ()
-    orders: tuple[OrderNote, ...] = ()
+    orders: tuple[Order, ...] = ()
     silent: tuple[tuple[date, str], ...] = ()
     holds: tuple[Hold, ...] = ()
     short: tuple[NotPlaced, ...] = ()

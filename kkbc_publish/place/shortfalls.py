@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from itertools import combinations
 
-from kkbc_publish.airtime.answers import Trouble
 from kkbc_publish.airtime.briefs import briefs
+from kkbc_publish.airtime.moves import Trouble
 from kkbc_publish.airtime.shortage import shortages_of
 from kkbc_publish.airtime.values import Airing, Brief, Shortfall, StationPlan
 from kkbc_publish.copy.flights import with_flights_of
@@ -19,10 +19,12 @@ from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.models.campaigns import Activation
 from kkbc_publish.load.models.places import Branch
 from kkbc_publish.load.models.scripts import ScriptType
+from kkbc_publish.place.prices import money_problems
 from kkbc_publish.place.station_plans import branch_airings, plan_and_trouble
 from kkbc_publish.problems.problem import Problem, Spot, problem, some
 
 NAMES = 3
+NAMES_NOTHING = {"order-without-airing", "order-changed-twice"}
 TRAVEL = timedelta(minutes=60)  # a team that moves to another market packs up, drives, and sets up again; assumed
 
 
@@ -41,6 +43,7 @@ def placement_problems(catalog: Catalog, branch: str | None = None) -> list[Prob
             own = StationPlan(plan.station, (), tuple(row for row in plan.refusals if row.branch == branch))
         short += _unforeseen(catalog, own)
         found += _answer_problems(catalog, station_id, trouble, branch)
+        found += money_problems(catalog, station_id, branch)
     found += _shortfall_problems(catalog, short, branch)
     for name in [branch] if branch else sorted(catalog.branches):
         found += _conflicts(catalog, catalog.branches[name].value)
@@ -96,11 +99,13 @@ def _answer_problems(
         read = catalog.orders[station_id]
         path = ("orders", trouble.order, "changes", trouble.change)
         order = read.value.orders[trouble.order]
-        where = read.document.locate((*path, "slot" if trouble.code == "order-without-airing" else "time"))
         change = order.changes[trouble.change]
-        time = clock(change.time) if change.time else "-"
+        key = "slot" if trouble.code in NAMES_NOTHING else "to_date" if change.time is None else "time"
+        where = read.document.locate((*path, key))
+        time = f" pukul {clock(change.time)}" if change.time else ""
+        new = f"{day_month_year(change.to_date)}{time}" if change.to_date else clock(change.time) if change.time else ""
         day = day_month_year(change.date)
-        names = {"slot": trouble.slot, "why": trouble.why, "time": time, "day": day}
+        names = {"slot": trouble.slot, "why": trouble.why, "time": new, "day": day}
         yield problem(trouble.code, where, campaign=order.campaign, branch=branch, **names)
 
 

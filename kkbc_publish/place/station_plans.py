@@ -9,9 +9,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kkbc_publish.airtime import planner
-from kkbc_publish.airtime.answers import Trouble, answered
+from kkbc_publish.airtime.answers import answered
 from kkbc_publish.airtime.briefs import briefs_for
 from kkbc_publish.airtime.guards import second
+from kkbc_publish.airtime.moves import Trouble
+from kkbc_publish.airtime.orders import standing
 from kkbc_publish.airtime.pins import Pin, Pins
 from kkbc_publish.airtime.stations import guard_book, served
 from kkbc_publish.airtime.values import Airing, Brief, StationPlan
@@ -51,11 +53,11 @@ def today_of(catalog: Catalog) -> date | None:
 def _planned(catalog: Catalog, station_id: str, today: date | None) -> tuple[StationPlan, tuple[Trouble, ...]]:
     station, book = catalog.stations[station_id].value, guard_book(catalog, station_id)
     branches = served(catalog, station_id)
-    read, briefs_here = catalog.orders.get(station_id), briefs_for(catalog, station)
+    read, wanted = catalog.orders.get(station_id), briefs_for(catalog, station)
     orders = read.value.orders if read else ()
-    pins = Pins(_sent(catalog, station_id), today)
-    made = planner.plan(station, branches, briefs_here, book, frozenset(_taken(orders, briefs_here)), pins)
-    made, trouble = answered(made, station, orders, book) if orders else (made, [])
+    pins = Pins(_sent(catalog, station_id), today, dict(_moved(orders)))
+    made = planner.plan(station, branches, wanted, book, frozenset(_taken(orders, wanted)), pins)
+    made, trouble = answered(made, station, orders, book, wanted, pins.carried_out) if orders else (made, [])
     return made, tuple(trouble)
 
 
@@ -65,6 +67,15 @@ def _sent(catalog: Catalog, station_id: str) -> Iterator[Pin]:
         if not run.off:
             for day in run.days:
                 yield Pin(run.campaign, run.slot, day, run.branch, run.item, second(run.start), run.why)
+
+
+def _moved(orders: Sequence[Order]) -> Iterator[tuple[tuple[str, str, date], tuple[date, int | None]]]:
+    """Campaign, slot and day of what the station has moved, and where it is to air instead."""
+    for order in standing(orders):
+        for change in order.changes:
+            if change.time is not None or change.to_date is not None:
+                at = None if change.time is None else second(change.time)
+                yield (order.campaign, change.slot, change.date), (change.to_date or change.date, at)
 
 
 def _taken(orders: Sequence[Order], known: Sequence[Brief]) -> Iterator[tuple[str, str]]:

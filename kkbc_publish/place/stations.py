@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from kkbc_publish.airtime.almanac import DAY
 from kkbc_publish.airtime.days import hits
 from kkbc_publish.airtime.guards import GuardBook
+from kkbc_publish.airtime.rates import Charge
 from kkbc_publish.airtime.shortage import shortages_of
 from kkbc_publish.airtime.stations import guard_book, served
 from kkbc_publish.airtime.values import Airing, KeptHours
@@ -17,8 +18,9 @@ from kkbc_publish.indonesian.spans import dates
 from kkbc_publish.indonesian.written import day_month_year
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.models.stations import Station
-from kkbc_publish.place.editions import Booked, Edition, LocalScript, NotPlaced, OrderNote, StationEdition, Week
+from kkbc_publish.place.editions import Booked, Edition, LocalScript, NotPlaced, StationEdition, Week
 from kkbc_publish.place.place import editions
+from kkbc_publish.place.prices import orders_of, priced
 from kkbc_publish.place.station_plans import station_plan
 from kkbc_publish.record.values import STATUS_WORDS
 
@@ -54,9 +56,9 @@ def station_edition(
         station,
         owner(catalog, station),
         tuple(found),
-        tuple(booked(station.id, found)),
+        tuple(booked(station.id, found, dict(priced(catalog, station.id)))),
         tuple(_weeks(catalog, station, found)),
-        tuple(_orders(catalog, station.id)),
+        orders_of(catalog, station.id),
         tuple(sorted(silent.items())),
         tuple(hold for hold in catalog.days.value.holds if hits(hold, served(catalog, station.id)))
         if catalog.days
@@ -75,8 +77,9 @@ def _not_placed(catalog: Catalog, station: str) -> Iterator[NotPlaced]:
             yield NotPlaced(campaign, one.flight, 0, one.why, items=one.items)
 
 
-def booked(station: str, found: Sequence[Edition]) -> list[Booked]:
-    """The airings of some editions at a station, in order of time."""
+def booked(station: str, found: Sequence[Edition], charges: Mapping[Airing, Charge] | None = None) -> list[Booked]:
+    """The airings of some editions at a station, in order of time. ``charges``: what each costs, where known."""
+    charges = charges or {}
     rows = []
     for edition in found:
         scripts: dict[str, list[LocalScript]] = defaultdict(list)
@@ -84,11 +87,12 @@ def booked(station: str, found: Sequence[Edition]) -> list[Booked]:
         for script in (*edition.scripts, *withdrawn):  # what aired before it was withdrawn keeps its name
             if not script.variety.credit:  # a translation stands for the same item
                 scripts[script.item].append(script)
-        rows += [_row(airing, scripts.get(airing.item, ())) for airing in edition.airings if airing.station == station]
+        own = [airing for airing in edition.airings if airing.station == station]
+        rows += [_row(airing, scripts.get(airing.item, ()), charges.get(airing)) for airing in own]
     return sorted(rows, key=lambda row: (row.start, row.campaign, row.slot))
 
 
-def _row(airing: Airing, scripts: Sequence[LocalScript]) -> Booked:
+def _row(airing: Airing, scripts: Sequence[LocalScript], charge: Charge | None) -> Booked:
     day = airing.start.date()
     script = next((made for made in scripts if made.valid_from <= day <= made.valid_until), None)
     script = script or next(iter(scripts), None)
@@ -107,14 +111,8 @@ def _row(airing: Airing, scripts: Sequence[LocalScript]) -> Booked:
         STATUS_WORDS[airing.status.upper()],
         airing.order,
         airing.reason,
+        charge,
     )
-
-
-def _orders(catalog: Catalog, station: str) -> Iterator[OrderNote]:
-    read = catalog.orders.get(station)
-    for order in read.value.orders if read else ():
-        standing = f"{order.status.value}, {day_month_year(order.date)}"
-        yield OrderNote(order.campaign, order.number, standing, order.flights)
 
 
 # --- weeks worth a picture ----------------------------------------------------------------------------

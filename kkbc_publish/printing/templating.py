@@ -84,6 +84,7 @@ FILTERS = {
     "hours": indonesian.hours,
     "length": indonesian.length,
     "whole": indonesian.whole,
+    "full_rupiah": indonesian.full_rupiah,
     "listing": indonesian.listing,
     "keep": keep,
     "balance": balance,

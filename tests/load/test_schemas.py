@@ -30,7 +30,10 @@ MORE = {
     ),
     "schedules/orders/radio-salemba.yaml": (
         "station: radio-salemba\norders:\n  - number: 12\n    campaign: kkbc\n    status: diubah\n"
-        "    date: 2027-01-02\n    by: petugas\n    changes:\n      - {slot: a-1, date: 2027-01-15, time: 10.30}\n"
+        "    date: 2027-01-02\n    by: petugas\n    changes:\n"
+        "      - {slot: a-1, date: 2027-01-15, time: 10.30, to_date: 2027-01-16}\n"
+        "    from: 2027-01-01\n    to: 2027-01-31\n    discount: {percent: 10}\n    tax: {percent: 11}\n"
+        "    lines:\n      - {flight: pedagang, class: berbayar, bonus: semua}\n    terms: {payment_days: 30}\n"
     ),
     "campaigns/kkbc/lexicon.yaml": "letters: [JKK]\nreadings: {KUR: kur}\n",
 }
@@ -38,6 +41,21 @@ SAMPLES = TEXTS | MORE | {path: (ROOT / path).read_text(encoding="utf-8") for pa
 SAMPLES["schedules/rules.yaml"] = (ROOT / "schedules/rules.yaml").read_text(encoding="utf-8")
 SAMPLES["schedules/days.yaml"] = (ROOT / "schedules/days.yaml").read_text(encoding="utf-8")
 STRANGER = "kunci-asing"
+
+
+def documented():
+    """The pieces of YAML in the page about money, each with the path its first line names."""
+    page = (ROOT / "docs/tarif-dan-anggaran.md").read_text(encoding="utf-8")
+    for block in page.split("```yaml\n")[1:]:
+        path, _, text = block.partition("```")[0].removeprefix("# ").partition("\n")
+        yield path.replace("<kampanye>", "kkbc").replace("<id stasiun>", "a").replace("<id>", "radio-salemba"), text
+
+
+def test_what_the_page_about_money_shows_is_taken():
+    found = dict(documented())
+    assert len(found) == 3
+    for path, text in found.items():
+        assert is_taken(path, TEXTS.get(path, "") + text), path
 
 
 @pytest.fixture(scope="module")
@@ -144,6 +162,9 @@ WRITTEN = {
     "Date": ("2027-01-15", "'2027-1-5'"),
     "Month": ("2026-12",),
     "Count": ("30", "030", "0", "'30'"),
+    "Rupiah": ("150000", "0", "'150000'"),
+    "Bonus": ("4", "semua", "Semua", "0"),
+    "Npwp": ("01.234.567.8-901.000", "0123456789012345", "012345678901000"),
     "Number": ("29,4", "29.4", "30", "'30'"),
     "Coordinate": ("-6.175", "106.8", "-6,175"),
     "SiteUrl": ("https://contoh.id/kkbc/",),

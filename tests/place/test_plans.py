@@ -75,12 +75,44 @@ versions:
 """,
 )
 SECOND = ("schedules/stations/radio-lain.yaml", None, TEXTS[RADIO_KENDARI].replace("calon-kendari", "radio-lain"))
+AFTERNOON = """
+    weekdays: setiap hari
+    starts: 12.00
+    ends: 17.00
+    seconds: [30, 600]
+    per_day: 1"""
+PAID = (
+    RADIO_KENDARI,
+    "zone: Asia/Makassar\n",
+    "zone: Asia/Makassar\nrates: [{seconds: 30, class: layanan masyarakat, from: 2026-12-01, amount: 0}]\n",
+)
+UNPAID = (ORDERS, None, ORDER + "    lines: [{flight: pedagang, class: berbayar}]\n")
+LATER = (CAMPAIGN, "  - id: pedagang\n    from: 2026-12-01", "  - id: pedagang\n    from: 2027-01-01")
 CASES = {
     "airings-silent": SILENT,
     "airings-short": CROWDED,
     "order-against-rule": ((RULES, None, RULE), (ORDERS, None, ORDER + KEPT.format("12.05"))),
     "order-collides": ((ORDERS, None, ORDER + KEPT.format("16.30")),),
     "order-without-airing": ((ORDERS, None, ORDER + KEPT.format("08.40").replace("0815", "0816")),),
+    "order-too-near": (
+        (CAMPAIGN, "times: [08.15, 16.30]", "times: [08.15, 16.30]\n    minutes_apart: 60"),
+        (ORDERS, None, ORDER + KEPT.format("16.00")),
+    ),
+    "order-no-avail": ((ORDERS, None, ORDER + KEPT.format("05.00")),),
+    "order-avail-full": (
+        (RADIO_KENDARI, "ends: 17.00", "ends: 12.00"),
+        (RADIO_KENDARI, "per_day: 8", f"per_day: 8\n  - id: sore{AFTERNOON}"),
+        (ORDERS, None, ORDER + KEPT.format("13.00")),
+    ),
+    "order-outside-flight": (
+        (ORDERS, None, ORDER + KEPT.format("09.00").replace("time:", "to_date: 2027-04-01, time:")),
+    ),
+    "order-moves-nothing": ((ORDERS, None, ORDER + KEPT.format("08.15")),),
+    "order-changed-twice": ((ORDERS, None, ORDER + KEPT.format("09.00") + 2 * KEPT.format("9.30").partition("\n")[2]),),
+    "rate-missing": (PAID, UNPAID),
+    "order-without-airings": ((ORDERS, None, ORDER + "    from: 2026-12-24\n    to: 2026-12-31\n"), LATER),
+    "bonus-too-many": (PAID, (ORDERS, None, ORDER + "    lines: [{flight: pedagang, bonus: 500}]\n")),
+    "discount-too-large": (PAID, (ORDERS, None, ORDER + "    discount: {rupiah: 100}\n")),
     "guest-at-activation": (
         (CAMPAIGN, "branches: [jakarta-salemba]\n    kanwil: [banuspa]\n    weekdays: [sabtu]", "branches: [kendari]"),
     ),

@@ -8,10 +8,18 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from kkbc_publish.load.models.base import Model
-from kkbc_publish.load.models.fields import Count, Date, Id, Plain, Time, YesNo
+from kkbc_publish.load.models.fields import Count, Date, Id, Plain, Rupiah, Time, YesNo
 from kkbc_publish.load.models.flights import Flight
 
 ORDINARY = 5  # the priority of a campaign that names none: there is room below it and above
+
+
+class Budget(Model):
+    """What a campaign may spend on airings, tax included: in all, and shares of it by id of kanwil and of branch."""
+
+    total: Rupiah | None = None
+    kanwil: dict[Id, Rupiah] = Field(default_factory=dict)
+    branches: dict[Id, Rupiah] = Field(default_factory=dict)
 
 
 class CalendarWishes(Model):
@@ -40,6 +48,7 @@ class Campaign(Model):
     priority: Count = ORDINARY
     category: Id | None = None
     flights: tuple[Flight, ...] = ()
+    budget: Budget | None = None
     calendar: CalendarWishes = CalendarWishes()
     note: Plain | None = None
 

@@ -26,6 +26,7 @@ _PHONE = re.compile(r"\+?[\d ().-]{2,24}")
 
 FIRST_YEAR, LAST_YEAR = 1950, 2100  # a year outside is a typing error; near 9999 dates overflow
 MOST_DIGITS = 15
+ALL = "semua"
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)  # Monday is 0
 WEEKDAYS = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
 YES = {"ya", "yes", "true"}
@@ -107,6 +108,19 @@ def parse_rupiah(value: Any) -> int:
     grouped = _GROUPED.fullmatch(text)
     suggestion = re.sub(r"\D", "", grouped[1]) if grouped else "16800"
     raise PydanticCustomError("wrong-rupiah", "not rupiah", {"value": shown(text), "suggestion": suggestion})
+
+
+def parse_npwp(value: Any) -> str:
+    """``01.234.567.8-901.000`` -> the same: a tax number of 15 digits, of 16 (since 2024), or of 22 for a branch."""
+    text = _text(value)
+    if not re.fullmatch(r"[\d .-]+", text) or sum(char.isdigit() for char in text) not in {15, 16, 22}:
+        raise PydanticCustomError("wrong-npwp", "not a tax number", {"value": shown(text)})
+    return text
+
+
+def parse_bonus(value: Any) -> int | str:
+    """``4`` -> 4, or ``semua``."""
+    return ALL if isinstance(value, str) and value.strip().lower() == ALL else parse_count(value)
 
 
 def parse_count(value: Any) -> int:
@@ -259,6 +273,13 @@ _EDITORS_TIME = _editors(
 _EDITORS_DATE = _editors("Tanggal, misalnya 2027-01-15.", _whole(_DATE.pattern))
 _EDITORS_MONTH = _editors("Bulan, misalnya 2026-12.", _whole(_MONTH.pattern))
 _EDITORS_COUNT = _editors("Bilangan bulat, misalnya 30.", _whole(rf"\d{{1,{MOST_DIGITS}}}"), "integer", minimum=0)
+_EDITORS_RUPIAH = _editors(
+    "Rupiah tanpa titik, misalnya 150000.", _whole(rf"\d{{1,{MOST_DIGITS}}}"), "integer", minimum=0
+)
+_EDITORS_BONUS = _editors(
+    "Banyaknya siaran bonus, atau semua.", _whole(rf"\d{{1,{MOST_DIGITS}}}|{_any_case(ALL)}"), "integer", minimum=0
+)
+_EDITORS_NPWP = _editors("NPWP, misalnya 01.234.567.8-901.000.", _whole(r"[\d .-]{15,}"), "integer", minimum=0)
 _EDITORS_NUMBER = _editors("Bilangan, misalnya 30 atau 29,4.", _whole(r"\d{1,6}(?:[.,]\d{1,6})?"), "number", minimum=0)
 _EDITORS_COORDINATE = _editors("Derajat, misalnya -6.175.", _whole(r"-?\d{1,3}(?:[.,]\d{1,8})?"), "number")
 _EDITORS_SITE = _editors("Alamat laman yang dimulai dengan https://.", _whole(r"https://[a-z0-9.-]+(?:/[\w./-]*)?"))
@@ -273,6 +294,9 @@ Time = Annotated[time, BeforeValidator(parse_time), PlainSerializer(_json_time),
 Date = Annotated[date, BeforeValidator(parse_date), _EDITORS_DATE]
 Month = Annotated[date, BeforeValidator(parse_month), _EDITORS_MONTH]
 Count = Annotated[int, BeforeValidator(parse_count), _EDITORS_COUNT]
+Rupiah = Annotated[int, BeforeValidator(parse_rupiah), _EDITORS_RUPIAH]
+Bonus = Annotated[int | str, BeforeValidator(parse_bonus), _EDITORS_BONUS]
+Npwp = Annotated[str, BeforeValidator(parse_npwp), _EDITORS_NPWP]
 Number = Annotated[Decimal, BeforeValidator(parse_decimal), _EDITORS_NUMBER]
 Coordinate = Annotated[Decimal, BeforeValidator(parse_coordinate), _EDITORS_COORDINATE]
 SiteUrl = Annotated[str, BeforeValidator(parse_site_url), _EDITORS_SITE]

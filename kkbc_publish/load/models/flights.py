@@ -38,6 +38,7 @@ class ActivationTie(Model):
 class AnyFlight(Model):
     """From-to dates with an order of airings. Which days, how many, at what hours, and which items in turn.
 
+    ``name``: what papers call it; without one the words of its id.
     Days: all between ``from`` and ``to``, or those on ``weekdays``, of every second week (``every_weeks: 2``), the
     ``dates``, the ``pasaran`` or weekly days of the branch's market, or around its activation.
     Airings: at the ``times``, or so many ``per_day`` or ``per_week`` spread over the ``dayparts`` (none: the day).
@@ -47,6 +48,7 @@ class AnyFlight(Model):
     """
 
     id: Id
+    name: Plain | None = None
     starts: Date = Field(alias="from")
     ends: Date = Field(alias="to")
     branches: tuple[Id, ...] = ()
@@ -70,6 +72,11 @@ class AnyFlight(Model):
     entries: Annotated[tuple[Annotated[FlightItem, BeforeValidator(_item_entry)], ...], Field(min_length=1)] = Field(
         alias="items"
     )
+
+    @property
+    def title(self) -> str:
+        """What people read: its name, else the words of its id (``ngabuburit-ojek``: Ngabuburit ojek)."""
+        return self.name or self.id.replace("-", " ").capitalize()
 
     @property
     def items(self) -> tuple[str, ...]:

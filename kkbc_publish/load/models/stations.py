@@ -12,7 +12,19 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field
 
 from kkbc_publish.load.models.base import Model
-from kkbc_publish.load.models.fields import EVERY_DAY, Count, Date, Id, Number, Plain, SiteUrl, Time, Weekdays
+from kkbc_publish.load.models.fields import (
+    EVERY_DAY,
+    Count,
+    Date,
+    Id,
+    Npwp,
+    Number,
+    Plain,
+    Rupiah,
+    SiteUrl,
+    Time,
+    Weekdays,
+)
 from kkbc_publish.load.models.flights import StationFlight
 from kkbc_publish.load.models.places import Contact, Place, Zone
 
@@ -120,6 +132,31 @@ class Avail(Model):
         return evening, self.model_copy(update=morning)
 
 
+class Rate(Model):
+    """What one airing costs, in whole rupiah before tax.
+
+    It holds in a ``daypart`` of the station, or from ``starts`` to ``ends``, or (with neither) all day where no
+    narrower one does; for one length and one class, from a day and to another (None: until further notice).
+    """
+
+    daypart: Id | None = None
+    starts: Time | None = None
+    ends: Time | None = None
+    seconds: Count
+    air_class: AirClass = Field(default="berbayar", alias="class")
+    first: Date = Field(alias="from")
+    last: Date | None = Field(default=None, alias="to")
+    amount: Rupiah
+
+
+class Bank(Model):
+    """Where a station is paid."""
+
+    name: Plain
+    account: Plain
+    holder: Plain
+
+
 class Preferences(Model):
     """The forms in which a station wants its scripts. ``wa``: text to paste into WhatsApp."""
 
@@ -175,6 +212,8 @@ class Station(Model):
     ``on_air``: none given means nobody has told the hours, and only the avails count. ``classes``: what it accepts.
     ``network``: ``rri`` brings the rules for RRI stations with it. ``stream``: where it can be heard on the web.
     ``flights``: what is ordered of it alone, besides those of the campaigns. ``log``: how it writes what was aired.
+    ``rates``: what an airing costs; ``legal_name``, ``npwp`` and ``bank``: with whom an order is placed and where it
+    is paid.
     """
 
     id: Id
@@ -193,6 +232,10 @@ class Station(Model):
     dayparts: tuple[Daypart, ...] = ()
     avails: tuple[Avail, ...] = ()
     flights: tuple[StationFlight, ...] = ()
+    rates: tuple[Rate, ...] = ()
+    legal_name: Plain | None = None
+    npwp: Npwp | None = None
+    bank: Bank | None = None
     prefers: Preferences = Preferences()
     log: LogForm | None = None
     timed_readings: tuple[TimedReading, ...] = ()

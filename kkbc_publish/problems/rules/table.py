@@ -8,6 +8,7 @@ from kkbc_publish.problems.rules import (
     cluster,
     kit,
     machine,
+    money,
     placing,
     planning,
     proofs,
@@ -21,7 +22,7 @@ from kkbc_publish.problems.rules import (
 )
 from kkbc_publish.problems.rules.rule import Rule
 
-# In the order in which `explain` would tell a story: text, values, words, airtime, files, sending out, the machine, the cluster.
+# In the order in which `explain` would tell a story: text, values, words, airtime, money, files, sending out, the machine, the cluster.
 TABLES = (
     yaml_text,
     values,
@@ -30,6 +31,7 @@ TABLES = (
     kit,
     speech,
     planning,
+    money,
     placing,
     rendering,
     approvals,

@@ -204,6 +204,20 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        "wrong-npwp",
+        "error",
+        (
+            "{key} bukan NPWP: {value}.",
+            "NPWP terdiri atas 15 angka, 16 angka sejak 2024, atau 22 angka untuk tempat kegiatan usaha.",
+            "Salin nomornya dari kartu NPWP stasiun, misalnya 01.234.567.8-901.000.",
+        ),
+        (
+            "{key} is not a tax number (NPWP): {value}.",
+            "An NPWP has 15 digits, 16 since 2024, or 22 for a place of business.",
+            "Copy the number from the station's card, such as 01.234.567.8-901.000.",
+        ),
+    ),
+    Rule(
         "wrong-decimal",
         "error",
         (

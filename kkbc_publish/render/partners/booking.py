@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kkbc_publish.airtime.orders import order_of
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import DAYS, ZONE_NAMES, clock, day_month_year, full_date, listing
 from kkbc_publish.load.models.campaigns import Campaign
+from kkbc_publish.load.models.orders import Order, OrderStatus
 from kkbc_publish.load.models.stations import StationStatus
 from kkbc_publish.place.editions import Booked, Edition, StationEdition
+from kkbc_publish.render.partners.money import (
+    OrderValue,
+    declined_in,
+    orders_in,
+    payee_of,
+    standing_of,
+    values_of,
+)
 
 FEW = 3  # so many airings are told by their dates, more by their first and last day
 CANDIDATE = "calon mitra, belum terikat kontrak"
@@ -43,7 +53,7 @@ class BookedSlot:
 
 @dataclass(frozen=True, slots=True)
 class BookedFlight:
-    """One flight. ``order``: number of the order on record and where it stands, empty where there is none."""
+    """One flight. ``order``: numbers of its orders, told where the sheet has several or one is lacking."""
 
     flight: str
     span: str
@@ -76,6 +86,8 @@ class ClassTotal:
 class OrderSheet:
     """The order of one campaign at one station, from top to bottom. ``notes``: what a desk must not overlook.
 
+    ``order``: numbers of the orders on record and where they stand. ``payee``: who is paid; ``values``: what each order
+    comes to. ``answers``: what the station has answered already; ``asked``: for what it has not, empty where it has.
     ``not_placed``: what was asked for and is not part of the order.
     """
 
@@ -87,6 +99,10 @@ class OrderSheet:
     span: str
     marks: str
     order: str
+    payee: tuple[tuple[str, str], ...]
+    values: tuple[OrderValue, ...]
+    answers: tuple[str, ...]
+    asked: str
     sections: tuple[BookedFlight, ...]
     classes: tuple[ClassTotal, ...]
     notes: tuple[str, ...]
@@ -123,10 +139,17 @@ def booked(edition: StationEdition, campaign: Campaign) -> tuple[Booked, ...]:
 def order_sheet(edition: StationEdition, campaign: Campaign, rows: Sequence[Booked]) -> OrderSheet:
     """The order of a campaign: a section for each flight, and the seconds by class. ``rows``: its airings."""
     own = [one for one in edition.editions if one.campaign.id == campaign.id]
-    station = edition.station
+    station, orders = edition.station, orders_in(edition, rows)
     branches = [one.branch.name for one in own if any(row.branch == one.branch.id for row in rows)]
-    numbers = {note.number: note for note in edition.orders if note.campaign == campaign.id}
-    whole = [note for note in numbers.values() if not note.flights]
+    numbered = [order_of(edition.orders, row) for row in rows]
+    is_one = len(orders) == 1 and None not in numbered
+    titles = titles_of(edition, rows)
+    sections = []
+    for flight in campaign.flights:
+        rows_of = [row for row in rows if row.flight == flight.id]
+        if rows_of:
+            words = "" if is_one else "; ".join(one.number for one in orders_in(edition, rows_of))
+            sections.append(_section(flight.title, rows_of, titles, words))
     return OrderSheet(
         campaign=campaign.title,
         station=station.name,
@@ -135,15 +158,12 @@ def order_sheet(edition: StationEdition, campaign: Campaign, rows: Sequence[Book
         zone=ZONE_NAMES[station.zone.value],
         span=spans.period(rows[0].start.date(), rows[-1].start.date()),
         marks=marks_of(own),
-        order="; ".join(f"{one.number} ({one.standing})" for one in whole),
-        sections=tuple(
-            _section(
-                [row for row in rows if row.flight == flight.id],
-                "; ".join(f"{one.number} ({one.standing})" for one in numbers.values() if flight.id in one.flights),
-            )
-            for flight in campaign.flights
-            if any(row.flight == flight.id for row in rows)
-        ),
+        order="; ".join(f"{one.number} ({standing_of(one)})" for one in orders),
+        payee=payee_of(station),
+        values=values_of(edition, rows),
+        answers=tuple(_answer(one) for one in orders if one.status is not OrderStatus.OFFERED),
+        asked=_asked(orders, has_more=None in numbered),
+        sections=tuple(sections),
         classes=_classes(rows),
         notes=tuple(_notes(edition, rows)),
         not_placed=tuple(_not_placed(edition, campaign)),
@@ -163,27 +183,48 @@ def _not_placed(edition: StationEdition, campaign: Campaign) -> Iterable[str]:
             yield f"{one.flight}: {names} tidak disiarkan: {one.why}. Naskah lainnya menggantikan gilirannya."
 
 
+def titles_of(edition: StationEdition, rows: Iterable[Booked]) -> dict[tuple[str, str], str]:
+    """Branch and title of an airing -> what a paper calls it: with the branch where a station airs for several."""
+    names = {one.branch.id: one.branch.name for one in edition.editions}
+    found = {(row.branch, row.title) for row in rows}
+    several = len({branch for branch, _ in found}) > 1
+    return {(branch, title): f"{title} ({names[branch]})" if several else title for branch, title in found}
+
+
+def _answer(order: Order) -> str:
+    """``SPK/03: diterima, 3 Januari 2027 (Bagian siaran)``."""
+    return f"{order.number}: {standing_of(order)} ({order.by})"
+
+
+def _asked(orders: Sequence[Order], *, has_more: bool) -> str:
+    """What the station has still to answer."""
+    open_ones = [one.number for one in orders if one.status is OrderStatus.OFFERED]
+    words = [f"pesanan {listing(open_ones)}"] if open_ones else []
+    words += ["siaran tanpa nomor pesanan" if orders else "pesanan ini"] if has_more else []
+    return listing(words)
+
+
 def marks_of(editions: Iterable[Edition]) -> str:
     """What the face of a file must say, once for all its editions."""
     marks = [mark for one in editions for mark in (one.marks.example, one.marks.draft)]
     return " · ".join(dict.fromkeys(filter(None, marks)))
 
 
-def _section(rows: Sequence[Booked], order: str) -> BookedFlight:
+def _section(title: str, rows: Sequence[Booked], titles: Mapping[tuple[str, str], str], order: str) -> BookedFlight:
     times: dict[str, list[Booked]] = defaultdict(list)
     for row in rows:
         times[clock(row.start.time())].append(row)
-    slots = tuple(_slot(time, times[time]) for time in sorted(times))
-    return BookedFlight(rows[0].flight, spans.period(rows[0].start.date(), rows[-1].start.date()), slots, order)
+    slots = tuple(_slot(time, times[time], titles) for time in sorted(times))
+    return BookedFlight(title, spans.period(rows[0].start.date(), rows[-1].start.date()), slots, order)
 
 
-def _slot(time: str, rows: Sequence[Booked]) -> BookedSlot:
+def _slot(time: str, rows: Sequence[Booked], titles: Mapping[tuple[str, str], str]) -> BookedSlot:
     days = list(dict.fromkeys(row.start.date() for row in rows))
     weekdays = sorted({day.weekday() for day in days})
     few = len(days) <= FEW
     scripts: dict[tuple[str, str, int], int] = defaultdict(int)
     for row in rows:
-        scripts[(row.title, row.code, row.seconds)] += 1
+        scripts[(titles[row.branch, row.title], row.code, row.seconds)] += 1
     return BookedSlot(
         time,
         ", ".join(DAYS[day] for day in weekdays) if few else spans.weekdays(weekdays),
@@ -202,6 +243,9 @@ def _classes(rows: Iterable[Booked]) -> tuple[ClassTotal, ...]:
 def _notes(edition: StationEdition, rows: Sequence[Booked]) -> Iterable[str]:
     """Silent days, and airings that are not as usual; many with one reason are told together."""
     names = {row.campaign for row in rows}
+    for order in (one for name in sorted(names) for one in declined_in(edition, name)):
+        when = f"{day_month_year(order.date)}, {order.by}"
+        yield f"Pesanan {order.number} ditolak stasiun ({when}); siarannya tidak termasuk di sini."
     own = (one for one in edition.editions if one.campaign.id in names)
     gone = [one for each in own for one in each.withdrawals]
     for one in gone:

@@ -23,9 +23,13 @@ kelas        how the station books it: layanan masyarakat, berbayar, acara
 status       rencana or pasti
 jawaban      where the order stands: ditawarkan, diterima, diubah; empty without an order
 catatan      why it does not air as usual; empty where it does
+nomor        number of the order; empty without one
+bayar        berbayar, bonus, layanan masyarakat, belum ada tarif
+tarif        whole rupiah before discount and tax; empty where there is no rate yet
 ===========  ===========================================================================================
 
-The CSV is UTF-8 without a mark at its start, with commas, quotes where they are needed, and CRLF at line ends.
+The last three only where money is spoken of with the station (``rates``). The CSV is UTF-8 without a mark at its
+start, with commas, quotes where they are needed, and CRLF at line ends.
 """
 
 from __future__ import annotations
@@ -34,6 +38,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time
 from typing import Any
 
+from kkbc_publish.airtime.rates import Charge, Cost
 from kkbc_publish.indonesian.written import DAYS, ZONE_NAMES
 from kkbc_publish.place.editions import Booked, StationEdition
 from kkbc_publish.printing.workbook import LongTable, bold, csv_bytes, long_table, safe_row, same_bytes
@@ -47,13 +52,19 @@ COLUMNS = (
     *("kampanye", "stasiun", "cabang", "pesanan", "slot", "mulai", "tanggal", "hari", "jam", "zona"),
     *("naskah", "kode", "judul", "jenis", "detik", "kelas", "status", "jawaban", "catatan"),
 )
+MONEY = ("nomor", "bayar", "tarif")
 STYLES = ("shared/fonts.css", "shared/tokens.css", "order/order.css")
 TEMPLATE = "order/order.html"
-WIDTHS = (18, 18, 24, 12, 9, 10, 7, 24, 18, 40, 16, 8, 20, 10, 12, 50)
+WIDTHS = (18, 18, 24, 12, 9, 10, 7, 24, 18, 40, 16, 8, 20, 10, 12, 50, 18, 18, 12)
 ON_SHEET = tuple(number for number, name in enumerate(COLUMNS) if name not in {"kampanye", "stasiun", "mulai"})
 NAMES = frozenset({"sheet"})
 
 Row = tuple[str | int, ...]
+
+
+def columns(rows: Sequence[Row]) -> tuple[str, ...]:
+    """The heading of the rows: with money where they tell of it."""
+    return COLUMNS + MONEY if rows and len(rows[0]) > len(COLUMNS) else COLUMNS
 
 
 def rows_of(edition: StationEdition, airings: Iterable[Booked]) -> tuple[Row, ...]:
@@ -64,9 +75,16 @@ def rows_of(edition: StationEdition, airings: Iterable[Booked]) -> tuple[Row, ..
             *(one.campaign, edition.station.id, one.branch, one.flight, one.slot, one.start.isoformat()),
             *(one.start.date().isoformat(), DAYS[one.start.weekday()], f"{one.start:%H:%M:%S}", zone, one.item),
             *(one.code, one.title, one.type, one.seconds, one.air_class, one.status, one.order, one.reason),
+            *_money(one.charge),
         )
         for one in airings
     )
+
+
+def _money(charge: Charge | None) -> tuple[str | int, ...]:
+    if charge is None:
+        return ()
+    return charge.order, charge.cost.value, "" if charge.cost is Cost.UNKNOWN else charge.amount
 
 
 def _jobs(kind: str, edition: StationEdition, *, with_sheet: bool, with_rows: bool) -> Iterator[Job]:
@@ -105,14 +123,14 @@ def _print(job: Job, tools: Tools) -> Rendered:
 
 
 def _csv(job: Job, _: Tools) -> Rendered:
-    return Rendered(csv_bytes(COLUMNS, job.context["rows"]), checks=("rows-complete",))
+    return Rendered(csv_bytes(columns(job.context["rows"]), job.context["rows"]), checks=("rows-complete",))
 
 
 # --- XLSX ---------------------------------------------------------------------------------------------
 
 
 def _xlsx(job: Job, _: Tools) -> Rendered:
-    """Two sheets: "Pesanan" counts what "Siaran" lists."""
+    """Two sheets: "Pesanan" counts what "Siaran" lists. Where money is spoken of, "Nilai" says what it comes to."""
     from openpyxl import Workbook  # takes a while, and most processes never need it
 
     book = Workbook(write_only=True)
@@ -120,6 +138,8 @@ def _xlsx(job: Job, _: Tools) -> Rendered:
     sheet: OrderSheet = job.context["sheet"]
     book.properties.title = f"Pesanan siaran {sheet.campaign}, {sheet.station}"
     _fill_order(book, sheet)
+    if sheet.values:
+        _fill_values(book, sheet)
     airings = _fill_airings(book, job.context["rows"])
     return Rendered(same_bytes(book, airings), checks=("rows-complete",))
 
@@ -136,6 +156,7 @@ def _fill_order(book: Any, sheet: OrderSheet) -> None:
         ("Masa siar", sheet.span),
         ("Waktu", f"waktu setempat, {sheet.zone}"),
         ("Nomor pesanan", sheet.order),
+        *sheet.payee,
     ):
         tab.append(safe_row([bold(tab, label), value]))
     for note in sheet.notes:
@@ -157,18 +178,41 @@ def _fill_order(book: Any, sheet: OrderSheet) -> None:
     tab.append(safe_row([bold(tab, "Semua"), sheet.count, sheet.seconds, sheet.hours]))
 
 
+def _fill_values(book: Any, sheet: OrderSheet) -> None:
+    """The lines and sums of each order; all amounts are whole rupiah."""
+    tab = book.create_sheet("Nilai")
+    for letter, width in zip("ABCDEFG", (30, 34, 22, 14, 8, 16, 18), strict=True):
+        tab.column_dimensions[letter].width = width
+    heading = ("Nomor pesanan", "Kelas", "Bagian hari", "Detik sekali", "Kali", "Tarif (Rp)", "Jumlah (Rp)")
+    for value in sheet.values:
+        tab.append([bold(tab, one) for one in heading])
+        for line in value.lines:
+            rate = "belum ada tarif" if line.rate is None else line.rate
+            amount = "" if line.amount is None else line.amount
+            tab.append(safe_row([value.number, line.what, line.part, line.seconds, line.count, rate, amount]))
+        for label, amount in value.sums:
+            tab.append(safe_row([value.number, bold(tab, label), "", "", "", "", amount]))
+        for name, amount in value.branches:
+            tab.append(safe_row([value.number, f"bagian cabang {name}", "", "", "", "", amount]))
+        for words in filter(None, (value.lacks, *value.terms)):
+            tab.append(safe_row([value.number, words]))
+        tab.append([])
+
+
 def _fill_airings(book: Any, rows: Sequence[Row]) -> LongTable:
     from openpyxl.utils import get_column_letter
 
     tab = book.create_sheet("Siaran")
-    for number, width in enumerate(WIDTHS, 1):
+    for number, width in enumerate(WIDTHS[: len(columns(rows)) - len(COLUMNS) + len(ON_SHEET)], 1):
         tab.column_dimensions[get_column_letter(number)].width = width
     tab.freeze_panes = "A2"
-    names = [COLUMNS[number] for number in ON_SHEET]
+    heading = columns(rows)
+    shown = [*ON_SHEET, *range(len(COLUMNS), len(heading))]
+    names = [heading[number] for number in shown]
     tab.auto_filter.ref = f"A1:{get_column_letter(len(names))}{len(rows) + 1}"
     tab.append([bold(tab, name) for name in names])
     day, moment = names.index("tanggal"), names.index("jam")
-    return long_table(tab, 2, (_typed([row[number] for number in ON_SHEET], day, moment) for row in rows))
+    return long_table(tab, 2, (_typed([row[number] for number in shown], day, moment) for row in rows))
 
 
 def _typed(cells: list[Any], day: int, moment: int) -> list[Any]:

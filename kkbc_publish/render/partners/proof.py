@@ -26,14 +26,16 @@ from datetime import date, time
 from itertools import groupby
 from typing import Any
 
-from kkbc_publish.indonesian.written import DAYS, ZONE_NAMES, listing, month_year
+from kkbc_publish.airtime.rates import Cost
+from kkbc_publish.indonesian.written import DAYS, ZONE_NAMES, full_rupiah, listing, month_year
 from kkbc_publish.load.models.stations import DELIMITERS, LogForm, Station, StationStatus
 from kkbc_publish.place.editions import Booked, StationEdition
 from kkbc_publish.printing.workbook import bold, csv_bytes, long_table, safe_row, same_bytes
 from kkbc_publish.render.job import Job, Rendered
 from kkbc_publish.render.output import Output, no_jobs
 from kkbc_publish.render.paper import print_paper
-from kkbc_publish.render.partners.booking import CANDIDATE, marks_of
+from kkbc_publish.render.partners.booking import CANDIDATE, marks_of, titles_of
+from kkbc_publish.render.partners.money import OrderValue, orders_in, values_of
 from kkbc_publish.render.partners.stop_notice import sender_of
 from kkbc_publish.render.tools import Tools
 
@@ -61,17 +63,22 @@ Row = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class ProofLine:
-    """How often one script was ordered in the month."""
+    """How often one script was ordered in the month. ``pay``: what one airing of it costs, in words; empty without."""
 
     title: str
     code: str
     seconds: int
     count: int
+    pay: str = ""
+    amount: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What the form of a month says. ``month``: ``Januari 2027``. ``order``: numbers of the orders on record."""
+    """What the form of a month says. ``month``: ``Januari 2027``. ``order``: numbers of the orders it belongs to.
+
+    ``values``: what each order comes to if all of the month is aired, where money is spoken of with the station.
+    """
 
     station: str
     candidate: str
@@ -82,6 +89,7 @@ class Proof:
     zone: str
     order: str
     lines: tuple[ProofLine, ...]
+    values: tuple[OrderValue, ...] = ()
 
     @property
     def count(self) -> int:
@@ -143,9 +151,11 @@ def _proof(edition: StationEdition, rows: Sequence[Booked]) -> Proof:
     station, names = edition.station, {one.campaign for one in rows}
     branches = {one.branch for one in rows}
     own = [one for one in edition.editions if one.campaign.id in names and one.branch.id in branches]
-    counts: dict[tuple[str, str, int], int] = {}
+    titles = titles_of(edition, rows)
+    counts: dict[tuple[str, str, int, Cost | str, int], int] = {}
     for row in rows:
-        key = (row.title, row.code, row.seconds)
+        cost, amount = (row.charge.cost, row.charge.amount) if row.charge else ("", 0)
+        key = (titles[row.branch, row.title], row.code, row.seconds, cost, amount)
         counts[key] = counts.get(key, 0) + 1
     return Proof(
         station=station.name,
@@ -155,11 +165,18 @@ def _proof(edition: StationEdition, rows: Sequence[Booked]) -> Proof:
         marks=marks_of(own),
         month=month_year(rows[0].start.date()),
         zone=ZONE_NAMES[station.zone.value],
-        order=", ".join(one.number for one in edition.orders if one.campaign in names),
-        lines=tuple(
-            ProofLine(title, code, seconds, counts[title, code, seconds]) for title, code, seconds in sorted(counts)
-        ),
+        order=", ".join(one.number for one in orders_in(edition, rows)),
+        lines=tuple(_line(*key, count) for key, count in sorted(counts.items())),
+        values=values_of(edition, rows),
     )
+
+
+def _line(title: str, code: str, seconds: int, cost: Cost | str, amount: int, count: int) -> ProofLine:
+    """A line of the form; of what costs nothing, or nobody knows what, the words say it."""
+    if cost == "":
+        return ProofLine(title, code, seconds, count)
+    pay = full_rupiah(amount) if cost is Cost.PAID else str(cost)
+    return ProofLine(title, code, seconds, count, pay, None if cost is Cost.UNKNOWN else amount * count)
 
 
 # --- the three forms ----------------------------------------------------------------------------------
@@ -191,6 +208,10 @@ def render_xlsx(job: Job, _: Tools) -> Rendered:
         tab.column_dimensions[get_column_letter(number)].width = width
     about = [("Bukti siar", f"{proof.month}, waktu setempat ({proof.zone})"), ("Stasiun", proof.station)]
     about += [("Pemesan", proof.sender), ("Cara mengisi", HOW)]
+    about += [("Nomor pesanan", proof.order)] if proof.order else []
+    for own in proof.values:
+        sums = ", ".join(f"{label} {full_rupiah(amount)}" for label, amount in own.sums)
+        about.append(("Nilai bila semuanya tersiar", " ".join(filter(None, (f"{own.number}: {sums}.", own.lacks)))))
     about += [("Perhatian", one) for one in (proof.marks, proof.candidate) if one]
     tab.freeze_panes = f"A{len(about) + 3}"
     for label, value in about:

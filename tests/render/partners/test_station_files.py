@@ -35,13 +35,13 @@ from kkbc_publish.place.stations import station_edition, station_editions
 from kkbc_publish.render.calendar import station as station_calendar
 from kkbc_publish.render.job import Job, Rendered
 from kkbc_publish.render.output import Output
-from kkbc_publish.render.partners import log, order, week
+from kkbc_publish.render.partners import log, order, proof, week
 from kkbc_publish.render.partners.booking import order_sheet
 from kkbc_publish.render.partners.week import DAY, HOUR, LINE, Shown, picture
 from kkbc_publish.render.table import OUTPUTS
 from kkbc_publish.render.tools import Tools
 from tests.project import ROOT, TEMPLATES
-from tests.worlds.world import JAYAPURA, KENDARI, RADIO_JAYAPURA, RADIO_KENDARI, World
+from tests.worlds.world import CAMPAIGN, JAYAPURA, KENDARI, RADIO_JAYAPURA, RADIO_KENDARI, World
 
 SHIPPED = ("calon-kendari", "calon-bali-denpasar", "calon-papua-jayapura")
 Key = tuple[str, str, str, datetime, int]  # campaign, branch, item, start, seconds
@@ -191,6 +191,51 @@ def test_what_a_station_moved_or_refused_is_so_in_every_file(tmp_path: Path) -> 
     sheet = order_sheet(edition, edition.editions[0].campaign, edition.airings)
     assert sheet.order.startswith("JPR-7 (diubah, 20")
     assert any("dipindah stasiun (pesanan JPR-7)" in note for note in sheet.notes)
+
+
+PEDAGANG = """\
+station: radio-jayapura
+orders:
+  - number: {}
+    campaign: kkbc
+    flights: [pedagang]
+    status: {}
+    date: 2026-11-20
+    by: Bagian siaran
+"""
+
+
+@pytest.mark.parametrize(
+    ("status", "answers", "asked"),
+    [
+        ("diterima", ("JPR-7: diterima, 20 November 2026 (Bagian siaran)",), "siaran tanpa nomor pesanan"),
+        ("ditawarkan", (), "pesanan JPR-7 dan siaran tanpa nomor pesanan"),
+        ("ditolak", (), "pesanan ini"),
+    ],
+)
+def test_an_order_asks_only_for_what_is_open(tmp_path: Path, status: str, answers: tuple[str, ...], asked: str) -> None:
+    world = World(tmp_path)
+    world.edit(CAMPAIGN, "  - id: pedagang\n", "  - id: pedagang\n    name: Pedagang pagi dan sore\n")
+    world.write("schedules/orders/radio-jayapura.yaml", PEDAGANG.format("JPR-7", status))
+    edition = airing_of(world.catalog(), "radio-jayapura")
+    sheet = order_sheet(edition, edition.editions[0].campaign, edition.airings)
+    assert tuple(one.replace("\u00a0", " ") for one in sheet.answers) == answers and sheet.asked == asked
+    titles = [section.flight for section in sheet.sections]
+    assert titles == ["Pedagang pagi dan sore", "Wicara"][status == "ditolak" :]
+    declined = [note for note in sheet.notes if "JPR-7 ditolak stasiun" in note]
+    forms = [job.context["proof"].order for job in proof.jobs(edition) if job.kind == "proof-pdf"]
+    if status == "ditolak":
+        assert sheet.order == "" and declined and set(forms) == {""}
+    else:
+        assert sheet.order.startswith("JPR-7 (") and not declined and set(forms) == {"JPR-7"}
+    assert sheet.values == () and sheet.payee == ()
+
+
+def test_branches_that_share_a_title_are_told_apart(tmp_path: Path) -> None:
+    edition = airing_of(shared(tmp_path).catalog(), "calon-kendari")
+    sheet = order_sheet(edition, edition.editions[0].campaign, edition.airings)
+    titles = {line.title for section in sheet.sections for slot in section.slots for line in slot.lines}
+    assert {"Iuran untuk pedagang pasar (Kendari)", "Iuran untuk pedagang pasar (Baubau)"} <= titles
 
 
 # --- the order ----------------------------------------------------------------------------------------
