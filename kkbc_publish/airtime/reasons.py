@@ -128,7 +128,10 @@ def airing(own: Taken, other: Taken) -> str:
 
 
 def _campaign(whose: Whose) -> str:
-    return f"kampanye {whose.name}" + ("" if whose.name.casefold() == whose.campaign else f" ({whose.campaign})")
+    """By its id, and its name where that is another: several campaigns can bear one name."""
+    if whose.name.casefold() == whose.campaign:
+        return f"kampanye {whose.name}"
+    return f'kampanye {whose.campaign} "{whose.name}"'
 
 
 def _distance(own: Taken, other: Taken) -> str:

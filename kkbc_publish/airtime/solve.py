@@ -23,7 +23,7 @@ from kkbc_publish.airtime.settle import NEVER, minutes, settled
 from kkbc_publish.airtime.values import Placed, Seeker, Whose
 
 EXACT = 12  # airings that may be in each other's way
-STEPS = 4_000  # of one search
+STEPS = 12_000  # of one search
 Alike = tuple[int, tuple[Option, ...], int, str, int, int, Whose]  # a job without the name of its item
 CHAIN = 2  # airings beyond the least that a larger search moves to make room
 

@@ -55,7 +55,7 @@ def _wording_rules(catalog: Catalog, _: CampaignFolder | None) -> Ids:
 
 
 def _categories(catalog: Catalog, _: CampaignFolder | None) -> Ids:
-    return [one.category for one in catalog.rules.value.separation] if catalog.rules else None
+    return [one.category for one in catalog.rules.value.separation] if catalog.rules else []
 
 
 def _flyers(catalog: Catalog, _: CampaignFolder | None) -> Ids:
@@ -94,7 +94,7 @@ THINGS = {
     "audience": Named("khalayak", "audience", _audiences),
     "fact": Named("fakta", "fact", lambda catalog, _: catalog.facts_by_id),
     "wording rule": Named("aturan kata", "wording rule", _wording_rules),
-    "category": Named("jenis produk", "category", _categories),
+    "category": Named("jenis produk", "category", _categories, "schedules/rules.yaml"),
     "flyer": Named("selebaran", "flyer", _flyers),
     "campaign": Named("kampanye", "campaign", lambda catalog, _: catalog.campaigns),
     "flight": Named("penayangan", "flight", _flights),

@@ -19,6 +19,17 @@ rules:
     source: contoh
     confidence: tinggi
 """
+APART = """\
+separation:
+  - category: asuransi
+    minutes_apart: 20
+    source: contoh
+"""
+MORE_APART = """\
+  - category: ▸asuransi
+    minutes_apart: 30
+    source: contoh
+"""
 NYEPI = """\
 days:
   - date: 2027-01-15
@@ -235,6 +246,18 @@ FLIGHTS = (
         "daypart-unknown",
         (CAMPAIGN, COUNTED[0], COUNTED[1].replace("per_day: 2", "per_day: 2\n    dayparts: [▸petang]")),
     ),
+    fault(
+        "category of a flight that no rule keeps apart",
+        "unknown-reference",
+        (CAMPAIGN, "times: [08.15, 16.30]", "times: [08.15, 16.30]\n    category: ▸asuransi"),
+    ),
+    fault(
+        "category of a campaign misspelt",
+        "misspelt-reference",
+        (CAMPAIGN, "official: ", "category: ▸asuransy\nofficial: "),
+        (RULES, None, RULE + APART),
+    ),
+    fault("category kept apart twice", "repeated-entry", (RULES, None, RULE + APART + MORE_APART)),
     fault(
         "date outside the campaign",
         "outside-campaign",
