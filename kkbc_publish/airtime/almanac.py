@@ -39,7 +39,7 @@ def magrib(latitude: float, longitude: float, zone: str, day: date) -> int:
     # In UTC: every sunset in Indonesia falls between 08.30 and 12.30 UTC of the same date.
     moment = sunset(_observer(latitude, longitude), day, tzinfo=UTC) + AFTER_SUNSET
     seconds = moment.hour * 3600 + moment.minute * 60 + moment.second + (1 if moment.microsecond else 0)
-    return -(-(seconds + _offset(zone)) // 60) * 60
+    return -(-(seconds + offset(zone)) // 60) * 60
 
 
 @cache
@@ -50,7 +50,7 @@ def _observer(latitude: float, longitude: float) -> Observer:
 
 
 @cache
-def _offset(zone: str) -> int:
+def offset(zone: str) -> int:
     """Seconds ahead of UTC; Indonesia has no daylight saving."""
     offset = datetime(2020, 1, 1, tzinfo=ZoneInfo(zone)).utcoffset()
     assert offset is not None

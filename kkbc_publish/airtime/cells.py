@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from kkbc_publish.airtime.demand import Demand, Slot
 from kkbc_publish.airtime.guards import moment_of
-from kkbc_publish.airtime.openings import Window
+from kkbc_publish.airtime.openings import Window, without_guards
 from kkbc_publish.airtime.usual import Usual
-from kkbc_publish.airtime.values import Airing, Material, Refusal, Taken
+from kkbc_publish.airtime.values import Airing, Guard, Material, Refusal, Taken
 from kkbc_publish.load.models.places import Branch
 
 
@@ -34,15 +35,29 @@ class Cell:
     help: str = ""
     code: str = ""
     silent: bool = False
+    best: int | None = None
 
     @property
     def wanted(self) -> int:
-        """When it would begin, in seconds of the day."""
+        """When it would begin, in seconds of the day; ``best`` where its own day decides that."""
+        if self.best is not None:
+            return self.best
         return self.usual.start if self.usual else self.slot.ideal
 
     def room(self, seconds: int) -> tuple[Window, ...]:
         """The windows for an airing of a length: of a named time they say when it may begin, not when it ends."""
         return self.slot.room(seconds) if self.windows is self.slot.windows else self.windows
+
+    def left_by(self, guards: Sequence[Guard]) -> tuple[Window, ...]:
+        """What guards leave of the windows for its shortest item."""
+        return without_guards(self.room(self.demand.shortest), guards)
+
+    def keep_out(self, guards: Sequence[Guard]) -> None:
+        """Take hours out of its windows, and its time where that lies in them."""
+        self.windows = without_guards(self.room(self.seconds), guards)
+        start = self.start
+        if start is not None and any(one.start < start + self.seconds and start < one.end for one in guards):
+            self.start, self.avail = None, -1
 
     def refuse(self, why: tuple[str, str], code: str, *, silent: bool = False) -> None:
         self.start, self.avail = None, -1

@@ -1,8 +1,8 @@
-"""Turn a place and its official prayer times into its Maghrib, day by day."""
+"""Turn places and their official prayer times into Maghrib, day by day."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -14,32 +14,41 @@ SAMPLE_YEAR, SAMPLE_STEP = 2027, 10  # every tenth day of any one year shows how
 
 
 class Magrib:
-    """Maghrib at one place; each day is worked out once. ``official``: where the ministry has told the time."""
+    """Maghrib at the places of one station; each day is worked out once.
 
-    def __init__(self, place: Place | None, zone: str, official: Mapping[date, int]) -> None:
-        self._place = (float(place.latitude), float(place.longitude)) if place else None
-        self._zone, self._official = zone, official
-        self._known: dict[date, tuple[int, bool]] = {}
+    ``places``: that of the station, else those of its branches. ``official``: by place, where the ministry has told the
+    time. All of it in seconds of the day in ``zone``.
+    """
 
-    def on(self, day: date) -> tuple[int, bool] | None:
-        """Maghrib in seconds of the day, and whether that is an official time; None without coordinates."""
-        if self._place is None:
-            return None
+    def __init__(self, places: Sequence[Place], zone: str, official: Sequence[Mapping[date, int]]) -> None:
+        pairs = zip(places, official, strict=True)
+        self._places = [(float(place.latitude), float(place.longitude), told) for place, told in pairs]
+        self._zone = zone
+        self._known: dict[date, tuple[tuple[int, bool], ...]] = {}
+
+    def all_on(self, day: date) -> tuple[tuple[int, bool], ...]:
+        """Every Maghrib of a day, the earliest first, each with whether that is an official time."""
         found = self._known.get(day)
         if found is None:
-            official = self._official.get(day)
-            computed = official if official is not None else almanac.magrib(*self._place, self._zone, day)
-            found = self._known[day] = (computed, official is not None)
+            times: dict[int, bool] = {}
+            for latitude, longitude, official in self._places:
+                told = official.get(day)
+                moment = told if told is not None else almanac.magrib(latitude, longitude, self._zone, day)
+                times[moment] = times.get(moment, False) or told is not None
+            found = self._known[day] = tuple(sorted(times.items()))
         return found
+
+    def on(self, day: date) -> tuple[int, bool] | None:
+        """The earliest Maghrib of a day; None without coordinates."""
+        return next(iter(self.all_on(day)), None)
 
     @cached_property
     def samples(self) -> tuple[int, ...]:
         """Maghrib through a year, as the sky has it; nothing without coordinates."""
-        if self._place is None:
-            return ()
         first = date(SAMPLE_YEAR, 1, 1)
-        days = (first + timedelta(days=step) for step in range(0, 365, SAMPLE_STEP))
-        return tuple(almanac.magrib(*self._place, self._zone, day) for day in days)
+        days = [first + timedelta(days=step) for step in range(0, 365, SAMPLE_STEP)]
+        places = [(latitude, longitude) for latitude, longitude, _ in self._places]
+        return tuple(almanac.magrib(*place, self._zone, day) for place in places for day in days)
 
     @property
     def earliest(self) -> int:

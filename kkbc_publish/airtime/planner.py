@@ -16,13 +16,13 @@ from kkbc_publish.airtime import reasons as words
 from kkbc_publish.airtime.almanac import DAY
 from kkbc_publish.airtime.balance import balance
 from kkbc_publish.airtime.cells import Cell
-from kkbc_publish.airtime.demand import Demand, demands, hours_of, windows_on
-from kkbc_publish.airtime.guards import Guard, GuardBook
-from kkbc_publish.airtime.openings import Openings, beside
+from kkbc_publish.airtime.demand import Demand, best_of, demands, hours_of, windows_on
+from kkbc_publish.airtime.guards import GuardBook
+from kkbc_publish.airtime.openings import Openings, Window, beside
 from kkbc_publish.airtime.rotation import rotation, rotation_key
 from kkbc_publish.airtime.solve import most
 from kkbc_publish.airtime.usual import Usual, usual_times
-from kkbc_publish.airtime.values import Airing, Brief, Refusal, Seeker, StationPlan, Taken
+from kkbc_publish.airtime.values import Airing, Brief, Guard, Refusal, Seeker, StationPlan, Taken
 from kkbc_publish.load.models.campaigns import Activation
 from kkbc_publish.load.models.places import Branch
 from kkbc_publish.load.models.stations import Station, StationKind, StationStatus
@@ -108,10 +108,20 @@ class _Planner:
                     continue
                 for branch in branches:
                     row = activations.get((branch.id, day))
-                    hours = hours_of(row) if row else None
-                    own = Cell(demand, slot, day, (branch,), usual.get(slot.name), (hours,) if hours else windows)
-                    own.note = "" if hours else words.WAIT_FOR_HOURS
+                    hours = hours_of(row, self._book.places.shift(branch)) if row else None
+                    own = Cell(demand, slot, day, (branch,), usual.get(slot.name), windows)
+                    if hours is None:
+                        own.note = words.WAIT_FOR_HOURS
+                    else:
+                        self._during(own, hours)
                     yield own
+
+    def _during(self, cell: Cell, hours: Window) -> None:
+        """Let a cell air within the hours of an activation: in the first half if the station offers that."""
+        early, all_of_it, cell.best = best_of(hours)
+        guards, cell.usual = self._book.on(cell.day), None
+        first = self._openings.options(cell.day.weekday(), cell.demand.longest, (early,), guards)
+        cell.windows = (early,) if first else (all_of_it,)
 
     # --- one week
 
@@ -180,13 +190,20 @@ class _Planner:
 
     def _free_branches(self, cell: Cell) -> None:
         """Leave out the branches for which nothing airs that day."""
-        held = {branch.id: why for branch in cell.branches if (why := self._book.days.held(branch, cell.day))}
+        held = {branch.id: why for branch in cell.branches if (why := self._why_held(branch, cell))}
         if held:
             left = tuple(branch for branch in cell.branches if branch.id not in held)
             if not left:
                 cell.refuse(("; ".join(dict.fromkeys(held.values())), ""), "hold", silent=True)
             else:
                 cell.branches = left
+
+    def _why_held(self, branch: Branch, cell: Cell) -> str | None:
+        """Why a cell cannot air for a branch: nothing of it airs that day, or not at these hours at its place."""
+        guards = self._book.of_branch(branch, cell.day)
+        if guards and not any(end - start >= cell.demand.shortest for start, end in cell.left_by(guards)):
+            return words.blocked(guards)[0]
+        return self._book.held(branch, cell.day)
 
     def _is_open(self, cell: Cell) -> bool:
         """True where the usual time lies in the cell's own window and its avail is there that weekday."""
@@ -204,13 +221,21 @@ class _Planner:
         demand = group[0].demand
         pattern = []
         for cell in group:
-            turn = (cell.day.toordinal() + cell.slot.number) % len(cell.branches)
+            turn = self._turn(cell)
             cell.branch = cell.branches[turn].id
             pattern.append((cell.day.weekday(), cell.slot.number, turn))
         turns = rotation(demand.weights, rotation_key(demand.weights, week), tuple(pattern))
         for cell, item in zip(group, turns, strict=True):
             cell.item = demand.items[item]
             cell.seconds = brief.materials[cell.item].seconds
+            guards = self._book.of_branch(cell.branches[self._turn(cell)], cell.day)
+            if guards:
+                cell.keep_out(guards)
+
+    @staticmethod
+    def _turn(cell: Cell) -> int:
+        """Which of its branches a cell airs for: they take turns by days and slots."""
+        return (cell.day.toordinal() + cell.slot.number) % len(cell.branches)
 
     # --- one day
 
@@ -352,8 +377,8 @@ class _Planner:
         first, why, code = cell.day, (cell.why, cell.help), cell.code
         for day in self._other_days(cell, cells):
             cell.day = day
-            held = self._book.days.held(next(b for b in cell.branches if b.id == cell.branch), day)
-            if held:
+            branch = next(one for one in cell.branches if one.id == cell.branch)
+            if self._book.held(branch, day) or self._book.of_branch(branch, day):
                 continue
             near = [
                 other.taken((other.day - day).days * DAY)
@@ -375,7 +400,8 @@ class _Planner:
         """Say why a cell is not at its usual time."""
         if cell.start is None or cell.start == cell.wanted or not (cell.usual or cell.slot.fixed):
             return
-        guards = self._book.on(cell.day)
+        branch = next(one for one in cell.branches if one.id == cell.branch)
+        guards = (*self._book.on(cell.day), *self._book.of_branch(branch, cell.day))
         guard = _touching(guards, cell.wanted, cell.seconds) or _touching(guards, cell.wanted, cell.seconds, hard=False)
         if guard is not None:
             why = guard.words

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from kkbc_publish.airtime.guards import Guard, moment_of
+from kkbc_publish.airtime.guards import moment_of
 from kkbc_publish.airtime.openings import Window
+from kkbc_publish.airtime.values import Guard
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import DAYS, clock, full_date, length
 

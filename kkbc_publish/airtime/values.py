@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from kkbc_publish.load.models.campaigns import Activation, Campaign
 from kkbc_publish.load.models.places import Market
 from kkbc_publish.load.models.scripts import ScriptType
 
 Ranges = tuple[tuple[int, int], ...]  # minutes of the day in which an airing may begin, both ends included
+
+
+class Guard(NamedTuple):
+    """``start`` to ``end`` in seconds of the day. ``hard``: never; else where it can be avoided. ``words``: why."""
+
+    start: int
+    end: int
+    hard: bool
+    words: str
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
