@@ -11,15 +11,16 @@ from datetime import date, time, timedelta
 from functools import partial
 from typing import NamedTuple
 
+from kkbc_publish.airtime import almanac
 from kkbc_publish.airtime.almanac import DAY
+from kkbc_publish.airtime.azan import Azan
 from kkbc_publish.airtime.days import Days, hits
-from kkbc_publish.airtime.magrib import Magrib
 from kkbc_publish.airtime.places import Places, shifted
 from kkbc_publish.airtime.values import Guard
 from kkbc_publish.indonesian.written import ZONE_NAMES, clock
 from kkbc_publish.load.models.days import DayFile, Hold, MagribTime
-from kkbc_publish.load.models.places import Branch
-from kkbc_publish.load.models.rules import AirRule, RuleFile, SeasonDaypart, Strength
+from kkbc_publish.load.models.places import Branch, Place
+from kkbc_publish.load.models.rules import AirRule, AroundAzan, RuleFile, SeasonDaypart, Strength
 from kkbc_publish.load.models.stations import Station
 
 HOUR = 3600
@@ -53,17 +54,17 @@ def moment_of(seconds: int) -> time:
 class Rules(NamedTuple):
     """The rules of the air that hold at one station.
 
-    ``fixed``: those that every week repeats; ``magrib``: those around Maghrib; ``dated``: all others.
+    ``fixed``: those that every week repeats; ``azan``: those around a call to prayer; ``dated``: all others.
     """
 
     fixed: tuple[AirRule, ...]
-    magrib: tuple[AirRule, ...]
+    azan: tuple[AirRule, ...]
     dated: tuple[AirRule, ...]
 
     @property
-    def daily_magrib(self) -> Iterator[AirRule]:
-        """Those around Maghrib that hold on any day and keep airings away."""
-        for rule in self.magrib:
+    def daily_azan(self) -> Iterator[AirRule]:
+        """Those around a call to prayer that hold on any day and keep airings away."""
+        for rule in self.azan:
             if not (rule.days or rule.ramadan) and rule.strength is not Strength.TOLD:
                 yield rule
 
@@ -74,20 +75,20 @@ def rules_of(places: Places, file: RuleFile | None) -> Rules:
         rule
         for rule in (file.rules if file else ())
         if places.is_here(rule.where)
-        or ((rule.strength is not Strength.HARD or rule.magrib is not None) and places.is_anywhere(rule.where))
+        or ((rule.strength is not Strength.HARD or _azan_of(rule)) and places.is_anywhere(rule.where))
     ]
     return Rules(
         fixed=tuple(rule for rule in own if _is_fixed(rule)),
-        magrib=tuple(rule for rule in own if rule.magrib is not None),
-        dated=tuple(rule for rule in own if not _is_fixed(rule) and rule.magrib is None),
+        azan=tuple(rule for rule in own if _azan_of(rule)),
+        dated=tuple(rule for rule in own if not _is_fixed(rule) and not _azan_of(rule)),
     )
 
 
 class GuardBook:
     """The guards of one station, day by day; each day is worked out once.
 
-    ``branches``: those the station serves. ``days``: what each day is; ``magrib``: when Maghrib is. Without rules and
-    days only the station's own hours and blackouts count.
+    ``branches``: those the station serves. ``days``: what each day is; ``magrib`` and ``subuh``: when these are.
+    Without rules and days only the station's own hours and blackouts count.
     """
 
     def __init__(
@@ -96,7 +97,9 @@ class GuardBook:
         file = days or DayFile()
         self.station, self.branches, self.days = station, tuple(branches), Days(file)
         self.places = Places(station, self.branches)
-        self.magrib = _magrib(station, self.branches, self.places.home, file)
+        places, official = _praying_at(station, self.branches, self.places.home, file)
+        self.magrib = Azan(almanac.magrib, places, station.zone.value, official)
+        self.subuh = Azan(almanac.subuh, places, station.zone.value, [{} for _ in places])
         seasonal = rules.ramadan_dayparts if rules else ()
         self.season_dayparts: dict[str, SeasonDaypart] = {daypart.id: daypart for daypart in seasonal}
         self._rules = rules_of(self.places, rules)
@@ -110,7 +113,7 @@ class GuardBook:
         """All guards of a day in order of time, hard and soft."""
         found = self._cache.get(day)
         if found is None:
-            guards = [*self._weekly[day.weekday()], *self._magrib_guards(day), *self._dated_guards(day, told=False)]
+            guards = [*self._weekly[day.weekday()], *self._azan_guards(day), *self._dated_guards(day, told=False)]
             guards += [*self._blackouts(day), *self._timed_holds(day)]
             found = self._cache[day] = tuple(sorted(guards))
         return found
@@ -149,8 +152,12 @@ class GuardBook:
         found = self._pressures.get((seconds, weekdays))
         if found is None:
             weekly = [guard for number in weekdays for guard in self._weekly[number]]
-            daily = list(self._rules.daily_magrib)
-            found = _pressure(weekly, daily, self.magrib.samples if daily else (), seconds, len(weekdays))
+            daily = [
+                (rule.strength is Strength.HARD, around, azan.samples)
+                for rule in self._rules.daily_azan
+                for around, azan in self._azan(rule)
+            ]
+            found = _pressure(weekly, daily, seconds, len(weekdays))
             self._pressures[(seconds, weekdays)] = found
         return found
 
@@ -159,7 +166,7 @@ class GuardBook:
     def _of_weekday(self, number: int, *, told: bool) -> Iterator[Guard]:
         for rule in self._rules.fixed:
             if (rule.strength is Strength.TOLD) is told:
-                yield from shifted(partial(_of_week, rule, number), self.places.shift_of(rule.where))
+                yield from shifted(partial(_of_week, rule, number), self.places.shift_of(rule))
         if self.station.on_air and not told:
             yield from self._off_air(number)
 
@@ -172,19 +179,26 @@ class GuardBook:
                 yield Guard(at, start, True, "stasiun tidak mengudara", OFF_AIR)
             at = max(at, end)
 
-    def _magrib_guards(self, day: date) -> Iterator[Guard]:
+    def _azan(self, rule: AirRule) -> Iterator[tuple[AroundAzan, Azan]]:
+        if rule.magrib is not None:
+            yield rule.magrib, self.magrib
+        if rule.subuh is not None:
+            yield rule.subuh, self.subuh
+
+    def _azan_guards(self, day: date) -> Iterator[Guard]:
         zone = ZONE_NAMES[self.station.zone.value]
-        for rule in self._rules.magrib:
+        for rule in self._rules.azan:
             if rule.strength is Strength.TOLD or not self.days.has(rule, day):
                 continue
-            for moment, official in self.magrib.all_on(day):
-                words = f"{rule.name} {clock(moment_of(moment))} {zone}{'' if official else ', perkiraan'}"
-                yield Guard(*_around(rule, moment), rule.strength is Strength.HARD, words, rule.id)
+            for around, azan in self._azan(rule):
+                for moment, official in azan.all_on(day):
+                    words = f"{rule.name} {clock(moment_of(moment))} {zone}{'' if official else ', perkiraan'}"
+                    yield Guard(*_around(around, moment), rule.strength is Strength.HARD, words, rule.id)
 
     def _dated_guards(self, day: date, *, told: bool) -> Iterator[Guard]:
         for rule in self._rules.dated:
             if (rule.strength is Strength.TOLD) is told:
-                yield from shifted(partial(self._dated, rule, day), self.places.shift_of(rule.where))
+                yield from shifted(partial(self._dated, rule, day), self.places.shift_of(rule))
 
     def _dated(self, rule: AirRule, day: date, step: int) -> Iterator[Guard]:
         """The guards of a dated rule on a day, by the clock of the place it is meant for."""
@@ -221,7 +235,7 @@ class GuardBook:
     def _apart(self, branch: Branch, day: date) -> Iterator[Guard]:
         shift = self.places.shift(branch)
         for rule in self._hard:
-            if rule.magrib is None and not self.places.is_here(rule.where) and hits(rule.where, (branch,)):
+            if not _azan_of(rule) and not self.places.is_here(rule.where) and hits(rule.where, (branch,)):
                 make = partial(_of_week, rule, day.weekday()) if _is_fixed(rule) else partial(self._dated, rule, day)
                 yield from shifted(make, shift)
         mine = partial(_hits_one, branch)
@@ -235,14 +249,19 @@ class GuardBook:
             yield Guard(0, DAY, True, why, "hold")
 
 
-def _magrib(station: Station, branches: Sequence[Branch], home: Sequence[Branch], file: DayFile) -> Magrib:
-    """Maghrib at the place of a station; without one, at the places of all branches that it serves."""
+def _praying_at(
+    station: Station, branches: Sequence[Branch], home: Sequence[Branch], file: DayFile
+) -> tuple[list[Place], list[dict[date, int]]]:
+    """The places whose calls to prayer a station minds, with their official times of Maghrib.
+
+    That of the station; where nobody has told it, those of all branches that it serves.
+    """
     places = [(station.place, home)] if station.place else [(one.place, (one,)) for one in branches]
     official = [
         {told.date: second(told.time) + _official_shift(station, near) for told in file.magrib if _is_of(told, near)}
         for _, near in places
     ]
-    return Magrib([place for place, _ in places], station.zone.value, official)
+    return [place for place, _ in places], official
 
 
 def _is_of(told: MagribTime, branches: Sequence[Branch]) -> bool:
@@ -273,9 +292,14 @@ def weekly_guards(rule: AirRule, weekday: int) -> Iterator[Guard]:
         yield from _after_midnight(rule, rule.name)
 
 
+def _azan_of(rule: AirRule) -> bool:
+    """True for a rule that follows the sky."""
+    return rule.magrib is not None or rule.subuh is not None
+
+
 def _is_fixed(rule: AirRule) -> bool:
     """True for a rule that every week repeats: same hours, no dates, no sky."""
-    return rule.magrib is None and not rule.days and not rule.ramadan and rule.first is None and rule.last is None
+    return not _azan_of(rule) and not rule.days and not rule.ramadan and rule.first is None and rule.last is None
 
 
 def _today(rule: AirRule, words: str) -> Iterator[Guard]:
@@ -296,25 +320,25 @@ def _after_midnight(rule: AirRule, words: str) -> Iterator[Guard]:
         yield Guard(0, second(rule.ends), rule.strength is Strength.HARD, words, rule.id)
 
 
-def _around(rule: AirRule, moment: int) -> tuple[int, int]:
-    """The seconds that a rule keeps free around Maghrib."""
-    assert rule.magrib is not None
-    return moment - rule.magrib.before * 60, moment + rule.magrib.after * 60
+def _around(around: AroundAzan, moment: int) -> tuple[int, int]:
+    """The seconds that are kept free around a call to prayer."""
+    return moment - around.before * 60, moment + around.after * 60
 
 
 # --- what is usual
 
 
 def _pressure(
-    weekly: Iterable[Guard], daily: Iterable[AirRule], samples: Sequence[int], seconds: int, weekdays: int
+    weekly: Iterable[Guard], daily: Sequence[tuple[bool, AroundAzan, Sequence[int]]], seconds: int, weekdays: int
 ) -> Pressure:
-    """Count guards by the minutes they close: those of the week at every sample, those of Maghrib on every weekday."""
+    """Count guards by the minutes they close: those of the week at every sample, calls to prayer on every weekday."""
     hard, soft = [0] * (MINUTES + 1), [0] * (MINUTES + 1)
+    most = max((len(samples) for _, _, samples in daily), default=0)
     for guard in weekly:
-        _count(hard if guard.hard else soft, guard.start, guard.end, seconds, max(1, len(samples)))
-    for rule in daily:
+        _count(hard if guard.hard else soft, guard.start, guard.end, seconds, max(1, most))
+    for is_hard, around, samples in daily:
         for moment in samples:
-            _count(hard if rule.strength is Strength.HARD else soft, *_around(rule, moment), seconds, weekdays)
+            _count(hard if is_hard else soft, *_around(around, moment), seconds, weekdays)
     return Pressure(_summed(hard), _summed(soft))
 
 

@@ -15,7 +15,7 @@ from kkbc_publish.airtime.days import everywhere, hits
 from kkbc_publish.airtime.values import Guard
 from kkbc_publish.load.models.days import Hold
 from kkbc_publish.load.models.places import Branch
-from kkbc_publish.load.models.rules import Where
+from kkbc_publish.load.models.rules import AirRule, Where
 from kkbc_publish.load.models.stations import Station
 
 
@@ -44,8 +44,11 @@ class Places:
         """Seconds from the clock of a branch to that of the station: -3600 from WITA to WIB."""
         return almanac.offset(self._station.zone.value) - almanac.offset(branch.zone.value)
 
-    def shift_of(self, where: Where | Hold) -> int:
+    def shift_of(self, rule: AirRule) -> int:
         """The same from the clock by which a rule is meant at this station."""
+        where = rule.where
+        if rule.zone:
+            return almanac.offset(self._station.zone.value) - almanac.offset(rule.zone.value)
         if everywhere(where) or hits(where, (), self._station.network):
             return 0
         meant = (self.shift(branch) for branch in (*self.home, *self._branches) if hits(where, (branch,)))

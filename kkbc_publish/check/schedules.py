@@ -140,7 +140,7 @@ def _rules(catalog: Catalog) -> Iterator[Problem]:
             path: KeyPath = ("rules", number)
             for index, province in enumerate(rule.where.provinces):
                 yield from _unknown_province(document, (*path, "where", "provinces", index), province)
-            if not (rule.magrib or rule.each_hour or (rule.starts and rule.ends)):
+            if not (rule.magrib or rule.subuh or rule.each_hour or (rule.starts and rule.ends)):
                 yield problem("rule-without-hours", document.locate((*path, "id")), rule=rule.id)
             elif rule.starts and rule.ends and not rule.ends_next_day:
                 yield from hours_problems(document, path, rule.starts, rule.ends)
