@@ -44,7 +44,7 @@ class Causes:
         parts = [self._full_avail(cell, number) for number, _ in options if left[number] <= 0]
         place = nearest([one for one in options if left[one[0]] > 0], cell.wanted // 60)
         if place is not None:
-            guard = touching(self._offer.book.on(cell.day), cell.wanted, cell.seconds)
+            guard = touching(self._offer.guards(cell), cell.wanted, cell.seconds)
             other = self._other(cell, place[0] * 60)
             if guard is not None:
                 parts.append(guard.words)
@@ -56,7 +56,7 @@ class Causes:
     def _moved(self, cell: Cell) -> str | None:
         """What keeps a placed cell from its usual time; None where nothing does."""
         at, end = cell.wanted, cell.wanted + cell.seconds
-        guards = self._offer.book.on(cell.day)
+        guards = self._offer.guards(cell)
         guard = touching(guards, at, cell.seconds)
         if guard is not None:
             return guard.words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
@@ -9,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 from kkbc_publish.airtime.demand import Demand, Slot
 from kkbc_publish.airtime.guards import moment_of
-from kkbc_publish.airtime.openings import Option, Window
+from kkbc_publish.airtime.openings import Option, Window, without_guards
 from kkbc_publish.airtime.usual import Usual
-from kkbc_publish.airtime.values import Airing, Material, Placed, Refusal, Seeker, Taken
+from kkbc_publish.airtime.values import Airing, Guard, Material, Placed, Refusal, Seeker, Taken
 from kkbc_publish.load.models.places import Branch
 
 
@@ -48,10 +49,13 @@ class Cell:
     code: str = ""
     silent: bool = False
     is_pinned: bool = False
+    best: int | None = None
 
     @property
     def wanted(self) -> int:
-        """When it would begin, in seconds of the day."""
+        """When it would begin, in seconds of the day; ``best`` where its own day decides that."""
+        if self.best is not None:
+            return self.best
         return self.usual.start if self.usual else self.slot.ideal
 
     def room(self, seconds: int) -> tuple[Window, ...]:
@@ -74,6 +78,10 @@ class Cell:
     def refused(self) -> Denial:
         """Why it is refused, as far as it is."""
         return Denial(self.why, self.help, self.code, self.silent)
+
+    def left_by(self, guards: Sequence[Guard]) -> tuple[Window, ...]:
+        """What guards leave of the windows for its shortest item."""
+        return without_guards(self.room(self.demand.shortest), guards)
 
     def refuse(self, why: tuple[str, str], code: str, *, silent: bool = False) -> None:
         self.start, self.avail = None, -1

@@ -13,7 +13,7 @@ from kkbc_publish.load.models.rules import AirRule, Where
 def hits(where: Where | Hold, branches: Sequence[Branch], network: str | None = None) -> bool:
     """True where a rule holds for a station that serves these branches and belongs to that network."""
     networks = where.networks if isinstance(where, Where) else ()
-    if not (where.provinces or where.kanwil or where.branches or networks):
+    if everywhere(where):
         return True
     if network and network.casefold() in {name.casefold() for name in networks}:
         return True
@@ -23,9 +23,10 @@ def hits(where: Where | Hold, branches: Sequence[Branch], network: str | None = 
     )
 
 
-def everywhere(where: Where) -> bool:
+def everywhere(where: Where | Hold) -> bool:
     """True for what holds at every station."""
-    return not (where.provinces or where.kanwil or where.branches or where.networks)
+    networks = where.networks if isinstance(where, Where) else ()
+    return not (where.provinces or where.kanwil or where.branches or networks)
 
 
 class Days:
@@ -51,10 +52,10 @@ class Days:
                 return hold.reason
         return None
 
-    def timed_holds(self, branches: Sequence[Branch], day: date) -> Iterator[Hold]:
-        """The holds of a part of a day that touch one of the branches."""
+    def holds_on(self, day: date, *, timed: bool) -> Iterator[Hold]:
+        """The holds of a day: those of a part of it, or of all of it."""
         for hold in self._holds:
-            if hold.starts is not None and hold.first <= day <= hold.last and hits(hold, branches):
+            if (hold.starts is not None) is timed and hold.first <= day <= hold.last:
                 yield hold
 
     def has(self, rule: AirRule, day: date) -> bool:

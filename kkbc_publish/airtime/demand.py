@@ -20,6 +20,8 @@ from kkbc_publish.load.models.flights import Flight
 from kkbc_publish.load.models.places import Branch, Market, Pasaran
 from kkbc_publish.load.models.stations import Station
 
+LAST_MINUTES = 1800  # seconds before the end of an activation in which nobody is invited to it any more; assumed
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -303,8 +305,22 @@ def windows_on(slot: Slot, day: date, book: GuardBook) -> tuple[Window, ...]:
     return slot.windows
 
 
-def hours_of(activation: Activation) -> Window | None:
-    """The hours of an activation where they are known; without an end, to the end of the day."""
+def hours_of(activation: Activation, shift: int) -> Window | None:
+    """The hours of an activation where they are known; without an end, to the end of the day.
+
+    ``shift``: seconds from the clock of the branch, by which it is held, to that of the station.
+    """
     if activation.opens is None:
         return None
-    return second(activation.opens), end_second(activation.closes) if activation.closes else DAY
+    opens, closes = second(activation.opens), end_second(activation.closes) if activation.closes else DAY
+    return max(0, opens + shift), min(DAY, closes + shift)
+
+
+def best_of(hours: Window) -> tuple[Window, Window, int]:
+    """The first half of an activation, all of it but its last minutes, and the moment at which it is best told of.
+
+    By a third of it people have come; after the first half it is late to invite, and at the end they pack up.
+    """
+    opens, closes = hours
+    last = min(LAST_MINUTES, (closes - opens) // 4)
+    return (opens, opens + (closes - opens) // 2), (opens, closes - last), (opens + (closes - opens) // 3) // 60 * 60

@@ -6,33 +6,27 @@ any second of its length. All here is a pure function of the station, its branch
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, time, timedelta
+from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
 
+from kkbc_publish.airtime import almanac
 from kkbc_publish.airtime.almanac import DAY
+from kkbc_publish.airtime.azan import Azan
 from kkbc_publish.airtime.days import Days, hits
-from kkbc_publish.airtime.magrib import Magrib
+from kkbc_publish.airtime.places import Places, shifted
+from kkbc_publish.airtime.values import Guard
 from kkbc_publish.indonesian.written import ZONE_NAMES, clock
-from kkbc_publish.load.models.days import DayFile
-from kkbc_publish.load.models.places import Branch
-from kkbc_publish.load.models.rules import AirRule, RuleFile, SeasonDaypart, Strength
+from kkbc_publish.load.models.days import DayFile, Hold, MagribTime
+from kkbc_publish.load.models.places import Branch, Place
+from kkbc_publish.load.models.rules import AirRule, AroundAzan, RuleFile, SeasonDaypart, Strength
 from kkbc_publish.load.models.stations import Station
 
 HOUR = 3600
 OFF_AIR = "on-air"  # what stands for a rule where the station is off the air
 MINUTES = 1440
-
-
-class Guard(NamedTuple):
-    """``start`` to ``end`` in seconds of the day. ``hard``: never; else where it can be avoided. ``words``: why."""
-
-    start: int
-    end: int
-    hard: bool
-    words: str
-    rule: str
 
 
 class Pressure(NamedTuple):
@@ -61,60 +55,68 @@ def moment_of(seconds: int) -> time:
 class Rules(NamedTuple):
     """The rules of the air that hold at one station.
 
-    ``fixed``: those that every week repeats; ``magrib``: those around Maghrib; ``dated``: all others.
+    ``fixed``: those that every week repeats; ``azan``: those around a call to prayer; ``dated``: all others.
     """
 
     fixed: tuple[AirRule, ...]
-    magrib: tuple[AirRule, ...]
+    azan: tuple[AirRule, ...]
     dated: tuple[AirRule, ...]
 
     @property
-    def daily_magrib(self) -> Iterator[AirRule]:
-        """Those around Maghrib that hold on any day and keep airings away."""
-        for rule in self.magrib:
+    def daily_azan(self) -> Iterator[AirRule]:
+        """Those around a call to prayer that hold on any day and keep airings away."""
+        for rule in self.azan:
             if not (rule.days or rule.ramadan) and rule.strength is not Strength.TOLD:
                 yield rule
 
 
-def rules_of(station: Station, branches: Sequence[Branch], file: RuleFile | None) -> Rules:
-    """The rules of a station that serves these branches."""
-    own = [rule for rule in (file.rules if file else ()) if hits(rule.where, branches, station.network)]
+def rules_of(places: Places, file: RuleFile | None) -> Rules:
+    """The rules of a station: those of its place, and from elsewhere those that only avoid or tell of hours."""
+    own = [
+        rule
+        for rule in (file.rules if file else ())
+        if places.is_here(rule.where)
+        or ((rule.strength is not Strength.HARD or _azan_of(rule)) and places.is_anywhere(rule.where))
+    ]
     return Rules(
         fixed=tuple(rule for rule in own if _is_fixed(rule)),
-        magrib=tuple(rule for rule in own if rule.magrib is not None),
-        dated=tuple(rule for rule in own if not _is_fixed(rule) and rule.magrib is None),
+        azan=tuple(rule for rule in own if _azan_of(rule)),
+        dated=tuple(rule for rule in own if not _is_fixed(rule) and not _azan_of(rule)),
     )
 
 
 class GuardBook:
     """The guards of one station, day by day; each day is worked out once.
 
-    ``branches``: those the station serves. ``days``: what each day is; ``magrib``: when Maghrib is. Without rules and
-    days only the station's own hours and blackouts count.
+    ``branches``: those the station serves. ``days``: what each day is; ``magrib`` and ``subuh``: when these are.
+    Without rules and days only the station's own hours and blackouts count.
     """
 
     def __init__(
         self, station: Station, branches: Sequence[Branch], rules: RuleFile | None = None, days: DayFile | None = None
     ) -> None:
-        file, ids = days or DayFile(), {branch.id for branch in branches}
-        official = {told.date: second(told.time) for told in file.magrib if ids & set(told.branches)}
-        place = station.place or (branches[0].place if branches else None)
-        self.station, self.branches = station, tuple(branches)
-        self.days, self.magrib = Days(file), Magrib(place, station.zone.value, official)
+        file = days or DayFile()
+        self.station, self.branches, self.days = station, tuple(branches), Days(file)
+        self.places = Places(station, self.branches)
+        places, official = _praying_at(station, self.branches, self.places.home, file)
+        self.magrib = Azan(almanac.magrib, places, station.zone.value, official)
+        self.subuh = Azan(almanac.subuh, places, station.zone.value, [{} for _ in places])
         seasonal = rules.ramadan_dayparts if rules else ()
         self.season_dayparts: dict[str, SeasonDaypart] = {daypart.id: daypart for daypart in seasonal}
         separation = rules.separation if rules else ()
         self.separation = {one.category: one.minutes_apart * 60 for one in separation}  # seconds, by category
-        self._rules = rules_of(station, self.branches, rules)
+        self._rules = rules_of(self.places, rules)
+        self._hard = tuple(rule for rule in (rules.rules if rules else ()) if rule.strength is Strength.HARD)
         self._weekly = [tuple(self._of_weekday(number, told=False)) for number in range(7)]
         self._cache: dict[date, tuple[Guard, ...]] = {}
+        self._elsewhere: dict[tuple[str, date], tuple[Guard, ...]] = {}
         self._pressures: dict[tuple[int, tuple[int, ...]], Pressure] = {}
 
     def on(self, day: date) -> tuple[Guard, ...]:
         """All guards of a day in order of time, hard and soft."""
         found = self._cache.get(day)
         if found is None:
-            guards = [*self._weekly[day.weekday()], *self._magrib_guards(day), *self._dated_guards(day, told=False)]
+            guards = [*self._weekly[day.weekday()], *self._azan_guards(day), *self._dated_guards(day, told=False)]
             guards += [*self._blackouts(day), *self._timed_holds(day)]
             found = self._cache[day] = tuple(sorted(guards))
         return found
@@ -127,9 +129,20 @@ class GuardBook:
         """What should only be told of a day: rules of strength ``peringatan``."""
         return tuple(sorted((*self._of_weekday(day.weekday(), told=True), *self._dated_guards(day, told=True))))
 
-    def silence(self, day: date) -> str | None:
-        """Why a day is silent for the most part (half of it or more) by a dated rule; None where it is not."""
-        for guard in self._dated_guards(day, told=False):
+    def of_branch(self, branch: Branch, day: date) -> tuple[Guard, ...]:
+        """The hard guards of a day that keep away what airs for one branch alone, because of where that branch is."""
+        found = self._elsewhere.get((branch.id, day))
+        if found is None:
+            found = self._elsewhere[(branch.id, day)] = tuple(sorted(self._apart(branch, day)))
+        return found
+
+    def held(self, branch: Branch, day: date) -> str | None:
+        """Why nothing of a branch airs on a day. Where its clock is another one, ``of_branch`` has the hours."""
+        return self.days.held(branch, day) if self.places.shift(branch) == 0 else None
+
+    def silence(self, day: date, branch: Branch) -> str | None:
+        """Why a day is silent for the most part (half of it or more) at a branch by a dated rule; None elsewhere."""
+        for guard in (*self._dated_guards(day, told=False), *self.of_branch(branch, day)):
             if guard.hard and guard.end - guard.start >= DAY // 2:
                 return guard.words
         return None
@@ -142,8 +155,12 @@ class GuardBook:
         found = self._pressures.get((seconds, weekdays))
         if found is None:
             weekly = [guard for number in weekdays for guard in self._weekly[number]]
-            daily = list(self._rules.daily_magrib)
-            found = _pressure(weekly, daily, self.magrib.samples if daily else (), seconds, len(weekdays))
+            daily = [
+                (rule.strength is Strength.HARD, around, azan.samples)
+                for rule in self._rules.daily_azan
+                for around, azan in self._azan(rule)
+            ]
+            found = _pressure(weekly, daily, seconds, len(weekdays))
             self._pressures[(seconds, weekdays)] = found
         return found
 
@@ -152,7 +169,7 @@ class GuardBook:
     def _of_weekday(self, number: int, *, told: bool) -> Iterator[Guard]:
         for rule in self._rules.fixed:
             if (rule.strength is Strength.TOLD) is told:
-                yield from weekly_guards(rule, number)
+                yield from shifted(partial(_of_week, rule, number), self.places.shift_of(rule))
         if self.station.on_air and not told:
             yield from self._off_air(number)
 
@@ -165,25 +182,35 @@ class GuardBook:
                 yield Guard(at, start, True, "stasiun tidak mengudara", OFF_AIR)
             at = max(at, end)
 
-    def _magrib_guards(self, day: date) -> Iterator[Guard]:
-        for rule in self._rules.magrib:
-            azan = self.magrib.on(day)
-            if azan is None or not self.days.has(rule, day) or rule.strength is Strength.TOLD:
+    def _azan(self, rule: AirRule) -> Iterator[tuple[AroundAzan, Azan]]:
+        if rule.magrib is not None:
+            yield rule.magrib, self.magrib
+        if rule.subuh is not None:
+            yield rule.subuh, self.subuh
+
+    def _azan_guards(self, day: date) -> Iterator[Guard]:
+        zone = ZONE_NAMES[self.station.zone.value]
+        for rule in self._rules.azan:
+            if rule.strength is Strength.TOLD or not self.days.has(rule, day):
                 continue
-            moment, official = azan
-            zone = ZONE_NAMES[self.station.zone.value]
-            words = f"{rule.name} {clock(moment_of(moment))} {zone}{'' if official else ', perkiraan'}"
-            yield Guard(*_around(rule, moment), rule.strength is Strength.HARD, words, rule.id)
+            for around, azan in self._azan(rule):
+                for moment, official in azan.all_on(day):
+                    words = f"{rule.name} {clock(moment_of(moment))} {zone}{'' if official else ', perkiraan'}"
+                    yield Guard(*_around(around, moment), rule.strength is Strength.HARD, words, rule.id)
 
     def _dated_guards(self, day: date, *, told: bool) -> Iterator[Guard]:
-        yesterday = day - timedelta(days=1)
         for rule in self._rules.dated:
-            if (rule.strength is Strength.TOLD) is not told:
-                continue
-            if self.days.has(rule, day):
-                yield from _today(rule, self.days.words(rule, day))
-            if rule.ends_next_day and self.days.has(rule, yesterday):
-                yield from _after_midnight(rule, self.days.words(rule, yesterday))
+            if (rule.strength is Strength.TOLD) is told:
+                yield from shifted(partial(self._dated, rule, day), self.places.shift_of(rule))
+
+    def _dated(self, rule: AirRule, day: date, step: int) -> Iterator[Guard]:
+        """The guards of a dated rule on a day, by the clock of the place it is meant for."""
+        day += timedelta(days=step)
+        yesterday = day - timedelta(days=1)
+        if self.days.has(rule, day):
+            yield from _today(rule, self.days.words(rule, day))
+        if rule.ends_next_day and self.days.has(rule, yesterday):
+            yield from _after_midnight(rule, self.days.words(rule, yesterday))
 
     def _blackouts(self, day: date) -> Iterator[Guard]:
         for blackout in self.station.blackouts:
@@ -196,9 +223,69 @@ class GuardBook:
                 yield Guard(start, end, True, f"{words}: {blackout.reason}", "blackout")
 
     def _timed_holds(self, day: date) -> Iterator[Guard]:
-        for hold in self.days.timed_holds(self.branches, day):
-            assert hold.starts is not None  # a hold of a part of the day
-            yield Guard(second(hold.starts), end_second(hold.ends) if hold.ends else DAY, True, hold.reason, "hold")
+        """Those that hold for all that airs at the station."""
+        if self.branches:
+            yield from shifted(partial(self._holds, day, self._is_everyones), self.places.shift(self.branches[0]))
+
+    def _holds(self, day: date, wanted: Callable[[Hold], bool], step: int) -> Iterator[Guard]:
+        for hold in self.days.holds_on(day + timedelta(days=step), timed=True):
+            assert hold.starts is not None
+            if wanted(hold):
+                yield Guard(second(hold.starts), end_second(hold.ends) if hold.ends else DAY, True, hold.reason, "hold")
+
+    def _is_everyones(self, hold: Hold) -> bool:
+        """True for a hold of every branch of the station, at the same hours of its day."""
+        shifts = {self.places.shift(branch) for branch in self.branches}
+        return len(shifts) == 1 and all(hits(hold, (branch,)) for branch in self.branches)
+
+    def _apart(self, branch: Branch, day: date) -> Iterator[Guard]:
+        shift = self.places.shift(branch)
+        for rule in self._hard:
+            if not _azan_of(rule) and not self.places.is_here(rule.where) and hits(rule.where, (branch,)):
+                make = partial(_of_week, rule, day.weekday()) if _is_fixed(rule) else partial(self._dated, rule, day)
+                yield from shifted(make, shift)
+        mine = partial(_hits_one, branch)
+        yield from shifted(partial(self._holds, day, lambda hold: mine(hold) and not self._is_everyones(hold)), shift)
+        if shift:
+            yield from shifted(partial(self._whole_holds, branch, day), shift)
+
+    def _whole_holds(self, branch: Branch, day: date, step: int) -> Iterator[Guard]:
+        why = self.days.held(branch, day + timedelta(days=step))
+        if why:
+            yield Guard(0, DAY, True, why, "hold")
+
+
+def _praying_at(
+    station: Station, branches: Sequence[Branch], home: Sequence[Branch], file: DayFile
+) -> tuple[list[Place], list[dict[date, int]]]:
+    """The places whose calls to prayer a station minds, with their official times of Maghrib.
+
+    That of the station; where nobody has told it, those of all branches that it serves.
+    """
+    places = [(station.place, home)] if station.place else [(one.place, (one,)) for one in branches]
+    official = [
+        {told.date: second(told.time) + _official_shift(station, near) for told in file.magrib if _is_of(told, near)}
+        for _, near in places
+    ]
+    return [place for place, _ in places], official
+
+
+def _is_of(told: MagribTime, branches: Sequence[Branch]) -> bool:
+    return any(branch.id in told.branches for branch in branches)
+
+
+def _official_shift(station: Station, branches: Sequence[Branch]) -> int:
+    """An official time is told by the clock of its branch."""
+    return Places(station, branches).shift(branches[0])
+
+
+def _hits_one(branch: Branch, hold: Hold) -> bool:
+    return hits(hold, (branch,))
+
+
+def _of_week(rule: AirRule, weekday: int, step: int) -> Iterator[Guard]:
+    """The guards of a rule that every week repeats, so many days after a weekday."""
+    return weekly_guards(rule, (weekday + step) % 7)
 
 
 def weekly_guards(rule: AirRule, weekday: int) -> Iterator[Guard]:
@@ -211,9 +298,14 @@ def weekly_guards(rule: AirRule, weekday: int) -> Iterator[Guard]:
         yield from _after_midnight(rule, rule.name)
 
 
+def _azan_of(rule: AirRule) -> bool:
+    """True for a rule that follows the sky."""
+    return rule.magrib is not None or rule.subuh is not None
+
+
 def _is_fixed(rule: AirRule) -> bool:
     """True for a rule that every week repeats: same hours, no dates, no sky."""
-    return rule.magrib is None and not rule.days and not rule.ramadan and rule.first is None and rule.last is None
+    return not _azan_of(rule) and not rule.days and not rule.ramadan and rule.first is None and rule.last is None
 
 
 def _today(rule: AirRule, words: str) -> Iterator[Guard]:
@@ -234,25 +326,25 @@ def _after_midnight(rule: AirRule, words: str) -> Iterator[Guard]:
         yield Guard(0, second(rule.ends), rule.strength is Strength.HARD, words, rule.id)
 
 
-def _around(rule: AirRule, moment: int) -> tuple[int, int]:
-    """The seconds that a rule keeps free around Maghrib."""
-    assert rule.magrib is not None
-    return moment - rule.magrib.before * 60, moment + rule.magrib.after * 60
+def _around(around: AroundAzan, moment: int) -> tuple[int, int]:
+    """The seconds that are kept free around a call to prayer."""
+    return moment - around.before * 60, moment + around.after * 60
 
 
 # --- what is usual
 
 
 def _pressure(
-    weekly: Iterable[Guard], daily: Iterable[AirRule], samples: Sequence[int], seconds: int, weekdays: int
+    weekly: Iterable[Guard], daily: Sequence[tuple[bool, AroundAzan, Sequence[int]]], seconds: int, weekdays: int
 ) -> Pressure:
-    """Count guards by the minutes they close: those of the week at every sample, those of Maghrib on every weekday."""
+    """Count guards by the minutes they close: those of the week at every sample, calls to prayer on every weekday."""
     hard, soft = [0] * (MINUTES + 1), [0] * (MINUTES + 1)
+    most = max((len(samples) for _, _, samples in daily), default=0)
     for guard in weekly:
-        _count(hard if guard.hard else soft, guard.start, guard.end, seconds, max(1, len(samples)))
-    for rule in daily:
+        _count(hard if guard.hard else soft, guard.start, guard.end, seconds, max(1, most))
+    for is_hard, around, samples in daily:
         for moment in samples:
-            _count(hard if rule.strength is Strength.HARD else soft, *_around(rule, moment), seconds, weekdays)
+            _count(hard if is_hard else soft, *_around(around, moment), seconds, weekdays)
     return Pressure(_summed(hard), _summed(soft))
 
 

@@ -121,12 +121,12 @@ class _Checks:
         return any(found == day for found, _ in days(flight, branches, brief, self.book))
 
     def _guarded(self, own: Airing) -> tuple[str, str] | None:
+        branch = next((one for one in self.book.branches if one.id == own.branch), None)
         for day, start, end in _by_day(own):
-            for guard in self.book.on(day):
+            for guard in (*self.book.on(day), *(self.book.of_branch(branch, day) if branch else ())):
                 if guard.hard and guard.start < end and start < guard.end:
                     return "order-against-rule", guard.words
-        branch = next((one for one in self.book.branches if one.id == own.branch), None)
-        held = self.book.days.held(branch, own.start.date()) if branch else None
+        held = self.book.held(branch, own.start.date()) if branch else None
         return ("order-against-rule", held) if held else None
 
     def _too_near(self, own: Airing, others: Iterable[Airing]) -> tuple[str, str] | None:

@@ -7,9 +7,10 @@ from datetime import date
 
 from kkbc_publish.airtime import reasons as words
 from kkbc_publish.airtime.cells import Cell
-from kkbc_publish.airtime.guards import Guard, GuardBook
+from kkbc_publish.airtime.guards import GuardBook
 from kkbc_publish.airtime.openings import Openings, Option, Window
-from kkbc_publish.airtime.values import Ranges, Seeker
+from kkbc_publish.airtime.values import Guard, Ranges, Seeker
+from kkbc_publish.load.models.places import Branch
 from kkbc_publish.load.models.stations import Station
 
 
@@ -20,9 +21,16 @@ class Offer:
         self.book, self.openings = book, Openings(station.daily_avails)
         self._offered: dict[tuple[tuple[Window, ...], int, int], bool] = {}
 
+    def guards(self, cell: Cell) -> Sequence[Guard]:
+        """The guards of a cell's day: those of the station, and those of the branch for which it airs."""
+        own = self.book.on(cell.day)
+        branch = next((branch for branch in cell.branches if branch.id == cell.branch), None)
+        elsewhere = self.book.of_branch(branch, cell.day) if branch else ()
+        return (*own, *elsewhere) if elsewhere else own
+
     def options(self, cell: Cell, *, soft: bool = False) -> tuple[Option, ...]:
         """Where a cell may begin on its day; ``soft``: outside soft guards, but for a time that the flight names."""
-        guards = self.book.on(cell.day)
+        guards = self.guards(cell)
         weekday, windows = cell.day.weekday(), cell.room(cell.seconds)
         found = self.openings.options(weekday, cell.seconds, windows, guards, soft=soft)
         if not (soft and cell.slot.fixed):
@@ -57,18 +65,19 @@ class Offer:
         if not cell.windows:
             cell.refuse(words.no_daypart(cell.slot.daypart), words.NO_DAYPART)
             return
-        usual = cell.usual
-        if usual is not None and self._is_free(cell, usual.start, usual.avail):
-            if not self._hold(cell):
-                cell.start, cell.avail = usual.start, usual.avail
-            return
         if not self.is_offered(cell):
             cell.refuse(self.not_offered(cell, cell.room(cell.seconds)), words.NO_AVAIL)
             return
-        if self._hold(cell) or self.options(cell):
+        if self._hold(cell):
+            return
+        usual = cell.usual
+        if usual is not None and self._is_free(cell, usual.start, usual.avail):
+            cell.start, cell.avail = usual.start, usual.avail
+            return
+        if self.options(cell):
             return
         windows = cell.room(cell.seconds)
-        across = self._closing(cell, [one for one in self.book.on(cell.day) if one.hard and _meets(one, windows)])
+        across = self._closing(cell, [one for one in self.guards(cell) if one.hard and _meets(one, windows)])
         silent = any(_covers(guard, windows) for guard in across)
         cell.refuse(words.blocked(across), across[0].rule if across else words.FULL, silent=silent)
 
@@ -85,7 +94,7 @@ class Offer:
         end = start + cell.seconds
         if cell.demand.each and not any(low <= start and end <= high for low, high in cell.windows):
             return False
-        return touching(self.book.on(cell.day), start, cell.seconds) is None
+        return touching(self.guards(cell), start, cell.seconds) is None
 
     def not_offered(self, cell: Cell, windows: Sequence[Window]) -> tuple[str, str]:
         """The words for an opening that is missing; the weekday is told where other weekdays have it."""
@@ -94,8 +103,9 @@ class Offer:
 
     def _hold(self, cell: Cell) -> bool:
         """Leave out the branches for which nothing airs that day; True where none is left and the cell is refused."""
-        held = {branch.id: why for branch in cell.branches if (why := self.book.days.held(branch, cell.day))}
+        held = {branch.id: why for branch in cell.branches if (why := self._why_held(branch, cell))}
         if not held:
+            cell.stand_in()
             return False
         left = tuple(branch for branch in cell.branches if branch.id not in held)
         if not left:
@@ -105,6 +115,13 @@ class Offer:
         cell.stand_in()
         return False
 
+    def _why_held(self, branch: Branch, cell: Cell) -> str | None:
+        """Why a cell cannot air for a branch: nothing of it airs that day, or not at these hours at its place."""
+        guards = self.book.of_branch(branch, cell.day)
+        if guards and not any(end - start >= cell.demand.shortest for start, end in cell.left_by(guards)):
+            return words.blocked(guards)[0]
+        return self.book.held(branch, cell.day)
+
     def _is_free(self, cell: Cell, start: int, avail: int) -> bool:
         """True where a cell may begin at a second of its day, in an avail, as far as hours and hard guards go."""
         end = start + cell.seconds
@@ -112,7 +129,7 @@ class Offer:
             return False
         if avail not in self.openings.takers(cell.day.weekday(), cell.seconds):
             return False
-        return touching(self.book.on(cell.day), start, cell.seconds) is None
+        return touching(self.guards(cell), start, cell.seconds) is None
 
     def _closing(self, cell: Cell, guards: Sequence[Guard]) -> list[Guard]:
         """Of the guards across a window those that it takes to close it, the longest first."""

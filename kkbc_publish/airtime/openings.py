@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kkbc_publish.airtime.almanac import DAY
-from kkbc_publish.airtime.guards import Guard, end_second, second
-from kkbc_publish.airtime.values import Ranges, Seeker, Taken
+from kkbc_publish.airtime.guards import end_second, second
+from kkbc_publish.airtime.values import Guard, Ranges, Seeker, Taken
 from kkbc_publish.load.models.stations import Avail
 
 Window = tuple[int, int]  # seconds of the day: an airing begins and ends within it
@@ -87,6 +87,13 @@ def without(ranges: Ranges, blocked: Iterable[tuple[int, int]]) -> Ranges:
                 left.append((last + 1, high))
         found = left
     return tuple(found)
+
+
+def without_guards(windows: Iterable[Window], guards: Iterable[Guard]) -> tuple[Window, ...]:
+    """Windows without the hours of guards, in seconds of the day."""
+    blocked = [(guard.start, guard.end - 1) for guard in guards]
+    left = without(tuple((start, end - 1) for start, end in windows), blocked)
+    return tuple((start, end + 1) for start, end in left)
 
 
 def beside(job: Seeker, taken: Iterable[Taken]) -> tuple[Option, ...]:

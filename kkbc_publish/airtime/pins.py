@@ -124,7 +124,7 @@ class Pins:
             cell.seconds = cell.demand.shortest
         if pin.day != cell.day:
             cell.day, cell.branches = pin.day, cell.demand.days.get(pin.day, cell.branches)
-        branches = {branch.id for branch in cell.branches if past or offer.book.days.held(branch, pin.day) is None}
+        branches = {branch.id for branch in cell.branches if past or offer.book.held(branch, pin.day) is None}
         kept_branch = pin.branch in branches
         if kept_branch:
             cell.branch = pin.branch
@@ -134,5 +134,6 @@ class Pins:
             self._used[pin.day, cell.avail] += 1
             return True
         if avail is not None or not cell.slot.fixed:
+            cell.best = None
             cell.usual = Usual(pin.start, cell.usual.avail if avail is None and cell.usual else (avail or 0))
         return False

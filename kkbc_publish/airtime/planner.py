@@ -17,11 +17,11 @@ from kkbc_publish.airtime import reasons as words
 from kkbc_publish.airtime.balance import balance
 from kkbc_publish.airtime.causes import Causes
 from kkbc_publish.airtime.cells import Cell
-from kkbc_publish.airtime.demand import Demand, demands, hours_of, windows_on
+from kkbc_publish.airtime.demand import Demand, best_of, demands, hours_of, windows_on
 from kkbc_publish.airtime.guards import GuardBook
 from kkbc_publish.airtime.nearest import nearest
 from kkbc_publish.airtime.offer import Offer, touching
-from kkbc_publish.airtime.openings import beside
+from kkbc_publish.airtime.openings import Window, beside
 from kkbc_publish.airtime.pins import Pins
 from kkbc_publish.airtime.solve import most
 from kkbc_publish.airtime.standing import Standing
@@ -148,10 +148,20 @@ class _Planner:
                     continue
                 for branch in branches:
                     row = activations.get((branch.id, day))
-                    hours = hours_of(row) if row else None
-                    own = Cell(demand, slot, day, (branch,), own_time, (hours,) if hours else windows)
-                    own.note = "" if hours else words.WAIT_FOR_HOURS
+                    hours = hours_of(row, self._book.places.shift(branch)) if row else None
+                    own = Cell(demand, slot, day, (branch,), own_time, windows)
+                    if hours is None:
+                        own.note = words.WAIT_FOR_HOURS
+                    else:
+                        self._during(own, hours)
                     yield own
+
+    def _during(self, cell: Cell, hours: Window) -> None:
+        """Let a cell air within the hours of an activation: in the first half if the station offers that."""
+        early, all_of_it, cell.best = best_of(hours)
+        guards, cell.usual = self._book.on(cell.day), None
+        first = self._offer.openings.options(cell.day.weekday(), cell.demand.longest, (early,), guards)
+        cell.windows = (early,) if first else (all_of_it,)
 
     # --- one week
 
@@ -294,9 +304,8 @@ class _Planner:
         why = self._causes.full(cell)[0]
         for day in self._other_days(cell, cells):
             self._standing.move(cell, day)
-            if self._pins.is_too_late(cell) or self._book.days.held(
-                next(b for b in cell.branches if b.id == cell.branch), day
-            ):
+            branch = next(branch for branch in cell.branches if branch.id == cell.branch)
+            if self._pins.is_too_late(cell) or self._book.held(branch, day) or self._book.of_branch(branch, day):
                 continue
             taken = [one.taken() for one in self._standing.cells(day) if one.is_placed]
             place = self._free(cell, [*self._standing.kept(day), *taken], self._standing.left(day))

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from kkbc_publish.airtime.almanac import DAY
-from kkbc_publish.airtime.guards import Guard, moment_of
+from kkbc_publish.airtime.guards import moment_of
 from kkbc_publish.airtime.openings import Window
-from kkbc_publish.airtime.values import Taken, Whose, apart
+from kkbc_publish.airtime.values import Guard, Taken, Whose, apart
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import DAYS, clock, full_date, length
 

@@ -12,10 +12,10 @@ from datetime import date
 from kkbc_publish.airtime import reasons as words
 from kkbc_publish.airtime.briefs import briefs_for
 from kkbc_publish.airtime.demand import Demand, Slot, demands
-from kkbc_publish.airtime.guards import Guard, GuardBook
+from kkbc_publish.airtime.guards import GuardBook
 from kkbc_publish.airtime.openings import Openings, Window
 from kkbc_publish.airtime.stations import guard_book, served
-from kkbc_publish.airtime.values import Brief
+from kkbc_publish.airtime.values import Brief, Guard
 from kkbc_publish.load.catalog import Catalog, for_now
 from kkbc_publish.load.models.places import Branch
 from kkbc_publish.load.models.stations import Station, StationKind

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from kkbc_publish.indonesian.written import full_date
 from kkbc_publish.load.models.campaigns import Activation, Campaign
@@ -14,6 +15,16 @@ from kkbc_publish.load.models.scripts import ScriptType
 Ranges = tuple[tuple[int, int], ...]  # minutes of the day in which an airing may begin, both ends included
 FEW = 2  # reasons that are told side by side
 Placed = tuple[int, int]  # the minute at which an airing begins, the number of its avail
+
+
+class Guard(NamedTuple):
+    """``start`` to ``end`` in seconds of the day. ``hard``: never; else where it can be avoided. ``words``: why."""
+
+    start: int
+    end: int
+    hard: bool
+    words: str
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -224,7 +224,7 @@ def deliveries(catalog: Catalog, station: Station) -> Iterator[Delivery]:
 
 def _places(station: Station, openings: Openings, book: GuardBook, day: date) -> int:
     """How many airings the avails of a day take; one that guards leave no minute of takes none."""
-    if all(book.days.held(branch, day) for branch in book.branches):
+    if all(book.held(branch, day) for branch in book.branches):
         return 0
     guards = book.on(day)
     lengths = {seconds for avail in station.avails for seconds in avail.seconds}

@@ -142,7 +142,8 @@ class _Seeker:
         slot = wish.slot
         return (
             any(one.id == branch.id for one in wish.demand.days.get(day, ()))
-            and not self._book.days.held(branch, day)
+            and not self._book.held(branch, day)
+            and not self._book.of_branch(branch, day)
             and not (slot is not None and slot.ramadan and not self._book.days.in_ramadan(day))
         )
 

@@ -138,10 +138,12 @@ def _rebuild(asked: _Asked, before: Previous, table: Table | None, loaded: Loade
 def _make(asked: _Asked, before: Previous, given: Given, trouble: list[Problem], crew: Crew) -> BuildReport:
     """Render what has to be rendered, and put it in place where it is sound."""
     from kkbc_publish.build.before import Before
+    from kkbc_publish.build.concern import is_elsewhere
     from kkbc_publish.build.harvest import Harvest
 
     options, out = asked.options, asked.out
-    may_write = options.keep_going or not has_errors(trouble)
+    in_the_way = [found for found in trouble if not is_elsewhere(given.catalog, options, found)]
+    may_write = options.keep_going or not has_errors(in_the_way)
     with ExitStack() as stack:
         staging = stack.enter_context(Staging(out)) if may_write else None
         previous = read_previous(out, before)  # again, now that no other build can change it

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from kkbc_publish.build.before import Before
+from kkbc_publish.build.concern import is_elsewhere, served_by
 from kkbc_publish.build.disk import WriteTrouble
 from kkbc_publish.build.effort import Effort, Tally
 from kkbc_publish.build.executors import Work
@@ -83,7 +84,11 @@ class Harvest:
         for found in problems:
             self.problems.append(found)
             if found.is_error:
-                self.soundness.add(found, branch)
+                if branch is None and is_elsewhere(self.given.catalog, self.given.options, found):
+                    continue
+                served = served_by(self.given.catalog, found) if branch is None else ()
+                for name in served or (branch,):
+                    self.soundness.add(found, name)
             else:
                 self._told[origin] = (*self._told.get(origin, ()), Told(origin, found))
 

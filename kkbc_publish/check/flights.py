@@ -234,7 +234,13 @@ def _times(catalog: Catalog, placed: Placed, known: Known, stations: Sequence[St
     """Named times that a rule keeps free everywhere every week, or that no station offers on any day of the flight."""
     flight, rules = placed.flight, catalog.rules.value.rules if catalog.rules else ()
     kept = [
-        [guard for rule in rules if everywhere(rule.where) for guard in weekly_guards(rule, day) if guard.hard]
+        [
+            guard
+            for rule in rules
+            if everywhere(rule.where) and not rule.zone
+            for guard in weekly_guards(rule, day)
+            if guard.hard
+        ]
         for day in flight.weekdays
     ]
     lengths = sorted({known[item][0] for item in flight.items if item in known})

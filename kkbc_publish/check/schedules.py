@@ -14,6 +14,7 @@ from kkbc_publish.copy.items import GONE
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import ZONE_NAMES, clock, day_month_year
 from kkbc_publish.load.catalog import Catalog, Read
+from kkbc_publish.load.models.places import Zone
 from kkbc_publish.load.models.stations import Station, StationKind, runs_over_midnight
 from kkbc_publish.load.yamltext import Document, KeyPath
 from kkbc_publish.problems.near import near
@@ -35,17 +36,23 @@ def check(catalog: Catalog) -> Iterator[Problem]:
 def _zones(catalog: Catalog) -> Iterator[Problem]:
     """A zone that is not the province's; a station in another zone than all its branches."""
     for branch in catalog.branches.values():
-        province, zone = branch.value.province, branch.value.zone.value
-        if province not in ZONE_OF:
-            yield from _unknown_province(branch.document, ("province",), province)
-        elif ZONE_OF[province] != ZONE_NAMES[zone]:
-            where, right, short = branch.document.locate(("zone",)), ZONE_OF[province], ZONE_NAMES[zone]
-            yield problem("zone-of-province", where, zone=zone, short=short, province=province, right=right)
+        yield from _zone_of_province(branch.document, branch.value.province, branch.value.zone)
+    for read in catalog.stations.values():
+        if read.value.province:
+            yield from _zone_of_province(read.document, read.value.province, read.value.zone)
     for read in catalog.stations.values():
         zones = {catalog.branches[b].value.zone.value for b in read.value.branches if b in catalog.branches}
         if zones and read.value.zone.value not in zones:
             others = ", ".join(sorted(zones))
             yield problem("station-zone", read.document.locate(("zone",)), zone=read.value.zone.value, others=others)
+
+
+def _zone_of_province(document: Document, province: str, zone: Zone) -> Iterator[Problem]:
+    if province not in ZONE_OF:
+        yield from _unknown_province(document, ("province",), province)
+    elif ZONE_OF[province] != ZONE_NAMES[zone.value]:
+        where, right, short = document.locate(("zone",)), ZONE_OF[province], ZONE_NAMES[zone.value]
+        yield problem("zone-of-province", where, zone=zone.value, short=short, province=province, right=right)
 
 
 def _unknown_province(document: Document, path: KeyPath, province: str) -> Iterator[Problem]:
@@ -133,7 +140,7 @@ def _rules(catalog: Catalog) -> Iterator[Problem]:
             path: KeyPath = ("rules", number)
             for index, province in enumerate(rule.where.provinces):
                 yield from _unknown_province(document, (*path, "where", "provinces", index), province)
-            if not (rule.magrib or rule.each_hour or (rule.starts and rule.ends)):
+            if not (rule.magrib or rule.subuh or rule.each_hour or (rule.starts and rule.ends)):
                 yield problem("rule-without-hours", document.locate((*path, "id")), rule=rule.id)
             elif rule.starts and rule.ends and not rule.ends_next_day:
                 yield from hours_problems(document, path, rule.starts, rule.ends)
@@ -177,7 +184,7 @@ def _activations(catalog: Catalog) -> Iterator[Problem]:
                 continue
             book, branch = guard_book(catalog, stations[0].id), catalog.branches[row.branch].value
             where, day = folder.activations.document.locate(("activations", index, "date")), day_month_year(row.date)
-            why = book.days.held(branch, row.date) or book.silence(row.date)
+            why = book.days.held(branch, row.date) or book.silence(row.date, branch)
             if why:
                 yield problem("activation-on-silent-day", where, day=day, why=why)
                 continue

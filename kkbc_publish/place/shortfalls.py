@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from itertools import combinations
+from zoneinfo import ZoneInfo
 
 from kkbc_publish.airtime.briefs import briefs
 from kkbc_publish.airtime.moves import Trouble
@@ -155,12 +156,13 @@ def _talk_conflicts(
     guests = {flight.id: flight.guest for flight in campaign.flights}
     for talk in talks:
         for row in rows:
-            if row.date != talk.start.date() or row.opens is None:
+            here = talk.start.astimezone(ZoneInfo(branch.zone.value))  # activations go by the clock of the branch
+            if row.date != here.date() or row.opens is None:
                 continue
             guest, lead = guests.get(talk.flight), row.lead
             if guest and lead and guest not in (lead.name, lead.post):
                 continue  # the data say that these are two people
-            begin, end = talk.start.time(), (talk.start + timedelta(seconds=talk.seconds)).time()
+            begin, end = here.time(), (here + timedelta(seconds=talk.seconds)).time()
             if begin < (row.closes or end) and row.opens < end:
                 yield problem(
                     "guest-at-activation",

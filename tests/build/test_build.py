@@ -407,6 +407,32 @@ def test_what_is_told_is_told_again_while_it_holds(project: Project, placed: lis
     assert codes(project.build()) == ["relief-without-end", "airings-short"]
 
 
+# --- stations ---
+
+RADIO = "schedules/stations/radio-biak.yaml"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [("starts: 06.05", "starts: 17.30", "ends-before-start"), ("per_day: 1", "per_day: 1, pulang: 2", "unknown-key")],
+)
+def test_an_error_in_the_file_of_a_station_stops_its_own_branches_alone(project, old, new, code) -> None:
+    for path, text in SHORT_OF_AIRTIME.items():
+        project.write(path, text)
+    project.edit(RADIO, old, new)
+    project.write(FACTS, facts(price=9000))
+    before = project.tree()
+    assert not project.build().written
+    elsewhere = project.build(branches=frozenset({"ambon"}))
+    assert elsewhere.written and codes(elsewhere) == [code]
+    assert {name for name, data in project.tree().items() if data != before.get(name) and "/ambon/" in name}
+    assert not project.build(branches=frozenset({"biak"})).written
+    assert project.build(keep_going=True).written
+    after = project.tree()
+    changed = {name.split("/")[2] for name in after if after[name] != before[name] and "site/branches/" in name}
+    assert changed == {"ambon", "cianjur"}
+
+
 # --- filters ---
 
 

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from kkbc_publish.load.models.base import Confidence, Model
 from kkbc_publish.load.models.fields import Count, Date, Id, Plain, Time, Weekdays, YesNo
+from kkbc_publish.load.models.places import Zone
 
 
 class Strength(StrEnum):
@@ -27,8 +28,8 @@ class Where(Model):
     networks: tuple[Plain, ...] = ()
 
 
-class AroundMagrib(Model):
-    """Minutes kept free before and after the call to prayer begins."""
+class AroundAzan(Model):
+    """Minutes kept free before and after a call to prayer begins."""
 
     before: Count
     after: Count
@@ -42,9 +43,10 @@ class EachHour(Model):
 
 
 class AirRule(Model):
-    """A rule in schedules/rules.yaml. It holds at fixed hours, around Maghrib, or around every hour.
+    """A rule in schedules/rules.yaml. It holds at fixed hours, around Maghrib or Subuh, or around every hour.
 
     ``days``: only on days of schedules/days.yaml with one of these ``observance`` names. ``ramadan``: in Ramadan only.
+    ``zone``: the clock of its fixed hours, for what happens everywhere at one moment; none: the local clock.
     """
 
     id: Id
@@ -59,7 +61,9 @@ class AirRule(Model):
     starts: Time | None = None
     ends: Time | None = None
     ends_next_day: YesNo = False
-    magrib: AroundMagrib | None = None
+    zone: Zone | None = None
+    magrib: AroundAzan | None = None
+    subuh: AroundAzan | None = None
     each_hour: EachHour | None = None
     source: Plain
     confidence: Confidence

@@ -210,7 +210,8 @@ class Station(Model):
     """schedules/stations/<id>.yaml: a radio station, or the loudspeaker radio of a market.
 
     ``on_air``: none given means nobody has told the hours, and only the avails count. ``classes``: what it accepts.
-    ``network``: ``rri`` brings the rules for RRI stations with it. ``stream``: where it can be heard on the web.
+    ``province``: where it stands; without it, where those of its branches are that share its zone. ``network``: ``rri``
+    brings the rules for RRI stations with it. ``stream``: where it can be heard on the web.
     ``flights``: what is ordered of it alone, besides those of the campaigns. ``log``: how it writes what was aired.
     ``rates``: what an airing costs; ``legal_name``, ``npwp`` and ``bank``: with whom an order is placed and where it
     is paid.
@@ -223,6 +224,7 @@ class Station(Model):
     branches: Annotated[tuple[Id, ...], Field(min_length=1)]
     market: Id | None = None
     zone: Zone
+    province: Plain | None = None
     place: Place | None = None
     network: Plain | None = None
     stream: SiteUrl | None = None

@@ -321,12 +321,12 @@ RULES: tuple[Rule, ...] = (
         (
             "Aturan {rule} tidak menyebut jam.",
             "Aturan siaran menjaga jam tertentu; tanpa jam ia tidak menjaga apa pun.",
-            "Isi starts dan ends, atau magrib, atau each_hour.",
+            "Isi starts dan ends, atau magrib, subuh, atau each_hour.",
         ),
         (
             "The rule {rule} names no hours.",
             "A rule of the air keeps certain hours free; without hours it keeps nothing.",
-            "Fill in starts and ends, or magrib, or each_hour.",
+            "Fill in starts and ends, or magrib, subuh or each_hour.",
         ),
     ),
     Rule(
