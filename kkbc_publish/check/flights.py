@@ -232,17 +232,10 @@ def _dayparts(catalog: Catalog, placed: Placed, stations: Sequence[Station]) -> 
 
 def _times(catalog: Catalog, placed: Placed, known: Known, stations: Sequence[Station]) -> Iterator[Problem]:
     """Named times that a rule keeps free everywhere every week, or that no station offers on any day of the flight."""
-    flight, rules = placed.flight, catalog.rules.value.rules if catalog.rules else ()
-    kept = [
-        [
-            guard
-            for rule in rules
-            if everywhere(rule.where) and not rule.zone
-            for guard in weekly_guards(rule, day)
-            if guard.hard
-        ]
-        for day in flight.weekdays
-    ]
+    flight = placed.flight
+    every = [rule for rule in (catalog.rules.value.rules if catalog.rules else ()) if everywhere(rule.where)]
+    local = [rule for rule in every if not rule.zone]
+    kept = [[guard for rule in local for guard in weekly_guards(rule, day) if guard.hard] for day in flight.weekdays]
     lengths = sorted({known[item][0] for item in flight.items if item in known})
     for index, moment in enumerate(flight.times):
         where = placed.document.locate(placed.path("times", index))
