@@ -212,10 +212,10 @@ def test_every_branch_has_six_airings_a_day_for_four_months():
             per_day[one.branch][one.start.date()] += 1
     assert len(per_day) == 122
     assert sum(sum(days.values()) for days in per_day.values()) > 80_000
-    nyepi = date(2027, 3, 8)
+    nyepi, idulfitri = date(2027, 3, 8), date(2027, 3, 10)
     for branch, days in per_day.items():
         silent = catalog.branches[branch].value.province == "Bali"
-        assert len(days) == 121 - silent and set(days.values()) == {6}, branch
+        assert len(days) == 121 - silent and days.pop(idulfitri) == 5 and set(days.values()) == {6}, branch
         assert (nyepi in days) is not silent
 
 
@@ -227,10 +227,13 @@ def test_every_branch_has_its_live_report_on_the_day_of_its_activation():
     assert found == wanted and len(found) == 122
 
 
-def test_only_nyepi_leaves_airings_out():
+def test_only_nyepi_and_the_prayer_of_idulfitri_leave_airings_out():
     problems = placement_problems(shipped())
     assert {one.code for one in problems} == {"airings-silent"}
-    assert {station for station in shipped().stations if station_plan(shipped(), station).refusals} == {
+    refused = {one: station_plan(shipped(), one).refusals for one in shipped().stations}
+    assert {row.code for rows in refused.values() for row in rows} == {"salat-idulfitri", "nyepi-bali"}
+    assert all(sum(row.code == "salat-idulfitri" for row in rows) == 1 for rows in refused.values())
+    assert {station for station, rows in refused.items() if any(row.code == "nyepi-bali" for row in rows)} == {
         "calon-bali-denpasar",
         "calon-bali-gianyar",
     }
