@@ -35,7 +35,7 @@ from kkbc_publish.render.job import Entry, Job
 from kkbc_publish.render.partners import proof
 from kkbc_publish.render.partners.cover_letter import CoverLetter, cover_letter, enclosed, message
 from kkbc_publish.render.partners.mail import mail
-from kkbc_publish.render.partners.package import contents, wrapped
+from kkbc_publish.render.partners.package import PHASES, contents, mailed, plain, wrapped
 from kkbc_publish.render.tools import Tools
 from tests.project import ROOT, TEMPLATES
 from tests.readers.calendars import mail_by_node
@@ -139,13 +139,12 @@ def test_the_zip_holds_the_folder_and_its_hashes(made):
 
 
 @pytest.mark.parametrize("station", ["radio-salemba", "radio-jayapura"])
-def test_two_parsers_open_the_mail_with_all_attachments_whole(made, station):
+def test_two_parsers_open_the_mail_with_the_zip_and_the_papers_to_read_at_once(made, station):
     _, out = made
     data = (out / f"partners/{station}/{station}.eml").read_bytes()
     folder = out / "partners" / station
-    mailed = [folder / name for name in names_in(out, station)]
-    mailed = [path for path in mailed if path.parent.name != "log" and path.name != "surat-pengantar.txt"]
-    wanted = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in mailed if path.stem != station}
+    carried = (f"{station}.zip", "surat-pengantar.pdf")  # no order: this build was not asked for its PDF
+    wanted = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in carried}
     message = message_from_bytes(data, policy=default)
     assert isinstance(message, EmailMessage) and not message.defects
     found = {
@@ -154,8 +153,10 @@ def test_two_parsers_open_the_mail_with_all_attachments_whole(made, station):
     }
     assert found == wanted
     letter = (folder / "surat-pengantar.txt").read_text(encoding="utf-8")
+    letter = f"{letter.replace('*', '')}\nTerlampir: {station}.zip dan surat-pengantar.pdf.\n"
     body = message.get_body()
     assert body is not None and body.get_content().replace("\r\n", "\n") == letter
+    assert "SURAT PENGANTAR" in letter.splitlines()
     assert (message["X-Unsent"], message["From"], message["Date"]) == ("1", None, None)
     assert message["To"] == ("siaran@radio.test" if station == "radio-jayapura" else None)
     other = mail_by_node(data)
@@ -238,8 +239,31 @@ def entries_of(edition: StationEdition) -> tuple[Entry, ...]:
 
 def in_package(edition: StationEdition, *, candidates: bool = True) -> list[Job]:
     made = entries_of(edition)
-    first = [*contents(edition, made, candidates=candidates)]
-    return [*first, *wrapped(edition, (*made, *map(entry, first)), candidates=candidates)]
+    jobs: list[Job] = []
+    for phase in PHASES:
+        jobs += phase(edition, (*made, *map(entry, jobs)), candidates=candidates)
+    return jobs
+
+
+def test_a_mail_carries_at_most_ten_files_and_the_zip_or_all(tmp_path):
+    edition = edition_of(shared(tmp_path).catalog(), "calon-kendari")
+    draft = in_package(edition)[-1]
+    attached = [Path(part.path).name for part in draft.parts if part.path != draft.context["text"]]
+    assert attached == ["calon-kendari.zip", "surat-pengantar.pdf", "pesanan_kkbc_calon-kendari.pdf"]
+    notices = tuple(
+        replace(one, path=f"partners/calon-kendari/hentikan_{number:02}.pdf")
+        for number, one in enumerate([entry(draft)] * 20)
+    )
+    packed = map(entry, in_package(edition)[:-1])
+    (draft,) = mailed(
+        edition, (*entries_of(edition), *packed, *(replace(one, kind="x") for one in notices)), candidates=True
+    )
+    attached = [Path(part.path).name for part in draft.parts if part.path != draft.context["text"]]
+    assert attached == ["calon-kendari.zip", *(f"hentikan_{number:02}.pdf" for number in range(9))]
+
+
+def test_a_mail_shows_no_asterisks_of_a_chat():
+    assert plain("*SURAT*\nsatu * dua\n*Isi*\n- 2*3*4\n") == "SURAT\nsatu * dua\nIsi\n- 2*3*4\n"
 
 
 def test_a_station_of_two_branches_gets_the_scripts_of_both_and_waits_for_them(tmp_path):
