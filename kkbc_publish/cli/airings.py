@@ -82,7 +82,7 @@ def airings(
         sys.exit(FINE)
     found = rows(catalog, wanted, refused=why)
     if stations:
-        found = by_time(found)
+        found = iter(by_time(found))
     if as_data:
         for part in json_parts(found, why=why):
             click.echo(part, nl=False)

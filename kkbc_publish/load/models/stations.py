@@ -11,7 +11,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field
 
 from kkbc_publish.load.models.base import Model
-from kkbc_publish.load.models.fields import Count, Date, Id, Number, Plain, SiteUrl, Time, Weekdays
+from kkbc_publish.load.models.fields import Cart, Count, Date, Id, Number, Plain, SiteUrl, Time, Weekdays
 from kkbc_publish.load.models.places import Contact, Place, Zone
 
 
@@ -120,12 +120,26 @@ class LogForm(Model):
     sheet: Plain | None = None
 
 
+DayForm = Literal["m3u8", "kolom", "rivendell", "natural-log"]
+
+
+class Playout(Model):
+    """What a station's playout loads by itself: a file for each day, in each of these ``forms``.
+
+    ``folder``: of its audio, as that computer writes it; ``audio``: how the names of its audio files end.
+    """
+
+    forms: Annotated[tuple[DayForm, ...], Field(min_length=1)]
+    folder: Plain | None = None
+    audio: Literal["mp3", "wav", "ogg", "flac"] = "mp3"
+
+
 class Station(Model):
     """schedules/stations/<id>.yaml: a radio station, or the loudspeaker radio of a market.
 
     ``on_air``: none given means nobody has told the hours, and only the avails count. ``classes``: what it accepts.
     ``network``: ``rri`` brings the rules for RRI stations with it. ``stream``: where it can be heard on the web.
-    ``log``: how it writes what was aired.
+    ``log``: how it writes what was aired. ``playout``: what it loads; ``carts``: our material codes -> its own.
     """
 
     id: Id
@@ -145,6 +159,8 @@ class Station(Model):
     avails: tuple[Avail, ...] = ()
     prefers: Preferences = Preferences()
     log: LogForm | None = None
+    playout: Playout | None = None
+    carts: dict[Plain, Cart] = Field(default={})
     timed_readings: tuple[TimedReading, ...] = ()
     contact: Contact | None = None
     sources: tuple[Plain, ...] = ()

@@ -25,7 +25,7 @@ from itertools import groupby
 from typing import Any
 
 from kkbc_publish.indonesian.written import ZONE_LONG, ZONE_NAMES, clock, full_date, listing, month_year
-from kkbc_publish.load.models.stations import StationStatus
+from kkbc_publish.load.models.stations import Station, StationStatus
 from kkbc_publish.place.editions import Booked, StationEdition
 from kkbc_publish.printing.workbook import bold, safe, safe_row, same_bytes
 from kkbc_publish.render.job import Job, Rendered
@@ -122,7 +122,7 @@ def sheets(edition: StationEdition, rows: Sequence[Booked]) -> DailySheets:
     zone = ZONE_NAMES[station.zone.value]
     days = []
     for day, group in groupby(rows, key=lambda one: one.start.date()):
-        shown = tuple(DayRow(one.start.time(), one.code, one.title, one.seconds) for one in group)
+        shown = tuple(_row(station, one) for one in group)
         days.append(Day(day.isoformat(), full_date(day), shown))
     return DailySheets(
         station.name,
@@ -132,7 +132,12 @@ def sheets(edition: StationEdition, rows: Sequence[Booked]) -> DailySheets:
         month_year(rows[0].start.date()),
         f"{ZONE_LONG[zone]} ({zone})",
         tuple(days),
+        with_carts=bool(station.carts),
     )
+
+
+def _row(station: Station, one: Booked) -> DayRow:
+    return DayRow(one.start.time(), one.code, one.title, one.seconds, station.carts.get(one.code, ""))
 
 
 # --- the two forms ------------------------------------------------------------------------------------
@@ -190,7 +195,7 @@ class _Ruled:
         thin = Side(style="thin")
         self._border = Border(thin, thin, thin, thin)
 
-    def cell(self, value: object, form: str = "General") -> Any:
+    def cell(self, value: Any, form: str = "General") -> Any:
         from openpyxl.cell import WriteOnlyCell
 
         made = WriteOnlyCell(self._tab, value)

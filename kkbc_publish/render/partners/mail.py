@@ -22,7 +22,6 @@ TYPES = {
     ".xlsx": ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ".txt": ("text", "plain"),
     ".csv": ("text", "csv"),
-    ".m3u8": ("text", "plain"),
     ".zip": ("application", "zip"),
     ".ics": ("application", "octet-stream"),  # programs rewrite the lines of text/calendar and application/ics
 }

@@ -25,7 +25,7 @@ jawaban      where the order stands: ditawarkan, diterima, diubah; empty without
 catatan      why it does not air as usual; empty where it does
 ===========  ===========================================================================================
 
-The CSV is UTF-8 without a mark at its start, with commas, quotes where they are needed, and CRLF at line ends.
+How the CSV is written is told in ``tables``.
 """
 
 from __future__ import annotations
@@ -36,11 +36,12 @@ from typing import Any
 
 from kkbc_publish.indonesian.written import DAYS, ZONE_NAMES
 from kkbc_publish.place.editions import Booked, StationEdition
-from kkbc_publish.printing.workbook import LongTable, bold, csv_bytes, long_table, safe_row, same_bytes
+from kkbc_publish.printing.workbook import LongTable, bold, long_table, safe_row, same_bytes
 from kkbc_publish.render.job import Job, Rendered
 from kkbc_publish.render.output import Output, no_jobs
 from kkbc_publish.render.paper import print_paper
 from kkbc_publish.render.partners.booking import OrderSheet, booked, campaigns, order_sheet
+from kkbc_publish.render.partners.tables import delimiter_of, station_csv
 from kkbc_publish.render.tools import Tools
 
 COLUMNS = (
@@ -79,6 +80,8 @@ def _jobs(kind: str, edition: StationEdition, *, with_sheet: bool, with_rows: bo
             context["sheet"] = order_sheet(edition, campaign, airings)
         if with_rows:
             context["rows"] = rows_of(edition, airings)
+        if kind == "order-csv":
+            context["delimiter"] = delimiter_of(station)
         yield Job(
             kind=kind,
             path=f"partners/{station.id}/pesanan_{campaign.id}_{station.id}.{kind.removeprefix('order-')}",
@@ -105,7 +108,7 @@ def _print(job: Job, tools: Tools) -> Rendered:
 
 
 def _csv(job: Job, _: Tools) -> Rendered:
-    return Rendered(csv_bytes(COLUMNS, job.context["rows"]), checks=("rows-complete",))
+    return Rendered(station_csv(COLUMNS, job.context["rows"], job.context["delimiter"]), checks=("rows-complete",))
 
 
 # --- XLSX ---------------------------------------------------------------------------------------------

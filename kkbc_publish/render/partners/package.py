@@ -17,7 +17,7 @@ from kkbc_publish.printing.archive import zipped
 from kkbc_publish.render.job import Entry, Job, Part, Rendered
 from kkbc_publish.render.output import Output, no_jobs
 from kkbc_publish.render.partners import cover_letter as cover
-from kkbc_publish.render.partners import daily, proof
+from kkbc_publish.render.partners import daily, dayfiles, proof
 from kkbc_publish.render.partners.cover_letter import chosen, cover_letter, is_due
 from kkbc_publish.render.partners.mail import mail
 from kkbc_publish.render.script import jobs as script
@@ -44,6 +44,8 @@ ABOUT = (
     ("lembar-siar_", "lembar siar harian setiap bulan, untuk dicentang di studio"),
     ("pekan_", "gambar satu pekan siaran"),
     ("log/", "log siaran setiap bulan"),
+    *((folder, "satu berkas setiap hari, untuk program siar") for folder in dayfiles.FOLDERS),
+    (dayfiles.CODES, "daftar kode materi dan namanya di program siar"),
     ("bukti-siar_", "bukti siar setiap bulan, untuk diisi dan ditandatangani"),
 )
 # A mail carries the ZIP and, to be read at once, these papers in this order. A folder of few files needs no ZIP.
@@ -63,6 +65,7 @@ def contents(edition: StationEdition, entries: tuple[Entry, ...], *, candidates:
         return
     # A loudspeaker has no airings: no sheets, no forms.
     made = [*copies, *_calendar(edition, entries), *daily.jobs(edition), *proof.jobs(edition)]
+    made += dayfiles.jobs(edition)
     yield from made
     folder = folder_of(edition)
     names = [one.path for one in entries if one.path.startswith(folder)] + [one.path for one in made]
@@ -226,6 +229,7 @@ PHASES = (contents, wrapped, mailed)
 OUTPUTS = (
     *cover.OUTPUTS,
     *daily.OUTPUTS,
+    *dayfiles.OUTPUTS,
     *proof.OUTPUTS,
     Output(COPY, (), no_jobs, render_copy, together=16),
     Output(ZIP, (), no_jobs, render_zip),

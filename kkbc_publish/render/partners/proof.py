@@ -27,14 +27,15 @@ from itertools import groupby
 from typing import Any
 
 from kkbc_publish.indonesian.written import DAYS, ZONE_NAMES, listing, month_year
-from kkbc_publish.load.models.stations import DELIMITERS, LogForm, Station, StationStatus
+from kkbc_publish.load.models.stations import LogForm, Station, StationStatus
 from kkbc_publish.place.editions import Booked, StationEdition
-from kkbc_publish.printing.workbook import bold, csv_bytes, long_table, safe_row, same_bytes
+from kkbc_publish.printing.workbook import bold, long_table, safe_row, same_bytes
 from kkbc_publish.render.job import Job, Rendered
 from kkbc_publish.render.output import Output, no_jobs
 from kkbc_publish.render.paper import print_paper
 from kkbc_publish.render.partners.booking import CANDIDATE, marks_of
 from kkbc_publish.render.partners.stop_notice import sender_of
+from kkbc_publish.render.partners.tables import delimiter_of, station_csv
 from kkbc_publish.render.tools import Tools
 
 TEMPLATE = "package/proof.html"
@@ -98,11 +99,7 @@ def jobs(edition: StationEdition) -> Iterator[Job]:
         contexts: dict[str, dict[str, Any]] = {
             "pdf": {"proof": sheet},
             "xlsx": {"proof": sheet, "rows": table, "heading": heading(station), "sheet": _form(station).sheet},
-            "csv": {
-                "rows": table,
-                "heading": heading(station),
-                "delimiter": DELIMITERS[_form(station).delimiter or "koma"],
-            },
+            "csv": {"rows": table, "heading": heading(station), "delimiter": delimiter_of(station)},
         }
         for form, context in contexts.items():
             yield Job(
@@ -172,7 +169,7 @@ def render_pdf(job: Job, tools: Tools) -> Rendered:
 
 def render_csv(job: Job, _: Tools) -> Rendered:
     """The form as CSV."""
-    data = csv_bytes(job.context["heading"], job.context["rows"], job.context["delimiter"])
+    data = station_csv(job.context["heading"], job.context["rows"], job.context["delimiter"])
     return Rendered(data, checks=("rows-complete",))
 
 

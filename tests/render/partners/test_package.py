@@ -400,9 +400,9 @@ def forms(catalog: Catalog, station: str, form: str) -> dict[str, bytes]:
     return {job.path.rpartition("/")[2]: rendered.data for job, rendered in made}
 
 
-def filled_csv(data: bytes, delimiter: str = ",") -> bytes:
+def filled_csv(data: bytes, delimiter: str = ";") -> bytes:
     """All aired as ordered, but for the third airing, of which a reason is told."""
-    rows = list(csv.reader(io.StringIO(data.decode(), newline=""), delimiter=delimiter))
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=delimiter))
     for number, row in enumerate(rows[1:], 1):
         row[3], row[7] = ("", "listrik padam") if number == 3 else (row[2], "")
     text = io.StringIO(newline="")
@@ -442,7 +442,7 @@ def test_a_station_that_names_its_columns_gets_a_form_with_these_names(tmp_path)
     world.write(RADIO_SALEMBA, world.text(RADIO_SALEMBA) + log)
     catalog = world.catalog()
     name, data = sorted(forms(catalog, "radio-salemba", "csv").items())[0]
-    assert data.startswith(b"tanggal;hari;jam pesanan;Mengudara;Kode klien;judul;")
+    assert data.startswith(b"\xef\xbb\xbftanggal;hari;jam pesanan;Mengudara;Kode klien;judul;")
     found, problems = judge(catalog, [(name, filled_csv(data, ";"))], Question(date(2027, 5, 1)))
     assert not [one for one in problems if one.is_error]
     verdicts = [one.verdict for one in found.findings]
@@ -454,7 +454,11 @@ def test_no_cell_of_a_form_is_run(tmp_path):
     forged = replace(edition, airings=tuple(replace(one, title="=HYPERLINK(1)", code="@x") for one in edition.airings))
     for job in proof.jobs(forged):
         if job.kind == "proof-csv":
-            rows = list(csv.reader(io.StringIO(proof.render_csv(job, tools()).data.decode(), newline="")))
+            rows = list(
+                csv.reader(
+                    io.StringIO(proof.render_csv(job, tools()).data.decode("utf-8-sig"), newline=""), delimiter=";"
+                )
+            )
             assert {(row[4], row[5]) for row in rows[1:]} == {("'@x", "'=HYPERLINK(1)")}
         elif job.kind == "proof-xlsx":
             book = openpyxl.load_workbook(io.BytesIO(proof.render_xlsx(job, tools()).data))
