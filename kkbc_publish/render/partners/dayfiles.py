@@ -29,7 +29,7 @@ from itertools import groupby
 
 from kkbc_publish.indonesian.written import full_date
 from kkbc_publish.load.carts import cart_of
-from kkbc_publish.load.models.scripts import Delivery
+from kkbc_publish.load.models.scripts import ScriptType
 from kkbc_publish.load.models.stations import DayForm, Playout, Station
 from kkbc_publish.place.editions import StationEdition
 from kkbc_publish.problems.problem import Problem, Spot, problem, some
@@ -47,6 +47,8 @@ PATHS: dict[DayForm, str] = {
 }
 FOLDERS = tuple(path.partition("/")[0] + "/" for path in PATHS.values())
 CODES = "kode-materi_"
+# Nobody makes a recording of these. All others are files in a playout, whoever recorded them.
+LIVE = {ScriptType.ADLIB, ScriptType.TALKSHOW, ScriptType.LIVE_REPORT, ScriptType.QUIZ}
 CODE_COLUMNS = ("kode", "cart", "judul", "detik", "berkas audio")
 
 
@@ -68,12 +70,6 @@ def jobs(edition: StationEdition) -> Iterator[Job]:
     if playout is None or not edition.airings:
         return
     names = {form: names_of(station, form, {one.code for one in edition.airings}) for form in playout.forms}
-    live = {
-        (one.campaign.id, script.item)
-        for one in edition.editions
-        for script in one.scripts
-        if script.delivery is Delivery.READ
-    }
     missing: dict[DayForm, set[date]] = defaultdict(set)
     for day, group in groupby(edition.airings, key=lambda one: one.start.date()):
         rows = list(group)
@@ -85,7 +81,7 @@ def jobs(edition: StationEdition) -> Iterator[Job]:
             played = tuple(
                 Played(
                     *(row.start.time(), known[row.code], row.code, row.title, row.seconds),
-                    (row.campaign, row.item) in live,
+                    row.type in LIVE,
                 )
                 for row in rows
             )
@@ -101,12 +97,15 @@ def _codes(
     missing: Mapping[DayForm, set[date]],
 ) -> Job:
     station, days = edition.station, [one.start.date() for one in edition.airings]
-    found = {(one.code, one.title, one.seconds) for one in edition.airings}
+    found = {(one.code, one.title, one.seconds, one.type in LIVE) for one in edition.airings}
     rows = tuple(
-        (code, _called(station, playout, names, code), title, seconds, _audio(playout, station.carts.get(code) or code))
-        for code, title, seconds in sorted(found)
+        (
+            *(code, _called(station, playout, names, code), title, seconds),
+            "" if live else _audio(playout, station.carts.get(code) or code),
+        )
+        for code, title, seconds, live in sorted(found)
     )
-    lacking = {code for form in missing for code, _, _ in found if code not in names[form]}
+    lacking = {code for form in missing for code, *_ in found if code not in names[form]}
     context = {
         "rows": rows,
         "delimiter": delimiter_of(station),

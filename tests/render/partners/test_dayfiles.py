@@ -93,6 +93,7 @@ def test_a_playlist_has_the_files_by_code_and_the_moments_in_comments(tmp_path):
                 file := re.fullmatch(r"# Break Note: Duration=\S+ Notes=\"(\S+) .*\"", line)
             ):
                 found.append((at, file[1]))
+    assert any("D:\\IKLAN\\100234.wav\r\n" in data.decode() for data in files.values())
     names = {"K27-IPD30-JSL": "100234"}
     assert found == [(one.start.replace(tzinfo=None), names.get(one.code, one.code)) for one in made.airings] != []
 
