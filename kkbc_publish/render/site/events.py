@@ -114,7 +114,7 @@ def _series(one: Appointment, campaign: tuple[date, date], several_stations: boo
 
 
 def _moved(one: Appointment) -> tuple[str, ...]:
-    """The airings that come at another hour of their day: ``18.04: 18 dan 19 Februari 2027``, by their first day."""
+    """The airings that come at another hour of their day: ``18.04: 18, 19 Februari 2027``, by their first day."""
     days: dict[time, list[date]] = {}
     for moved in one.moved:
         days.setdefault(moved.starts.time(), []).append(moved.starts.date())

@@ -27,12 +27,13 @@ from kkbc_publish.record.values import Sent, SentFile, revision_moment
 from kkbc_publish.render.calendar import branch as calendar
 from kkbc_publish.render.calendar import region as region_calendar
 from kkbc_publish.render.calendar import station as station_calendar
-from kkbc_publish.render.calendar.feeds import branch_file, gone_file, station_file
+from kkbc_publish.render.calendar.feeds import airings_at, branch_file, gone_file, station_file
 from kkbc_publish.render.flyer import flyer
 from kkbc_publish.render.job import Job
 from kkbc_publish.render.output import Output
 from kkbc_publish.render.record import OUTPUT as RECORD
 from kkbc_publish.render.script import pdf as script_pdf
+from kkbc_publish.render.site.events import series
 from kkbc_publish.render.tools import Tools
 from tests.project import ROOT, TEMPLATES
 from tests.readers.calendars import agreed, by_libical, events, fits_outlook
@@ -598,3 +599,13 @@ def test_a_record_of_the_shipped_branches_is_small_and_reads_back() -> None:
     record, wrong = read_record(published(job.context["file"]))
     assert not wrong
     assert sent_text(record.of("branches", "kendari")).encode() == text
+
+
+def test_pages_list_the_airings_at_another_hour() -> None:
+    other = {3: 8, 4: 8, 9: 20}
+    moved = [replace(one, start=one.start.replace(hour=other.get(n, one.start.hour))) for n, one in enumerate(MORNING)]
+    edition = world(*moved, stations=(STATION,))
+    (shown,) = series(airings_at(edition, STATION.id), (FIRST, FIRST), several_stations=False)
+    said = tuple(words.replace("\u00a0", " ") for words in shown.moved)
+    assert said == ("08.15: 7, 8 Januari 2027", "20.15: 13 Januari 2027")
+    assert shown.what.replace("\u00a0", " ") == "Iuran pedagang, 60 dtk"
