@@ -13,6 +13,7 @@ from kkbc_publish.check.provinces import ZONE_OF
 from kkbc_publish.copy.items import GONE
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import ZONE_NAMES, clock, day_month_year
+from kkbc_publish.load.carts import ROOM
 from kkbc_publish.load.catalog import Catalog, Read
 from kkbc_publish.load.models.places import Zone
 from kkbc_publish.load.models.stations import Station, StationKind, runs_over_midnight
@@ -64,6 +65,29 @@ def _unknown_province(document: Document, path: KeyPath, province: str) -> Itera
 
 # --- stations
 
+ROOM_WORDS = {
+    "kolom": ("satu sampai delapan huruf dan angka", "one to eight letters and digits"),
+    "rivendell": ("angka 1 sampai 999999", "a number from 1 to 999999"),
+    "natural-log": ("satu sampai enam huruf dan angka", "one to six letters and digits"),
+}
+
+
+def _carts(read: Read[Station]) -> Iterator[Problem]:
+    """Two codes with one cart, and carts that a form of the day's files has no room for."""
+    station, document = read.value, read.document
+    first: dict[str, str] = {}
+    for code, cart in station.carts.items():
+        where = document.locate(("carts", code))
+        key = cart.lstrip("0").upper() or cart
+        if key in first:
+            line = document.locate(("carts", first[key])).line
+            yield problem("repeated-cart", where, cart=cart, own=code, other=first[key], line=line)
+        first.setdefault(key, code)
+        for form in station.playout.forms if station.playout else ():
+            if form in ROOM and not ROOM[form].fullmatch(cart):
+                room, room_en = ROOM_WORDS[form]
+                yield problem("cart-form", where, cart=cart, form=form, room=room, room_en=room_en)
+
 
 def _station(read: Read[Station]) -> Iterator[Problem]:
     station, document = read.value, read.document
@@ -73,6 +97,7 @@ def _station(read: Read[Station]) -> Iterator[Problem]:
                 may_cross = name != "blackouts" and entry.starts >= EVENING and entry.ends <= MORNING
                 if not (may_cross and runs_over_midnight(entry.starts, entry.ends)):
                     yield from hours_problems(document, (name, index), entry.starts, entry.ends)
+    yield from _carts(read)
     if not station.avails and station.kind is StationKind.BROADCAST:
         yield problem("station-without-avails", document.locate(("id",)), station=station.name)
     for number, flight in enumerate(station.flights):

@@ -6,13 +6,15 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import groupby, islice
 
 from kkbc_publish.airtime.guards import moment_of
 from kkbc_publish.airtime.values import Airing, Refusal
-from kkbc_publish.indonesian.written import ZONE_NAMES, clock
+from kkbc_publish.indonesian.written import DAYS, ZONE_NAMES, clock
 from kkbc_publish.load.catalog import Catalog, move_on
 from kkbc_publish.place.station_plans import station_plan
+from kkbc_publish.place.stations import station_edition
+from kkbc_publish.render.partners.morning import morning
 
 LEFT_OUT = {"id": "ditiadakan", "en": "left out"}
 TOGETHER = 1000  # rows in one part of the JSON
@@ -30,7 +32,7 @@ class Filter:
     last: date | None = None
 
     def takes(self, entry: Airing | Refusal) -> bool:
-        day = entry.start.date() if isinstance(entry, Airing) else entry.day
+        day = _day(entry)
         return (
             (not self.campaigns or entry.campaign in self.campaigns)
             and (not self.branches or entry.branch in self.branches)
@@ -66,8 +68,8 @@ def _order(entry: Airing | Refusal) -> tuple[str, date, str, str, str]:
 
 
 def as_json(found: Iterable[Airing | Refusal], *, why: bool = False) -> str:
-    """One JSON array, an airing a line. With ``why`` each has its flight, slot, class, order and reason too; entry that
-    is not placed has status ``refused``, its day, and no start.
+    """One JSON array, an airing a line, with its flight, slot and reason. With ``why`` each has its day, class and
+    order too; an entry that is not placed has status ``refused``, its day, and no start.
     """
     return "".join(json_parts(found, why=why))
 
@@ -85,15 +87,47 @@ def json_parts(found: Iterable[Airing | Refusal], *, why: bool = False) -> Itera
 def _fields(entry: Airing | Refusal, why: bool) -> dict[str, object]:
     fields: dict[str, object] = {"campaign": entry.campaign, "branch": entry.branch, "station": entry.station}
     fields["item"] = entry.item or None
-    more: dict[str, object] = {"flight": entry.flight, "slot": entry.slot}
     if isinstance(entry, Airing):
         fields |= {"start": entry.start.isoformat(), "seconds": entry.seconds, "status": entry.status}
-        more |= {"day": entry.start.date().isoformat(), "class": entry.air_class}
-        more |= {"order": entry.order or None, "reason": entry.reason or None}
+        more = {"day": entry.start.date().isoformat(), "class": entry.air_class, "order": entry.order or None}
+        reason = entry.reason or None
     else:
         fields |= {"start": None, "seconds": None, "status": REFUSED}
-        more |= {"day": entry.day.isoformat(), "class": None, "order": None, "reason": entry.why}
+        more = {"day": entry.day.isoformat(), "class": None, "order": None}
+        reason = entry.why
+    fields |= {"flight": entry.flight, "slot": entry.slot, "reason": reason}
     return fields | more if why else fields
+
+
+def by_time(found: Iterable[Airing | Refusal]) -> list[Airing | Refusal]:
+    """Airings of one station or a few, of whatever branch and campaign, in the order in which they air."""
+
+    def moment(entry: Airing | Refusal) -> tuple[date, str, str, str, str]:
+        campaign, day, time, station, slot = _order(entry)
+        return day, time, station, campaign, slot
+
+    return sorted(found, key=moment)
+
+
+def as_days(found: Iterable[Airing | Refusal], lang: str, *, why: bool = False) -> Iterator[str]:
+    """The table of airings in order of time: above each day its weekday and date."""
+    for day, entries in groupby(found, key=_day):
+        yield f"{DAYS[day.weekday()] if lang == 'id' else f'{day:%A}'}, {day}"
+        yield from as_lines(entries, lang, why=why)
+
+
+def _day(entry: Airing | Refusal) -> date:
+    return entry.start.date() if isinstance(entry, Airing) else entry.day
+
+
+def messages(catalog: Catalog, wanted: Filter, day: date) -> Iterator[str]:
+    """What airs on a day, a message for each station that is asked for, in the order of their ids."""
+    names = {one.id for branch in wanted.branches for one in catalog.stations_of.get(branch, ())}
+    if wanted.stations:
+        names = set(wanted.stations & names) if wanted.branches else set(wanted.stations)
+    for name in sorted(names):
+        edition = station_edition(catalog, catalog.stations[name].value)
+        yield morning(edition, day, wanted.branches, wanted.campaigns)
 
 
 def as_lines(found: Iterable[Airing | Refusal], lang: str, *, why: bool = False) -> Iterator[str]:

@@ -114,6 +114,11 @@ def length(seconds: int) -> str:
     return f"{minutes}{NBSP}menit" + (f" {rest}{NBSP}detik" if rest else "")
 
 
+def short_length(seconds: int) -> str:
+    """30 -> ``30 dtk``; 1800 -> ``30 mnt``: where there is little room."""
+    return length(seconds).replace("detik", "dtk").replace("menit", "mnt")
+
+
 def decimal_seconds(seconds: float) -> str:
     """4.25 -> ``4,2 detik``: an estimate, to a tenth."""
     return f"{seconds:.1f}".replace(".", ",") + f"{NBSP}detik"

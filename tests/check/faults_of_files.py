@@ -252,6 +252,25 @@ IDS_AND_REFERENCES = (
     fault("repeated short code", "repeated-short", (KENDARI, "short: KDI", "short: ▸JSL")),
     fault("repeated short code of items", "repeated-short", (FLYER, "short: UND", "short: ▸IPD")),
     fault("repeated market", "repeated-entry", (MARKETS, "id: pasar-senen", "id: ▸pasar-lapulu")),
+    fault(
+        "two codes with one cart",
+        "repeated-cart",
+        (RADIO_SALEMBA, "zone: Asia/Jakarta\n", "zone: Asia/Jakarta\ncarts:\n  K27-A-JSL: 0012\n  K27-B-JSL: ▸12\n"),
+    ),
+    fault(
+        "cart that Rivendell cannot have",
+        "cart-form",
+        (
+            RADIO_SALEMBA,
+            "zone: Asia/Jakarta\n",
+            "zone: Asia/Jakarta\nplayout:\n  forms: [rivendell]\ncarts:\n  K27-A-JSL: ▸SP12\n",
+        ),
+    ),
+    fault(
+        "cart that is none",
+        "wrong-cart",
+        (RADIO_SALEMBA, "zone: Asia/Jakarta\n", "zone: Asia/Jakarta\ncarts:\n  K27-A-JSL: ▸12/3\n"),
+    ),
     fault("repeated activation", "repeated-entry", (ACTIVATIONS, "id: jayapura", "id: ▸lapulu")),
     fault("repeated flight", "repeated-entry", (CAMPAIGN, "id: wicara", "id: ▸pedagang")),
     fault("moved nowhere", "moved-where", (ACTIVATIONS, "status: usulan", "status: ▸dipindah")),

@@ -7,11 +7,15 @@ import shutil
 import signal
 import subprocess
 import time
+from datetime import date
 
 import pytest
 
+from kkbc_publish.indonesian.written import DAYS
 from tests.project import ROOT
+from tests.render.partners.test_station_files import shared
 from tests.worlds.commands import COMMAND, run
+from tests.worlds.world import World
 
 
 def test_help_is_indonesian_unless_asked_otherwise():
@@ -56,7 +60,8 @@ def test_problems_are_told_in_three_forms(project, tmp_path):
 def test_airings_are_data_on_standard_output(project):
     done = run("airings", "--json", "--branch", "kendari", root=project)
     rows = json.loads(done.stdout)
-    assert set(rows[0]) == {"campaign", "branch", "station", "item", "start", "seconds", "status"}
+    names = {"campaign", "branch", "station", "item", "start", "seconds", "status", "flight", "slot", "reason"}
+    assert set(rows[0]) == names and all(row["slot"].startswith(row["flight"]) for row in rows)
     assert rows[0]["start"].endswith("+08:00")
     assert {row["branch"] for row in rows} == {"kendari"}
     assert {row["status"] for row in rows} == {"tentative"}
@@ -76,6 +81,34 @@ def test_airings_say_why_and_can_be_narrowed_down():
     plain = run("airings", "--branch", "bali-denpasar", *days).stdout
     assert len(plain.splitlines()) == len(rows) - 6 and "Nyepi" not in plain
     assert run("airings", "--from", "1 Maret").returncode == 2
+
+
+def test_airings_of_today_are_a_message_for_the_studio(tmp_path):
+    project = World(tmp_path / "proyek").root
+    done = run("airings", "--today", "--as-of", "2027-01-16", "--station", "radio-salemba", root=project)
+    head, marks, count, *lines = done.stdout.splitlines()
+    assert head == "*Radio Salemba, Sabtu, 16 Januari 2027*" and "DRAF" in marks
+    assert count == f"{len(lines)} siaran, jam WIB:"
+    found = run("airings", "--json", "--today", "--as-of", "2027-01-16", "--station", "radio-salemba", root=project)
+    rows = json.loads(found.stdout)
+    assert [line[:5] for line in lines] == [row["start"][11:16].replace(":", ".") for row in rows] != []
+    assert any(line.endswith(", 10 mnt (K27-GWM600-JSL)") for line in lines)
+    silent = run("airings", "--today", "--as-of", "2020-01-01", "--branch", "kendari", root=project).stdout
+    assert silent.splitlines()[-1] == "Tidak ada siaran hari ini."
+    for wrong in (("--today",), ("--today", "--branch", "kendari", "--why"), ("--as-of", "2027-01-16")):
+        assert run("airings", *wrong, root=project).returncode == 2
+
+
+def test_airings_of_a_station_come_in_order_of_time_under_their_days(tmp_path):
+    world = shared(tmp_path / "dua-cabang")
+    table = run("airings", "--station", "calon-kendari", "--to", "2026-12-20", root=world.root).stdout.splitlines()
+    rows = [line for line in table if line[4] == "-"]
+    assert rows == sorted(rows, key=lambda line: line[:16]) and {"kendari", "baubau"} == {
+        line.split()[5] for line in rows
+    }
+    heads = [line for line in table if line[4] != "-"]
+    assert heads == list(dict.fromkeys(heads)) and {line.split(", ")[1] for line in heads} == {row[:10] for row in rows}
+    assert heads[0].startswith(DAYS[date.fromisoformat(heads[0].split(", ")[1]).weekday()])
 
 
 def test_check_tells_what_has_no_room_when_asked():

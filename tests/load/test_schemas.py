@@ -171,6 +171,7 @@ WRITTEN = {
     "Phone": ("175", "0401-312 345", "+62 21 123", "0401.312", "(021) 123"),
     "Sha256": ("a" * 64, "1" * 64, "AB" * 32),
     "TextCode": ("3f2a9c01b7de", "123456789012", "3e9012345678"),
+    "Cart": ("100234", "0012", "SP12a", "1e5", "true", "'77'"),
     "LanguageTag": ("jv", "bug"),
     "YesNo": ("ya", "Tidak", "TRUE", "false", "yes", "no"),
     "Weekdays": ("senin", "Senin - Jumat", "setiap hari", "setiap-hari", "[senin, rabu-jumat]", "[setiap hari]"),

@@ -22,6 +22,7 @@ _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _OTHER_DATE = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _GROUPED = re.compile(r"(?:Rp\s*)?(\d{1,3}(?:[.,]\d{3})+)(?:,-|,00)?")
+_CART = re.compile(r"[A-Za-z0-9]{1,12}")
 _PHONE = re.compile(r"\+?[\d ().-]{2,24}")
 
 FIRST_YEAR, LAST_YEAR = 1950, 2100  # a year outside is a typing error; near 9999 dates overflow
@@ -190,6 +191,14 @@ def _hexadecimal(value: Any, digits: int) -> str:
     return text
 
 
+def parse_cart(value: Any) -> str:
+    """``100234`` or ``SP12A``: a station's own number or name for a material, letters and digits only."""
+    text = _text(value)
+    if not _CART.fullmatch(text):
+        raise PydanticCustomError("wrong-cart", "not a cart", {"value": shown(text)})
+    return text
+
+
 def parse_language_tag(value: Any) -> str:
     """``jv`` or ``bug``: the code of a language, of two or three letters."""
     text = _text(value)
@@ -286,6 +295,7 @@ _EDITORS_SITE = _editors("Alamat laman yang dimulai dengan https://.", _whole(r"
 _EDITORS_PHONE = _editors("Nomor telepon, misalnya 0401-312345.", _whole(_PHONE.pattern), "number")
 _EDITORS_SHA256 = _editors("Enam puluh empat digit heksadesimal.", _whole("[0-9a-fA-F]{64}"), "number")
 _EDITORS_TEXT_CODE = _editors("Kode teks pada lembar naskah.", _whole("[0-9a-fA-F]{12}"), "number")
+_EDITORS_CART = _editors("Nomor cart di stasiun: huruf dan angka saja.", _whole(_CART.pattern), *SCALAR, minimum=0)
 _EDITORS_LANGUAGE = _editors("Kode bahasa, misalnya jv.", _whole("[a-z]{2,3}"), "boolean")
 
 Id = Annotated[str, BeforeValidator(parse_id), _EDITORS_ID]
@@ -303,6 +313,7 @@ SiteUrl = Annotated[str, BeforeValidator(parse_site_url), _EDITORS_SITE]
 Phone = Annotated[str, BeforeValidator(parse_phone), _EDITORS_PHONE]
 Sha256 = Annotated[str, BeforeValidator(parse_sha256), _EDITORS_SHA256]
 TextCode = Annotated[str, BeforeValidator(parse_text_code), _EDITORS_TEXT_CODE]
+Cart = Annotated[str, BeforeValidator(parse_cart), _EDITORS_CART]
 LanguageTag = Annotated[str, BeforeValidator(parse_language_tag), _EDITORS_LANGUAGE]
 YesNo = Annotated[bool, BeforeValidator(parse_yes_no), _EDITORS_YES_NO]
 Weekdays = Annotated[tuple[int, ...], BeforeValidator(parse_weekdays), _EDITORS_DAYS]

@@ -14,6 +14,7 @@ from pydantic import Field
 from kkbc_publish.load.models.base import Model
 from kkbc_publish.load.models.fields import (
     EVERY_DAY,
+    Cart,
     Count,
     Date,
     Id,
@@ -206,6 +207,20 @@ class LogForm(Model):
     sheet: Plain | None = None
 
 
+DayForm = Literal["m3u8", "kolom", "rivendell", "natural-log"]
+
+
+class Playout(Model):
+    """What a station's playout loads by itself: a file for each day, in each of these ``forms``.
+
+    ``folder``: of its audio, as that computer writes it; ``audio``: how the names of its audio files end.
+    """
+
+    forms: Annotated[tuple[DayForm, ...], Field(min_length=1)]
+    folder: Plain | None = None
+    audio: Literal["mp3", "wav", "ogg", "flac"] = "mp3"
+
+
 class Station(Model):
     """schedules/stations/<id>.yaml: a radio station, or the loudspeaker radio of a market.
 
@@ -213,8 +228,8 @@ class Station(Model):
     ``province``: where it stands; without it, where those of its branches are that share its zone. ``network``: ``rri``
     brings the rules for RRI stations with it. ``stream``: where it can be heard on the web.
     ``flights``: what is ordered of it alone, besides those of the campaigns. ``log``: how it writes what was aired.
-    ``rates``: what an airing costs; ``legal_name``, ``npwp`` and ``bank``: with whom an order is placed and where it
-    is paid.
+    ``playout``: what it loads; ``carts``: our material codes -> its own. ``rates``: what an airing costs;
+    ``legal_name``, ``npwp`` and ``bank``: with whom an order is placed and where it is paid.
     """
 
     id: Id
@@ -240,6 +255,8 @@ class Station(Model):
     bank: Bank | None = None
     prefers: Preferences = Preferences()
     log: LogForm | None = None
+    playout: Playout | None = None
+    carts: dict[Plain, Cart] = Field(default={})
     timed_readings: tuple[TimedReading, ...] = ()
     contact: Contact | None = None
     sources: tuple[Plain, ...] = ()

@@ -4,6 +4,34 @@ from kkbc_publish.problems.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     Rule(
+        "repeated-cart",
+        "error",
+        (
+            "Cart {cart} sudah dipakai untuk {other} pada baris {line}.",
+            "Satu cart memuat satu naskah. Dengan dua naskah, yang tersiar dapat naskah yang lain.",
+            "Tanyakan kepada stasiun cart mana milik {own}.",
+        ),
+        (
+            "Cart {cart} is already that of {other} on line {line}.",
+            "One cart holds one text. With two of them, the other one may be aired.",
+            "Ask the station which cart is that of {own}.",
+        ),
+    ),
+    Rule(
+        "cart-form",
+        "error",
+        (
+            "Cart {cart} tidak dapat ditulis dalam bentuk {form}.",
+            "Bentuk {form} menampung {room}.",
+            "Perbaiki nomornya, atau hapus {form} dari `playout.forms`.",
+        ),
+        (
+            "Cart {cart} cannot be written in the form {form}.",
+            "The form {form} has room for {room_en}.",
+            "Correct the number, or remove {form} from `playout.forms`.",
+        ),
+    ),
+    Rule(
         "no-avail",
         "error",
         (

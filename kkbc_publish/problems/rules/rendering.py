@@ -18,6 +18,22 @@ _TEMPLATES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        "cart-missing",
+        "warning",
+        (
+            "{station}: {count} kode belum punya nomor cart: {codes}.",
+            "Berkas harian {forms} hanya memuat nomor cart. Berkas yang kurang akan membuat siaran hilang tanpa tanda, "
+            "maka {days} hari belum dibuat.",
+            "Tanyakan nomornya kepada stasiun, lalu isi `carts` di berkas stasiun.",
+        ),
+        (
+            "{station}: {count} codes have no cart yet: {codes}.",
+            "The daily files {forms} hold carts only. A file that lacks some would lose airings without a sign, so {days} "
+            "days were not made.",
+            "Ask the station for the numbers, and put them under `carts` in its file.",
+        ),
+    ),
+    Rule(
         "template-undefined",
         "error",
         (

@@ -82,6 +82,20 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        "wrong-cart",
+        "error",
+        (
+            "{key} bukan nomor cart yang sah: {value}.",
+            "Nomor cart dibaca program siar stasiun: satu sampai dua belas huruf dan angka, tanpa tanda lain.",
+            "Tulis nomor yang dipakai stasiun, misalnya 100234.",
+        ),
+        (
+            "{key} is not a valid cart: {value}.",
+            "Carts are read by the station's playout: one to twelve letters and digits, no other sign.",
+            "Write the number that the station uses, such as 100234.",
+        ),
+    ),
+    Rule(
         "wrong-short",
         "error",
         (

@@ -17,7 +17,17 @@ from kkbc_publish.airtime.values import Airing
 from kkbc_publish.copy.activations import STATUS_WORDS, point
 from kkbc_publish.copy.values import LocalActivation
 from kkbc_publish.indonesian import spans
-from kkbc_publish.indonesian.written import DAYS, ZONE_NAMES, ZONE_OF_NAME, clock, full_date, hours, length, listing
+from kkbc_publish.indonesian.written import (
+    DAYS,
+    ZONE_NAMES,
+    ZONE_OF_NAME,
+    clock,
+    full_date,
+    hours,
+    length,
+    listing,
+    short_length,
+)
 from kkbc_publish.load.models.campaigns import ActivationStatus, Campaign, DateBasis
 from kkbc_publish.load.models.scripts import ScriptType
 from kkbc_publish.load.models.stations import Station, StationKind, StationStatus
@@ -105,6 +115,16 @@ def _title(marks: Marks, text: str, withdrawn: str = "") -> str:
     return " · ".join(filter(None, (mark, withdrawn, text)))
 
 
+def _airing_title(slot: _Slot, what: str, more: str = "") -> str:
+    """The title of an airing. At a partner what is read comes first, since somebody reads it from a phone that shows
+    few letters; that of a candidate says before anything else that it is an example or a draft.
+    """
+    marks = slot.edition.marks
+    if slot.station.status is StationStatus.CONTRACTED:
+        return " · ".join(filter(None, (f"{what}{more}", "CONTOH" if marks.example else marks.draft)))
+    return _title(marks, f"{what}{more}")
+
+
 def _marks(marks: Marks) -> list[str]:
     draft = f"{marks.draft}: naskah belum disetujui" if marks.draft else ""
     return [mark for mark in (marks.example, draft) if mark]
@@ -161,12 +181,12 @@ def _appointment(slot: _Slot, one: Series) -> Appointment:
     items = list(dict.fromkeys(airing.item for _, airing in airings))
     # The longest item decides, in whole minutes: an event of no length disappears in a week view.
     longest = timedelta(minutes=-(-max(airing.seconds for _, airing in airings) // 60))
-    what = _what(slot, items, airings)
+    what, named = _what(slot, items, airings)
     agreed = all(airing.status == "confirmed" for _, airing in airings)
     where = point(station.place)
     return Appointment(
         uid="",
-        summary=_title(edition.marks, f"Siaran {short_name(edition.campaign)}: {what}, {station.name}"),
+        summary=_airing_title(slot, what, _place(slot)),
         description=_broadcast_text(slot, one, items),
         category=_category(slot, items),
         status=CONFIRMED if agreed else TENTATIVE,
@@ -179,7 +199,8 @@ def _appointment(slot: _Slot, one: Series) -> Appointment:
         zone=station.zone.value,
         recurrence=one.rule,
         moved=tuple(_moved(slot, one, pair) for pair in one.moved),
-        what=what,
+        each=tuple(_each(slot, one, items)),
+        what=named,
         where=station.name,
         thing=(AIRING, edition.campaign.id, slot.flight, station.id),
         point=where,
@@ -195,10 +216,36 @@ def _category(slot: _Slot, items: Sequence[str]) -> str:
 
 
 def _moved(slot: _Slot, one: Series, pair: Timed) -> Moved:
-    local, airing = pair
-    words = _broadcast_text(slot, Series((pair,)), [airing.item])
+    airing = pair[1]
     why = airing.reason or f"biasanya pukul {clock(one.start.time())}"
-    return Moved(local.date(), local, f"Jam pada hari ini: {why}\n\n{words}", _script_links(slot, (pair,)))
+    return _own(slot, pair, _place(slot), [f"Jam pada hari ini: {why}"], _when(slot, Series((pair,))))
+
+
+def _each(slot: _Slot, one: Series, items: Sequence[str]) -> Iterator[Moved]:
+    """The other airings of a series in which scripts take turns, at a partner: somebody reads from its calendar.
+
+    They say their script and no more: what else there is to say would double the feed, and the calendar says it once.
+    """
+    if slot.station.status is StationStatus.CONTRACTED and one.rule and len(items) > 1:
+        moved = {local for local, _ in one.moved}
+        yield from (_own(slot, pair) for pair in one.airings if pair[0] not in moved)
+
+
+def _own(slot: _Slot, pair: Timed, place: str = "", before: Sequence[str] = (), after: Sequence[str] = ()) -> Moved:
+    """One airing of a series. ``place``: what its title says behind the script; ``before``, ``after``: what its
+    description says besides.
+    """
+    local, airing = pair
+    links = _script_links(slot, (pair,))
+    script = [*_turn(slot, [airing.item], (pair,)), *links]
+    title = f"{_item_title(slot, airing.item)}, {short_length(airing.seconds)}"
+    words = _text(before, script, after, _marks(slot.edition.marks))
+    return Moved(local.date(), local, words, links, _airing_title(slot, title, place))
+
+
+def _place(slot: _Slot) -> str:
+    """What the title of an airing says behind what is read: ``(KKBC), Radio Salemba``."""
+    return f" ({short_name(slot.edition.campaign)}), {slot.station.name}"
 
 
 def _script_links(slot: _Slot, airings: Sequence[Timed]) -> tuple[str, ...]:
@@ -220,13 +267,14 @@ def _copy_on(scripts: Sequence[LocalScript], day: date) -> LocalScript | None:
     return next((script for script in scripts if script.valid_from <= day <= script.valid_until), None)
 
 
-def _what(slot: _Slot, items: Sequence[str], airings: Sequence[Timed]) -> str:
-    """What is read, in a few words: one script with its lengths, or how many scripts take turns."""
-    titles = {_item_title(slot, item) for item in items}
+def _what(slot: _Slot, items: Sequence[str], airings: Sequence[Timed]) -> tuple[str, str]:
+    """What is read: in the few words of a title, and with the names of all scripts that take turns."""
+    titles = list(dict.fromkeys(_item_title(slot, item) for item in items))
     if len(titles) > 1:
-        return f"naskah bergiliran ({len(items)} naskah)"
-    lengths = [length(_seconds(item, airings)) for item in items]
-    return f"{titles.pop()} ({listing(lengths)})"
+        flight = slot.flight.replace("-", " ").capitalize()
+        return f"{flight}: {len(items)} naskah bergiliran", f"{flight}: {listing(titles)}"
+    lengths = [short_length(_seconds(item, airings)) for item in items]
+    return f"{titles[0]}, {listing(lengths)}", f"{titles[0]}, {listing(lengths)}"
 
 
 def _item_title(slot: _Slot, item: str) -> str:
@@ -239,7 +287,14 @@ def _seconds(item: str, airings: Sequence[Timed]) -> int:
 
 
 def _broadcast_text(slot: _Slot, one: Series, items: Sequence[str]) -> str:
-    edition, station, airings, rule = slot.edition, slot.station, one.airings, one.rule
+    turn = _turn(slot, items, one.airings)
+    if len(items) > 1:
+        turn.insert(0, "Naskah bergiliran:")
+    return _text(_marks(slot.edition.marks), _when(slot, one), turn)
+
+
+def _turn(slot: _Slot, items: Sequence[str], airings: Sequence[Timed]) -> list[str]:
+    """The scripts that are read, who reads them, and which copy on which days."""
     turn = []
     for number, item in enumerate(items, 1):
         head = f"{number}. " if len(items) > 1 else ""
@@ -247,8 +302,12 @@ def _broadcast_text(slot: _Slot, one: Series, items: Sequence[str]) -> str:
         turn.extend(_read_by(slot, item))
         days = [local.date() for local, airing in airings if airing.item == item]
         turn.extend(_copies(slot.scripts.get(item, ()), days, single=len(items) == 1))
-    if len(items) > 1:
-        turn.insert(0, "Naskah bergiliran:")
+    return turn
+
+
+def _when(slot: _Slot, one: Series) -> list[str]:
+    """When it airs, at which station, of which campaign."""
+    station, airings, rule = slot.station, one.airings, one.rule
     zone = ZONE_NAMES[station.zone.value]
     first, last = airings[0][0], airings[-1][0]
     moment = f"pukul {clock(one.start.time())} {zone}"
@@ -261,8 +320,7 @@ def _broadcast_text(slot: _Slot, one: Series, items: Sequence[str]) -> str:
         when.extend(f"Lain jam: {spans.dates([at.date()])} pukul {clock(at.time())}" for at, _ in one.moved)
     candidate = station.status is StationStatus.CANDIDATE
     where = [f"Stasiun: {station.name}" + (" (calon mitra, belum terikat kontrak)" if candidate else "")]
-    where.append(f"Kampanye: {edition.campaign.title}")
-    return _text(_marks(edition.marks), [*when, *where], turn)
+    return [*when, *where, f"Kampanye: {slot.edition.campaign.title}"]
 
 
 def _read_by(slot: _Slot, item: str) -> Iterator[str]:

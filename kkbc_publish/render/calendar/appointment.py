@@ -14,12 +14,16 @@ BROADCAST, TALKSHOW, LIVE_REPORT, AT_MARKET = "Siaran radio", "Gelar wicara", "L
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """An airing of a series at another time of its own day."""
+    """An airing of a series that says something of its own: on its own day, at the usual time or another one.
+
+    ``summary``: empty where the title of the series does.
+    """
 
     day: date
     starts: datetime
     description: str
     links: tuple[str, ...] = ()
+    summary: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +33,10 @@ class Appointment:
     ``starts`` and ``ends`` are local times in ``zone`` (IANA) without a time zone of their own; for an
     event of a whole day, ``day`` is set and the three are None. ``ends`` is None where the end is not
     known. ``stamp`` is the day the data count from (no clock is asked). ``moved``: airings of a series that come at
-    another time of their day. ``links``: the PDFs of the scripts or flyers that hold on its days. ``what`` and
-    ``where``: what is aired and at which station, without the words that a title needs. ``thing``: what it is, as
-    ids. ``sequence`` and ``modified`` (UTC): its revision, from the record of what has been sent out.
+    another time of their day. ``each``: at a partner where scripts take turns, all its other airings, each with the
+    script of its day, for the calendar of the station. ``links``: the PDFs of the scripts or flyers that hold on its
+    days. ``what`` and ``where``: what is aired and at which station, without the words that a title needs. ``thing``:
+    what it is, as ids. ``sequence`` and ``modified`` (UTC): its revision, from the record of what has been sent out.
     """
 
     uid: str
@@ -48,6 +53,7 @@ class Appointment:
     zone: str | None = None
     recurrence: Recurrence | None = None
     moved: tuple[Moved, ...] = ()
+    each: tuple[Moved, ...] = ()
     what: str = ""
     where: str = ""
     thing: tuple[str, ...] = ()

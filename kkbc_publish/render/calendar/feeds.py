@@ -32,12 +32,18 @@ def market_days(edition: Edition) -> list[Appointment]:
 
 
 def branch_feed(editions: Sequence[Edition]) -> list[Appointment]:
-    """What the calendar of a branch shows: all campaigns, and what was called off or is lately past."""
-    return _shown(_of_branch(editions))
+    """What the calendar of a branch shows: all campaigns, and what was called off or is lately past.
+
+    Series stay series: who looks after a campaign wants to see its rhythm, not each of its airings.
+    """
+    return [replace(event, each=()) if event.each else event for event in _shown(_of_branch(editions))]
 
 
 def station_feed(edition: StationEdition) -> list[Appointment]:
-    """What the calendar of a station shows: the airings of all its branches, those called off as well."""
+    """What the calendar of a station shows: the airings of all its branches, those called off as well.
+
+    At a partner each airing says what is read on its day, where scripts take turns.
+    """
     return _shown(_of_station(edition))
 
 

@@ -1,4 +1,8 @@
-"""Turn a station's airings into its calendar: the series of the branch calendars, without their activations."""
+"""Turn a station's airings into its calendar: the series of the branch calendars, without their activations.
+
+A partner's calendar is read at the microphone, so each airing of a series has the script of its day for a title. Nobody
+reads aloud from that of a candidate: its series stay as they are, and so do the sizes of 122 feeds.
+"""
 
 from __future__ import annotations
 

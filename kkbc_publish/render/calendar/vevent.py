@@ -1,4 +1,8 @@
-"""Turn an appointment into its VEVENTs: the event or series, and one for each airing that comes at another time."""
+"""Turn an appointment into its VEVENTs: the event or series, and one for each airing with words or a time of its own.
+
+These bear the UID of their series and the day they stand for (RECURRENCE-ID): one name, one revision, one line in the
+record, however many airings there are.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +69,7 @@ def revised(appointment: Appointment) -> datetime:
 
 def vevents(appointment: Appointment) -> Iterator[Event]:
     """The VEVENT of an appointment, then its exceptions in order of time."""
-    event = _said(appointment, appointment.description, appointment.links)
+    event = _said(appointment, appointment.summary, appointment.description, appointment.links)
     if appointment.day:
         event.add("dtstart", appointment.day)
         event.add("dtend", appointment.day + timedelta(days=1))
@@ -77,14 +81,14 @@ def vevents(appointment: Appointment) -> Iterator[Event]:
         if appointment.recurrence:
             _repeat(event, appointment.recurrence, appointment.starts.time(), zone)
     yield event
-    for moved in appointment.moved:
+    for moved in sorted((*appointment.moved, *appointment.each), key=lambda one: one.starts):
         yield _exception(appointment, moved)
 
 
 def _exception(appointment: Appointment, moved: Moved) -> Event:
     assert appointment.starts and appointment.zone
     zone = ZoneInfo(appointment.zone)
-    event = _said(appointment, moved.description, moved.links)
+    event = _said(appointment, moved.summary or appointment.summary, moved.description, moved.links)
     event.add("recurrence-id", datetime.combine(moved.day, appointment.starts.time(), zone))
     event.add("dtstart", moved.starts.replace(tzinfo=zone))
     if appointment.ends:
@@ -92,14 +96,14 @@ def _exception(appointment: Appointment, moved: Moved) -> Event:
     return event
 
 
-def _said(appointment: Appointment, description: str, links: tuple[str, ...]) -> Event:
+def _said(appointment: Appointment, summary: str, description: str, links: tuple[str, ...]) -> Event:
     """All that an event and its exceptions say alike. DTSTAMP is LAST-MODIFIED: nothing is stamped with a clock."""
     event, moment = Event(), revised(appointment)
     event.add("uid", Text(appointment.uid))
     event.add("dtstamp", moment)
     event.add("last-modified", moment)
     event.add("sequence", appointment.sequence)
-    event.add("summary", line(appointment.summary))
+    event.add("summary", line(summary))
     event.add("description", block(description))
     event.add("categories", vCategory([appointment.category]))
     event.add("color", Text(EVENT_COLOR.get(appointment.category, EVENT_COLOR[BROADCAST])))
@@ -127,7 +131,7 @@ def _said(appointment: Appointment, description: str, links: tuple[str, ...]) ->
         alarm = Alarm()
         alarm.add("action", Text("DISPLAY"))
         alarm.add("trigger", timedelta(minutes=-appointment.alarm_minutes))
-        alarm.add("description", line(appointment.summary))
+        alarm.add("description", line(summary))
         event.add_component(alarm)
     return event
 

@@ -41,7 +41,9 @@ JOINED = (
     (re.compile(r"\b(\d\d?)–(?=\d\d?\b)"), r"\1–" + "\u2060"),
     (re.compile(rf"(?<=\d) (?={ANY_ZONE})"), "\u00a0"),
 )
-_INTRO = re.compile(r"(Siaran|Kegiatan) [^:]{1,40}: ")  # what the heading of a part says already
+# What the heading of a part says already: "Kegiatan KKBC: " before a name, " (KKBC)" behind it.
+_INTRO = re.compile(r"^(Siaran|Kegiatan) [^:]{1,40}: |(?<=\S) \([^()]{1,40}\)$")
+_MARKED = re.compile(r"^((CONTOH|DRAF|BATAL|DIPINDAH) · )+|( · (CONTOH|DRAF))+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,8 +215,9 @@ def _row(group: Sequence[Change], editions: Sequence[Edition], today: date, drop
     first, why = group[0], group[0].why
     # What changes about days that are past or under way changes from today on.
     since = max(today, min((change.since for change in group if change.since), default=today))
-    what = first.title.rpartition(" · ")[2].removesuffix(dropped)
-    if len({edition.campaign.id for edition in editions if not edition.campaign.archive}) < 2 and _INTRO.match(what):
+    is_event = first.kind not in (SCRIPT, FLYER)
+    what = _MARKED.sub("", first.title).removesuffix(dropped) if is_event else first.title.rpartition(" · ")[2]
+    if is_event and len({edition.campaign.id for edition in editions if not edition.campaign.archive}) < 2:
         what = _INTRO.sub("", what, count=1)
     was, now = first.was, first.now
     if first.kind in (SCRIPT, FLYER):

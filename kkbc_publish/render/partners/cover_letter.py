@@ -268,8 +268,8 @@ def steps(letter: CoverLetter) -> tuple[str, ...]:
         "Cocokkan pesanan siaran dengan acara, isi jawabannya, lalu kirim kembali. Bila ada jam yang tidak dapat "
         "dipenuhi, tulis jam gantinya.",
         "Pakai naskah menurut tanggalnya. Sesudah tanggal terakhir, naskah itu jangan disiarkan lagi.",
-        "Setiap akhir bulan, isi bukti siar dan kirim kembali: lembar PDF yang ditandatangani, dan XLSX atau CSV "
-        "dengan jam siar yang sebenarnya.",
+        "Setiap hari, centang lembar siar harian di studio. Setiap akhir bulan, kirim kembali lembar itu (XLSX) atau "
+        "bukti siar (XLSX atau CSV) dengan jam siar yang sebenarnya, dan bukti siar PDF yang ditandatangani.",
     )
 
 

@@ -22,6 +22,7 @@ TYPES = {
     ".xlsx": ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ".txt": ("text", "plain"),
     ".csv": ("text", "csv"),
+    ".zip": ("application", "zip"),
     ".ics": ("application", "octet-stream"),  # programs rewrite the lines of text/calendar and application/ics
 }
 ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")

@@ -28,8 +28,7 @@ bayar        berbayar, bonus, layanan masyarakat, belum ada tarif
 tarif        whole rupiah before discount and tax; empty where there is no rate yet
 ===========  ===========================================================================================
 
-The last three only where money is spoken of with the station (``rates``). The CSV is UTF-8 without a mark at its
-start, with commas, quotes where they are needed, and CRLF at line ends.
+The last three only where money is spoken of with the station (``rates``). How the CSV is written is told in ``tables``.
 """
 
 from __future__ import annotations
@@ -41,11 +40,12 @@ from typing import Any
 from kkbc_publish.airtime.rates import Charge, Cost
 from kkbc_publish.indonesian.written import DAYS, ZONE_NAMES
 from kkbc_publish.place.editions import Booked, StationEdition
-from kkbc_publish.printing.workbook import LongTable, bold, csv_bytes, long_table, safe_row, same_bytes
+from kkbc_publish.printing.workbook import LongTable, bold, long_table, safe_row, same_bytes
 from kkbc_publish.render.job import Job, Rendered
 from kkbc_publish.render.output import Output, no_jobs
 from kkbc_publish.render.paper import print_paper
 from kkbc_publish.render.partners.booking import OrderSheet, booked, campaigns, order_sheet
+from kkbc_publish.render.partners.tables import delimiter_of, station_csv
 from kkbc_publish.render.tools import Tools
 
 COLUMNS = (
@@ -97,6 +97,8 @@ def _jobs(kind: str, edition: StationEdition, *, with_sheet: bool, with_rows: bo
             context["sheet"] = order_sheet(edition, campaign, airings)
         if with_rows:
             context["rows"] = rows_of(edition, airings)
+        if kind == "order-csv":
+            context["delimiter"] = delimiter_of(station)
         yield Job(
             kind=kind,
             path=f"partners/{station.id}/pesanan_{campaign.id}_{station.id}.{kind.removeprefix('order-')}",
@@ -123,7 +125,8 @@ def _print(job: Job, tools: Tools) -> Rendered:
 
 
 def _csv(job: Job, _: Tools) -> Rendered:
-    return Rendered(csv_bytes(columns(job.context["rows"]), job.context["rows"]), checks=("rows-complete",))
+    rows = job.context["rows"]
+    return Rendered(station_csv(columns(rows), rows, job.context["delimiter"]), checks=("rows-complete",))
 
 
 # --- XLSX ---------------------------------------------------------------------------------------------

@@ -1,21 +1,23 @@
 """Turn the finished files of a station into its package: a folder, a ZIP, and a mail draft with attachments.
 
-Made after all other files, since it is made of them, in two phases: first what is missing in the folder (copies of the
-scripts in the forms the station prefers, its calendar, the forms to fill in, the letter), then what wraps it. A partner
-gets one in every build, a candidate only where the build was asked for them.
+Made after all other files, since it is made of them, in three phases: first what is missing in the folder (copies of
+the scripts in the forms the station prefers, its calendar, the forms to fill in, the letter), then the ZIP of it, then
+the mail, which carries the ZIP. A partner gets one in every build, a candidate only where the build was asked for them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
+from kkbc_publish.indonesian.written import listing
 from kkbc_publish.place.editions import StationEdition
 from kkbc_publish.printing.archive import zipped
 from kkbc_publish.render.job import Entry, Job, Part, Rendered
 from kkbc_publish.render.output import Output, no_jobs
 from kkbc_publish.render.partners import cover_letter as cover
-from kkbc_publish.render.partners import proof
+from kkbc_publish.render.partners import daily, dayfiles, proof
 from kkbc_publish.render.partners.cover_letter import chosen, cover_letter, is_due
 from kkbc_publish.render.partners.mail import mail
 from kkbc_publish.render.script import jobs as script
@@ -24,6 +26,7 @@ from kkbc_publish.render.tools import Tools
 COPY, ZIP, MAIL = "package-copy", "package-zip", "package-mail"
 SCRIPTS = "naskah"
 SUMS = "SHA256SUMS"
+_BOLD = re.compile(r"^\*(.+)\*$", re.MULTILINE)  # a line that a chat shows in bold
 # What a station calls the form of a script -> kind of file, and how its name ends.
 FORMS = {
     "pdf": ("script-pdf", ".pdf"),
@@ -38,12 +41,16 @@ ABOUT = (
     ("hentikan_", "pemberitahuan hentikan siaran"),
     ("pesanan_", "pesanan siaran untuk dijawab dan ditandatangani"),
     ("calendar.ics", "kalender siaran"),
+    ("lembar-siar_", "lembar siar harian setiap bulan, untuk dicentang di studio"),
     ("pekan_", "gambar satu pekan siaran"),
     ("log/", "log siaran setiap bulan"),
+    *((folder, "satu berkas setiap hari, untuk program siar") for folder in dayfiles.FOLDERS),
+    (dayfiles.CODES, "daftar kode materi dan namanya di program siar"),
     ("bukti-siar_", "bukti siar setiap bulan, untuk diisi dan ditandatangani"),
 )
-# The mail holds what a desk needs at once; logs and pictures of weeks are in the ZIP.
-MAILED = (cover.NAME, "perubahan_", "hentikan_", "pesanan_", "calendar.ics", "bukti-siar_", f"{SCRIPTS}/")
+# A mail carries the ZIP and, to be read at once, these papers in this order. A folder of few files needs no ZIP.
+MAILED = ("hentikan_", "perubahan_", cover.NAME, "pesanan_")
+MOST_ATTACHED = 10
 NOT_MAILED = ("surat-pengantar.txt",)  # it is the text of the mail
 
 
@@ -56,7 +63,9 @@ def contents(edition: StationEdition, entries: tuple[Entry, ...], *, candidates:
     copies = _copies(edition, entries) if is_due(edition, candidates=candidates) else None
     if copies is None:
         return
-    made = [*copies, *_calendar(edition, entries), *proof.jobs(edition)]  # a loudspeaker has no airings: no forms
+    # A loudspeaker has no airings: no sheets, no forms.
+    made = [*copies, *_calendar(edition, entries), *daily.jobs(edition), *proof.jobs(edition)]
+    made += dayfiles.jobs(edition)
     yield from made
     folder = folder_of(edition)
     names = [one.path for one in entries if one.path.startswith(folder)] + [one.path for one in made]
@@ -64,15 +73,20 @@ def contents(edition: StationEdition, entries: tuple[Entry, ...], *, candidates:
 
 
 def wrapped(edition: StationEdition, entries: tuple[Entry, ...], *, candidates: bool) -> Iterator[Job]:
-    """The ZIP and the mail of a folder that is complete."""
-    folder, station = folder_of(edition), edition.station
-    own = sorted((one for one in entries if one.path.startswith(folder)), key=lambda one: one.path)
-    own = [one for one in own if one.kind not in (ZIP, MAIL)]
-    if not is_due(edition, candidates=candidates) or f"{folder}{cover.NAME}.txt" not in {one.path for one in own}:
+    """The ZIP of a folder that is complete."""
+    own = _complete(edition, entries, candidates=candidates)
+    if own:
+        yield _wrapping(edition, ZIP, "zip", own, {"station": edition.station.id})
+
+
+def mailed(edition: StationEdition, entries: tuple[Entry, ...], *, candidates: bool) -> Iterator[Job]:
+    """The mail of a folder that is complete and has its ZIP."""
+    own = _complete(edition, entries, candidates=candidates)
+    packed = [one for one in entries if one.kind == ZIP and one.path.startswith(folder_of(edition))]
+    if not own or not packed:
         return
-    sent, contact = edition.editions[0].sent, station.contact
+    station, sent, contact = edition.station, edition.editions[0].sent, edition.station.contact
     letter = cover_letter(edition, ())
-    mailed = [one for one in own if is_mailed(one.path.removeprefix(folder))]
     news = " (ada yang baru)" if letter.fresh or letter.gone else ""
     mark = f"{letter.marks}: " if letter.marks else ""
     text = next(one for one in own if one.path.endswith(f"{cover.NAME}.txt"))
@@ -83,25 +97,44 @@ def wrapped(edition: StationEdition, entries: tuple[Entry, ...], *, candidates: 
         "day": sent.today if sent.number else None,
         "text": text.path,
     }
-    for kind, suffix, parts, context in (
-        (ZIP, "zip", own, {"station": station.id}),
-        (MAIL, "eml", [text, *mailed], about),
-    ):
-        yield Job(
-            kind=kind,
-            path=f"{folder}{station.id}.{suffix}",
-            campaign=None,
-            branch=edition.branch,
-            context=context,
-            source=f"schedules/stations/{station.id}.yaml",
-            station=station.id,
-            parts=tuple(Part(one.path, one.sha256) for one in parts),
-        )
+    yield _wrapping(edition, MAIL, "eml", [text, *_attached(edition, own, packed)], about)
 
 
-def is_mailed(name: str) -> bool:
-    """True for a file of the folder that is attached."""
-    return name.startswith(MAILED) and name not in NOT_MAILED
+def _complete(edition: StationEdition, entries: tuple[Entry, ...], *, candidates: bool) -> list[Entry]:
+    """The files of the folder without what wraps it, by path; none while its letter is missing."""
+    folder = folder_of(edition)
+    own = sorted((one for one in entries if one.path.startswith(folder)), key=lambda one: one.path)
+    own = [one for one in own if one.kind not in (ZIP, MAIL)]
+    whole = f"{folder}{cover.NAME}.txt" in {one.path for one in own}
+    return own if whole and is_due(edition, candidates=candidates) else []
+
+
+def _attached(edition: StationEdition, own: Sequence[Entry], packed: Sequence[Entry]) -> list[Entry]:
+    """What a mail carries: all of a small folder; else the ZIP, and those papers that are to be read at once."""
+    names = {one.path.removeprefix(folder_of(edition)): one for one in own}
+    few = [one for name, one in names.items() if name not in NOT_MAILED]
+    if len(few) <= MOST_ATTACHED:
+        return few
+    papers = [
+        one for start in MAILED for name, one in names.items() if name.startswith(start) and name.endswith(".pdf")
+    ]
+    return [*packed, *papers][:MOST_ATTACHED]
+
+
+def _wrapping(
+    edition: StationEdition, kind: str, suffix: str, parts: Iterable[Entry], context: Mapping[str, object]
+) -> Job:
+    station = edition.station.id
+    return Job(
+        kind=kind,
+        path=f"{folder_of(edition)}{station}.{suffix}",
+        campaign=None,
+        branch=edition.branch,
+        context=context,
+        source=f"schedules/stations/{station}.yaml",
+        station=station,
+        parts=tuple(Part(one.path, one.sha256) for one in parts),
+    )
 
 
 # --- what is copied -----------------------------------------------------------------------------------
@@ -182,14 +215,21 @@ def render_mail(job: Job, _: Tools) -> Rendered:
     """The mail draft: the letter is its text."""
     about = job.context
     files = [(PurePosixPath(part.path).name, job.data[part.path]) for part in job.parts if part.path != about["text"]]
-    text = job.data[about["text"]].decode()
+    text = f"{plain(job.data[about['text']].decode())}\nTerlampir: {listing([name for name, _ in files])}.\n"
     return Rendered(mail(about["subject"], text, about["to"], about["day"], files), checks=("deterministic",))
 
 
-PHASES = (contents, wrapped)
+def plain(text: str) -> str:
+    """The text of a chat message for a mail: no asterisks around what a chat shows in bold."""
+    return _BOLD.sub(r"\1", text)
+
+
+PHASES = (contents, wrapped, mailed)
 # Made last, from the entries.
 OUTPUTS = (
     *cover.OUTPUTS,
+    *daily.OUTPUTS,
+    *dayfiles.OUTPUTS,
     *proof.OUTPUTS,
     Output(COPY, (), no_jobs, render_copy, together=16),
     Output(ZIP, (), no_jobs, render_zip),

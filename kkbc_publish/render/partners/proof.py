@@ -28,15 +28,16 @@ from typing import Any
 
 from kkbc_publish.airtime.rates import Cost
 from kkbc_publish.indonesian.written import DAYS, ZONE_NAMES, full_rupiah, listing, month_year
-from kkbc_publish.load.models.stations import DELIMITERS, LogForm, Station, StationStatus
+from kkbc_publish.load.models.stations import LogForm, Station, StationStatus
 from kkbc_publish.place.editions import Booked, StationEdition
-from kkbc_publish.printing.workbook import bold, csv_bytes, long_table, safe_row, same_bytes
+from kkbc_publish.printing.workbook import bold, long_table, safe_row, same_bytes
 from kkbc_publish.render.job import Job, Rendered
 from kkbc_publish.render.output import Output, no_jobs
 from kkbc_publish.render.paper import print_paper
 from kkbc_publish.render.partners.booking import CANDIDATE, marks_of, titles_of
 from kkbc_publish.render.partners.money import OrderValue, orders_in, values_of
 from kkbc_publish.render.partners.stop_notice import sender_of
+from kkbc_publish.render.partners.tables import delimiter_of, station_csv
 from kkbc_publish.render.tools import Tools
 
 TEMPLATE = "package/proof.html"
@@ -106,11 +107,7 @@ def jobs(edition: StationEdition) -> Iterator[Job]:
         contexts: dict[str, dict[str, Any]] = {
             "pdf": {"proof": sheet},
             "xlsx": {"proof": sheet, "rows": table, "heading": heading(station), "sheet": _form(station).sheet},
-            "csv": {
-                "rows": table,
-                "heading": heading(station),
-                "delimiter": DELIMITERS[_form(station).delimiter or "koma"],
-            },
+            "csv": {"rows": table, "heading": heading(station), "delimiter": delimiter_of(station)},
         }
         for form, context in contexts.items():
             yield Job(
@@ -189,7 +186,7 @@ def render_pdf(job: Job, tools: Tools) -> Rendered:
 
 def render_csv(job: Job, _: Tools) -> Rendered:
     """The form as CSV."""
-    data = csv_bytes(job.context["heading"], job.context["rows"], job.context["delimiter"])
+    data = station_csv(job.context["heading"], job.context["rows"], job.context["delimiter"])
     return Rendered(data, checks=("rows-complete",))
 
 

@@ -16,7 +16,7 @@ from typing import Any
 from kkbc_publish.airtime.guards import second
 from kkbc_publish.airtime.values import KeptHours
 from kkbc_publish.indonesian import spans
-from kkbc_publish.indonesian.written import DAYS, MONTHS, NBSP, ZONE_LONG, ZONE_NAMES, length
+from kkbc_publish.indonesian.written import DAYS, MONTHS, NBSP, ZONE_LONG, ZONE_NAMES, short_length
 from kkbc_publish.load.models.stations import StationStatus
 from kkbc_publish.place.editions import StationEdition
 from kkbc_publish.printing.templating import TemplateFault
@@ -30,7 +30,6 @@ STYLES = ("shared/fonts.css", "shared/tokens.css", "week/week.css", "week/print.
 ON_PAPER, ON_SCREEN = "week/sheet.html", "week/page.html"
 TEMPLATES = ("week", "shared")
 NAMES = frozenset({"week", "picture"})
-SHORT = {"detik": "dtk", "menit": "mnt"}
 HOUR, DAY = 3600, 86400
 FIRST_HOUR, LAST_HOUR = 5, 22  # shown at least
 LINE = 1.85  # height of a line of words in per cent of the day, for the type in templates/week/
@@ -265,10 +264,7 @@ def _day_month(day: date) -> str:
 
 
 def _words(title: str, seconds: int) -> str:
-    written = length(seconds)
-    for long, short in SHORT.items():
-        written = written.replace(long, short)
-    return f"{title}, {written}"
+    return f"{title}, {short_length(seconds)}"
 
 
 def _context(job: Job) -> dict[str, Any]:

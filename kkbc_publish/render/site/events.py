@@ -21,6 +21,7 @@ from kkbc_publish.render.site.values import Event, Register, ShownSeries
 from kkbc_publish.render.site.words import google, whatsapp
 
 WEEK = timedelta(days=7)
+MARKED = {"CONTOH", "DRAF"}  # in the title of an event whose description begins with a mark
 CHANGED = {ActivationStatus.CANCELLED: "BATAL", ActivationStatus.MOVED: "PINDAH"}
 
 
@@ -99,16 +100,25 @@ def _series(one: Appointment, campaign: tuple[date, date], several_stations: boo
     # A week more or less is the weekday's doing, and the campaign says the rest.
     whole = first - campaign[0] < WEEK and campaign[1] - last < WEEK
     period = "" if whole or not rule else spans.period(first, last)
-    mark = one.description.split("\n\n", 1)[0] if one.summary.startswith(("CONTOH", "DRAF")) else ""
+    mark = one.description.split("\n\n", 1)[0] if MARKED & {*one.summary.split(" · ")} else ""
     return ShownSeries(
         time=f"{clock(one.starts.time())} {zone}",
         rhythm=rhythm(rule) if rule else full_date(first),
         what=one.what,
         station=one.where if several_stations else "",
         period=". ".join(filter(None, (period, left_out))),
+        moved=_moved(one),
         last=last.isoformat(),
         google=google(one, "\n".join(filter(None, (mark, left_out)))),
     )
+
+
+def _moved(one: Appointment) -> tuple[str, ...]:
+    """The airings that come at another hour of their day: ``18.04: 18, 19 Februari 2027``, by their first day."""
+    days: dict[time, list[date]] = {}
+    for moved in one.moved:
+        days.setdefault(moved.starts.time(), []).append(moved.starts.date())
+    return tuple(f"{clock(at)}: {spans.dates(found)}" for at, found in days.items())
 
 
 def register(editions: Sequence[Edition]) -> Register | None:

@@ -146,6 +146,7 @@ class ShownSeries:
     what: str
     station: str
     period: str
+    moved: tuple[str, ...]
     last: str
     google: str
 

@@ -208,14 +208,14 @@ def test_an_official_campaign_keeps_candidates_off_its_calendar() -> None:
 @pytest.mark.parametrize(
     ("scripts", "what"),
     [
-        ((SCRIPT,), "Iuran pedagang (60 detik)"),
-        ((SCRIPT, replace(SCRIPT, item="iuran-pedagang-30", seconds=30)), "Iuran pedagang (60 detik dan 30 detik)"),
-        ((SCRIPT, SHORT_SCRIPT), "naskah bergiliran (2 naskah)"),
+        ((SCRIPT,), "Iuran pedagang, 60 dtk"),
+        ((SCRIPT, replace(SCRIPT, item="iuran-pedagang-30", seconds=30)), "Iuran pedagang, 60 dtk dan 30 dtk"),
+        ((SCRIPT, SHORT_SCRIPT), "Pagi: 2 naskah bergiliran"),
     ],
 )
 def test_the_title_says_what_is_read_and_where(scripts: tuple[LocalScript, ...], what: str) -> None:
     (event,) = events(written(broadcasts(*aired(days(FIRST, 4), scripts=scripts), scripts=scripts)))
-    assert str(event["SUMMARY"]).replace("\u00a0", " ") == f"Siaran KKBC: {what}, Calon mitra radio, Kendari"
+    assert str(event["SUMMARY"]).replace("\u00a0", " ") == f"{what} (KKBC), Calon mitra radio, Kendari"
 
 
 def test_the_description_tells_which_copy_is_read_when() -> None:
@@ -324,7 +324,7 @@ def test_a_moved_activation_says_where_to() -> None:
 
 def test_an_example_says_so_first() -> None:
     airing, activation = events(written(broadcasts(*aired([FIRST]), activations=(ACTIVATION,), marks=EXAMPLE)))
-    assert str(airing["SUMMARY"]).startswith("CONTOH · Siaran")
+    assert str(airing["SUMMARY"]).startswith("CONTOH · Iuran")
     assert str(activation["SUMMARY"]).startswith("CONTOH · Kegiatan")
     for event in (airing, activation):
         assert str(event["DESCRIPTION"]).startswith("CONTOH, bukan acara resmi\n")
@@ -435,7 +435,7 @@ def test_what_people_write_stays_text() -> None:
     data = written(forged_world())
     one_line = 'Pasar; "A", B & <b>C</b> 🎪 END:VEVENT BEGIN:VEVENT SUMMARY:palsu\\n \\N C:\\Nama'
     airing, activation = rows_by_node(data)
-    assert airing["summary"].replace("\u00a0", " ") == f"Siaran KKBC: {one_line} (60 detik), {one_line}"
+    assert airing["summary"].replace("\u00a0", " ") == f"{one_line} , 60 dtk (KKBC), {one_line}"
     assert activation["summary"] == f"Kegiatan KKBC: {one_line}"
     assert activation["location"] == f"{one_line} , Kota Kendari"
     assert f"Stan: {clean(FORGED)}" in activation["description"]

@@ -107,7 +107,7 @@ class Client:
         text = self.run(
             "khal", "-c", str(self.home / "show"), "list", "--day-format", "", "-f", form, str(FIRST), str(LAST)
         )  # fmt: skip
-        rows = (line.split("|") for line in text.splitlines() if "Siaran KKBC" in line)
+        rows = (line.split("|") for line in text.splitlines() if "(KKBC)" in line)
         return sorted((start, title.rpartition("), ")[2], status.strip()) for start, title, status in rows)
 
 

@@ -17,9 +17,9 @@ from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.load import load
 from kkbc_publish.load.models.campaigns import ActivationStatus, Flight
 from kkbc_publish.load.models.places import Contact, Place
-from kkbc_publish.load.models.stations import Station
+from kkbc_publish.load.models.stations import Station, StationStatus
 from kkbc_publish.load.sources import read_sources
-from kkbc_publish.place.editions import Edition, Handout, StationEdition
+from kkbc_publish.place.editions import Edition, Handout, Marks, StationEdition
 from kkbc_publish.place.place import activities, editions
 from kkbc_publish.place.stations import station_edition
 from kkbc_publish.record.text import read_record, sent_text
@@ -27,12 +27,13 @@ from kkbc_publish.record.values import Sent, SentFile, revision_moment
 from kkbc_publish.render.calendar import branch as calendar
 from kkbc_publish.render.calendar import region as region_calendar
 from kkbc_publish.render.calendar import station as station_calendar
-from kkbc_publish.render.calendar.feeds import branch_file, gone_file, station_file
+from kkbc_publish.render.calendar.feeds import airings_at, branch_file, gone_file, station_file
 from kkbc_publish.render.flyer import flyer
 from kkbc_publish.render.job import Job
 from kkbc_publish.render.output import Output
 from kkbc_publish.render.record import OUTPUT as RECORD
 from kkbc_publish.render.script import pdf as script_pdf
+from kkbc_publish.render.site.events import series
 from kkbc_publish.render.tools import Tools
 from tests.project import ROOT, TEMPLATES
 from tests.readers.calendars import agreed, by_libical, events, fits_outlook
@@ -124,6 +125,68 @@ def test_publishing_twice_without_a_change_gives_the_same_bytes() -> None:
     files = reader.files
     assert reader.publish(world(*MORNING, *EVENING, *ELSEWHERE), days=9) == first
     assert reader.files == files
+
+
+# --- the calendar at the microphone --------------------------------------------------------------------
+
+PARTNER = STATION.model_copy(update={"status": StationStatus.CONTRACTED})
+IN_TURN = aired(days(FIRST, 28), station=PARTNER, scripts=(SCRIPT, SHORT_SCRIPT, SCRIPT))
+NO_MARKS = Marks("", "")
+
+
+def test_each_airing_at_a_partner_says_what_is_read_on_its_day() -> None:
+    gone_late = replace(IN_TURN[9], start=IN_TURN[9].start.replace(hour=8), reason="07.15 ke 08.00: upacara")
+    edition = world(*IN_TURN[:9], gone_late, *IN_TURN[10:], stations=(PARTNER,), site=SITE, marks=NO_MARKS)
+    data = station_feed(edition, station=PARTNER)
+    fits_outlook(data)
+    titles = {SCRIPT.item: "Iuran pedagang, 60 dtk", SHORT_SCRIPT.item: "Kanal pendaftaran, 30 dtk"}
+    found = agreed(data)
+    assert [(one.start, one.summary.partition(" (")[0]) for one in found] == [
+        (airing.start.astimezone(UTC), titles[airing.item]) for airing in edition.airings
+    ]
+    assert {one.uid for one in found} == {name("1")}
+    for one, airing in zip(found, edition.airings, strict=True):
+        if airing is not gone_late:
+            assert one.description.startswith(titles[airing.item].partition(",")[0])
+            assert f"{SITE}/branches/kendari/{CAMPAIGN.id}/scripts/{airing.item}_kendari_" in one.description
+
+
+def test_the_calendar_of_a_branch_and_that_of_a_candidate_keep_series() -> None:
+    edition = world(*IN_TURN, stations=(PARTNER,))
+    ours = [event for event in events(feed(edition)) if str(event["UID"]) == name("1")]
+    assert len(ours) == 1 and "RRULE" in ours[0]
+    assert str(ours[0]["SUMMARY"]).startswith("Pagi: 2 naskah bergiliran (KKBC)")
+    candidate = world(*aired(days(FIRST, 28), scripts=(SCRIPT, SHORT_SCRIPT, SCRIPT)))
+    assert len([one for one in events(station_feed(candidate)) if one["UID"] == name("1")]) == 1
+    one_script = world(*aired(days(FIRST, 28), station=PARTNER), stations=(PARTNER,))
+    assert len(events(station_feed(one_script, station=PARTNER))) == 1
+
+
+def test_a_partner_s_airings_share_the_revision_of_their_series() -> None:
+    """What was published as a series goes on under its name; another script on one day is one revision more."""
+    reader, states = Subscriber(), []
+    swapped = replace(IN_TURN[5], item=SCRIPT.item if IN_TURN[5].item != SCRIPT.item else SHORT_SCRIPT.item)
+    candidate = aired(days(FIRST, 28), scripts=(SCRIPT, SHORT_SCRIPT, SCRIPT))
+    for airings, station in (
+        (candidate, STATION),
+        (IN_TURN, PARTNER),
+        (IN_TURN, PARTNER),
+        ((*IN_TURN[:5], swapped, *IN_TURN[6:]), PARTNER),
+    ):
+        edition = world(*airings, stations=(station,))
+        reader.publish(edition)
+        sent = Sent(reader.files, reader.today, reader.moment)
+        data = station_feed(replace(edition, sent=sent), station=station)
+        (revision,) = {_revision(one) for one in events(data)}
+        assert {str(one["UID"]) for one in events(data)} == {name("1")}
+        (file,) = (file for file in reader.files if file.kind == "stations")
+        states.append((revision[0], data, len(sent_text(file))))
+    assert [state[0] for state in states] == [0, 1, 1, 2]
+    assert states[1][1] == states[2][1] != states[3][1]
+    assert states[1][2] - states[0][2] < 100, "the record keeps a line for a series"
+
+
+# --- change rules -------------------------------------------------------------------------------------
 
 
 def test_the_feed_before_any_publication_says_so_little_that_it_can_stay() -> None:
@@ -536,3 +599,13 @@ def test_a_record_of_the_shipped_branches_is_small_and_reads_back() -> None:
     record, wrong = read_record(published(job.context["file"]))
     assert not wrong
     assert sent_text(record.of("branches", "kendari")).encode() == text
+
+
+def test_pages_list_the_airings_at_another_hour() -> None:
+    other = {3: 8, 4: 8, 9: 20}
+    moved = [replace(one, start=one.start.replace(hour=other.get(n, one.start.hour))) for n, one in enumerate(MORNING)]
+    edition = world(*moved, stations=(STATION,))
+    (shown,) = series(airings_at(edition, STATION.id), (FIRST, FIRST), several_stations=False)
+    said = tuple(words.replace("\u00a0", " ") for words in shown.moved)
+    assert said == ("08.15: 7, 8 Januari 2027", "20.15: 13 Januari 2027")
+    assert shown.what.replace("\u00a0", " ") == "Iuran pedagang, 60 dtk"

@@ -35,7 +35,7 @@ from kkbc_publish.render.job import Entry, Job
 from kkbc_publish.render.partners import proof
 from kkbc_publish.render.partners.cover_letter import CoverLetter, cover_letter, enclosed, message
 from kkbc_publish.render.partners.mail import mail
-from kkbc_publish.render.partners.package import contents, wrapped
+from kkbc_publish.render.partners.package import PHASES, contents, mailed, plain, wrapped
 from kkbc_publish.render.tools import Tools
 from tests.project import ROOT, TEMPLATES
 from tests.readers.calendars import mail_by_node
@@ -139,13 +139,12 @@ def test_the_zip_holds_the_folder_and_its_hashes(made):
 
 
 @pytest.mark.parametrize("station", ["radio-salemba", "radio-jayapura"])
-def test_two_parsers_open_the_mail_with_all_attachments_whole(made, station):
+def test_two_parsers_open_the_mail_with_the_zip_and_the_papers_to_read_at_once(made, station):
     _, out = made
     data = (out / f"partners/{station}/{station}.eml").read_bytes()
     folder = out / "partners" / station
-    mailed = [folder / name for name in names_in(out, station)]
-    mailed = [path for path in mailed if path.parent.name != "log" and path.name != "surat-pengantar.txt"]
-    wanted = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in mailed if path.stem != station}
+    carried = (f"{station}.zip", "surat-pengantar.pdf")  # no order: this build was not asked for its PDF
+    wanted = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in carried}
     message = message_from_bytes(data, policy=default)
     assert isinstance(message, EmailMessage) and not message.defects
     found = {
@@ -154,8 +153,10 @@ def test_two_parsers_open_the_mail_with_all_attachments_whole(made, station):
     }
     assert found == wanted
     letter = (folder / "surat-pengantar.txt").read_text(encoding="utf-8")
+    letter = f"{letter.replace('*', '')}\nTerlampir: {station}.zip dan surat-pengantar.pdf.\n"
     body = message.get_body()
     assert body is not None and body.get_content().replace("\r\n", "\n") == letter
+    assert "SURAT PENGANTAR" in letter.splitlines()
     assert (message["X-Unsent"], message["From"], message["Date"]) == ("1", None, None)
     assert message["To"] == ("siaran@radio.test" if station == "radio-jayapura" else None)
     other = mail_by_node(data)
@@ -238,8 +239,31 @@ def entries_of(edition: StationEdition) -> tuple[Entry, ...]:
 
 def in_package(edition: StationEdition, *, candidates: bool = True) -> list[Job]:
     made = entries_of(edition)
-    first = [*contents(edition, made, candidates=candidates)]
-    return [*first, *wrapped(edition, (*made, *map(entry, first)), candidates=candidates)]
+    jobs: list[Job] = []
+    for phase in PHASES:
+        jobs += phase(edition, (*made, *map(entry, jobs)), candidates=candidates)
+    return jobs
+
+
+def test_a_mail_carries_at_most_ten_files_and_the_zip_or_all(tmp_path):
+    edition = edition_of(shared(tmp_path).catalog(), "calon-kendari")
+    draft = in_package(edition)[-1]
+    attached = [Path(part.path).name for part in draft.parts if part.path != draft.context["text"]]
+    assert attached == ["calon-kendari.zip", "surat-pengantar.pdf", "pesanan_kkbc_calon-kendari.pdf"]
+    notices = tuple(
+        replace(one, path=f"partners/calon-kendari/hentikan_{number:02}.pdf")
+        for number, one in enumerate([entry(draft)] * 20)
+    )
+    packed = map(entry, in_package(edition)[:-1])
+    (draft,) = mailed(
+        edition, (*entries_of(edition), *packed, *(replace(one, kind="x") for one in notices)), candidates=True
+    )
+    attached = [Path(part.path).name for part in draft.parts if part.path != draft.context["text"]]
+    assert attached == ["calon-kendari.zip", *(f"hentikan_{number:02}.pdf" for number in range(9))]
+
+
+def test_a_mail_shows_no_asterisks_of_a_chat():
+    assert plain("*SURAT*\nsatu * dua\n*Isi*\n- 2*3*4\n") == "SURAT\nsatu * dua\nIsi\n- 2*3*4\n"
 
 
 def test_a_station_of_two_branches_gets_the_scripts_of_both_and_waits_for_them(tmp_path):
@@ -376,9 +400,9 @@ def forms(catalog: Catalog, station: str, form: str) -> dict[str, bytes]:
     return {job.path.rpartition("/")[2]: rendered.data for job, rendered in made}
 
 
-def filled_csv(data: bytes, delimiter: str = ",") -> bytes:
+def filled_csv(data: bytes, delimiter: str = ";") -> bytes:
     """All aired as ordered, but for the third airing, of which a reason is told."""
-    rows = list(csv.reader(io.StringIO(data.decode(), newline=""), delimiter=delimiter))
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=delimiter))
     for number, row in enumerate(rows[1:], 1):
         row[3], row[7] = ("", "listrik padam") if number == 3 else (row[2], "")
     text = io.StringIO(newline="")
@@ -418,7 +442,7 @@ def test_a_station_that_names_its_columns_gets_a_form_with_these_names(tmp_path)
     world.write(RADIO_SALEMBA, world.text(RADIO_SALEMBA) + log)
     catalog = world.catalog()
     name, data = sorted(forms(catalog, "radio-salemba", "csv").items())[0]
-    assert data.startswith(b"tanggal;hari;jam pesanan;Mengudara;Kode klien;judul;")
+    assert data.startswith(b"\xef\xbb\xbftanggal;hari;jam pesanan;Mengudara;Kode klien;judul;")
     found, problems = judge(catalog, [(name, filled_csv(data, ";"))], Question(date(2027, 5, 1)))
     assert not [one for one in problems if one.is_error]
     verdicts = [one.verdict for one in found.findings]
@@ -430,7 +454,11 @@ def test_no_cell_of_a_form_is_run(tmp_path):
     forged = replace(edition, airings=tuple(replace(one, title="=HYPERLINK(1)", code="@x") for one in edition.airings))
     for job in proof.jobs(forged):
         if job.kind == "proof-csv":
-            rows = list(csv.reader(io.StringIO(proof.render_csv(job, tools()).data.decode(), newline="")))
+            rows = list(
+                csv.reader(
+                    io.StringIO(proof.render_csv(job, tools()).data.decode("utf-8-sig"), newline=""), delimiter=";"
+                )
+            )
             assert {(row[4], row[5]) for row in rows[1:]} == {("'@x", "'=HYPERLINK(1)")}
         elif job.kind == "proof-xlsx":
             book = openpyxl.load_workbook(io.BytesIO(proof.render_xlsx(job, tools()).data))

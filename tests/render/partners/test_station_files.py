@@ -83,8 +83,8 @@ def made(output: Output, edition: StationEdition) -> list[tuple[Job, Rendered]]:
 
 
 def table(data: bytes) -> list[dict[str, str]]:
-    assert data.endswith(b"\r\n") and not data.startswith(b"\xef\xbb\xbf")
-    return list(csv.DictReader(io.StringIO(data.decode(), newline="")))
+    assert data.endswith(b"\r\n") and data.startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))
 
 
 # --- what each kind of file holds ---------------------------------------------------------------------
@@ -279,7 +279,7 @@ def test_text_never_becomes_a_formula(title: str) -> None:
     forged = replace(edition, airings=tuple(replace(airing, title=title) for airing in airings[:3]))
     (job,) = order.XLSX.station_jobs(edition)
     rows = order.rows_of(edition, forged.airings)
-    job = replace(job, context={**job.context, "rows": rows})
+    job = replace(job, context={**job.context, "rows": rows, "delimiter": ";"})
     book = openpyxl.load_workbook(io.BytesIO(order.XLSX.render(job, tools()).data))
     at = [cell.value for cell in book["Siaran"][1]].index("judul")
     cells = [line[at] for line in book["Siaran"].iter_rows(min_row=2)]
@@ -461,7 +461,7 @@ def test_one_branch_changed_makes_only_the_files_of_its_stations_anew(world: Wor
     report = station_build(world, out)
     assert report.rendered["order-csv"] == 1 and report.by_branch["baubau"] >= 1
     assert "papua-jayapura" not in report.by_branch
-    assert b"-KEN," in (out / "partners/calon-kendari/pesanan_kkbc_calon-kendari.csv").read_bytes()
+    assert b"-KEN;" in (out / "partners/calon-kendari/pesanan_kkbc_calon-kendari.csv").read_bytes()
 
 
 def test_files_of_a_station_wait_while_one_of_its_branches_is_not_sound(world: World, tmp_path: Path) -> None:
