@@ -68,7 +68,7 @@ def date_in(text: Any, order: str | None) -> date | None:
 
 
 def days_of(cells: Sequence[DateCell], start: date | None = None) -> dict[int, When]:
-    """The day of each row that is no heading. ``start``: what the sheet says above its rows."""
+    """The day of each row that is no date for others. ``start``: what the sheet says above its rows."""
     known = [(at, one.day) for at, one in enumerate(cells) if one.day is not None]
     orderly = _orderly([day for _, day in known])
     once = _once(cells)
@@ -81,9 +81,11 @@ def days_of(cells: Sequence[DateCell], start: date | None = None) -> dict[int, W
             sure = False
         if one.clock is not None:
             back, clock = back or one.clock < clock, one.clock
-        if one.heading:
+        if one.heading and not one.broken:
             continue
-        if one.day is not None:
+        if one.heading:
+            found[one.number] = _between(at, known, start) if orderly else When()
+        elif one.day is not None:
             found[one.number] = When(one.day, one.day)
         elif one.blank and once and sure and current is not None:
             following = next((day for _, day in _after(known, at)), None)
@@ -92,6 +94,18 @@ def days_of(cells: Sequence[DateCell], start: date | None = None) -> dict[int, W
             found[one.number] = When(current, following if gap else current)
         else:
             found[one.number] = _between(at, known, start) if orderly else When()
+    return found
+
+
+def misplaced(cells: Sequence[DateCell]) -> dict[int, When]:
+    """Rows of a log that runs through the days whose date is none of those around them -> the days it should be of."""
+    known = [(one.number, one.day) for one in cells if one.day is not None and not one.heading]
+    if not _orderly([day for _, day in known]):
+        return {}
+    found = {}
+    for (_, before), (number, day), (_, after) in zip(known, known[1:], known[2:], strict=False):
+        if before <= after and not before <= day <= after:
+            found[number] = When(before, after)
     return found
 
 

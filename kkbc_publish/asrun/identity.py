@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kkbc_publish.asrun.values import CodedItem, Key
 from kkbc_publish.problems.near import near
 
 LEAST_CUT = 10  # letters of a cut title that still say which one it is
 LEAST_LIKE = 4  # letters that are enough to say that a row may be ours
+SHARED = 2  # threes of letters that a word shares with names of ours where it may be one of them
 SAME_LENGTH = 0.2  # of its seconds, by which a logged length differs from the one ordered
+KEPT = 4096  # words that are remembered; a log says the same ones over and over
 ERRORS = frozenset({"REF", "NA", "NAME", "VALUE", "DIV0", "NULL", "NUM"})  # what Excel writes for what it lost
 _ENDING = re.compile(r"\.(?:mp[234]|wav|ogg|opus|m4a|aac|flac|wma|aif+|bwf|cart|mpe?g|avi|txt)$", re.IGNORECASE)
 _LENGTH = re.compile(r"^(.*?[^\d\s(\[-])[\s(\[_-]+0{0,2}:?(\d{1,3})\s*(?:detik|dtk|det|sec|s|d|''|[\"'”″])?[)\]]?$")
@@ -41,7 +44,8 @@ class Named:
 class Known:
     """What can be ordered of a station: its material by code, item and title.
 
-    ``prefixes`` and ``parts``: what codes begin with, and what else stands in them. ``others``: see ``of``.
+    ``prefixes`` and ``parts``: what codes begin with, and what else stands in them; ``triples``: what
+    stands in any name of ours, three letters at a time. ``others``: see ``of``. ``seen``: what was found before.
     """
 
     codes: Mapping[str, tuple[CodedItem, ...]]
@@ -49,6 +53,7 @@ class Known:
     titles: Mapping[str, tuple[CodedItem, ...]]
     prefixes: frozenset[str]
     parts: frozenset[str]
+    triples: frozenset[str]
     others: Mapping[str, str] = field(default_factory=dict)
     seen: dict[tuple[tuple[str, ...], int | None], Named] = field(default_factory=dict)
 
@@ -61,12 +66,15 @@ class Known:
         items = _grouped((code_key(one.item), one) for one in own)
         scripts = _grouped((code_key(one.item.rpartition("-")[0]), one) for one in own)
         split = [code_parts(one.code) for one in own]
+        titles = _grouped((title_key(one.title), one) for one in own)
+        words = [*codes, *short, *items, *scripts, *map(code_key, titles), *(others or {})]
         return cls(
             codes,
             {**scripts, **short, **items},
-            _grouped((title_key(one.title), one) for one in own),
+            titles,
             frozenset(parts[0] for parts in split if parts),
             frozenset(part for parts in split for part in parts[1:]),
+            frozenset(triple for word in words for triple in _triples(word)),
             others or {},
         )
 
@@ -81,6 +89,8 @@ class Known:
         said = [word for word in words if readable(word)]
         if not said:
             return Named(like=None)
+        if not any(self._shares(code_key(word)) for word in said):
+            return Named(word=said[0])  # nearly all rows of a log of everything: songs
         for word in said:
             found = self._by_code(word)
             if found:
@@ -99,6 +109,10 @@ class Known:
         if titles[0]:
             return Named(titles[0], word=titles[1])
         return Named(like=self._like(said), word=said[0])
+
+    def _shares(self, key: str) -> bool:
+        """True for a word with so much of a name of ours that it may be one, or a part of one, or one misspelt."""
+        return key in self.items or len(self.triples.intersection(_triples(key))) >= SHARED
 
     def is_code(self, word: str) -> bool:
         """True for what is written like a code of ours: its campaign with a place, or a part of one with another."""
@@ -149,11 +163,19 @@ class Known:
             text = title_key(word)
             if len(text) < LEAST_LIKE:
                 continue
-            titles = [key for key in self.titles if key.startswith(text) or near(text, [key], 0.75)]
-            found |= {one.key for key in titles for one in self.titles[key]}
-            codes = near(code_key(word).casefold(), [key.casefold() for key in self.codes], 0.75)
-            found |= {one.key for one in self.codes[codes.upper()]} if codes else set()
+            for own, known in ((text, self.titles), (code_key(word), self.codes)):
+                keys = [key for key in known if key.startswith(own) or _is_like(own, key)]
+                found |= {one.key for key in keys for one in known[key]}
         return frozenset(found)
+
+
+def _is_like(word: str, other: str) -> bool:
+    """True for two words that a slip or two set apart."""
+    return near(word.casefold(), [other.casefold()], 0.75) is not None
+
+
+def _triples(word: str) -> list[str]:
+    return [word[at : at + 3] for at in range(len(word) - 2)]
 
 
 def _grouped(pairs: Iterable[tuple[str, CodedItem]]) -> dict[str, tuple[CodedItem, ...]]:
@@ -196,12 +218,14 @@ def file_name(text: str) -> str:
     return _ENDING.sub("", text)
 
 
+@lru_cache(maxsize=KEPT)
 def readable(word: str) -> bool:
     """False where no letter or number is left, or where a workbook says that it lost the value."""
     key = code_key(word)
     return bool(key) and "\ufffd" not in word and not (word.startswith("#") and key in ERRORS)
 
 
+@lru_cache(maxsize=KEPT)
 def code_key(text: str) -> str:
     """``k27 moj30_kdi`` -> ``K27MOJ30KDI``."""
     return re.sub(r"[\W_]+", "", text).upper()
@@ -212,6 +236,7 @@ def code_parts(code: str) -> list[str]:
     return [part for part in re.split(r"[^0-9A-Z]+", code.upper()) if part]
 
 
+@lru_cache(maxsize=KEPT)
 def title_key(text: str) -> str:
     """Titles as they are compared: small letters and single spaces."""
     return " ".join(re.sub(r"[\W_]+", " ", text).casefold().split())

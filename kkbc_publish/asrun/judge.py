@@ -245,9 +245,9 @@ def _believed(
             if count and asked.complete:
                 return taken, taken.problems
         return replace(taken, days=set(), strangers=[], unread=[*taken.unread, doubt]), taken.problems
-    for wrong in (_other_days(path, taken, ordered, asked), _shifted(catalog, station_id, path, taken, asked)):
-        if wrong is not None:
-            return RowsTaken(foreign=taken.foreign, unread=[doubt]), [*taken.problems, wrong]
+    whole = _other_days(path, taken, ordered, asked) or _shifted(catalog, station_id, taken, asked)
+    if whole is not None:
+        return RowsTaken(foreign=taken.foreign, unread=[doubt]), [*taken.problems, whole]
     _far_days(taken, ordered)
     return taken, taken.problems
 
@@ -261,8 +261,8 @@ def _other_days(path: str, taken: RowsTaken, ordered: Ordered, asked: Question) 
     if ordered.first is None or ordered.last is None:
         return None
     if 2 * len(inside) <= len(days):
-        words = {"span": span, "ordered": period(ordered.first, ordered.last), "count": len(days) - len(inside)}
-        return problem("log-of-other-days", spot, rows=len(days), **words)
+        told, count = period(ordered.first, ordered.last), len(days) - len(inside)
+        return problem("log-of-other-days", spot, rows=len(days), span=span, ordered=told, count=count)
     first, last = asked.first or date.min, asked.last or date.max
     if not any(first <= day <= last for day in days):
         wanted = period(asked.first or min(first, ordered.first), asked.last or ordered.last)
@@ -314,7 +314,7 @@ def _month_meant(path: str, asked: Question) -> date | None:
     return asked.first
 
 
-def _shifted(catalog: Catalog, station_id: str, path: str, taken: RowsTaken, asked: Question) -> Problem | None:
+def _shifted(catalog: Catalog, station_id: str, taken: RowsTaken, asked: Question) -> Problem | None:
     """The problem of a log that seems to be written in another zone."""
     station = catalog.stations[station_id].value
     if station.log and station.log.zone:

@@ -48,7 +48,7 @@ class Proposals:
 
 
 def make_goods(catalog: Catalog, findings: Iterable[Finding], as_of: date) -> Proposals:
-    """Proposals for all missing airings, from two days after ``as_of`` on, spread evenly over what is left of a flight."""
+    """Proposals for all missing airings, two days after ``as_of`` or later, spread over the rest of their flights."""
     missing: dict[str, list[Finding]] = {}
     for one in findings:
         if one.verdict is Verdict.MISSING:

@@ -32,9 +32,9 @@ USUAL: dict[str, tuple[str, ...]] = {
     ),
     "start": _names(
         "jam siar, jam tayang, waktu siar, waktu tayang, jam putar, jam realisasi, realisasi, jam aktual, aktual, "
-        "actual, actual time, air time, airtime, aired, time aired, aired at, time, jam mulai, waktu mulai, jam, waktu, pukul, "
-        "start, start time, mulai, played at, jam on air, tanggal dan jam, tanggal jam, tgl jam, waktu putar, "
-        "datetime, timestamp, mengudara"
+        "actual, actual time, air time, airtime, aired, time aired, aired at, time, jam mulai, waktu mulai, "
+        "jam, waktu, pukul, start, start time, mulai, played at, jam on air, tanggal dan jam, tanggal jam, tgl jam, "
+        "waktu putar, datetime, timestamp, mengudara"
     ),
     "end": _names("end, selesai, jam selesai, end time, akhir, jam akhir"),
     "seconds": _names("length, detik, durasi, lama, duration, seconds, dur, len, sec, durasi detik, panjang"),

@@ -76,6 +76,8 @@ def clean(text: str) -> str:
 
     Lines of one cell are parted by ``LINE``.
     """
+    if text.isprintable() and "  " not in text:  # nearly all cells
+        return text.strip()
     lines = (" ".join(CONTROL.sub(" ", line).split()) for line in text.strip().splitlines())
     return LINE.join(filter(None, lines))
 

@@ -5,8 +5,8 @@ The JSON (``schema`` 2)::
     {"schema": 2, "as_of": "2027-04-01", "tolerance_minutes": 10, "late_minutes": 60,
      "nation": COUNTS, "kanwil": [{"id", "name"} + COUNTS], "branches": [...], "stations": [... + "from", "to", "rows",
      "other_rows", "unread_rows"], "findings": [FINDING], "compliance": [{"rule", "why"} + FINDING],
-     "problems": [{"code", "severity", "place", "what"}], "make_goods": [MAKE_GOOD], "not_made_good": [{"station", "planned", "item",
-     "why"}]}
+     "problems": [{"code", "severity", "place", "what"}], "make_goods": [MAKE_GOOD],
+     "not_made_good": [{"station", "planned", "item", "why"}]}
 
 COUNTS: ``planned`` = ``aired`` + ``late`` + ``moved`` + ``missing`` + ``unread`` (a row that could not be read may be
 it) + ``no-record`` (no row of that day); beside the plan ``extra`` and ``aired-after-withdrawal``; in percent of
@@ -246,9 +246,8 @@ def as_json(found: AsRunReport) -> str:
 
 def _counts(one: Tally) -> dict[str, object]:
     counts = {verdict.value: one[verdict] for verdict in Verdict}
-    return {"id": one.id, "name": one.name, "planned": one.planned, **counts, "delivered": one.percent} | {
-        "unjudged": one.open_percent
-    }
+    shares = {"delivered": one.percent, "unjudged": one.open_percent}
+    return {"id": one.id, "name": one.name, "planned": one.planned, **counts, **shares}
 
 
 def _finding(one: Finding) -> dict[str, object]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, timezone
 from typing import Any, NamedTuple
@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from kkbc_publish.asrun import cells as read
 from kkbc_publish.asrun.cells import moment_parts
-from kkbc_publish.asrun.dating import DateCell, When, date_in, days_of
+from kkbc_publish.asrun.dating import DateCell, When, date_in, days_of, misplaced
 from kkbc_publish.asrun.identity import Known, Named, code_parts
 from kkbc_publish.asrun.mapping import Columns, sheet_day
 from kkbc_publish.asrun.ordered import Ordered
@@ -119,20 +119,26 @@ class _Taker:
             if number > columns.row and any(cell not in (None, "") for cell in row)
             for cells in spread(row, columns)
         ]
+        self.clocks = [read.read_clocks(self._time_cell(cells)) for _, cells in self.rows]
         self.order = reader.form.dates or self._order()
-        self.days = days_of(self._date_cells(), sheet_day(table, columns.row, self.order, reader.month))
+        self.lone: dict[int, str] = {}  # rows of one cell that is no date
+        dates = self._date_cells()
+        self.days = days_of(dates, sheet_day(table, columns.row, self.order, reader.month))
+        self.misplaced = misplaced(dates)
+        self.twelve = False
         self.nameless: list[tuple[_Row, Unread]] = []
         self.vague: list[Unread] = []
         self.empty: list[LogRow] = []
 
     def taken(self) -> RowsTaken:
-        found, rows = self.found, [self._row(number, cells) for number, cells in self.rows if number in self.days]
-        twelve = self._twelve(rows)
+        found, rows = self.found, list(self._rows())
+        self.twelve = self._twelve(rows)
         for row in rows:
-            if twelve:
+            if self.twelve:
                 row = row._replace(clocks=tuple(_noons(row.clocks)))
             if row.number == self.table.cut_off:
-                found.unread.append(self._unread(row, "baris terakhir terputus", When(row.when.first, None)))
+                lost = self._unread(row, "log terputus di tengah baris terakhir", When(row.when.first, None))
+                found.unread.append(replace(lost, keys=None))
             elif row.named.materials:
                 self._ours(row)
             else:
@@ -149,11 +155,13 @@ class _Taker:
     def _cell(self, cells: tuple[Any, ...], name: str) -> Any:
         return cells_of(cells, self.columns.get(name))
 
-    def _row(self, number: int, cells: tuple[Any, ...]) -> _Row:
-        seconds = read.read_seconds(self._cell(cells, "seconds"))
-        words = [_word(cells_of(cells, column)) for column in self.columns.naming]
-        named = self.reader.known.find(words, seconds)
-        return _Row(number, cells, named, self.days[number], read.read_clocks(self._time_cell(cells)), seconds)
+    def _rows(self) -> Iterator[_Row]:
+        for (number, cells), clocks in zip(self.rows, self.clocks, strict=True):
+            if number in self.days:
+                seconds = read.read_seconds(self._cell(cells, "seconds"))
+                words = [_word(cells_of(cells, column)) for column in self.columns.naming]
+                named = self.reader.known.find(words, seconds)
+                yield _Row(number, cells, named, self.days[number], clocks, seconds)
 
     def _time_cell(self, cells: tuple[Any, ...]) -> Any:
         cell = self._cell(cells, "start")
@@ -180,20 +188,21 @@ class _Taker:
         return best if shares[best] > 0.9 and alone else shown
 
     def _date_cells(self) -> list[DateCell]:
-        found = []
-        for number, cells in self.rows:
+        found: list[DateCell] = []
+        for (number, cells), clocks in zip(self.rows, self.clocks, strict=True):
             if found and found[-1].number == number:
                 continue  # one of several airings in one row
-            said = [cell for cell in cells if cell not in (None, "")]
-            clocks = read.read_clocks(self._time_cell(cells))
+            said = [cell for cell in cells if cell is not None and str(cell).strip() not in BLANK]
             cell = self._date_cell(cells)
             day = read.read_date(cell, self.order)
-            alone = len(set(map(str, said))) == 1
-            if alone and not (day and self.columns.get("date") is None and clocks):
-                heading = date_in(said[0], self.order)
-                found.append(
-                    DateCell(number, heading, heading=True, broken=heading is None and not read.read_clocks(said[0]))
-                )
+            alone = len(set(map(str, said))) == 1 and not (day and self.columns.get("date") is None and clocks)
+            if not said or (alone and not self._is_ours(cells)):
+                heading = date_in(said[0], self.order) if said else None
+                hour = bool(said) and read.read_time(said[0]) is not None  # "06.00" above the rows of an hour
+                broken = heading is None and bool(said) and not hour
+                found.append(DateCell(number, heading, heading=True, broken=broken))
+                if broken:
+                    self.lone[number] = str(said[0])
                 continue
             blank = cell is None or str(cell).strip() in BLANK
             clock = clocks[0].seconds if clocks else None
@@ -201,6 +210,11 @@ class _Taker:
                 day = date_in(cell, self.order)
             found.append(DateCell(number, day, blank=blank, broken=day is None and not blank, clock=clock))
         return found
+
+    def _is_ours(self, cells: tuple[Any, ...]) -> bool:
+        """True where a row names material of ours, or something like it."""
+        named = self.reader.known.find([_word(cells_of(cells, column)) for column in self.columns.naming])
+        return bool(named.materials or named.like or named.ours)
 
     def _twelve(self, rows: Sequence[_Row]) -> bool:
         """True where no hour is later than 12 although much was ordered for the afternoon."""
@@ -269,6 +283,9 @@ class _Taker:
         taken = LogRow(first, day, local, seconds, planned, note, spot, row.named.exact, tuple(others))
         if local is not None:
             taken = replace(taken, day=local.date())
+        if row.number in self.misplaced:  # its date may be wrong
+            why = "baris ini bertanggal lain daripada baris di sekitarnya"
+            self.found.unread.append(self._unread(row, why, self.misplaced[row.number]))
         if taken.day > self.reader.today:
             self._future(row, taken)
         elif local is None and not refused and not note and not said:
@@ -293,11 +310,10 @@ class _Taker:
         fitting = next((moment for gap, _, moment in gaps if gap <= FIT), None)
         if fitting is not None:
             return fitting
-        sure = next((moment for _, clock, moment in gaps if clock.sure), None)
-        if sure is not None:
-            return sure
         loose = min(gaps, key=lambda one: one[0], default=None)
-        return loose[2] if loose and loose[0] <= LOOSELY else None
+        near = loose[2] if loose and loose[0] <= LOOSELY else None
+        sure = next((moment for _, clock, moment in gaps if clock.sure), None)
+        return (near or sure) if self.twelve else (sure or near)
 
     def _against(self, start: datetime, keys: Iterable[Key], planned: time | None) -> bool:
         """True where a time stands beside "not aired" that is not simply the one ordered."""
@@ -346,7 +362,8 @@ class _Taker:
         if row.when.day and row.clocks and not named.ours:
             found.days.add(row.when.day)
         if named.like is None:
-            if filled:
+            dated = self.columns.get("date") is not None and read.read_date(self._date_cell(row.cells), self.order)
+            if filled or dated:
                 why = "tidak terbaca apa yang disiarkan"
                 self.nameless.append((row, self._unread(row, why)))
             return
@@ -363,8 +380,15 @@ class _Taker:
             start = datetime.combine(row.when.day, time(), self.zone) + timedelta(seconds=row.clocks[0].seconds)
             spot = self._spot(row.number, "start")
             found.strangers.append(Stranger(named.word, start.astimezone(self.home), row.seconds, spot))
-        elif filled:
-            self.vague.append(self._unread(row, f"tidak terbaca: {named.word}"))
+        elif filled or self._lost(row):
+            self.vague.append(replace(self._unread(row, f"tidak terbaca: {named.word}"), keys=None))
+
+    def _lost(self, row: _Row) -> bool:
+        """True for a single cell between rows that can be read, the rest of a row: no heading that pages repeat."""
+        text = self.lone.get(row.number)
+        between = row.when.first is not None and row.when.last is not None
+        days = len({when.day for when in self.days.values()})
+        return text is not None and between and list(self.lone.values()).count(text) <= max(1, days // 4)
 
     def _stranger_code(self, row: _Row) -> None:
         """Tell of a code that is like ours and is not: of another branch, or misspelt."""
