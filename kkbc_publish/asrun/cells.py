@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from kkbc_publish.asrun import cells as read
 from kkbc_publish.indonesian.written import ANY_ZONE, DAYS, MONTHS, ZONE_HOURS
@@ -18,14 +18,26 @@ EXCEL_EPOCH = datetime(1899, 12, 30)  # day 0 of a workbook, after Excel's own l
 EXCEL_DAYS = range(36_526, 73_051)  # 2000 to 2099: other numbers are no dates
 CENTURY = 2000  # of years of two digits
 FIRST_YEAR, LAST_YEAR = 2000, 2099
+HOUR, DAY = 3600, 86_400
+LAST_HOUR = 30  # a broadcast day ends at 06.00 of the next
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})")
 _WORDS = re.compile(r"(\d{1,2})[- /.]?\s*([a-z]{3,9})\.?[- /.,]?\s*(\d{4}|\d{2})")
-_TIME = re.compile(r"(?:pukul\s+|jam\s+)?(\d{1,2})[.:](\d{2})(?:[.:](\d{2})(?:[.,]\d+)?)?\s*(wib|wita|wit|am|pm)?")
+_DAY_PARTS = ("pagi", "siang", "sore", "petang", "malam", "subuh", "dini hari")
+_PART = rf"a\.?m\.?|p\.?m\.?|{'|'.join(_DAY_PARTS)}"
+_TIME = re.compile(
+    r"(?:(?:pukul|pkl|pk|jam)\b\.?\s*)?[±~]?\s*(?P<hour>\d{1,2})\s?[.:,;h]\s?(?P<minute>\d{1,2})"
+    r"(?:\s?[.:,']\s?(?P<second>\d{1,2})(?:[.:,]\d+)?)?"
+    rf"\s*(?P<part>{_PART})?\s*\(?(?:wib|wita|wit)?\)?\s*(?P<part2>{_PART})?"
+    r"(?:\s*(?:-|–|—|s\s*/?\s*d\.?|sampai|hingga)\s*\d.*)?"
+)
 _STAMP = re.compile(r"(\d{4}-\d{2}-\d{2})[t ](\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?(z|[+-]\d{2}:?\d{2})?")
 _LENGTH = re.compile(r"(?:(\d{1,2})[:.])?(\d{1,2})[:.](\d{2})")
 _SECONDS = re.compile(r"(\d{1,5})(?:[.,]0+)?\s*(?:detik|dtk|det|sec|s|\"|”)?")
+CLOCK = r"\d{1,2}[.:]\d{2}(?:[.:]\d{2})?"  # a time within other text
+# Times with the name of what was aired, several in one cell: ``06.40 UJA-KAN15-MLG; 12.15 UJA-IPD15-MLG``
+PAIR = re.compile(rf"({CLOCK})\s*(?:wib|wita|wit)?\s*[-–:=)]?\s*([^|;]*?)\s*(?=[|;,]\s*{CLOCK}|[|;]|$)", re.IGNORECASE)
 _MONTHS = {
     **{name.casefold(): number for number, name in enumerate(MONTHS, 1)},
     **{name.casefold()[:3]: number for number, name in enumerate(MONTHS, 1)},
@@ -95,29 +107,127 @@ def read_date(value: Any, order: str | None) -> date | None:
 
 
 def read_time(value: Any) -> time | None:
-    """A cell as time of day: ``16.30``, ``16:30:05``, ``16:30 WITA``, ``04:30 PM``, a time of Excel or its number."""
+    """A cell as time of day, where it can be read in one way only: ``16.30``, ``16:30:05``, ``04:30 PM``, ``6.4``."""
+    found = read_clocks(value)
+    return _clock(found[0].seconds % DAY) if found and found[0].sure else None
+
+
+class Clock(NamedTuple):
+    """A time as one reads a cell: seconds after midnight, 24.10 being 87,000.
+
+    Not ``sure``: it counts only where something was ordered for that time.
+    """
+
+    seconds: int
+    sure: bool = True
+
+
+def read_clocks(value: Any) -> tuple[Clock, ...]:
+    """The ways to read a cell as time of day, the likeliest first; none where it is no time.
+
+    Beside the usual ones: hours after midnight of a day that ends at 06.00 (``24.10``), the second 60, and what a
+    workbook in English makes of ``06.40`` typed into a cell for numbers (6.4, which may also be a part of a day).
+    """
+    if isinstance(value, bool) or value is None:
+        return ()
     if isinstance(value, datetime):
-        return value.time().replace(microsecond=0)
+        days = (value - EXCEL_EPOCH).days - 1 if value.year < FIRST_YEAR else 0  # 24:20 is the first of January 1900
+        return _in_day(max(0, days) * DAY + _seconds_of(value.time()))
     if isinstance(value, time):
-        return value.replace(microsecond=0)
+        return _in_day(_seconds_of(value))
     if isinstance(value, timedelta):
-        seconds = round(value.total_seconds())
-        return _clock(seconds) if 0 <= seconds < 86_400 else None
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return _fraction(float(value))
+        return _in_day(round(value.total_seconds()))
+    if isinstance(value, int | float):
+        return _number(float(value))
     if not isinstance(value, str):
-        return None
+        return ()
     text = _plain(value)
     stamp = _STAMP.fullmatch(text)
-    match = _TIME.fullmatch(stamp[2] if stamp else text)
+    if stamp:
+        text = stamp[2]
+    if re.fullmatch(r"\d{1,6}|0[.,]\d{3,}|\d{5}\.\d+", text):
+        return _number(float(text.replace(",", ".")), text)
+    return _written(text)
+
+
+def _number(number: float, text: str = "") -> tuple[Clock, ...]:
+    """Excel's part of a day, or hours and minutes around a point (6.4), or 640 and 1630."""
+    if number < 0:
+        return ()
+    whole, rest = int(number), number % 1
+    if whole in EXCEL_DAYS:
+        return (Clock(round(rest * DAY) % DAY),) if rest else ()
+    if rest and abs(number * 100 - round(number * 100)) > 1e-6:
+        return _in_day(round(number * DAY)) if number < LAST_HOUR / 24 else ()
+    if not rest:
+        return _whole(whole, text)
+    digits = f"{number:.2f}".rstrip("0").split(".")[1]
+    minutes = [int(digits)] if len(digits) == 2 else [int(digits) * 10, int(digits)]
+    found = [Clock(whole * HOUR + minute * 60, number >= 1 and not at) for at, minute in enumerate(minutes)]
+    found = [clock for clock, minute in zip(found, minutes, strict=True) if minute < 60 and whole < LAST_HOUR]
+    return (Clock(round(number * DAY)), *found) if number < 1 else tuple(found)
+
+
+def _whole(number: int, text: str) -> tuple[Clock, ...]:
+    """``6`` for 06.00, ``640``, ``1630`` and ``163005``: only where something was ordered for it; 0 of a workbook."""
+    size = len(text or str(number))
+    if size <= 2:
+        return (Clock(number * HOUR, sure=False),) if number < LAST_HOUR else ()
+    if size == 5:  # nobody can say where the hours end
+        return ()
+    hour, minute, second = (number // 100, number % 100, 0) if size < 5 else _six(number)
+    if hour >= LAST_HOUR or minute > 59 or second > 60:
+        return ()
+    return (Clock(hour * HOUR + minute * 60 + second, sure=False),)
+
+
+def _six(number: int) -> tuple[int, int, int]:
+    return number // 10_000, number // 100 % 100, number % 100
+
+
+def _written(text: str) -> tuple[Clock, ...]:
+    match = _TIME.fullmatch(text)
     if not match:
-        return _fraction(float(text)) if re.fullmatch(r"0\.\d{3,}", text) else None
-    hour, minute, second = int(match[1]), int(match[2]), int(match[3] or 0)
-    if match[4] in ("am", "pm"):
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if match[4] == "pm" else 0)
-    return time(hour, minute, second) if hour < 24 and minute < 60 and second < 60 else None
+        return ()
+    hour, second = int(match["hour"]), int(match["second"] or 0)
+    part = re.sub(r"[^a-z ]", "", match["part"] or match["part2"] or "")
+    if part and hour > 12 and part not in ("am", "pm", *_DAY_PARTS):
+        return ()
+    if part in ("am", "pm") and hour == 0:
+        return ()
+    if part:
+        hour = _by_part(hour, part)
+    digits = match["minute"]
+    minutes = [int(digits)] if len(digits) == 2 else [int(digits) * 10, int(digits)]
+    found = [hour * HOUR + minute * 60 + second for minute in minutes if minute < 60]
+    if hour >= LAST_HOUR or second > 60 or (len(digits) == 1 and match["second"]):
+        return ()
+    return tuple(Clock(seconds, not at) for at, seconds in enumerate(found))
+
+
+def _by_part(hour: int, part: str) -> int:
+    """4 sore -> 16, 12 malam -> 24, 12 am -> 0. An hour of 24 that says so stays."""
+    if hour > 12:
+        return hour
+    if part == "am":
+        return hour % 12
+    if part == "pm":
+        return hour % 12 + 12
+    if part == "malam":
+        return hour + 12 if hour >= 6 else hour
+    if part in ("sore", "petang"):
+        return hour % 12 + 12
+    if part == "siang":
+        return hour + 12 if hour < 6 else hour
+    return hour  # pagi, subuh, dini hari
+
+
+def _seconds_of(moment: time) -> int:
+    return moment.hour * HOUR + moment.minute * 60 + moment.second
+
+
+def _in_day(seconds: int) -> tuple[Clock, ...]:
+    return (Clock(seconds),) if 0 <= seconds < LAST_HOUR * HOUR else ()
 
 
 def read_offset(value: Any) -> timedelta | None:
@@ -175,15 +285,6 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 def _serial(number: float) -> date | None:
     return (EXCEL_EPOCH + timedelta(days=int(number))).date() if int(number) in EXCEL_DAYS else None
-
-
-def _fraction(number: float) -> time | None:
-    """The part of a day behind the point of Excel's number; a whole number is no time."""
-    if not (0 <= number < 1 or int(number) in EXCEL_DAYS):
-        return None
-    if number >= 1 and number == int(number):
-        return None
-    return _clock(round(number % 1 * 86_400) % 86_400)
 
 
 def _clock(seconds: int) -> time:

@@ -49,7 +49,7 @@ class Proposals:
 
 
 def make_goods(catalog: Catalog, findings: Iterable[Finding], as_of: date) -> Proposals:
-    """Proposals for all missing airings, from two days after ``as_of`` on; the earliest days first."""
+    """Proposals for all missing airings, two days after ``as_of`` or later, spread over the rest of their flights."""
     missing: dict[str, list[Finding]] = {}
     for one in findings:
         if one.verdict is Verdict.MISSING:
@@ -73,11 +73,6 @@ class _Wish:
     missing: Finding
     demand: Demand
     slot: Slot | None
-
-    @property
-    def free(self) -> bool:
-        """True where the flight orders no part of the day, so that another one will do where its own is full."""
-        return not self.demand.flight.dayparts
 
 
 class _Seeker:
@@ -106,19 +101,26 @@ class _Seeker:
         made: list[MakeGood] = []
         days = sorted({day for wish in wishes for day in wish.demand.days if day >= first})
         zone = ZoneInfo(self._station.zone.value)
-        for day, anywhere in [(day, False) for day in days] + [(day, True) for day in days]:
-            wanted = [wish for wish in wishes if self._may(wish, day) and (not anywhere or wish.free)]
-            placed = self._day(day, wanted[:EXACT], anywhere=anywhere)
-            for wish, start, avail in placed:
-                moment = datetime.combine(day, moment_of(start), zone)
-                made.append(MakeGood(wish.missing, moment))
-                demand = wish.demand
-                end = start + wish.missing.seconds
-                taken = Taken(start, end, demand.gap, wish.missing.item, demand.item_gap, avail, demand.whose)
-                self._busy.setdefault(day, []).append(taken)
-                self._used.setdefault(day, Counter())[avail] += 1
-            done = {wish.number for wish, _, _ in placed}
-            wishes = [wish for wish in wishes if wish.number not in done]
+        count, order = len(wishes), _spread(days, len(wishes))
+        placed_on: Counter[date] = Counter()
+        for most_a_day in range(1, count + 1):
+            if not wishes:
+                break
+            for day in order:
+                room = most_a_day - placed_on[day]
+                wanted = [wish for wish in wishes if self._may(wish, day)] if room > 0 else []
+                placed = self._day(day, wanted[: min(EXACT, room)])
+                for wish, start, avail in placed:
+                    moment = datetime.combine(day, moment_of(start), zone)
+                    made.append(MakeGood(wish.missing, moment))
+                    demand = wish.demand
+                    end = start + wish.missing.seconds
+                    taken = Taken(start, end, demand.gap, wish.missing.item, demand.item_gap, avail, demand.whose)
+                    self._busy.setdefault(day, []).append(taken)
+                    self._used.setdefault(day, Counter())[avail] += 1
+                placed_on[day] += len(placed)
+                done = {wish.number for wish, _, _ in placed}
+                wishes = [wish for wish in wishes if wish.number not in done]
         return made, [*refused, *((wish.missing, NO_ROOM) for wish in wishes)]
 
     def _wishes(self, missing: Sequence[Finding], first: date) -> tuple[list[_Wish], list[tuple[Finding, str]]]:
@@ -147,7 +149,7 @@ class _Seeker:
             and not (slot is not None and slot.ramadan and not self._book.days.in_ramadan(day))
         )
 
-    def _day(self, day: date, wishes: Sequence[_Wish], *, anywhere: bool) -> list[tuple[_Wish, int, int]]:
+    def _day(self, day: date, wishes: Sequence[_Wish]) -> list[tuple[_Wish, int, int]]:
         """As many wishes as a day has room for: second of the day and avail of each, clear of soft guards first."""
         if not wishes:
             return []
@@ -159,7 +161,7 @@ class _Seeker:
         left = {number: capacity - used[number] for number, capacity in enumerate(self._openings.capacity)}
         jobs = []
         for wish in wishes:
-            seconds, windows = wish.missing.seconds, ((0, DAY),) if anywhere else self._windows(wish, day)
+            seconds, windows = wish.missing.seconds, self._windows(wish, day)
             found: tuple[Option, ...] = ()
             for soft in (True, False):
                 options = self._openings.options(day.weekday(), seconds, windows, guards, soft=soft)
@@ -205,6 +207,12 @@ class _Seeker:
     @staticmethod
     def _shifted(one: Taken, days: int) -> Taken:
         return one.shifted(days * DAY)
+
+
+def _spread(days: Sequence[date], count: int) -> list[date]:
+    """Days in the order in which so many airings are given to them: evenly apart first, then those between."""
+    step = max(1, len(days) // max(1, count))
+    return [day for at in range(step) for day in days[at::step]]
 
 
 # --- for the campaign's file --------------------------------------------------------------------------

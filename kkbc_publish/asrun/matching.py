@@ -14,7 +14,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from kkbc_publish.airtime.values import Airing
-from kkbc_publish.asrun.values import CodedItem, Finding, Key, LogRow, Verdict, Withdrawn
+from kkbc_publish.asrun.unaired import Materials, material_of, without_row
+from kkbc_publish.asrun.values import NO_DOUBTS, CodedItem, Doubts, Finding, Key, LogRow, Verdict, Withdrawn
 from kkbc_publish.indonesian.written import clock
 from kkbc_publish.record.assignment import assign
 
@@ -36,42 +37,37 @@ def reconcile(
     station: str,
     airings: Sequence[Airing],
     rows: Sequence[LogRow],
-    materials: Mapping[tuple[str, str, str], CodedItem],
+    materials: Materials,
     tolerance: timedelta = TOLERANCE,
     withdrawn: Iterable[Withdrawn] = (),
+    doubts: Doubts = NO_DOUBTS,
 ) -> list[Finding]:
     """What became of ``airings`` by ``rows``, in order of time. Both are those of one station and of the judged days.
 
     ``materials``: by campaign, item and branch. ``withdrawn``: what was called back; an airing of it is expected no
-    longer, and a row of it is told whatever else it would count for.
+    longer, and a row of it is told whatever else it would count for. ``doubts``: what keeps an airing without a row
+    from being called missing.
     """
     called = list(withdrawn)
     found: list[Finding] = []
-    expected = [one for one in airings if not _reason(called, station, _material(one, materials), one.start)]
+    expected = [one for one in airings if not _reason(called, station, (material_of(one, materials),), one.start)]
     aired: list[LogRow] = []
     for row in rows:
-        reason = _reason(called, station, row.material, row.start) if row.start else ""
+        reason = _reason(called, station, row.materials, row.start) if row.start else ""
         if reason:
             found.append(_beside(Verdict.WITHDRAWN, station, row, reason))
         elif row.start:
             aired.append(row)
+    pairs = _matched(expected, aired, materials, tolerance)
+    for number, partner in pairs.items():
+        ordered = material_of(expected[number], materials)
+        found.append(_judged(expected[number], aired[partner], ordered, tolerance))
+    used = set(pairs.values())
+    found += [_beside(Verdict.EXTRA, station, row, row.note) for at, row in enumerate(aired) if at not in used]
+    open_ = [airing for number, airing in enumerate(expected) if number not in pairs]
+    there = [expected[number] for number in pairs]
     notes = _not_aired(row for row in rows if row.start is None)
-    groups: dict[Key, tuple[list[Airing], list[LogRow]]] = defaultdict(lambda: ([], []))
-    for airing in expected:
-        groups[(airing.campaign, airing.item)][0].append(airing)
-    for row in aired:
-        groups[row.material.key][1].append(row)
-    missing: list[Airing] = []
-    for own, logged in groups.values():
-        pairs = _matched(own, logged, materials, tolerance)
-        used = set(pairs.values())
-        for number, airing in enumerate(own):
-            if number in pairs:
-                found.append(_judged(airing, logged[pairs[number]], _material(airing, materials), tolerance))
-            else:
-                missing.append(airing)
-        found += [_beside(Verdict.EXTRA, station, row, row.note) for at, row in enumerate(logged) if at not in used]
-    found += _missing(missing, notes, materials)
+    found += without_row(open_, there, notes, materials, doubts, tolerance)
     return sorted(found, key=lambda one: (one.moment, one.campaign, one.slot, one.code, one.verdict))
 
 
@@ -79,33 +75,33 @@ def reconcile(
 
 
 def _matched(
-    airings: Sequence[Airing],
-    rows: Sequence[LogRow],
-    materials: Mapping[tuple[str, str, str], CodedItem],
-    tolerance: timedelta,
+    airings: Sequence[Airing], rows: Sequence[LogRow], materials: Materials, tolerance: timedelta
 ) -> dict[int, int]:
-    """Airing -> row, by their numbers, of one item."""
-    by_day: dict[date, list[int]] = defaultdict(list)
+    """Airing -> row, by their numbers. A row that may name several things counts for one airing of any of them."""
+    by_day: dict[tuple[Key, date], list[int]] = defaultdict(list)
     for number, row in enumerate(rows):
         assert row.start is not None
-        by_day[row.start.date()].append(number)
+        for key in {one.key for one in row.materials}:
+            by_day[(key, row.start.date())].append(number)
+    most = len(airings)
+    even = DAY_SQUARED * (most + 1)
     edges: list[dict[int, int]] = []
-    # After the weights: with equal time more on time, then even distances (so that nobody is overtaken).
-    even = DAY_SQUARED * (len(airings) + 1)
     for airing in airings:
         own: dict[int, int] = {}
-        code = _material(airing, materials).code
+        key, code = (airing.campaign, airing.item), material_of(airing, materials).code
         for step in (-1, 0, 1):
-            for number in by_day.get(airing.start.date() + timedelta(days=step), ()):
+            for number in by_day.get((key, airing.start.date() + timedelta(days=step)), ()):
                 row = rows[number]
                 assert row.start is not None
                 gap = abs(row.start - airing.start)
                 if step and gap > LATE:
                     continue
-                weight = int((gap if gap <= LATE else FAR * (len(airings) + 1)).total_seconds())
-                weight += int(tolerance.total_seconds()) if row.exact and row.material.code != code else 0
+                weight = int((gap if gap <= LATE else FAR * (most + 1)).total_seconds())
+                other = row.exact and all(one.code != code for one in row.materials)
+                weight += int(tolerance.total_seconds()) if other else 0
                 seconds = int(gap.total_seconds())
-                own[number] = (weight * (len(airings) + 1) + (gap > tolerance)) * even + seconds**2
+                # After the weights: with equal time more on time, then even distances (so that nobody is overtaken).
+                own[number] = (weight * (most + 1) + (gap > tolerance)) * even + seconds**2
         edges.append(own)
     pairs = {}
     for part in _parts(edges):
@@ -145,7 +141,7 @@ def _judged(airing: Airing, row: LogRow, ordered: CodedItem, tolerance: timedelt
     else:
         verdict = Verdict.LATE if timedelta() < gap <= LATE else Verdict.MOVED
     remarks = []
-    if row.exact and row.material.code != ordered.code:
+    if row.exact and all(one.code != ordered.code for one in row.materials):
         remarks.append(f"yang disiarkan {row.material.code}")
     if row.seconds is not None and row.seconds < airing.seconds * SHORTER:
         remarks.append(f"hanya {row.seconds} dari {airing.seconds} detik")
@@ -186,65 +182,18 @@ def _beside(verdict: Verdict, station: str, row: LogRow, reason: str) -> Finding
     )
 
 
-# --- what was not aired -------------------------------------------------------------------------------
-
-
 def _not_aired(rows: Iterable[LogRow]) -> dict[tuple[Key, date], list[LogRow]]:
     found: dict[tuple[Key, date], list[LogRow]] = defaultdict(list)
     for row in rows:
-        found[(row.material.key, row.day)].append(row)
+        for key in {one.key for one in row.materials}:
+            found[(key, row.day)].append(row)
     return found
 
 
-def _missing(
-    airings: Iterable[Airing],
-    notes: Mapping[tuple[Key, date], Sequence[LogRow]],
-    materials: Mapping[tuple[str, str, str], CodedItem],
-) -> list[Finding]:
-    """Airings without a row, each with what the log says of it: the note with its ordered time, else the next one."""
-    groups: dict[tuple[Key, date], list[Airing]] = defaultdict(list)
-    for one in airings:
-        groups[((one.campaign, one.item), one.start.date())].append(one)
-    found = []
-    for key, own in groups.items():
-        told = notes.get(key, ())
-        edges = [{at: _distance(one.start, row) for at, row in enumerate(told)} for one in own]
-        for airing, at in zip(own, assign(edges), strict=True):
-            row = told[at] if at is not None else None
-            material = _material(airing, materials)
-            found.append(
-                Finding(
-                    verdict=Verdict.MISSING,
-                    station=airing.station,
-                    branch=airing.branch,
-                    campaign=airing.campaign,
-                    item=airing.item,
-                    code=material.code,
-                    title=material.title,
-                    seconds=airing.seconds,
-                    flight=airing.flight,
-                    slot=airing.slot,
-                    planned=airing.start,
-                    reason=row.note if row else "",
-                    place=str(row.spot) if row else "",
-                )
-            )
-    return found
-
-
-def _distance(start: datetime, row: LogRow) -> int:
-    """Seconds between an airing and the ordered time of a row; a row without one fits any."""
-    if row.planned is None:
-        return 0
-    return abs(int((datetime.combine(start.date(), row.planned, start.tzinfo) - start).total_seconds()))
-
-
-def _material(airing: Airing, materials: Mapping[tuple[str, str, str], CodedItem]) -> CodedItem:
-    return materials[(airing.campaign, airing.item, airing.branch)]
-
-
-def _reason(called: Sequence[Withdrawn], station: str, material: CodedItem, moment: datetime) -> str:
-    return next((one.reason for one in called if one.covers(station, material, moment)), "")
+def _reason(called: Sequence[Withdrawn], station: str, named: Sequence[CodedItem], moment: datetime) -> str:
+    """Why none of what a row may name was to be aired any more; empty where one of it still was."""
+    reasons = [next((one.reason for one in called if one.covers(station, what, moment)), "") for what in named]
+    return reasons[0] if all(reasons) else ""
 
 
 # --- another zone -------------------------------------------------------------------------------------
@@ -260,7 +209,11 @@ def shifted(airings: Sequence[Airing], rows: Sequence[LogRow], tolerance: timede
         times[(airing.campaign, airing.item)].append(airing.start)
     for starts in times.values():
         starts.sort()
-    logged = [(row.start, times.get(row.material.key, [])) for row in rows if row.start is not None]
+    logged = [
+        (row.start, sorted(moment for key in {one.key for one in row.materials} for moment in times.get(key, ())))
+        for row in rows
+        if row.start is not None
+    ]
     if len(logged) < ROWS_FOR_SHIFT or _share(logged, 0, tolerance) > OFF:
         return None
     share, hours = max((_share(logged, hours, tolerance), -number, hours) for number, hours in enumerate(SHIFTS))[::2]

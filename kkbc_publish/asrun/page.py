@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from kkbc_publish.asrun.matching import LATE, told_gap
 from kkbc_publish.asrun.payable import Payable, notes
@@ -12,11 +13,13 @@ from kkbc_publish.asrun.values import Finding, Verdict
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import MONTHS, NBSP, ZONE_NAMES, clock, whole
 from kkbc_publish.load.catalog import Catalog
+from kkbc_publish.problems.problem import Problem
 from kkbc_publish.render.tools import Tools
 
 TEMPLATE = "reconcile/reconcile.html"
 LEAST = 1.5  # percent of a bar's width that even one airing gets, so that it is seen
 MOST_ROWS = 300  # deviations on the page; the workbook has all
+MOST_PROBLEMS = 40  # of the logs; the workbook has all
 NAMES = WORDS["id"]
 
 
@@ -82,6 +85,15 @@ class PayLine:
 
 
 @dataclass(frozen=True, slots=True)
+class LogProblem:
+    """What is wrong with a log, and how to mend it."""
+
+    place: str
+    what: str
+    fix: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportSheet:
     """All of the page."""
 
@@ -91,10 +103,14 @@ class ReportSheet:
     tolerance: int
     late: int
     nation: ReportLine
+    open_: str
     groups: tuple[tuple[str, tuple[ReportLine, ...]], ...]
     legend: tuple[tuple[str, str], ...]
     rows: tuple[ReportRow, ...]
     more: int
+    breaches: tuple[tuple[str, tuple[ReportRow, ...]], ...]
+    problems: tuple[LogProblem, ...]
+    more_problems: int
     swaps: tuple[Swap, ...]
     without: tuple[Swap, ...]
     pay: tuple[PayLine, ...]
@@ -128,10 +144,14 @@ def sheet(catalog: Catalog, found: AsRunReport) -> ReportSheet:
         tolerance=int(found.tolerance.total_seconds() // 60),
         late=int(LATE.total_seconds() // 60),
         nation=_line(found.nation),
+        open_=percent_words(found.nation.open_percent) if found.nation.open else "",
         groups=tuple(groups),
         legend=tuple((verdict.value, NAMES[verdict]) for verdict in Verdict),
         rows=tuple(_row(one, names) for one in deviations[:MOST_ROWS]),
         more=max(0, len(deviations) - MOST_ROWS),
+        breaches=_breaches(found, names),
+        problems=tuple(_problem(one) for one in found.unsound[:MOST_PROBLEMS]),
+        more_problems=max(0, len(found.unsound) - MOST_PROBLEMS),
         swaps=tuple(
             Swap(_when(one.start), _when(one.missing.moment), one.missing.title, names[one.missing.station], "")
             for one in proposals.made[:MOST_ROWS]
@@ -152,8 +172,27 @@ def _pay(one: Payable, names: dict[str, str]) -> PayLine:
     )
 
 
+def _breaches(found: AsRunReport, names: dict[str, str]) -> tuple[tuple[str, tuple[ReportRow, ...]], ...]:
+    """What was aired against a rule, by station, each with the words of its rule."""
+    by_station: dict[str, list[ReportRow]] = {}
+    for breach in found.breaches:
+        one = breach.finding
+        assert one.aired is not None
+        row = replace(_row(one, names), day=_day(one.aired), time=_time(one.aired), about=breach.words, reason="")
+        by_station.setdefault(names[one.station], []).append(row)
+    return tuple((name, tuple(rows)) for name, rows in by_station.items())
+
+
+def _problem(one: Problem) -> LogProblem:
+    what, _, fix = one.sentences("id")
+    return LogProblem(str(one.spot), what, fix)
+
+
 def _gravity(one: Finding) -> tuple[int, object, str]:
-    order = (Verdict.WITHDRAWN, Verdict.MISSING, Verdict.MOVED, Verdict.LATE, Verdict.EXTRA, Verdict.AIRED)
+    order = (
+        *(Verdict.WITHDRAWN, Verdict.MISSING, Verdict.UNREAD, Verdict.NO_RECORD, Verdict.MOVED, Verdict.LATE),
+        *(Verdict.EXTRA, Verdict.AIRED),
+    )
     return order.index(one.verdict), one.moment, one.station
 
 
@@ -191,8 +230,8 @@ def _row(one: Finding, names: dict[str, str]) -> ReportRow:
     return ReportRow(
         one.verdict.value,
         NAMES[one.verdict],
-        f"{moment.day}{NBSP}{MONTHS[moment.month - 1]}",
-        f"{clock(moment.time())}{NBSP}{ZONE_NAMES.get(str(moment.tzinfo), '')}",
+        _day(moment),
+        _time(moment),
         one.title,
         one.code,
         names[one.station],
@@ -201,9 +240,13 @@ def _row(one: Finding, names: dict[str, str]) -> ReportRow:
     )
 
 
-def _when(moment: object) -> str:
-    from datetime import datetime
+def _day(moment: datetime) -> str:
+    return f"{moment.day}{NBSP}{MONTHS[moment.month - 1]}"
 
-    assert isinstance(moment, datetime)
-    zone = ZONE_NAMES.get(str(moment.tzinfo), "")
-    return f"{moment.day}{NBSP}{MONTHS[moment.month - 1]}, {clock(moment.time())}{NBSP}{zone}"
+
+def _time(moment: datetime) -> str:
+    return f"{clock(moment.time())}{NBSP}{ZONE_NAMES.get(str(moment.tzinfo), '')}"
+
+
+def _when(moment: datetime) -> str:
+    return f"{_day(moment)}, {_time(moment)}"

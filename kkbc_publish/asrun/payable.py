@@ -20,7 +20,8 @@ from kkbc_publish.load.models.orders import Order
 from kkbc_publish.place.prices import orders_of, priced
 
 PAID = (Verdict.AIRED, Verdict.LATE)
-JUDGED = (*PAID, Verdict.MOVED, Verdict.MISSING)
+UNJUDGED = (Verdict.UNREAD, Verdict.NO_RECORD)  # nobody can say what became of these
+JUDGED = (*PAID, Verdict.MOVED, Verdict.MISSING, *UNJUDGED)
 Pair = tuple[Finding, Charge]
 
 
@@ -42,6 +43,7 @@ class Payable:
     owed: Bill
     open: Bill
     missing: Bill
+    unjudged: Bill
     bonus_missing: int
     branches: Mapping[str, int] = field(default_factory=dict)
     lost: Mapping[str, int] = field(default_factory=dict)
@@ -89,6 +91,7 @@ def _payable(station: str, campaign: str, order: Order | None, pairs: list[Pair]
         owed=sums(of(*PAID)),
         open=sums(of(Verdict.MOVED)),
         missing=sums(missing),
+        unjudged=sums(of(*UNJUDGED)),
         bonus_missing=sum(cost.cost is Cost.BONUS for _, cost in missing),
         branches=_by_branch(of(*PAID)),
         lost=_by_branch(missing),
@@ -134,8 +137,13 @@ def payable_lines(found: Sequence[Payable], lang: str) -> Iterator[str]:
         else:
             words = f"{owed} (tax {tax}) of {ordered}; missing {missing}"
             open_ones = f"; {one.open.count} moved, to be agreed on: {full_rupiah(one.open.gross)}"
+            unjudged = f"; {one.unjudged.count} not told by the log: {full_rupiah(one.unjudged.gross)}"
             unknown = f"; {one.ordered.unknown} without a rate are not in it"
-            more = (open_ones if one.open.count else "") + (unknown if one.ordered.unknown else "")
+            more = (
+                (open_ones if one.open.count else "")
+                + (unjudged if one.unjudged.count else "")
+                + (unknown if one.ordered.unknown else "")
+            )
             yield f"{one.station}  {order}: {words}{more}"
 
 
@@ -144,6 +152,8 @@ def notes(one: Payable) -> str:
     found = []
     if one.open.count:
         found.append(f"{one.open.count} pindah jam, sepakati dahulu: {full_rupiah(one.open.gross)}")
+    if one.unjudged.count:
+        found.append(f"{one.unjudged.count} belum dapat dinilai dari log: {full_rupiah(one.unjudged.gross)}")
     if one.bonus_missing:
         found.append(f"{one.bonus_missing} bonus tidak siar, minta pengganti")
     if one.ordered.unknown:

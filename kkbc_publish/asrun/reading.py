@@ -10,9 +10,8 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from kkbc_publish.load.models.stations import DELIMITERS
@@ -23,7 +22,9 @@ MOST_UNPACKED = 400_000_000
 MOST_CELL = 1_000_000
 HEADING_WITHIN = 15  # rows: a letterhead may stand above the table
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
-Cell = str | int | float | date | time | datetime | timedelta | None
+LINE = " | "
+# Sheets of these names hold what was ordered, not what was aired, where another sheet of the workbook has the log.
+ORDERED = re.compile(r"\b(?:jadwal|rencana|pesanan|order|schedule|plan|planning)\b", re.IGNORECASE)
 
 
 class Formula:
@@ -37,13 +38,14 @@ UNCALCULATED = Formula()
 class LogTable:
     """``rows``: the number of each row in the file (from 1) and its cells. ``lettered``: its columns have letters.
 
-    ``cut_off``: the number of a last row that is not whole; 0 where it is.
+    ``cut_off``: the number of a last row that is not whole; 0 where it is. ``sheet``: the name of its sheet.
     """
 
     path: str
     rows: tuple[tuple[int, tuple[Any, ...]], ...]
     lettered: bool = False
     cut_off: int = 0
+    sheet: str = ""
 
     def spot(self, row: int, column: int) -> Spot:
         """The place of a cell; ``column`` from 0."""
@@ -61,15 +63,29 @@ class LogTable:
         return letters
 
 
+@dataclass(frozen=True, slots=True)
+class LogTables:
+    """The tables of one file: those with a heading of a log, and the sheets ``beside`` them that have none."""
+
+    read: tuple[LogTable, ...]
+    beside: tuple[LogTable, ...] = ()
+
+
 def clean(text: str) -> str:
-    """Text without what a terminal or a page would obey: control signs and marks of direction; spaces made one."""
-    return " ".join(CONTROL.sub(" ", text).split())
+    """Text without what a terminal or a page would obey: control signs and marks of direction; spaces made one.
+
+    Lines of one cell are parted by ``LINE``.
+    """
+    if text.isprintable() and "  " not in text:  # nearly all cells
+        return text.strip()
+    lines = (" ".join(CONTROL.sub(" ", line).split()) for line in text.strip().splitlines())
+    return LINE.join(filter(None, lines))
 
 
-def read_table(
+def read_tables(
     path: str, data: bytes, words: frozenset[str], delimiter: str | None = None, sheet: str | None = None
-) -> LogTable | Problem:
-    """The table in a file, or why there is none. ``words``: known headings, by which delimiter and sheet are found."""
+) -> LogTables | Problem:
+    """The tables in a file, or why there are none. ``words``: known headings, which show delimiter and sheets."""
     if len(data) > MOST_BYTES:
         return problem("log-too-large", Spot(path), size=f"{len(data) // 1_000_000} MB")
     if not data.strip(b"\x00\t\r\n \xef\xbb\xbf\xff\xfe"):
@@ -80,7 +96,8 @@ def read_table(
         return problem("log-unreadable", Spot(path), reason="buku kerja Excel lama (.xls) atau bersandi")
     if data[:5] == b"%PDF-":
         return problem("log-unreadable", Spot(path), reason="berkas PDF")
-    return _csv(path, data, words, delimiter)
+    found = _csv(path, data, words, delimiter)
+    return LogTables((found,)) if isinstance(found, LogTable) else found
 
 
 # --- CSV ----------------------------------------------------------------------------------------------
@@ -111,27 +128,64 @@ def _csv(path: str, data: bytes, words: frozenset[str], delimiter: str | None) -
     if lines and re.fullmatch(r"sep=.", lines[0].strip('" '), re.IGNORECASE):  # what Excel writes for itself
         sign, skip = sign or lines[0].strip('" ')[-1], 1
     sign = sign or _delimiter(lines[skip : skip + HEADING_WITHIN], words)
-    rows: list[tuple[int, tuple[str, ...]]] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
-    old = csv.field_size_limit(MOST_CELL)
-    begins, ending = 1, ""
-    try:
-        for cells in reader:
-            if begins > skip:
-                rows.append((begins, tuple(clean(cell) for cell in cells)))
-            begins = reader.line_num + 1
-    except csv.Error as error:
-        ending = str(error)
-    finally:
-        csv.field_size_limit(old)
-    if ending and "end of data" not in ending:
-        return problem("log-unreadable", Spot(path, begins, 1), reason="tanda petik atau baris yang tidak wajar")
+    rows, ending = _strict(text, sign)
+    swallowed = [cell for _, cells in rows for cell in cells if _holds_rows(cell, sign)]
+    if ending or swallowed:
+        lenient = _by_line(text, sign)
+        if ending != "unexpected end of data" or len(lenient) > len(rows) + 1 or swallowed:
+            rows, ending = lenient, ""
+    rows = [(number, tuple(map(clean, _parted(cells, sign)))) for number, cells in rows if number > skip]
     if not any(any(cells) for _, cells in rows) and not ending:
         return problem("log-empty", Spot(path))
-    cut = begins if ending else _cut(text, rows)
-    if cut and not ending:
-        rows.pop()
+    cut = rows[-1][0] if ending else _cut(text, rows)
     return LogTable(path, tuple(rows), cut_off=cut)
+
+
+Lines = list[tuple[int, tuple[str, ...]]]
+
+
+def _strict(text: str, sign: str) -> tuple[Lines, str]:
+    """The rows by the rules of CSV, each with the line it begins on, and what stopped the reader."""
+    rows: Lines = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
+    old = csv.field_size_limit(MOST_CELL)
+    begins = 1
+    try:
+        for cells in reader:
+            rows.append((begins, tuple(cells)))
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        rest = text.splitlines()[begins - 1 :]
+        rows.append((begins, tuple(rest[0].replace('"', "").split(sign)) if rest else ()))
+        return rows, str(error)
+    finally:
+        csv.field_size_limit(old)
+    return rows, ""
+
+
+def _by_line(text: str, sign: str) -> Lines:
+    """A row for each line, whatever stray quotes other people's songs bring along."""
+    rows: Lines = []
+    for number, line in enumerate(text.splitlines(), 1):
+        try:
+            cells = next(csv.reader([line], delimiter=sign, strict=True), [])
+        except csv.Error:
+            cells = [cell.strip('"') for cell in line.split(sign)]
+        rows.append((number, tuple(cells)))
+    return rows
+
+
+def _holds_rows(cell: str, sign: str) -> bool:
+    """True for a cell that swallowed rows: its lines are parted like rows."""
+    return "\n" in cell and any(line.count(sign) >= 2 for line in cell.splitlines()[1:])
+
+
+def _parted(cells: tuple[str, ...], sign: str) -> tuple[str, ...]:
+    """A row that is one cell because it was written with another delimiter than its heading."""
+    if len(cells) > 1 or not cells:
+        return cells
+    other = max(DELIMITERS.values(), key=cells[0].count)
+    return tuple(cells[0].split(other)) if other != sign and cells[0].count(other) >= 2 else cells
 
 
 def _delimiter(lines: Sequence[str], words: frozenset[str]) -> str:
@@ -163,7 +217,7 @@ def heading(value: object) -> str:
 # --- XLSX ---------------------------------------------------------------------------------------------
 
 
-def _workbook(path: str, data: bytes, words: frozenset[str], sheet: str | None) -> LogTable | Problem:
+def _workbook(path: str, data: bytes, words: frozenset[str], sheet: str | None) -> LogTables | Problem:
     from openpyxl import load_workbook  # takes a while, and most commands never need it
 
     def broken(reason: str) -> Problem:
@@ -185,33 +239,44 @@ def _workbook(path: str, data: bytes, words: frozenset[str], sheet: str | None) 
         return broken("buku kerja terpotong atau rusak")
     except Exception as error:  # openpyxl tells of a damaged part in many ways; none of them is a bug of ours
         return broken(f"buku kerja rusak ({type(error).__name__})")
-    tabs = [tab for tab in book.worksheets if sheet is None or heading(tab.title) == heading(sheet)]
-    if not tabs:
-        return broken(f"lembar {sheet} tidak ada")
-    tab = max(tabs, key=lambda one: (_headings(one, words), -tabs.index(one)))
-    place = path if len(book.worksheets) == 1 else f"{path}[{tab.title}]"
+    several = len(book.worksheets) > 1
+    tables = [_sheet(path, tab, sources[tab.title] if sources else None, several=several) for tab in book.worksheets]
+    tables = [table for table in tables if table.rows]
+    if not tables:
+        return problem("log-empty", Spot(path))
+    if sheet is not None:
+        own = [table for table in tables if heading(table.sheet) == heading(sheet)]
+        if not own:
+            return broken(f"lembar {sheet} tidak ada")
+    else:
+        own = [table for table in tables if _headings(table, words) > 1]
+        logs = [table for table in own if not ORDERED.search(table.sheet)]
+        own = logs or own or tables
+    return LogTables(tuple(own), tuple(table for table in tables if table not in own))
+
+
+def _sheet(path: str, tab: Any, source: Any, *, several: bool) -> LogTable:
+    """One sheet of a workbook. ``source``: the same sheet with its formulas, where it may have any."""
     merged = _merged(tab)
-    source = sources[tab.title] if sources else None
     rows = []
     for number, values in enumerate(tab.iter_rows(values_only=True), start=1):
         cells: list[Any] = [clean(value) if isinstance(value, str) else value for value in values]
         if number in merged:
             for column, top in merged[number]:
-                cells[column] = tab.cell(*top).value
+                if column < len(cells):
+                    cells[column] = tab.cell(*top).value
         if source is not None:
             for column, value in enumerate(cells):
                 if value is None and source.cell(number, column + 1).data_type == "f":
                     cells[column] = UNCALCULATED
-        if any(cell is not None for cell in cells):
+        if any(cell not in (None, "") for cell in cells):
             rows.append((number, tuple(cells)))
-    if not rows:
-        return problem("log-empty", Spot(path))
-    return LogTable(place, tuple(rows), lettered=True)
+    return LogTable(f"{path}[{tab.title}]" if several else path, tuple(rows), lettered=True, sheet=tab.title)
 
 
-def _headings(tab: Any, words: frozenset[str]) -> int:
+def _headings(table: LogTable, words: frozenset[str]) -> int:
     """How many known headings the best of a sheet's first rows has."""
-    first = tab.iter_rows(max_row=HEADING_WITHIN, values_only=True)
+    first = (cells for _, cells in table.rows[:HEADING_WITHIN])
     return max((sum(heading(cell) in words for cell in row) for row in first), default=0)
 
 
@@ -234,8 +299,3 @@ def _merged(tab: Any) -> dict[int, list[tuple[int, tuple[int, int]]]]:
 def cells_of(row: tuple[Any, ...], column: int | None) -> Any:
     """A cell of a row; None where the row is shorter or there is no such column."""
     return row[column] if column is not None and column < len(row) else None
-
-
-def filled(rows: Sequence[tuple[int, tuple[Any, ...]]]) -> Iterator[tuple[int, tuple[Any, ...]]]:
-    """Rows in which anything stands."""
-    return (row for row in rows if any(cell not in (None, "") for cell in row[1]))

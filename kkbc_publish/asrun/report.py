@@ -1,14 +1,16 @@
 """Turn findings into counts for each station, branch, kanwil and the nation, and into text and JSON.
 
-The JSON (``schema`` 1)::
+The JSON (``schema`` 2)::
 
-    {"schema": 1, "as_of": "2027-04-01", "tolerance_minutes": 10, "late_minutes": 60,
+    {"schema": 2, "as_of": "2027-04-01", "tolerance_minutes": 10, "late_minutes": 60,
      "nation": COUNTS, "kanwil": [{"id", "name"} + COUNTS], "branches": [...], "stations": [... + "from", "to", "rows",
-     "other_rows"], "findings": [FINDING], "make_goods": [MAKE_GOOD], "not_made_good": [{"station", "planned", "item",
-     "why"}]}
+     "other_rows", "unread_rows"], "findings": [FINDING], "compliance": [{"rule", "why"} + FINDING],
+     "problems": [{"code", "severity", "place", "what"}], "make_goods": [MAKE_GOOD],
+     "not_made_good": [{"station", "planned", "item", "why"}]}
 
-COUNTS: ``planned`` = ``aired`` + ``late`` + ``moved`` + ``missing``; beside the plan ``extra`` and
-``aired-after-withdrawal``; ``delivered`` = aired, late and moved in percent of planned, null without any planned.
+COUNTS: ``planned`` = ``aired`` + ``late`` + ``moved`` + ``missing`` + ``unread`` (a row that could not be read may be
+it) + ``no-record`` (no row of that day); beside the plan ``extra`` and ``aired-after-withdrawal``; in percent of
+planned ``delivered`` = aired, late and moved, ``unjudged`` = unread and no-record; null without any planned.
 FINDING: ``verdict``, ``station``, ``branch``, ``campaign``, ``flight``, ``slot``, ``item``, ``code``, ``title``,
 ``seconds``, ``planned`` and ``aired`` (ISO 8601 with offset, or null), ``minutes`` (later than planned, or null),
 ``reason``, ``remark``, ``place``. MAKE_GOOD: ``station``, ``branch``, ``campaign``, ``flight``, ``item``, ``code``,
@@ -25,22 +27,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from kkbc_publish.asrun.compliance import Breach
 from kkbc_publish.asrun.makegoods import Proposals
 from kkbc_publish.asrun.matching import LATE, told_gap
 from kkbc_publish.asrun.payable import Payable, payable_lines, payables
 from kkbc_publish.asrun.values import Finding, Verdict
 from kkbc_publish.indonesian.written import ZONE_NAMES, clock, decimal
 from kkbc_publish.load.catalog import Catalog
+from kkbc_publish.problems.problem import Problem, Severity
 
-SCHEMA = 1
+SCHEMA = 2
 MONEY = ("count", "gross", "discount", "base", "tax", "total", "unknown")
-PLANNED = (Verdict.AIRED, Verdict.LATE, Verdict.MOVED, Verdict.MISSING)
+DELIVERED = (Verdict.AIRED, Verdict.LATE, Verdict.MOVED)
+OPEN = (Verdict.UNREAD, Verdict.NO_RECORD)  # nobody can say what became of these
+PLANNED = (*DELIVERED, Verdict.MISSING, *OPEN)
 WORDS = {
     "id": {
         Verdict.AIRED: "sesuai",
         Verdict.LATE: "terlambat",
         Verdict.MOVED: "pindah jam",
         Verdict.MISSING: "tidak siar",
+        Verdict.UNREAD: "tidak terbaca",
+        Verdict.NO_RECORD: "tidak ada catatan",
         Verdict.EXTRA: "tambahan",
         Verdict.WITHDRAWN: "siar sesudah ditarik",
     },
@@ -49,6 +57,8 @@ WORDS = {
         Verdict.LATE: "late",
         Verdict.MOVED: "moved",
         Verdict.MISSING: "missing",
+        Verdict.UNREAD: "unread",
+        Verdict.NO_RECORD: "no record",
         Verdict.EXTRA: "extra",
         Verdict.WITHDRAWN: "aired after withdrawal",
     },
@@ -78,32 +88,52 @@ class Tally:
     @property
     def delivered(self) -> int:
         """What was aired of the plan, on time or not."""
-        return self.planned - self[Verdict.MISSING]
+        return sum(self[verdict] for verdict in DELIVERED)
+
+    @property
+    def open(self) -> int:
+        """Airings of the plan of which nobody can say whether they were aired."""
+        return sum(self[verdict] for verdict in OPEN)
 
     @property
     def percent(self) -> float | None:
-        """``delivered`` in percent of ``planned``, to a tenth, never rounded up to 100."""
-        if not self.planned:
-            return None
-        return 100.0 if self.delivered == self.planned else min(99.9, round(100 * self.delivered / self.planned, 1))
+        """``delivered`` in percent of ``planned``, to a tenth, never rounded up to 100: what is proven, at least."""
+        return _share(self.delivered, self.planned)
+
+    @property
+    def open_percent(self) -> float | None:
+        """``open`` in percent of ``planned``, in the same way; 0.1 at least where there is any."""
+        share = _share(self.open, self.planned)
+        return max(share, 0.1) if share is not None and self.open else share
+
+
+def _share(part: int, whole: int) -> float | None:
+    if not whole:
+        return None
+    return 100.0 if part == whole else min(99.9, round(100 * part / whole, 1))
 
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """What a station's logs cover. ``rows``: about material of ours; ``foreign``: about other things."""
+    """What a station's logs cover. ``rows``: about material of ours; ``foreign``: about other things.
+
+    ``unread``: rows, sheets and files that could not be read.
+    """
 
     station: str
     first: date
     last: date
     rows: int
     foreign: int
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class AsRunReport:
     """All that was found. ``covered``: the stations that were judged, in the order of their ids.
 
-    ``payable``: how much of each order may be paid, at stations with which money is spoken of.
+    ``payable``: how much of each order may be paid, at stations with which money is spoken of. ``breaches``: what was
+    aired against a rule. ``told``: what is wrong with the logs; a report shows it too.
     """
 
     as_of: date
@@ -116,6 +146,13 @@ class AsRunReport:
     stations: tuple[Tally, ...]
     proposals: Proposals
     payable: tuple[Payable, ...] = ()
+    breaches: tuple[Breach, ...] = ()
+    told: tuple[Problem, ...] = ()
+
+    @property
+    def unsound(self) -> tuple[Problem, ...]:
+        """What is wrong with the logs: errors and warnings."""
+        return tuple(one for one in self.told if one.severity is not Severity.SUGGESTION)
 
     @property
     def deviations(self) -> tuple[Finding, ...]:
@@ -172,6 +209,7 @@ def as_json(found: AsRunReport) -> str:
             "to": covered[one.id].last.isoformat(),
             "rows": covered[one.id].rows,
             "other_rows": covered[one.id].foreign,
+            "unread_rows": covered[one.id].unread,
         }
         for one in found.stations
     ]
@@ -187,6 +225,11 @@ def as_json(found: AsRunReport) -> str:
         "branches": [_counts(one) for one in found.branches],
         "stations": stations,
         "findings": [_finding(one) for one in found.findings],
+        "compliance": [{"rule": one.rule, "why": one.words, **_finding(one.finding)} for one in found.breaches],
+        "problems": [
+            {"code": one.code, "severity": one.severity.value, "place": str(one.spot), "what": one.sentences("id")[0]}
+            for one in found.told
+        ],
         "make_goods": [_make_good(one.missing, one.start) for one in found.proposals.made],
         "not_made_good": [
             {"station": one.station, "planned": one.moment.isoformat(), "item": one.item, "why": why}
@@ -198,7 +241,8 @@ def as_json(found: AsRunReport) -> str:
 
 def _counts(one: Tally) -> dict[str, object]:
     counts = {verdict.value: one[verdict] for verdict in Verdict}
-    return {"id": one.id, "name": one.name, "planned": one.planned, **counts, "delivered": one.percent}
+    shares = {"delivered": one.percent, "unjudged": one.open_percent}
+    return {"id": one.id, "name": one.name, "planned": one.planned, **counts, **shares}
 
 
 def _make_good(missing: Finding, start: datetime) -> dict[str, object]:
@@ -246,19 +290,44 @@ def _finding(one: Finding) -> dict[str, object]:
 
 
 def as_lines(found: AsRunReport, lang: str) -> Iterator[str]:
-    """The counts, then everything that is not as ordered, then the make-goods."""
+    """The counts, then what was aired against a rule, all that is not as ordered, and the make-goods."""
+    yield from _count_lines(found, lang)
+    if found.breaches:
+        yield ""
+        yield "Kepatuhan: disiarkan pada waktu yang dijaga" if lang == "id" else "Compliance: aired in kept hours"
+    for breach in found.breaches:
+        one = breach.finding
+        assert one.aired is not None
+        yield f"{_when(one.aired)}  {one.code:<18} {one.station:<24} {breach.words}".rstrip()
+    if found.deviations:
+        yield ""
+    for one in found.deviations:
+        about = "; ".join(filter(None, (told_gap(one), one.remark, one.reason)))
+        yield f"{_when(one.moment)}  {WORDS[lang][one.verdict]:<22}  {one.code:<18} {one.station:<24} {about}".rstrip()
+    yield from payable_lines(found.payable, lang)
+    if found.proposals.made or found.proposals.refused:
+        yield ""
+    for proposal in found.proposals.made:
+        one = proposal.missing
+        word = "ganti" if lang == "id" else "make-good"
+        swap = f"{word} {one.moment:%Y-%m-%d} {clock(one.moment.time())}"
+        yield f"{_when(proposal.start)}  {swap:<26}  {one.code:<18} {one.station}"
+    for one, why in found.proposals.refused:
+        word = "tanpa ganti" if lang == "id" else "no make-good"
+        yield f"{one.moment:%Y-%m-%d} {clock(one.moment.time())}  {word}  {one.code:<18} {one.station:<24} {why}"
+
+
+def _when(moment: datetime) -> str:
+    zone = ZONE_NAMES.get(str(moment.tzinfo), f"{moment:%z}")
+    return f"{moment:%Y-%m-%d} {clock(moment.time())} {zone:<4}"
+
+
+def _count_lines(found: AsRunReport, lang: str) -> Iterator[str]:
     id_ = lang == "id"
-    names = WORDS[lang]
-    heads = ["pesanan" if id_ else "planned", *(names[verdict] for verdict in Verdict), "%"]
+    heads = ["pesanan" if id_ else "planned", *(WORDS[lang][verdict] for verdict in Verdict)]
+    heads += ["% tersiar", "% tak ternilai"] if id_ else ["% aired", "% unjudged"]
     width = max(24, *(len(one.name) for one in (*found.kanwil, *found.branches, *found.stations)), 0)
     yield f"{'':<{width}}  " + "  ".join(f"{head:>{max(6, len(head))}}" for head in heads)
-
-    def line(one: Tally) -> str:
-        cells = [str(one.planned), *map(str, one.counts), percent_words(one.percent, lang)]
-        return f"{one.name:<{width}}  " + "  ".join(
-            f"{cell:>{max(6, len(head))}}" for cell, head in zip(cells, heads, strict=True)
-        )
-
     for title, rows in (
         ("Indonesia", (found.nation,)),
         ("Kanwil", found.kanwil),
@@ -267,29 +336,11 @@ def as_lines(found: AsRunReport, lang: str) -> Iterator[str]:
     ):
         if title != "Indonesia":
             yield f"-- {title}"
-        yield from map(line, rows)
-    if found.deviations:
-        yield ""
-    for one in found.deviations:
-        moment = one.moment
-        zone = ZONE_NAMES.get(str(moment.tzinfo), f"{moment:%z}")
-        about = "; ".join(filter(None, (told_gap(one), one.remark, one.reason)))
-        when = f"{moment:%Y-%m-%d} {clock(moment.time())} {zone:<4}"
-        yield f"{when}  {names[one.verdict]:<22}  {one.code:<18} {one.station:<24} {about}".rstrip()
-    yield from payable_lines(found.payable, lang)
-    if found.proposals.made or found.proposals.refused:
-        yield ""
-    for proposal in found.proposals.made:
-        one = proposal.missing
-        before = f"{one.moment:%Y-%m-%d} {clock(one.moment.time())}"
-        word = "ganti" if id_ else "make-good"
-        yield (
-            f"{proposal.start:%Y-%m-%d} {clock(proposal.start.time())} {ZONE_NAMES[str(proposal.start.tzinfo)]:<4}  "
-            f"{word + ' ' + before:<26}  {one.code:<18} {one.station}"
-        )
-    for one, why in found.proposals.refused:
-        word = "tanpa ganti" if id_ else "no make-good"
-        yield f"{one.moment:%Y-%m-%d} {clock(one.moment.time())}  {word}  {one.code:<18} {one.station:<24} {why}"
+        for one in rows:
+            cells = [str(one.planned), *map(str, one.counts)]
+            cells += [percent_words(one.percent, lang), percent_words(one.open_percent, lang)]
+            parts = (f"{cell:>{max(6, len(head))}}" for cell, head in zip(cells, heads, strict=True))
+            yield f"{one.name:<{width}}  " + "  ".join(parts)
 
 
 def percent_words(percent: float | None, lang: str = "id") -> str:

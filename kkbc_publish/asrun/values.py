@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from kkbc_publish.problems.problem import Spot
@@ -19,6 +19,8 @@ class Verdict(StrEnum):
     LATE = "late"
     MOVED = "moved"
     MISSING = "missing"
+    UNREAD = "unread"
+    NO_RECORD = "no-record"
     EXTRA = "extra"
     WITHDRAWN = "aired-after-withdrawal"
 
@@ -45,7 +47,8 @@ class LogRow:
 
     ``start``: in the station's zone; None where the row says that it was not aired. ``planned``: the ordered time,
     where the log has such a column. ``note``: what the station wrote. ``exact``: the row has the code of the material;
-    by item or title alone it can be that of any branch of the station.
+    by item or title alone it can be that of any branch of the station. ``others``: what else the row may name, where
+    one title stands for several lengths or campaigns; the plan decides.
     """
 
     material: CodedItem
@@ -56,6 +59,58 @@ class LogRow:
     note: str
     spot: Spot
     exact: bool = True
+    others: tuple[CodedItem, ...] = ()
+
+    @property
+    def materials(self) -> tuple[CodedItem, ...]:
+        return self.material, *self.others
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A row, a sheet or a file that could not be read wholly, and what it may have held.
+
+    ``keys``: the material it may be about, None for any of ours. ``first`` and ``last``: the days it may be of, None
+    for any. ``why``: in Indonesian.
+    """
+
+    spot: Spot
+    why: str
+    keys: frozenset[Key] | None = None
+    first: date | None = None
+    last: date | None = None
+
+    def may_be(self, key: Key, start: datetime, slack: timedelta) -> bool:
+        """True where this may have told of an airing ordered for ``start``; ``slack`` reaches over midnight."""
+        if self.keys is not None and key not in self.keys:
+            return False
+        early, late = (start - slack).date(), (start + slack).date()
+        return (self.first is None or self.first <= late) and (self.last is None or early <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """A row that names nothing of ours, at a time that could be read."""
+
+    name: str
+    start: datetime
+    seconds: int | None
+    spot: Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """What keeps an airing without a row from being called missing.
+
+    ``recorded``: the days of which the logs hold any row; None where every day counts as recorded.
+    """
+
+    unread: tuple[Unread, ...] = ()
+    strangers: tuple[Stranger, ...] = ()
+    recorded: frozenset[date] | None = None
+
+
+NO_DOUBTS = Doubts()
 
 
 @dataclass(frozen=True, slots=True)

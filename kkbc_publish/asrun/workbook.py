@@ -1,4 +1,4 @@
-"""Turn a report into a workbook: counts, everything that is not as ordered, all airings, and the make-goods.
+"""Turn a report into a workbook: counts, all that is not as ordered, all airings, compliance, make-goods, problems.
 
 No cell is ever run: what a station wrote stays text, even in a copy saved as CSV.
 """
@@ -15,9 +15,10 @@ from kkbc_publish.asrun.report import WORDS, AsRunReport, Tally
 from kkbc_publish.asrun.values import Finding, Verdict
 from kkbc_publish.indonesian.written import ZONE_NAMES
 from kkbc_publish.printing.workbook import LongTable, bold, long_table, safe_row, same_bytes
+from kkbc_publish.problems.problem import SEVERITY_WORDS
 
 NAMES = WORDS["id"]
-COUNTS = ("pesanan", *(NAMES[verdict] for verdict in Verdict), "% tersiar")
+COUNTS = ("pesanan", *(NAMES[verdict] for verdict in Verdict), "% tersiar", "% tak ternilai")
 AIRINGS = (
     *("hasil", "stasiun", "cabang", "kampanye", "penayangan", "slot", "kode", "judul", "detik", "tanggal", "rencana"),
     *("tanggal siar", "jam siar", "zona", "selisih menit", "keterangan", "alasan dari log", "baris log"),
@@ -35,16 +36,18 @@ def as_xlsx(found: AsRunReport) -> bytes:
     _fill_counts(book, found)
     deviations = _fill_airings(book, "Perlu dilihat", found.deviations)
     findings = _fill_airings(book, "Semua siaran", found.findings)
+    _fill_breaches(book, found)
     _fill_make_goods(book, found)
     if found.payable:
         _fill_payable(book, found)
+    _fill_problems(book, found)
     return same_bytes(book, deviations, findings)
 
 
 def _fill_counts(book: Any, found: AsRunReport) -> None:
     tab = book.create_sheet("Ringkasan")
     tab.column_dimensions["A"].width, tab.column_dimensions["B"].width = 12, 34
-    for letter in "CDEFGHIJ":
+    for letter in "CDEFGHIJKLM":
         tab.column_dimensions[letter].width = 13
     tab.append([bold(tab, "Dihitung"), f"sampai {found.as_of.isoformat()}"])
     tab.append([bold(tab, "Toleransi"), f"{int(found.tolerance.total_seconds() // 60)} menit"])
@@ -59,11 +62,11 @@ def _fill_counts(book: Any, found: AsRunReport) -> None:
         ("Stasiun", found.stations),
     ):
         for row in rows:
-            tab.append(safe_row([kind, row.name, row.planned, *row.counts, _percent(row)]))
+            tab.append(safe_row([kind, row.name, row.planned, *row.counts, *_percents(row)]))
 
 
-def _percent(row: Tally) -> float | str:
-    return row.percent if row.percent is not None else ""
+def _percents(row: Tally) -> Sequence[float | str]:
+    return [share if share is not None else "" for share in (row.percent, row.open_percent)]
 
 
 def _fill_airings(book: Any, title: str, rows: Sequence[Finding]) -> LongTable:
@@ -118,6 +121,30 @@ def _fill_payable(book: Any, found: AsRunReport) -> None:
         owed = one.owed
         sums = (one.ordered.count, one.ordered.gross, owed.count, owed.gross, owed.discount, owed.base, owed.tax)
         tab.append(safe_row([one.station, one.order, *sums, owed.total, notes(one).removeprefix("; ")]))
+
+
+def _fill_breaches(book: Any, found: AsRunReport) -> None:
+    tab = book.create_sheet("Kepatuhan")
+    for letter, width in zip("ABCDEFGHIJ", (12, 10, 6, 24, 22, 18, 36, 14, 60, 34), strict=True):
+        tab.column_dimensions[letter].width = width
+    heading = ("tanggal siar", "jam siar", "zona", "stasiun", "cabang", "kode", "judul", "hasil", "sebab", "baris log")
+    tab.append([bold(tab, name) for name in heading])
+    for breach in found.breaches:
+        one = breach.finding
+        assert one.aired is not None
+        zone = ZONE_NAMES.get(str(one.aired.tzinfo), "")
+        words = (one.station, one.branch, one.code, one.title, NAMES[one.verdict], breach.words, one.place)
+        tab.append(safe_row([*_moment(one.aired), zone, *words]))
+
+
+def _fill_problems(book: Any, found: AsRunReport) -> None:
+    tab = book.create_sheet("Masalah log")
+    for letter, width in zip("ABCD", (44, 14, 80, 80), strict=True):
+        tab.column_dimensions[letter].width = width
+    tab.append([bold(tab, name) for name in ("tempat", "tingkat", "apa", "perbaikan")])
+    for one in found.told:
+        what, _, fix = one.sentences("id")
+        tab.append(safe_row([str(one.spot), SEVERITY_WORDS["id"][one.severity].lower(), what, fix]))
 
 
 def _moment(moment: datetime | None) -> Iterable[Any]:

@@ -75,7 +75,8 @@ def _report(
     from kkbc_publish.asrun.withdrawn import withdrawn_in
     from kkbc_publish.place.prices import money_problems
 
-    logs, problems = read_logs(files)
+    logs = read_logs(files)
+    problems: list[Problem] = []
     judged: list[str] = []
     payable: tuple[Payable, ...] = ()
     if logs:

@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 
 @click.command(
     help=say(
-        "Cocokkan log siar stasiun (CSV atau XLSX) dengan rencana: sesuai, terlambat, pindah, tidak siar, tambahan. "
+        "Cocokkan log siar stasiun (CSV atau XLSX) dengan rencana: sesuai, terlambat, pindah, tidak siar, tidak "
+        "terbaca, tambahan. "
         "Mengusulkan pengganti; rencana tidak berubah.",
-        "Compare the as-run logs of stations (CSV or XLSX) with the plan: aired, late, moved, missing, extra. "
+        "Compare the as-run logs of stations (CSV or XLSX) with the plan: aired, late, moved, missing, unread, "
+        "extra. "
         "Proposes make-goods; changes no plan.",
     ),
 )
@@ -32,6 +34,13 @@ if TYPE_CHECKING:
 @click.option("--station", help=say("Log milik stasiun ini.", "These are logs of this station."))
 @click.option("--from", "first", type=DAY, help=say("Nilai mulai tanggal ini.", "Judge from this date on."))
 @click.option("--to", "last", type=DAY, help=say("Nilai sampai tanggal ini.", "Judge up to this date."))
+@click.option(
+    "--complete",
+    is_flag=True,
+    help=say(
+        "Lognya lengkap: hari tanpa baris berarti tidak siar.", "The logs are complete: no row on a day is no airing."
+    ),
+)
 @click.option(
     "--tolerance",
     type=click.IntRange(0, 60),
@@ -52,6 +61,7 @@ def reconcile(
     station: str | None,
     first: datetime | None,
     last: datetime | None,
+    complete: bool,
     tolerance: int | None,
     as_of: datetime | None,
     form: str,
@@ -70,7 +80,7 @@ def reconcile(
         give_up(wrong, say("Log tidak dinilai karena ada galat.", "No log was judged because of errors."))
     if station:
         refuse_unknown((station,), catalog.stations, "--station")
-    logs, problems = read_logs(files)
+    logs = read_logs(files)
     question = Question(
         as_of=as_of.date() if as_of else date.today(),
         station=station,
@@ -78,9 +88,9 @@ def reconcile(
         last=last.date() if last else None,
         tolerance=timedelta(minutes=tolerance) if tolerance is not None else TOLERANCE,
         withdrawn=withdrawn_in(catalog),
+        complete=complete,
     )
-    found, more = judge(catalog, logs, question)
-    problems += more
+    found, problems = judge(catalog, logs, question)
     if xlsx:
         problems += write_report(xlsx, lambda: _workbook(found))
     if html:
@@ -92,21 +102,21 @@ def reconcile(
     sys.exit(exit_code(problems))
 
 
-def read_logs(files: tuple[Path, ...]) -> tuple[list[tuple[str, bytes]], list[Problem]]:
-    """The files by their paths, and those that cannot be read. A byte too many says that a file is too long."""
+def read_logs(files: tuple[Path, ...]) -> list[tuple[str, bytes | Problem]]:
+    """The files by their paths, or why they cannot be read. A byte too many says that a file is too long."""
     from kkbc_publish.asrun.reading import MOST_BYTES
     from kkbc_publish.problems.problem import Spot, problem
 
-    logs: list[tuple[str, bytes]] = []
-    problems: list[Problem] = []
+    logs: list[tuple[str, bytes | Problem]] = []
     for file in dict.fromkeys(files):
         try:
             with file.open("rb") as stream:
                 logs.append((file.as_posix(), stream.read(MOST_BYTES + 1)))
         except OSError as error:
             reason = error.strerror or type(error).__name__
-            problems.append(problem("log-unreadable", Spot(file.as_posix()), reason=reason))
-    return logs, problems
+            path = file.as_posix()
+            logs.append((path, problem("log-unreadable", Spot(path), reason=reason)))
+    return logs
 
 
 def _echo(found: AsRunReport, form: str) -> None:

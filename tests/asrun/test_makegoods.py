@@ -1,6 +1,8 @@
 """Make-goods are proposals that keep every rule the planner keeps, and that the planner carries out as they are."""
 
+from collections import Counter
 from datetime import date, datetime
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -53,15 +55,28 @@ def test_proposals_keep_the_distance_of_their_flight(world):
     world.edit(CAMPAIGN, "times: [08.15, 16.30]", "times: [08.15, 16.30]\n    minutes_apart: 45")
     catalog = world.catalog()
     found = proposed(catalog, missing(catalog, MISSED))
-    assert starts(found) == ["2027-01-12 09.01", "2027-01-12 15.44"]
+    assert starts(found) == ["2027-01-12 09.01", "2027-02-20 15.44"]
 
 
 def test_a_full_day_is_passed_over(world):
-    """Two airings are planned every day, and the avail takes three."""
+    """Two airings are planned every day, and the avail takes three: so the second proposal is of another day."""
     world.edit(RADIO_KENDARI, "per_day: 8", "per_day: 3")
     catalog = world.catalog()
     found = proposed(catalog, missing(catalog, MISSED))
-    assert [one[:10] for one in starts(found)] == ["2027-01-12", "2027-01-13"]
+    assert [one[:10] for one in starts(found)] == ["2027-01-12", "2027-02-20"]
+
+
+def test_proposals_are_spread_over_the_rest_of_the_flight(world):
+    """One a day in the last week of a flight; and no day gets two more than another where airings outnumber days."""
+    catalog = world.catalog()
+    gone = missing(catalog, *(date(2027, 1, day) for day in range(5, 12)), slot="pedagang-0815")
+    days = [one.start.date() for one in proposed(catalog, gone, date(2027, 3, 22)).made]
+    assert len(days) == len(set(days)) == 7
+    apart = [one.start.date() for one in proposed(catalog, gone, date(2027, 1, 12)).made]
+    gaps = [(late - early).days for early, late in pairwise(apart)]
+    assert len(apart) == 7 and min(gaps) >= 10
+    late = [one.start.date() for one in proposed(catalog, gone, date(2027, 3, 27)).made]
+    assert sorted(Counter(late).values()) == [2, 2, 3]
 
 
 def test_an_avail_that_is_full_takes_none(world):

@@ -257,16 +257,16 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "log-without-ours",
-        "warning",
+        "error",
         (
             "Tidak satu pun dari {rows} baris log ini berisi materi yang dipesan.",
-            "Bila benar, tidak ada yang disiarkan; lebih sering kolom kode atau judulnya lain.",
-            "Periksa log.columns pada {file}, atau tanyakan kepada stasiun.",
+            "Bila benar, tidak ada yang disiarkan; lebih sering kolom kode atau judulnya lain. Log ini tidak dinilai.",
+            "Periksa log.columns pada {file}, atau tanyakan kepada stasiun; bila memang tidak ada, tambahkan --complete.",
         ),
         (
             "Not one of the {rows} rows of this log holds material that was ordered.",
-            "If that is right, nothing was aired; more often the column of codes or titles is another.",
-            "Check log.columns of {file}, or ask the station.",
+            "If that is right, nothing was aired; more often the column of codes or titles is another. It is not judged.",
+            "Check log.columns of {file}, or ask the station; if there is none indeed, add --complete.",
         ),
     ),
     Rule(
@@ -295,6 +295,188 @@ RULES: tuple[Rule, ...] = (
             "There are {count} more problems {kind} in this file.",
             "Only the first {shown} are shown.",
             "Mend the cause and run it again.",
+        ),
+    ),
+    Rule(
+        "log-no-date",
+        "error",
+        (
+            "Baris ini tidak bertanggal, dan harinya tidak dapat disimpulkan dari baris di sekitarnya.",
+            "Siarannya tidak dapat dicocokkan, jadi dilaporkan tidak terbaca.",
+            "Isi tanggalnya, atau tanyakan kepada stasiun.",
+        ),
+        (
+            "This row has no date, and the rows around it do not tell its day.",
+            "Its airing cannot be matched and is reported as unread.",
+            "Fill in the date, or ask the station.",
+        ),
+    ),
+    Rule(
+        "log-no-time",
+        "error",
+        (
+            "Baris ini tidak berjam dan tidak bercatatan.",
+            "Mungkin tidak disiarkan, mungkin jamnya terhapus; siarannya dilaporkan tidak terbaca.",
+            "Isi jamnya, atau tulis sebabnya pada catatan bila tidak disiarkan.",
+        ),
+        (
+            "This row has neither a time nor a note.",
+            "It may not have aired, or the time may have been lost; its airing is reported as unread.",
+            "Fill in the time, or write into the note why it was not aired.",
+        ),
+    ),
+    Rule(
+        "log-no-name",
+        "error",
+        (
+            "Pada baris ini tidak terbaca apa yang disiarkan.",
+            "Baris ini mungkin siaran kita; yang mungkin termasuk di dalamnya dilaporkan tidak terbaca.",
+            "Isi kode atau judulnya, atau tanyakan kepada stasiun.",
+        ),
+        (
+            "This row does not say what was aired.",
+            "It may be an airing of ours; those it may be are reported as unread.",
+            "Fill in the code or the title, or ask the station.",
+        ),
+    ),
+    Rule(
+        "log-name-unclear",
+        "warning",
+        (
+            "{value} pada kolom {column} mirip {meant}, tetapi tidak sama.",
+            "Baris ini tidak dihitung; siaran yang mungkin dimaksud dilaporkan tidak terbaca.",
+            "Tanyakan kepada stasiun, lalu tulis kode materinya.",
+        ),
+        (
+            "{value} in column {column} is like {meant} and not the same.",
+            "The row is not counted; the airings it may mean are reported as unread.",
+            "Ask the station, then write the material code.",
+        ),
+    ),
+    Rule(
+        "log-note-against-time",
+        "warning",
+        (
+            "Catatan {value} mengatakan tidak disiarkan, padahal jamnya terisi.",
+            "Keduanya tidak mungkin benar; siarannya dilaporkan tidak terbaca.",
+            "Tanyakan kepada stasiun, lalu hapus salah satunya.",
+        ),
+        (
+            "The note {value} says that it was not aired, although there is a time.",
+            "Both cannot be right; its airing is reported as unread.",
+            "Ask the station, then delete one of them.",
+        ),
+    ),
+    Rule(
+        "log-two-encoders",
+        "warning",
+        (
+            "{count} baris mulai sebelum siaran yang sama selesai.",
+            "Satu siaran tidak dapat mulai dua kali; mungkin dua komputer mencatatnya. Masing-masing dihitung sekali.",
+            "Tidak ada yang perlu diperbaiki, kecuali lognya keliru.",
+        ),
+        (
+            "{count} rows begin before the same airing has ended.",
+            "One airing cannot begin twice; two machines may have logged it. Each counts once.",
+            "Nothing needs mending, unless the log is wrong.",
+        ),
+    ),
+    Rule(
+        "log-of-other-days",
+        "error",
+        (
+            "{count} dari {rows} baris log ini berada jauh di luar masa pesanan ({ordered}); log ini memuat {span}.",
+            "Tahun atau bulannya mungkin salah ketik, jadi log ini tidak dinilai.",
+            "Periksa tahun dan bulan pada lognya, atau minta log yang benar.",
+        ),
+        (
+            "{count} of the {rows} rows of this log lie far outside the days ordered ({ordered}); it covers {span}.",
+            "The year or month may be mistyped, so this log is not judged.",
+            "Check the year and month in the log, or ask for the right one.",
+        ),
+    ),
+    Rule(
+        "log-of-another-month",
+        "error",
+        (
+            "Log ini memuat {span}, bukan hari yang dinilai ({wanted}).",
+            "Siaran bulan lain tidak mengatakan apa-apa tentang hari yang dinilai, jadi log ini tidak dinilai.",
+            "Minta log bulan yang benar, atau ubah --from dan --to.",
+        ),
+        (
+            "This log covers {span}, not the days judged ({wanted}).",
+            "Airings of another month say nothing about the days judged, so this log is not judged.",
+            "Ask for the log of the right month, or change --from and --to.",
+        ),
+    ),
+    Rule(
+        "log-row-far",
+        "warning",
+        (
+            "Baris ini bertanggal {day}, jauh di luar masa pesanan.",
+            "Tanggalnya mungkin salah ketik; baris ini tidak dihitung, dan siaran yang mungkin dimaksud dilaporkan tidak terbaca.",
+            "Periksa tanggalnya, atau tanyakan kepada stasiun.",
+        ),
+        (
+            "This row is of {day}, far outside the days ordered.",
+            "The date may be mistyped; the row is not counted, and the airings it may mean are reported as unread.",
+            "Check the date, or ask the station.",
+        ),
+    ),
+    Rule(
+        "log-days-without-rows",
+        "error",
+        (
+            "Log tidak memuat satu baris pun pada {number} hari yang ada pesanannya: {days}.",
+            "Mungkin hari itu tidak dicatat; {count} siaran dilaporkan tidak ada catatan, bukan tidak siar.",
+            "Tanyakan kepada stasiun. Bila lognya memang lengkap, tambahkan --complete.",
+        ),
+        (
+            "The log has no row at all on {number} days with orders: {days}.",
+            "They may not have been logged; {count} airings are reported as without a record, not as missing.",
+            "Ask the station. If the log is complete, add --complete.",
+        ),
+    ),
+    Rule(
+        "log-sheet-unread",
+        "error",
+        (
+            "Lembar {sheet} memuat materi kita, tetapi tidak punya judul kolom yang dikenal.",
+            "Isinya tidak dibaca, jadi tidak ada siaran yang dinilai tidak siar.",
+            "Beri judul kolom seperti lembar lain, atau hapus lembarnya.",
+        ),
+        (
+            "The sheet {sheet} holds material of ours and has no heading that is known.",
+            "It was not read, so no airing is called missing.",
+            "Give it the headings of the other sheets, or delete it.",
+        ),
+    ),
+    Rule(
+        "log-sheet-left-out",
+        "suggestion",
+        (
+            "Lembar {sheet} tidak dibaca sebagai log.",
+            "Lembar itu tidak punya judul kolom log, atau memuat rencana.",
+            "Bila lembar itu juga log, beri judul kolom seperti lembar lain.",
+        ),
+        (
+            "The sheet {sheet} is not read as a log.",
+            "It has no heading of a log, or holds a plan.",
+            "If it is a log as well, give it the headings of the other sheets.",
+        ),
+    ),
+    Rule(
+        "log-columns-by-content",
+        "suggestion",
+        (
+            "Kolom dikenali dari isinya, bukan dari judulnya: {columns}.",
+            "Judul kolomnya tidak dikenal.",
+            "Periksa apakah benar; bila ya, tulis judulnya pada log.columns di berkas stasiun.",
+        ),
+        (
+            "Columns were known by what they hold, not by their heading: {columns}.",
+            "Their headings are not known.",
+            "See whether that is right; if so, write the headings into log.columns of the station's file.",
         ),
     ),
 )
