@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from kkbc_publish.asrun.compliance import Breach
-from kkbc_publish.asrun.makegoods import Proposals
+from kkbc_publish.asrun.makegoods import MakeGood, Proposals
 from kkbc_publish.asrun.matching import LATE, told_gap
 from kkbc_publish.asrun.values import Finding, Verdict
 from kkbc_publish.indonesian.written import ZONE_NAMES, clock, decimal
@@ -222,20 +222,7 @@ def as_json(found: AsRunReport) -> str:
             {"code": one.code, "severity": one.severity.value, "place": str(one.spot), "what": one.sentences("id")[0]}
             for one in found.told
         ],
-        "make_goods": [
-            {
-                "station": one.missing.station,
-                "branch": one.missing.branch,
-                "campaign": one.missing.campaign,
-                "flight": one.missing.flight,
-                "item": one.missing.item,
-                "code": one.missing.code,
-                "seconds": one.missing.seconds,
-                "instead_of": one.missing.moment.isoformat(),
-                "start": one.start.isoformat(),
-            }
-            for one in found.proposals.made
-        ],
+        "make_goods": [_make_good(one) for one in found.proposals.made],
         "not_made_good": [
             {"station": one.station, "planned": one.moment.isoformat(), "item": one.item, "why": why}
             for one, why in found.proposals.refused
@@ -248,6 +235,21 @@ def _counts(one: Tally) -> dict[str, object]:
     counts = {verdict.value: one[verdict] for verdict in Verdict}
     shares = {"delivered": one.percent, "unjudged": one.open_percent}
     return {"id": one.id, "name": one.name, "planned": one.planned, **counts, **shares}
+
+
+def _make_good(proposal: MakeGood) -> dict[str, object]:
+    one = proposal.missing
+    return {
+        "station": one.station,
+        "branch": one.branch,
+        "campaign": one.campaign,
+        "flight": one.flight,
+        "item": one.item,
+        "code": one.code,
+        "seconds": one.seconds,
+        "instead_of": one.moment.isoformat(),
+        "start": proposal.start.isoformat(),
+    }
 
 
 def _finding(one: Finding) -> dict[str, object]:
