@@ -15,13 +15,14 @@ from datetime import date, timedelta
 from kkbc_publish.airtime.stations import served
 from kkbc_publish.asrun.compliance import breaches
 from kkbc_publish.asrun.identity import Known, title_key
+from kkbc_publish.asrun.lines import Reader
 from kkbc_publish.asrun.makegoods import Proposals, make_goods
 from kkbc_publish.asrun.mapping import Columns, columns_of, wording
 from kkbc_publish.asrun.matching import TOLERANCE, reconcile, shifted
 from kkbc_publish.asrun.ordered import Ordered
 from kkbc_publish.asrun.reading import ORDERED, LogTable, LogTables, cells_of, read_tables
 from kkbc_publish.asrun.report import AsRunReport, Covered, report
-from kkbc_publish.asrun.rows import Reader, RowsTaken, log_rows, without_twins
+from kkbc_publish.asrun.rows import RowsTaken, log_rows, without_twins
 from kkbc_publish.asrun.sent import sent_airings
 from kkbc_publish.asrun.values import CodedItem, Doubts, Finding, LogRow, Stranger, Unread, Verdict, Withdrawn
 from kkbc_publish.copy.items import item_id, material_code

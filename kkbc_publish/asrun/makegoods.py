@@ -17,7 +17,7 @@ from kkbc_publish.airtime.briefs import briefs_for
 from kkbc_publish.airtime.demand import Demand, Slot, demands, windows_on
 from kkbc_publish.airtime.guards import GuardBook, moment_of, second
 from kkbc_publish.airtime.openings import Openings, Option, Window, beside
-from kkbc_publish.airtime.solve import EXACT, most
+from kkbc_publish.airtime.solve import most
 from kkbc_publish.airtime.stations import guard_book, served
 from kkbc_publish.airtime.values import Airing, Brief, Seeker, Taken
 from kkbc_publish.asrun.values import Finding, Verdict
@@ -101,27 +101,36 @@ class _Seeker:
         made: list[MakeGood] = []
         days = sorted({day for wish in wishes for day in wish.demand.days if day >= first})
         zone = ZoneInfo(self._station.zone.value)
-        count, order = len(wishes), _spread(days, len(wishes))
-        placed_on: Counter[date] = Counter()
-        for most_a_day in range(1, count + 1):
-            if not wishes:
-                break
+        order, placed_on = _spread(days, len(wishes)), Counter[date]()
+        most_a_day, found = 0, True
+        while wishes and found:
+            most_a_day, found = most_a_day + 1, False
             for day in order:
-                room = most_a_day - placed_on[day]
-                wanted = [wish for wish in wishes if self._may(wish, day)] if room > 0 else []
-                placed = self._day(day, wanted[: min(EXACT, room)])
-                for wish, start, avail in placed:
-                    moment = datetime.combine(day, moment_of(start), zone)
-                    made.append(MakeGood(wish.missing, moment))
-                    demand = wish.demand
-                    end = start + wish.missing.seconds
-                    taken = Taken(start, end, demand.gap, wish.missing.item, demand.item_gap, avail, demand.whose)
-                    self._busy.setdefault(day, []).append(taken)
-                    self._used.setdefault(day, Counter())[avail] += 1
-                placed_on[day] += len(placed)
-                done = {wish.number for wish, _, _ in placed}
-                wishes = [wish for wish in wishes if wish.number not in done]
+                wish, start = self._one(day, wishes) if placed_on[day] < most_a_day else (None, 0)
+                if wish is not None:
+                    made.append(MakeGood(wish.missing, datetime.combine(day, moment_of(start), zone)))
+                    wishes = [one for one in wishes if one is not wish]
+                    placed_on[day] += 1
+                    found = True
         return made, [*refused, *((wish.missing, NO_ROOM) for wish in wishes)]
+
+    def _one(self, day: date, wishes: Sequence[_Wish]) -> tuple[_Wish | None, int]:
+        """The first wish for which a day has room, and its second of the day; taken from then on."""
+        tried: set[tuple[str, str, str, str]] = set()
+        for wish in wishes:
+            one = wish.missing
+            like = (one.campaign, one.flight, one.slot, one.item)
+            if like in tried or not self._may(wish, day):
+                continue
+            place = self._place(day, wish)
+            if place is not None:
+                (start, avail), demand = place, wish.demand
+                taken = Taken(start, start + one.seconds, demand.gap, one.item, demand.item_gap, avail)
+                self._busy.setdefault(day, []).append(taken)
+                self._used.setdefault(day, Counter())[avail] += 1
+                return wish, start
+            tried.add(like)
+        return None, 0
 
     def _wishes(self, missing: Sequence[Finding], first: date) -> tuple[list[_Wish], list[tuple[Finding, str]]]:
         wishes, refused = [], []
@@ -149,33 +158,26 @@ class _Seeker:
             and not (slot is not None and slot.ramadan and not self._book.days.in_ramadan(day))
         )
 
-    def _day(self, day: date, wishes: Sequence[_Wish]) -> list[tuple[_Wish, int, int]]:
-        """As many wishes as a day has room for: second of the day and avail of each, clear of soft guards first."""
-        if not wishes:
-            return []
+    def _place(self, day: date, wish: _Wish) -> tuple[int, int] | None:
+        """Second of the day and avail for a wish, as near to its old time as can be, clear of soft guards first."""
         guards = self._book.on(day)
         near = [
             self._shifted(one, step) for step in (-1, 0, 1) for one in self._busy.get(day + timedelta(days=step), ())
         ]
         used = self._used.get(day, Counter())
         left = {number: capacity - used[number] for number, capacity in enumerate(self._openings.capacity)}
-        jobs = []
-        for wish in wishes:
-            seconds, windows = wish.missing.seconds, self._windows(wish, day)
-            found: tuple[Option, ...] = ()
-            for soft in (True, False):
-                options = self._openings.options(day.weekday(), seconds, windows, guards, soft=soft)
-                wanted = second(wish.missing.moment.time()) // 60
-                demand = wish.demand
-                job = Seeker(seconds, options, wanted, wish.missing.item, demand.gap, demand.item_gap, demand.whose)
-                found = beside(job, near)
-                if found:
-                    break
-            job.options = found
-            jobs.append(job)
-        placed = most(jobs, left)
-        pairs = zip(wishes, placed, strict=True)
-        return [(wish, place[0] * 60, place[1]) for wish, place in pairs if place is not None]
+        seconds, windows, demand = wish.missing.seconds, self._windows(wish, day), wish.demand
+        wanted = second(wish.missing.moment.time()) // 60
+        found: tuple[Option, ...] = ()
+        for soft in (True, False):
+            options = self._openings.options(day.weekday(), seconds, windows, guards, soft=soft)
+            job = Seeker(seconds, options, wanted, wish.missing.item, demand.gap, demand.item_gap, demand.whose)
+            found = beside(job, near)
+            if found:
+                break
+        job.options = found
+        (place,) = most([job], left)
+        return (place[0] * 60, place[1]) if place is not None else None
 
     def _windows(self, wish: _Wish, day: date) -> tuple[Window, ...]:
         """The part of the day the missed slot belongs to; a named time stands for the daypart around it."""

@@ -32,8 +32,8 @@ class Payable:
     ``campaign``: an order is of one; what has no order is told for each.
 
     ``ordered``: all of these airings; ``owed``: those that may be paid; ``open``: those that moved to another hour.
-    ``missing``: count and gross of what did not air; ``unjudged``: of what no log shows; ``bonus_missing``: how many of them were a bonus. ``branches``:
-    branch -> gross of what may be paid; ``lost``: branch -> gross of what is missing.
+    ``missing``: count and gross of what did not air; ``bonus_missing``: how many of them were a bonus; ``unjudged``: of
+    what no log shows. ``branches``: branch -> gross of what may be paid; ``lost``: branch -> gross of what is missing.
     """
 
     station: str

@@ -28,7 +28,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from kkbc_publish.asrun.compliance import Breach
-from kkbc_publish.asrun.makegoods import Proposals
+from kkbc_publish.asrun.makegoods import MakeGood, Proposals
 from kkbc_publish.asrun.matching import LATE, told_gap
 from kkbc_publish.asrun.payable import Payable, payable_lines, payables
 from kkbc_publish.asrun.values import Finding, Verdict
@@ -230,7 +230,7 @@ def as_json(found: AsRunReport) -> str:
             {"code": one.code, "severity": one.severity.value, "place": str(one.spot), "what": one.sentences("id")[0]}
             for one in found.told
         ],
-        "make_goods": [_make_good(one.missing, one.start) for one in found.proposals.made],
+        "make_goods": [_make_good(one) for one in found.proposals.made],
         "not_made_good": [
             {"station": one.station, "planned": one.moment.isoformat(), "item": one.item, "why": why}
             for one, why in found.proposals.refused
@@ -245,22 +245,29 @@ def _counts(one: Tally) -> dict[str, object]:
     return {"id": one.id, "name": one.name, "planned": one.planned, **counts, **shares}
 
 
-def _make_good(missing: Finding, start: datetime) -> dict[str, object]:
+def _make_good(proposal: MakeGood) -> dict[str, object]:
+    one = proposal.missing
     return {
-        "station": missing.station,
-        "branch": missing.branch,
-        "campaign": missing.campaign,
-        "flight": missing.flight,
-        "item": missing.item,
-        "code": missing.code,
-        "seconds": missing.seconds,
-        "instead_of": missing.moment.isoformat(),
-        "start": start.isoformat(),
+        "station": one.station,
+        "branch": one.branch,
+        "campaign": one.campaign,
+        "flight": one.flight,
+        "item": one.item,
+        "code": one.code,
+        "seconds": one.seconds,
+        "instead_of": one.moment.isoformat(),
+        "start": proposal.start.isoformat(),
     }
 
 
 def _payable(one: Payable) -> dict[str, object]:
-    amounts = {"ordered": one.ordered, "payable": one.owed, "moved": one.open, "missing": one.missing}
+    amounts = {
+        "ordered": one.ordered,
+        "payable": one.owed,
+        "moved": one.open,
+        "missing": one.missing,
+        "unjudged": one.unjudged,
+    }
     sums = {name: {key: getattr(found, key) for key in MONEY} for name, found in amounts.items()}
     return {"station": one.station, "order": one.order or None, **sums, "bonus_missing": one.bonus_missing}
 

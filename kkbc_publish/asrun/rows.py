@@ -8,24 +8,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, timezone
-from typing import Any, NamedTuple
-from zoneinfo import ZoneInfo
+from typing import Any
 
 from kkbc_publish.asrun import cells as read
-from kkbc_publish.asrun.cells import moment_parts
-from kkbc_publish.asrun.dating import DateCell, When, date_in, days_of, misplaced
-from kkbc_publish.asrun.identity import Known, Named, code_parts
-from kkbc_publish.asrun.mapping import Columns, sheet_day
-from kkbc_publish.asrun.ordered import Ordered
-from kkbc_publish.asrun.reading import UNCALCULATED, LogTable, cells_of, clean
-from kkbc_publish.asrun.spreading import spread
+from kkbc_publish.asrun.dating import When
+from kkbc_publish.asrun.identity import code_parts
+from kkbc_publish.asrun.lines import BLANK, LogLine, Reader, read_lines, word_of
+from kkbc_publish.asrun.mapping import Columns
+from kkbc_publish.asrun.reading import LogTable, cells_of
 from kkbc_publish.asrun.telling import Teller, few
 from kkbc_publish.asrun.values import Key, LogRow, Stranger, Unread
 from kkbc_publish.indonesian.written import day_month_year
-from kkbc_publish.load.models.stations import LogForm, Station
 from kkbc_publish.problems.problem import Problem, Spot, problem
 
 # What stations write into the note of a row they leave in the log although it was not aired.
@@ -36,7 +32,6 @@ NOT_AIRED = re.compile(
     re.IGNORECASE,
 )
 NOT_THE_REASON = re.compile(r"^[\s:;,.()–-]+|[\s:;,.()–-]+$")
-BLANK = frozenset({"", "-", "–", "—", "--"})
 YES = frozenset(("√", "✓", "✔", "☑", "✅", "v", "x", "y", "ya", "yes", "ok", "oke", "sudah", "siar", "tayang", "aired"))
 NO = frozenset(("✗", "✘", "❌", "☒", "×", "tidak", "tdk", "no", "n", "t", "batal"))
 FIT = timedelta(minutes=10)  # so near to an order a reading of a cell is taken for the right one
@@ -73,32 +68,6 @@ class RowsTaken:
         self.strangers += other.strangers
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """What is known before a log is read.
-
-    ``today``: later rows are not believed. ``month``: a day of the month meant.
-    """
-
-    station: Station
-    form: LogForm
-    known: Known
-    ordered: Ordered
-    today: date
-    month: date | None = None
-
-
-class _Row(NamedTuple):
-    """One row. ``clocks``: the ways to read its time; ``seconds``: its length."""
-
-    number: int
-    cells: tuple[Any, ...]
-    named: Named
-    when: When
-    clocks: tuple[read.Clock, ...]
-    seconds: int | None
-
-
 def log_rows(table: LogTable, columns: Columns, reader: Reader) -> RowsTaken:
     """The rows of a log."""
     return _Taker(table, columns, reader).taken()
@@ -108,126 +77,38 @@ class _Taker:
     """Reads one table, row by row."""
 
     def __init__(self, table: LogTable, columns: Columns, reader: Reader) -> None:
-        self.table, self.columns, self.reader = table, columns, reader
+        self.columns, self.reader = columns, reader
+        self.lines = read_lines(table, columns, reader)
         self.found = RowsTaken()
         self.told = Teller(table, columns, self.found.problems, f"schedules/stations/{reader.station.id}.yaml")
-        self.zone = ZoneInfo((reader.form.zone or reader.station.zone).value)
-        self.home = ZoneInfo(reader.station.zone.value)
-        self.rows = [
-            (number, cells)
-            for number, row in table.rows
-            if number > columns.row and any(cell not in (None, "") for cell in row)
-            for cells in spread(row, columns)
-        ]
-        self.clocks = [read.read_clocks(self._time_cell(cells)) for _, cells in self.rows]
-        self.order = reader.form.dates or self._order()
-        self.lone: dict[int, str] = {}  # rows of one cell that is no date
-        dates = self._date_cells()
-        self.days = days_of(dates, sheet_day(table, columns.row, self.order, reader.month))
-        self.misplaced = misplaced(dates)
-        self.twelve = False
-        self.nameless: list[tuple[_Row, Unread]] = []
+        self.nameless: list[Unread] = []
         self.vague: list[Unread] = []
         self.empty: list[LogRow] = []
 
     def taken(self) -> RowsTaken:
-        found, rows = self.found, list(self._rows())
-        self.twelve = self._twelve(rows)
-        for row in rows:
-            if self.twelve:
-                row = row._replace(clocks=tuple(_noons(row.clocks)))
-            if row.number == self.table.cut_off:
+        found, cut_off = self.found, self.lines.table.cut_off
+        for row in self.lines.rows:
+            if row.number == cut_off:
                 lost = self._unread(row, "log terputus di tengah baris terakhir", When(row.when.first, None))
                 found.unread.append(replace(lost, keys=None))
             elif row.named.materials:
                 self._ours(row)
             else:
                 self._other(row)
-        self._doubt(len(rows))
+        self._doubt(len(self.lines.rows))
         self._blank_forms()
-        if self.table.cut_off:
-            found.problems.append(problem("log-cut-off", self.table.spot(self.table.cut_off, 0)))
+        if cut_off:
+            found.problems.append(problem("log-cut-off", self.lines.table.spot(cut_off, 0)))
         self.told.rest()
         return found
 
-    # --- what a row says
-
-    def _cell(self, cells: tuple[Any, ...], name: str) -> Any:
-        return cells_of(cells, self.columns.get(name))
-
-    def _rows(self) -> Iterator[_Row]:
-        for (number, cells), clocks in zip(self.rows, self.clocks, strict=True):
-            if number in self.days:
-                seconds = read.read_seconds(self._cell(cells, "seconds"))
-                words = [_word(cells_of(cells, column)) for column in self.columns.naming]
-                named = self.reader.known.find(words, seconds)
-                yield _Row(number, cells, named, self.days[number], clocks, seconds)
-
-    def _time_cell(self, cells: tuple[Any, ...]) -> Any:
-        cell = self._cell(cells, "start")
-        both = moment_parts(cell)
-        return both[1] if both else cell
-
-    def _date_cell(self, cells: tuple[Any, ...]) -> Any:
-        if self.columns.get("date") is not None:
-            return self._cell(cells, "date")
-        both = moment_parts(self._cell(cells, "start"))
-        return both[0] if both else None
-
-    def _order(self) -> str | None:
-        """The order of date parts: as the file shows it, unless only another one falls into the days ordered."""
-        cells = [self._date_cell(cells) for _, cells in self.rows]
-        shown = read.order_shown(cells)
-        written = {cell for cell in cells if isinstance(cell, str) and read.two_readings(cell)}
-        shares = {
-            order: self.reader.ordered.share([day for cell in written if (day := read.read_date(cell, order))])
-            for order in (read.DAY_FIRST, read.MONTH_FIRST, read.YEAR_FIRST)
-        }
-        best = max(shares, key=lambda one: shares[one])
-        alone = all(share < 0.1 for order, share in shares.items() if order != best)
-        return best if shares[best] > 0.9 and alone else shown
-
-    def _date_cells(self) -> list[DateCell]:
-        found: list[DateCell] = []
-        for (number, cells), clocks in zip(self.rows, self.clocks, strict=True):
-            if found and found[-1].number == number:
-                continue  # one of several airings in one row
-            said = [cell for cell in cells if cell is not None and str(cell).strip() not in BLANK]
-            cell = self._date_cell(cells)
-            day = read.read_date(cell, self.order)
-            alone = len(set(map(str, said))) == 1 and not (day and self.columns.get("date") is None and clocks)
-            if not said or (alone and not self._is_ours(cells)):
-                heading = date_in(said[0], self.order) if said else None
-                hour = bool(said) and read.read_time(said[0]) is not None  # "06.00" above the rows of an hour
-                broken = heading is None and bool(said) and not hour
-                found.append(DateCell(number, heading, heading=True, broken=broken))
-                if broken:
-                    self.lone[number] = str(said[0])
-                continue
-            blank = cell is None or str(cell).strip() in BLANK
-            clock = clocks[0].seconds if clocks else None
-            if day is None and not blank and self.columns.get("date") is not None:
-                day = date_in(cell, self.order)
-            found.append(DateCell(number, day, blank=blank, broken=day is None and not blank, clock=clock))
-        return found
-
-    def _is_ours(self, cells: tuple[Any, ...]) -> bool:
-        """True where a row names material of ours, or something like it."""
-        named = self.reader.known.find([_word(cells_of(cells, column)) for column in self.columns.naming])
-        return bool(named.materials or named.like or named.ours)
-
-    def _twelve(self, rows: Sequence[_Row]) -> bool:
-        """True where no hour is later than 12 although much was ordered for the afternoon."""
-        clocks = [row.clocks[0].seconds for row in rows if row.clocks and row.named.materials]
-        cells = (str(self._time_cell(row.cells)).casefold() for row in rows)
-        marked = any(re.search(r"[ap]\.?m|pagi|siang|sore|malam", cell) for cell in cells)
-        late = self.reader.ordered.after_noon and not marked
-        return late and len(clocks) >= TWELVE and max(clocks) < 13 * read.HOUR
+    def _cell(self, row: LogLine, name: str) -> Any:
+        return cells_of(row.cells, self.columns.get(name))
 
     # --- rows of ours
 
-    def _ours(self, row: _Row) -> None:
-        raw = self._cell(row.cells, "seconds")
+    def _ours(self, row: LogLine) -> None:
+        raw = self._cell(row, "seconds")
         if raw not in (None, "") and row.seconds is None:
             self.told.cell("log-wrong-length", row.number, "seconds", raw)
         keys = frozenset(one.key for one in row.named.materials)
@@ -235,8 +116,8 @@ class _Taker:
             self._undated(row)
             return
         day = row.when.day
-        planned = read.read_time(self._cell(row.cells, "planned"))
-        note = _word(self._cell(row.cells, "note"))
+        planned = read.read_time(self._cell(row, "planned"))
+        note = word_of(self._cell(row, "note"))
         start = self._start(row, day, keys)
         if start is None and row.clocks:
             self._unclear_time(row)
@@ -246,10 +127,10 @@ class _Taker:
             self.told.cell("log-note-against-time", row.number, "note", note)
             self.found.unread.append(self._unread(row, f"catatan dan jamnya bertentangan: {note}"))
             return
-        sign = self._sign(row.cells)
+        sign = self._sign(row)
         if start is None and not refused:
             if sign is True and planned is not None:
-                start = datetime.combine(day, planned, self.zone)
+                start = datetime.combine(day, planned, self.reader.zone)
             elif sign is None or (sign is True and planned is None):
                 self._unclear_time(row)
                 return
@@ -257,7 +138,7 @@ class _Taker:
 
     def _keep(
         self,
-        row: _Row,
+        row: LogLine,
         start: datetime | None,
         planned: time | None,
         note: str,
@@ -268,24 +149,24 @@ class _Taker:
         """A row that can be read. ``said``: a sign in it says that nothing was aired."""
         day = row.when.day
         assert day is not None
-        local = start.astimezone(self.home) if start and not refused else None
+        local = start.astimezone(self.reader.home) if start and not refused else None
         if refused:
             planned = planned or (start.time() if start else None)
             left = NOT_THE_REASON.sub("", f"{note[: refused.start()]} {note[refused.end() :]}")
             note = left if refused.start() == 0 and left else note
         seconds = row.seconds
         if local is not None and seconds is None and start is not None:
-            seconds = _until(start, self._cell(row.cells, "end"))
+            seconds = _until(start, self._cell(row, "end"))
         named = row.named.materials
-        moment = local or (datetime.combine(day, planned, self.home) if planned else None)
+        moment = local or (datetime.combine(day, planned, self.reader.home) if planned else None)
         first, *others = self.reader.ordered.nearest_first(named, moment) if moment else named
         spot = self._spot(row.number, "start")
         taken = LogRow(first, day, local, seconds, planned, note, spot, row.named.exact, tuple(others))
         if local is not None:
             taken = replace(taken, day=local.date())
-        if row.number in self.misplaced:  # its date may be wrong
+        if row.rather is not None:  # its date may be wrong
             why = "baris ini bertanggal lain daripada baris di sekitarnya"
-            self.found.unread.append(self._unread(row, why, self.misplaced[row.number]))
+            self.found.unread.append(self._unread(row, why, row.rather))
         if taken.day > self.reader.today:
             self._future(row, taken)
         elif local is None and not refused and not note and not said:
@@ -294,16 +175,16 @@ class _Taker:
             self.found.days.add(taken.day)
             self.found.rows.append(taken)
 
-    def _future(self, row: _Row, taken: LogRow) -> None:
+    def _future(self, row: LogLine, taken: LogRow) -> None:
         where = self._spot(row.number, "date")
         words = {"day": day_month_year(taken.day), "today": day_month_year(self.reader.today)}
         self.told.add(problem("log-row-in-future", where, **words))
         self.found.unread.append(self._unread(row, f"bertanggal {words['day']}, sesudah hari ini", When()))
 
-    def _start(self, row: _Row, day: date, keys: Iterable[Key]) -> datetime | None:
+    def _start(self, row: LogLine, day: date, keys: Iterable[Key]) -> datetime | None:
         """The moment that a row says, of the ways to read it the one for which something was ordered."""
-        offset = read.read_offset(self._time_cell(row.cells))
-        zone = timezone(offset) if offset is not None else self.zone
+        offset = read.read_offset(self.lines.time_cell(row.cells))
+        zone = timezone(offset) if offset is not None else self.reader.zone
         midnight = datetime.combine(day, time(), zone)
         ways = [(clock, midnight + timedelta(seconds=clock.seconds)) for clock in row.clocks]
         gaps = [(self.reader.ordered.gap(tuple(keys), moment), clock, moment) for clock, moment in ways]
@@ -313,41 +194,41 @@ class _Taker:
         loose = min(gaps, key=lambda one: one[0], default=None)
         near = loose[2] if loose and loose[0] <= LOOSELY else None
         sure = next((moment for _, clock, moment in gaps if clock.sure), None)
-        return (near or sure) if self.twelve else (sure or near)
+        return (near or sure) if self.lines.twelve else (sure or near)
 
     def _against(self, start: datetime, keys: Iterable[Key], planned: time | None) -> bool:
         """True where a time stands beside "not aired" that is not simply the one ordered."""
-        if planned is not None and start.astimezone(self.home).time() == planned:
+        if planned is not None and start.astimezone(self.reader.home).time() == planned:
             return False
         return self.reader.ordered.gap(tuple(keys), start) != timedelta()
 
-    def _sign(self, cells: tuple[Any, ...]) -> bool | None:
+    def _sign(self, row: LogLine) -> bool | None:
         """What a form says without a time: aired as ordered, or not; None where that cannot be said.
 
         A cell left empty says that nothing was aired only on a form that has the ordered times, or beside a note.
         """
-        start, tick = (_word(self._cell(cells, name)).casefold().strip(" .") for name in ("start", "tick"))
+        start, tick = (word_of(self._cell(row, name)).casefold().strip(" .") for name in ("start", "tick"))
         if start in YES or (start in BLANK and tick in YES):
             return True
         if start in NO or (start in BLANK and tick in NO):
             return False
         form = self.columns.get("planned") is not None or self.columns.get("tick") is not None
-        noted = bool(_word(self._cell(cells, "note")))
+        noted = bool(word_of(self._cell(row, "note")))
         return (False if tick in BLANK and noted else None) if start in BLANK and not form else _blank(start, tick)
 
-    def _undated(self, row: _Row) -> None:
-        cell = self._date_cell(row.cells)
+    def _undated(self, row: LogLine) -> None:
+        cell = self.lines.date_cell(row.cells)
         field_name = "date" if self.columns.get("date") is not None else "start"
         if cell is None or str(cell).strip() in BLANK:
             self.told.add(problem("log-no-date", self._spot(row.number, field_name)))
         else:
             self.told.date(row.number, field_name, cell)
-        if not row.clocks and self._sign(row.cells) is None:
-            self.told.cell("log-wrong-time", row.number, "start", self._cell(row.cells, "start"))
+        if not row.clocks and self._sign(row) is None:
+            self.told.cell("log-wrong-time", row.number, "start", self._cell(row, "start"))
         self.found.unread.append(self._unread(row, "tanggalnya tidak terbaca"))
 
-    def _unclear_time(self, row: _Row) -> None:
-        cell = self._cell(row.cells, "start")
+    def _unclear_time(self, row: LogLine) -> None:
+        cell = self._cell(row, "start")
         if cell is None or str(cell).strip() in BLANK:
             self.told.add(problem("log-no-time", self._spot(row.number, "start")))
         else:
@@ -356,16 +237,16 @@ class _Taker:
 
     # --- rows of others, and what may be ours
 
-    def _other(self, row: _Row) -> None:
+    def _other(self, row: LogLine) -> None:
         found, named = self.found, row.named
-        filled = str(self._cell(row.cells, "start") or "").strip() not in BLANK
+        filled = str(self._cell(row, "start") or "").strip() not in BLANK
         if row.when.day and row.clocks and not named.ours:
             found.days.add(row.when.day)
         if named.like is None:
-            dated = self.columns.get("date") is not None and read.read_date(self._date_cell(row.cells), self.order)
-            if filled or dated:
+            own = self.lines.date_cell(row.cells) if self.columns.get("date") is not None else None
+            if filled or read.read_date(own, self.lines.order):
                 why = "tidak terbaca apa yang disiarkan"
-                self.nameless.append((row, self._unread(row, why)))
+                self.nameless.append(self._unread(row, why))
             return
         found.foreign += 1
         if named.ours:
@@ -377,20 +258,13 @@ class _Taker:
             self.told.cell("log-name-unclear", row.number, "title", named.word, meant=", ".join(meant[:3]))
             found.unread.append(self._unread(row, f"mirip materi kita: {named.word}"))
         elif row.when.day and row.clocks and row.clocks[0].sure:
-            start = datetime.combine(row.when.day, time(), self.zone) + timedelta(seconds=row.clocks[0].seconds)
+            start = datetime.combine(row.when.day, time(), self.reader.zone) + timedelta(seconds=row.clocks[0].seconds)
             spot = self._spot(row.number, "start")
-            found.strangers.append(Stranger(named.word, start.astimezone(self.home), row.seconds, spot))
-        elif filled or self._lost(row):
+            found.strangers.append(Stranger(named.word, start.astimezone(self.reader.home), row.seconds, spot))
+        elif filled or row.rest:
             self.vague.append(replace(self._unread(row, f"tidak terbaca: {named.word}"), keys=None))
 
-    def _lost(self, row: _Row) -> bool:
-        """True for a single cell between rows that can be read, the rest of a row: no heading that pages repeat."""
-        text = self.lone.get(row.number)
-        between = row.when.first is not None and row.when.last is not None
-        days = len({when.day for when in self.days.values()})
-        return text is not None and between and list(self.lone.values()).count(text) <= max(1, days // 4)
-
-    def _stranger_code(self, row: _Row) -> None:
+    def _stranger_code(self, row: LogLine) -> None:
         """Tell of a code that is like ours and is not: of another branch, or misspelt."""
         named, known = row.named, self.reader.known
         place = code_parts(named.word)[-1]
@@ -408,7 +282,7 @@ class _Taker:
         unread = self._unread(row, f"kode {named.word} tidak dikenal")
         self.found.unread.append(unread if named.like or elsewhere else replace(unread, keys=None))
 
-    def _unread(self, row: _Row, why: str, when: When | None = None) -> Unread:
+    def _unread(self, row: LogLine, why: str, when: When | None = None) -> Unread:
         """``when``: the days it may be of, where its own cell is not believed."""
         named, days = row.named, when or row.when
         keys = frozenset(one.key for one in named.materials) or named.like
@@ -418,10 +292,10 @@ class _Taker:
         """Rows without a name may be ours, unless the log is full of them; so may rows that nothing can be read of."""
         found = self.found
         if len(self.nameless) <= HABIT * count:
-            for row, unread in self.nameless:
-                found.unread.append(unread)
-                column = self.columns.naming[0] if self.columns.naming else 0
-                self.told.add(problem("log-no-name", self.table.spot(row.number, column)))
+            found.unread += self.nameless
+            column = self.columns.naming[0] if self.columns.naming else 0
+            for unread in self.nameless:
+                self.told.add(problem("log-no-name", self.lines.table.spot(unread.spot.line, column)))
         if found.foreign <= len(found.rows) + len(found.unread):
             found.unread += self.vague
 
@@ -431,15 +305,7 @@ class _Taker:
         self.found.rows += [row for row in self.empty if row.day in filled]
 
     def _spot(self, number: int, name: str) -> Spot:
-        return self.table.spot(number, self.told.column(name))
-
-
-def _noons(clocks: Iterable[read.Clock]) -> Iterable[read.Clock]:
-    """The ways to read a time on a clock of twelve hours."""
-    for clock in clocks:
-        yield clock
-    for clock in clocks:
-        yield read.Clock((clock.seconds + read.DAY // 2) % read.DAY, sure=False)
+        return self.lines.table.spot(number, self.told.column(name))
 
 
 def _blank(start: str, tick: str) -> bool | None:
@@ -485,11 +351,3 @@ def _until(start: datetime, cell: Any) -> int | None:
         return None
     gap = datetime.combine(start.date(), end, start.tzinfo) - start
     return int((gap + timedelta(days=1) if gap < timedelta() else gap).total_seconds())
-
-
-def _word(cell: Any) -> str:
-    if cell is None or cell is UNCALCULATED:
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))  # a cart number that a workbook keeps as number
-    return clean(str(cell))
