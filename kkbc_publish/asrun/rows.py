@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, timezone
+from enum import Enum
 from typing import Any
 
 from kkbc_publish.asrun import cells as read
@@ -39,6 +40,15 @@ LOOSELY = timedelta(minutes=60)
 TWELVE = 8  # rows without an hour after 12 that show a clock of twelve hours
 HABIT = 0.2  # share of rows without a name above which such rows are the log's habit
 ALONE = 2  # rows of a day outside all orders that look like a date typed wrong
+
+
+class Sign(Enum):
+    """What a row says of its airing without a time: a tick, a cross, a cell left empty, or nothing that can be read."""
+
+    AIRED = "aired"
+    NOT_AIRED = "not aired"
+    EMPTY = "empty"
+    UNCLEAR = "unclear"
 
 
 @dataclass(slots=True)
@@ -129,12 +139,12 @@ class _Taker:
             return
         sign = self._sign(row)
         if start is None and not refused:
-            if sign is True and planned is not None:
-                start = datetime.combine(day, planned, self.reader.zone)
-            elif sign is None or (sign is True and planned is None):
+            if sign is Sign.UNCLEAR:
                 self._unclear_time(row)
                 return
-        self._keep(row, start, planned, note, refused, said=sign is False)
+            if sign is Sign.AIRED and planned is not None:
+                start = datetime.combine(day, planned, self.reader.zone)
+        self._keep(row, start, planned, note, refused, said=sign is Sign.NOT_AIRED)
 
     def _keep(
         self,
@@ -202,19 +212,21 @@ class _Taker:
             return False
         return self.reader.ordered.gap(tuple(keys), start) != timedelta()
 
-    def _sign(self, row: LogLine) -> bool | None:
-        """What a form says without a time: aired as ordered, or not; None where that cannot be said.
+    def _sign(self, row: LogLine) -> Sign:
+        """What a row says without a time.
 
         A cell left empty says that nothing was aired only on a form that has the ordered times, or beside a note.
         """
         start, tick = (word_of(self._cell(row, name)).casefold().strip(" .") for name in ("start", "tick"))
-        if start in YES or (start in BLANK and tick in YES):
-            return True
-        if start in NO or (start in BLANK and tick in NO):
-            return False
+        planned = read.read_time(self._cell(row, "planned"))
+        said = tick if start in BLANK else start
+        if said in YES:
+            return Sign.AIRED if planned is not None else Sign.UNCLEAR
+        if said in NO:
+            return Sign.NOT_AIRED
         form = self.columns.get("planned") is not None or self.columns.get("tick") is not None
         noted = bool(word_of(self._cell(row, "note")))
-        return (False if tick in BLANK and noted else None) if start in BLANK and not form else _blank(start, tick)
+        return Sign.EMPTY if said in BLANK and (form or noted) else Sign.UNCLEAR
 
     def _undated(self, row: LogLine) -> None:
         cell = self.lines.date_cell(row.cells)
@@ -223,7 +235,7 @@ class _Taker:
             self.told.add(problem("log-no-date", self._spot(row.number, field_name)))
         else:
             self.told.date(row.number, field_name, cell)
-        if not row.clocks and self._sign(row) is None:
+        if not row.clocks and self._sign(row) is Sign.UNCLEAR:
             self.told.cell("log-wrong-time", row.number, "start", self._cell(row, "start"))
         self.found.unread.append(self._unread(row, "tanggalnya tidak terbaca"))
 
@@ -306,11 +318,6 @@ class _Taker:
 
     def _spot(self, number: int, name: str) -> Spot:
         return self.lines.table.spot(number, self.told.column(name))
-
-
-def _blank(start: str, tick: str) -> bool | None:
-    """On a form: nothing filled in says that nothing was aired; anything else that is no time cannot be read."""
-    return False if start in BLANK and tick in BLANK else None
 
 
 def without_twins(rows: Iterable[LogRow]) -> tuple[list[LogRow], list[Problem]]:

@@ -62,12 +62,13 @@ def _unsaid(airing: Airing, material: CodedItem, doubts: Doubts, suspects: Mappi
     key = (airing.campaign, airing.item)
     unread = next((one for one in doubts.unread if one.may_be(key, airing.start, HOUR)), None)
     if unread is not None:
-        return _finding(Verdict.UNREAD, airing, material, remark=unread.why, place=str(unread.spot))
+        words = f"{unread.why} ({unread.spot})"
+        return _finding(Verdict.UNREAD, airing, material, remark=words, place=str(unread.spot))
     if doubts.recorded is not None and airing.start.date() not in doubts.recorded:
         return _finding(Verdict.NO_RECORD, airing, material, remark="log tidak memuat satu baris pun pada hari ini")
     stranger = suspects.get(airing)
     if stranger is not None:
-        words = f"ada baris tak dikenal pada jam itu: {stranger.name}"
+        words = f"ada baris tak dikenal pada jam itu: {stranger.name} ({stranger.spot})"
         return _finding(Verdict.UNREAD, airing, material, remark=words, place=str(stranger.spot))
     return _finding(Verdict.MISSING, airing, material)
 

@@ -417,13 +417,13 @@ FILLED = [
 ]
 
 
-def form(rows, missing=(), write=FILLED):
+def form(rows, missing=(), write=FILLED, *, noted=True):
     """The proof of broadcast as it comes back; what is in ``missing`` was left empty."""
     head = ("tanggal", "hari", "jam pesanan", "jam siar", "kode", "judul", "detik", "catatan", "naskah", "stasiun")
     lines = [("Bukti siar", "Januari 2027"), ("Cara mengisi", "Isi kolom jam siar."), (), head]
     for at, o in enumerate(rows):
         aired = None if o in missing else write[at % len(write)](o)
-        note = "listrik padam" if o in missing and at % 2 else None
+        note = "listrik padam" if noted and o in missing and at % 2 else None
         lines.append((o.start.date(), DAYS[o.start.weekday()], o.start.time(), aired, o.code, o.title, o.seconds, note))
     return book(("Bukti siar", lines))
 
@@ -437,11 +437,9 @@ def test_a_form_filled_by_hand_is_read(catalog, perfect):
 
 def test_a_form_filled_to_the_middle_accuses_nobody_of_the_rest(catalog, perfect):
     rest = [one for one in perfect if one.start.day > 15]
-    found, _ = judged(catalog, form(perfect, rest, [FILLED[0]]), f"{STATION}.xlsx")
-    noted = {one.start.date() for at, one in enumerate(perfect) if one in rest and at % 2}
-    assert noted  # those days say why
-    blank = form(perfect, rest, [FILLED[0]])
-    assert counts(found)["aired"] == 90 and blank
+    found, problems = judged(catalog, form(perfect, rest, [FILLED[0]], noted=False), f"{STATION}.xlsx")
+    assert counts(found) == {"aired": 90, "no-record": 96}
+    assert told(problems, "error") == {"log-days-without-rows"}
 
 
 @pytest.mark.parametrize("tick", ["√", "✓", "✔", "v", "V", "x", "ya", "Ya."])
@@ -654,3 +652,27 @@ def test_no_form_of_the_report_says_that_all_is_well_of_a_log_that_was_not_read(
     assert counts(found) == {"unread": 186} and found.proposals.made == ()
     html = as_html(catalog, found, Tools(TEMPLATES))
     assert "100%</b> tidak dapat dinilai" in html and "Tidak terbaca" in html
+
+
+@pytest.mark.parametrize(
+    ("note", "own_time", "verdict"),
+    [
+        ("mati lampu, tidak siar", False, "missing"),
+        ("Listrik padam (tidak tayang)", False, "missing"),
+        ("spot batal", False, "missing"),
+        ("not aired", False, "missing"),
+        ("batalyon lewat, siar seperti biasa", False, "aired"),
+        ("sempat tidak siar, lalu diputar", True, "unread"),
+    ],
+)
+def test_a_note_that_says_not_aired_is_found_anywhere_and_never_beats_a_time_of_its_own(
+    catalog, perfect, note, own_time, verdict
+):
+    lines = [[f"{o.start:%Y-%m-%d}", f"{o.start:%H:%M:%S}", o.code, ""] for o in perfect]
+    lines[50][3] = note
+    if own_time:
+        lines[50][1] = f"{perfect[50].start + timedelta(minutes=4):%H:%M:%S}"
+    found, _ = judged(catalog, table(("tanggal", "jam", "kode", "catatan"), lines))
+    changed = [one for one in found.findings if one.planned == perfect[50].start]
+    assert [one.verdict.value for one in changed] == [verdict]
+    assert counts(found)["aired"] == 186 - (verdict != "aired")
