@@ -152,6 +152,9 @@ def _told(group: list[Change], lang: str) -> Iterator[str]:
         example = "" if len(lines) == 1 or len(group) == 1 else ("misalnya " if lang == "id" else "such as ")
         arrow = " → " if was and now else ""
         yield f"      {example}{_cut(was)}{arrow}{_cut(now)}"
+    reasons = list(dict.fromkeys(one.why for one in group if one.why))
+    for why in reasons[:SHOWN]:
+        yield f"      {'sebab' if lang == 'id' else 'why'}: {_cut(why)}"
 
 
 def _versions(group: list[Change]) -> str:
