@@ -93,9 +93,9 @@ def no_avail(weekday: int, seconds: int, windows: Sequence[Window]) -> tuple[str
 
 def no_avail_on(weekdays: Sequence[int], seconds: int, windows: Sequence[Window]) -> tuple[str, str]:
     """Nothing on offer for this length on these weekdays, in their order."""
-    days = "setiap hari" if len(weekdays) == len(DAYS) else spans.weekdays(list(weekdays))
+    days = "" if len(weekdays) == len(DAYS) else f" pada {spans.weekdays(list(weekdays))}"
     return (
-        f"stasiun tidak menawarkan slot {length(seconds)} pada {days} pukul {span(windows)}",
+        f"stasiun tidak menawarkan slot {length(seconds)}{days} pukul {span(windows)}",
         "lengkapi avails stasiun, atau pilih hari, jam, atau bagian hari lain",
     )
 
