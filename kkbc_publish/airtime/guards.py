@@ -56,11 +56,13 @@ class Rules(NamedTuple):
     """The rules of the air that hold at one station.
 
     ``fixed``: those that every week repeats; ``azan``: those around a call to prayer; ``dated``: all others.
+    ``apart``: those that keep away what airs for branches elsewhere.
     """
 
     fixed: tuple[AirRule, ...]
     azan: tuple[AirRule, ...]
     dated: tuple[AirRule, ...]
+    apart: tuple[AirRule, ...]
 
     @property
     def daily_azan(self) -> Iterator[AirRule]:
@@ -72,16 +74,18 @@ class Rules(NamedTuple):
 
 def rules_of(places: Places, file: RuleFile | None) -> Rules:
     """The rules of a station: those of its place, and from elsewhere those that only avoid or tell of hours."""
-    own = [
-        rule
-        for rule in (file.rules if file else ())
-        if places.is_here(rule.where)
-        or ((rule.strength is not Strength.HARD or _azan_of(rule)) and places.is_anywhere(rule.where))
-    ]
+    own: list[AirRule] = []
+    apart: list[AirRule] = []
+    for rule in file.rules if file else ():
+        if places.is_here(rule.where):
+            own.append(rule)
+        elif places.is_anywhere(rule.where):
+            (apart if rule.strength is Strength.HARD and not _azan_of(rule) else own).append(rule)
     return Rules(
         fixed=tuple(rule for rule in own if _is_fixed(rule)),
         azan=tuple(rule for rule in own if _azan_of(rule)),
         dated=tuple(rule for rule in own if not _is_fixed(rule) and not _azan_of(rule)),
+        apart=tuple(apart),
     )
 
 
@@ -106,19 +110,17 @@ class GuardBook:
         separation = rules.separation if rules else ()
         self.separation = {one.category: one.minutes_apart * 60 for one in separation}  # seconds, by category
         self._rules = rules_of(self.places, rules)
-        self._hard = tuple(rule for rule in (rules.rules if rules else ()) if rule.strength is Strength.HARD)
         self._weekly = [tuple(self._of_weekday(number, told=False)) for number in range(7)]
-        self._cache: dict[date, tuple[Guard, ...]] = {}
-        self._elsewhere: dict[tuple[str, date], tuple[Guard, ...]] = {}
+        self._cache: dict[tuple[str, date], tuple[Guard, ...]] = {}  # by branch, none: all that airs
         self._pressures: dict[tuple[int, tuple[int, ...]], Pressure] = {}
 
     def on(self, day: date) -> tuple[Guard, ...]:
         """All guards of a day in order of time, hard and soft."""
-        found = self._cache.get(day)
+        found = self._cache.get(("", day))
         if found is None:
             guards = [*self._weekly[day.weekday()], *self._azan_guards(day), *self._dated_guards(day, told=False)]
             guards += [*self._blackouts(day), *self._timed_holds(day)]
-            found = self._cache[day] = tuple(sorted(guards))
+            found = self._cache[("", day)] = tuple(sorted(guards))
         return found
 
     def weekly(self, weekday: int) -> tuple[Guard, ...]:
@@ -131,9 +133,9 @@ class GuardBook:
 
     def of_branch(self, branch: Branch, day: date) -> tuple[Guard, ...]:
         """The hard guards of a day that keep away what airs for one branch alone, because of where that branch is."""
-        found = self._elsewhere.get((branch.id, day))
+        found = self._cache.get((branch.id, day))
         if found is None:
-            found = self._elsewhere[(branch.id, day)] = tuple(sorted(self._apart(branch, day)))
+            found = self._cache[(branch.id, day)] = tuple(sorted(self._apart(branch, day)))
         return found
 
     def held(self, branch: Branch, day: date) -> str | None:
@@ -240,8 +242,8 @@ class GuardBook:
 
     def _apart(self, branch: Branch, day: date) -> Iterator[Guard]:
         shift = self.places.shift(branch)
-        for rule in self._hard:
-            if not _azan_of(rule) and not self.places.is_here(rule.where) and hits(rule.where, (branch,)):
+        for rule in self._rules.apart:
+            if hits(rule.where, (branch,)):
                 make = partial(_of_week, rule, day.weekday()) if _is_fixed(rule) else partial(self._dated, rule, day)
                 yield from shifted(make, shift)
         mine = partial(_hits_one, branch)

@@ -96,8 +96,8 @@ def no_avail(weekday: int | None, seconds: int, windows: Sequence[Window]) -> tu
 
 def no_avail_on(weekdays: Sequence[int], seconds: int, windows: Sequence[Window]) -> tuple[str, str]:
     """Nothing on offer for this length on these weekdays, in their order."""
-    days = "setiap hari" if len(weekdays) == len(DAYS) else spans.weekdays(list(weekdays))
-    return _no_avail(f" pada {days}", seconds, windows)
+    days = "" if len(weekdays) == len(DAYS) else f" pada {spans.weekdays(list(weekdays))}"
+    return _no_avail(days, seconds, windows)
 
 
 def _no_avail(on: str, seconds: int, windows: Sequence[Window]) -> tuple[str, str]:
