@@ -105,14 +105,21 @@ class GuardBook:
         places, official = _praying_at(station, self.branches, self.places.home, file)
         self.magrib = Azan(almanac.magrib, places, station.zone.value, official)
         self.subuh = Azan(almanac.subuh, places, station.zone.value, [{} for _ in places])
-        seasonal = rules.ramadan_dayparts if rules else ()
-        self.season_dayparts: dict[str, SeasonDaypart] = {daypart.id: daypart for daypart in seasonal}
-        separation = rules.separation if rules else ()
-        self.separation = {one.category: one.minutes_apart * 60 for one in separation}  # seconds, by category
+        self._file = rules or RuleFile(rules=())
         self._rules = rules_of(self.places, rules)
         self._weekly = [tuple(self._of_weekday(number, told=False)) for number in range(7)]
         self._cache: dict[tuple[str, date], tuple[Guard, ...]] = {}  # by branch, none: all that airs
         self._pressures: dict[tuple[int, tuple[int, ...]], Pressure] = {}
+
+    @property
+    def season_dayparts(self) -> dict[str, SeasonDaypart]:
+        """The parts of the day that a season brings, by id."""
+        return {daypart.id: daypart for daypart in self._file.ramadan_dayparts}
+
+    @property
+    def separation(self) -> dict[str, int]:
+        """Category of product -> the seconds that campaigns keep apart in it."""
+        return {one.category: one.minutes_apart * 60 for one in self._file.separation}
 
     def on(self, day: date) -> tuple[Guard, ...]:
         """All guards of a day in order of time, hard and soft."""

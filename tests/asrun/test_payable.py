@@ -128,7 +128,7 @@ def test_order_files_hold_the_same_amounts(catalog: Catalog) -> None:
     rows = list(openpyxl.load_workbook(io.BytesIO(sheet.data))["Nilai"].values)
     assert {row[1]: row[6] for row in rows if row[0] == "SPK/1" and row[2] in (None, "")}["Seluruhnya"] == TOTAL
     (table,) = (order.CSV.render(job, tools) for job in order.CSV.station_jobs(edition))
-    read = list(csv.DictReader(io.StringIO(table.data.decode(), newline="")))
+    read = list(csv.DictReader(io.StringIO(table.data.decode("utf-8-sig"), newline=""), delimiter=";"))
     own = [row for row in read if row["nomor"] == "SPK/1"]
     assert sum(int(row["tarif"]) for row in own) == GROSS and len(own) == 20
     assert [row["bayar"] for row in own][-2:] == ["bonus", "bonus"]

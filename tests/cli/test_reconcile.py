@@ -116,6 +116,7 @@ def test_the_same_logs_give_the_same_report_in_any_order(catalog):
     assert report_xlsx(first) == report_xlsx(again)
 
 
+@pytest.mark.long
 def test_twenty_thousand_rows_take_seconds(catalog):
     """A station that logs every song: only our rows count, and neither form takes long."""
     rows = planned(catalog, "calon-jakarta-salemba", FIRST, LAST)

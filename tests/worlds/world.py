@@ -125,6 +125,13 @@ id: radio-salemba
 name: Radio Salemba
 status: terikat
 branches: [jakarta-salemba]
+province: DKI Jakarta
+legal_name: PT Radio Salemba Contoh
+npwp: "01.234.567.8-901.000"
+bank:
+  name: Bank Contoh
+  account: "1234567890"
+  holder: PT Radio Salemba Contoh
 zone: Asia/Jakarta
 dayparts:
   - id: pagi

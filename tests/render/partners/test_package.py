@@ -349,7 +349,10 @@ def test_a_script_that_was_never_sent_is_new(world):
     world.edit(CAMPAIGN, "branches: [jakarta-salemba]\n", "branches: [jakarta-salemba, kendari]\n")
     world.edit(SPOT, "  - seconds: 30\n", "  - seconds: 60\n    lines:\n      - speaker: PENYIAR\n"
                "        say: Lindungi diri dan keluarga.\n  - seconds: 30\n")  # fmt: skip
-    world.edit(CAMPAIGN, "items: [iuran-pedagang-30]", "items: [iuran-pedagang-30, iuran-pedagang-60]")
+    more = (
+        "  - id: siang\n    from: 2026-12-20\n    to: 2027-03-31\n    times: [12.00]\n    items: [iuran-pedagang-60]\n"
+    )
+    world.edit(CAMPAIGN, "  - id: wicara\n", f"{more}  - id: wicara\n")
     world.edit(RADIO_KENDARI, "seconds: [30, 600]", "seconds: [30, 60, 600]")
     news = {one.item: one.news for one in letter_to(world).scripts}
     assert news == {"iuran-pedagang-30": "", "iuran-pedagang-60": "baru", "wicara-600": ""}
