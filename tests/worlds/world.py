@@ -126,12 +126,6 @@ name: Radio Salemba
 status: terikat
 branches: [jakarta-salemba]
 province: DKI Jakarta
-legal_name: PT Radio Salemba Contoh
-npwp: "01.234.567.8-901.000"
-bank:
-  name: Bank Contoh
-  account: "1234567890"
-  holder: PT Radio Salemba Contoh
 zone: Asia/Jakarta
 dayparts:
   - id: pagi
@@ -174,6 +168,12 @@ id: radio-jayapura
 name: Radio Jayapura
 status: terikat
 branches: [papua-jayapura]
+legal_name: PT Radio Jayapura Contoh
+npwp: "01.234.567.8-901.000"
+bank:
+  name: Bank Contoh
+  account: "1234567890"
+  holder: PT Radio Jayapura Contoh
 zone: Asia/Jayapura
 avails:
   - id: harian
