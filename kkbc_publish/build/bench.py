@@ -12,7 +12,6 @@ import gc
 import mmap
 import multiprocessing
 import pickle
-import sys
 import time
 import traceback
 from collections.abc import Callable
@@ -34,7 +33,7 @@ from kkbc_publish.render.tools import Tools
 Render = Callable[[Job, Tools], Rendered]
 
 GIVEN, TEMPLATES, SCRATCH = "given", "templates", "scratch"
-GROWN = 16 << 20  # bytes
+GROWN = 16 << 20  # bytes: less than a tenth of what a worker may hold
 _at_hand: dict[str, Given] = {}  # by workshop, where this process made what the build was given
 
 
@@ -95,20 +94,23 @@ def give_back() -> None:
     In a worker only: another process holds more than its share of a build, and looking through that takes long. And
     only where it has grown: looking through all that a worker keeps takes as long as making a branch's scripts.
     """
-    if multiprocessing.parent_process() is None or _size() < _Held.size + GROWN:
+    if multiprocessing.parent_process() is None:
+        return
+    size = _size()
+    if size is not None and size < _Held.size + GROWN:
         return
     gc.collect()
     with suppress(AttributeError, OSError):  # of glibc alone
         ctypes.CDLL(None).malloc_trim(0)
-    _Held.size = _size()
+    _Held.size = _size() or 0
 
 
-def _size() -> int:
-    """The bytes of memory this process takes (Linux); as many as can be where that cannot be known."""
+def _size() -> int | None:
+    """The bytes of memory this process takes; None where that cannot be known (it is told on Linux alone)."""
     try:
         return int(Path("/proc/self/statm").read_text().split()[1]) * mmap.PAGESIZE
     except (OSError, ValueError, IndexError):
-        return sys.maxsize
+        return None
 
 
 def measured(tools: Tools, render: Render, job: Job) -> tuple[Rendered | Failure, Effort]:

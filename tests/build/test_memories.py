@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -11,11 +12,12 @@ from typing import Any
 
 import pytest
 
-from kkbc_publish.build import memories, standing
+from kkbc_publish.build import bench, memories, standing
 from kkbc_publish.build.build import build
 from kkbc_publish.build.keys import Known, job_key
 from kkbc_publish.build.options import BuildOptions, BuildReport
 from kkbc_publish.load.catalog import Catalog
+from kkbc_publish.load.memory import Memory
 from kkbc_publish.place import station_plans
 from kkbc_publish.place.place import editions
 from kkbc_publish.render.table import OUTPUTS, Table
@@ -192,6 +194,39 @@ def test_where_nothing_can_be_kept_nothing_is(tmp_path: Path, monkeypatch: pytes
     assert memories.recall(folder, "banda-aceh") == {}
     other = memories.memories_of(tmp_path / "build", "another program")
     assert other != folder and not Path(folder).exists()
+
+
+@pytest.mark.parametrize("packed", [b"", b"no pickle", pickle.dumps([1])[:-1], b"cno.such.module\nname\n."])
+def test_what_cannot_be_unpacked_is_worked_out_again_and_kept_anew(packed: bytes) -> None:
+    memory = Memory("frame", {("frame", "plan"): packed, ("frame", "text"): pickle.dumps("known")})
+    assert memory.once("plan", lambda: "made") == "made"
+    assert memory.once("text", lambda: pytest.fail("it is known")) == "known"
+    assert memory.has_news
+    again = Memory("frame", memory.packed())
+    assert again.once("plan", lambda: pytest.fail("it is kept")) == "made"
+
+
+@pytest.mark.parametrize(
+    ("worker", "sizes", "looks"),
+    [
+        (False, [100], 0),
+        (True, [100, 100, 100], 1),
+        (True, [100, 100 + bench.GROWN - 1, 100 + bench.GROWN], 2),
+        (True, [None, None, None], 3),
+    ],
+)
+def test_memory_is_given_back_by_workers_that_have_grown(
+    monkeypatch: pytest.MonkeyPatch, worker: bool, sizes: list[int | None], looks: int
+) -> None:
+    """Where nobody knows how large a worker is, it looks every time."""
+    found: list[int] = []
+    monkeypatch.setattr(bench.multiprocessing, "parent_process", lambda: object() if worker else None)
+    monkeypatch.setattr(bench.gc, "collect", lambda: found.append(1))
+    monkeypatch.setattr(bench._Held, "size", -bench.GROWN)
+    for size in sizes:
+        monkeypatch.setattr(bench, "_size", lambda size=size: size)
+        bench.give_back()
+    assert len(found) == looks
 
 
 def test_a_build_with_nothing_to_do_does_not_read_its_manifest(
