@@ -65,8 +65,8 @@ class Demand:
     ``items``: those that the station takes; ``not_taken``: the others. Where it takes none, ``items`` are all of them
     and ``barred`` says why every airing of it is refused. ``each``: every branch gets its own airing (a live report);
     else the branches take turns. ``regular``: it repeats, so its slots look for one time for good. ``gap`` and
-    ``item_gap`` are seconds to any other airing and to one of the same item; ``longest`` and ``shortest`` are lengths
-    of its items. ``whose``: how its airings are told apart from those of other campaigns.
+    ``item_gap`` are seconds to any other airing and to one of the same item; ``lengths``: each that an item has, the
+    shortest first, in seconds. ``whose``: how its airings are told apart from those of other campaigns.
     """
 
     flight: Flight
@@ -78,11 +78,18 @@ class Demand:
     regular: bool
     gap: int
     item_gap: int
-    longest: int
-    shortest: int
+    lengths: tuple[int, ...]
     whose: Whose = NOBODY
     not_taken: tuple[NotTaken, ...] = ()
     barred: NotTaken | None = None
+
+    @property
+    def shortest(self) -> int:
+        return self.lengths[0]
+
+    @property
+    def longest(self) -> int:
+        return self.lengths[-1]
 
 
 def demands(brief: Brief, station: Station, branches: Sequence[Branch], book: GuardBook) -> list[Demand]:
@@ -101,7 +108,7 @@ def demands(brief: Brief, station: Station, branches: Sequence[Branch], book: Gu
         barred = _together(refused) if all(entry.item in out for entry in entries) else None
         if barred is None:
             entries = [entry for entry in entries if entry.item not in out]
-        lengths = [brief.materials[entry.item].seconds for entry in entries]
+        lengths = {brief.materials[entry.item].seconds for entry in entries}
         tie = flight.activation
         found.append(
             Demand(
@@ -114,8 +121,7 @@ def demands(brief: Brief, station: Station, branches: Sequence[Branch], book: Gu
                 regular=tie is None and not flight.dates and not flight.pasaran and not flight.market_days,
                 gap=flight.minutes_apart * 60,
                 item_gap=flight.item_minutes_apart * 60,
-                longest=max(lengths),
-                shortest=min(lengths),
+                lengths=tuple(sorted(lengths)),
                 whose=_whose(flight, brief.campaign, book),
                 not_taken=refused,
                 barred=barred,

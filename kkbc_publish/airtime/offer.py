@@ -47,12 +47,12 @@ class Offer:
     def seeker(self, cell: Cell, *, soft: bool = False) -> Seeker:
         return cell.seeker(self.options(cell, soft=soft))
 
-    def is_offered(self, cell: Cell) -> bool:
-        """True where the station has an opening for a cell, apart from guards, holds, and other airings."""
-        key = (cell.room(cell.seconds), cell.day.weekday(), cell.seconds)
+    def is_offered(self, cell: Cell, seconds: int) -> bool:
+        """True where the station has an opening of a length for a cell, apart from guards, holds, other airings."""
+        key = (cell.room(seconds), cell.day.weekday(), seconds)
         found = self._offered.get(key)
         if found is None:
-            windows, weekday, seconds = key
+            windows, weekday, _ = key
             found = self._offered[key] = bool(self.openings.options(weekday, seconds, windows, ()))
         return found
 
@@ -65,7 +65,7 @@ class Offer:
         if not cell.windows:
             cell.refuse(words.no_daypart(cell.slot.daypart), words.NO_DAYPART)
             return
-        if not self.is_offered(cell):
+        if not self.is_offered(cell, cell.seconds):
             cell.refuse(self.not_offered(cell, cell.room(cell.seconds)), words.NO_AVAIL)
             return
         if self._hold(cell):

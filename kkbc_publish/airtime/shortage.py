@@ -110,8 +110,7 @@ def _reasons(demand: Demand, slot: Slot, openings: Openings, book: GuardBook) ->
 
 
 def _has_minute(demand: Demand, slot: Slot, openings: Openings, day: int, guards: Sequence[Guard] = ()) -> bool:
-    lengths = {demand.shortest, demand.longest}
-    return any(openings.options(day, seconds, slot.room(seconds), guards) for seconds in lengths)
+    return any(openings.options(day, seconds, slot.room(seconds), guards) for seconds in demand.lengths)
 
 
 def _meets(start: int, end: int, windows: Sequence[Window]) -> bool:

@@ -38,7 +38,8 @@ def take_turns(group: Sequence[Cell], number: int, materials: Mapping[str, Mater
     rest: list[Cell] = []
     for cell in group:
         cell.seconds = demand.shortest
-        can_air = cell.usual is not None or cell.slot.weekday is not None or offer.is_offered(cell)
+        can_air = cell.usual is not None or cell.slot.weekday is not None
+        can_air = can_air or any(offer.is_offered(cell, seconds) for seconds in demand.lengths)
         (offered if can_air else rest).append(cell)
     had = [0] * len(demand.items)
     as_sent = {id(cell): (cell.branch, cell.item) for cell in group if cell.item}

@@ -105,14 +105,13 @@ def _spans(
     demand: Demand, weekdays: Sequence[int], full: Mapping[tuple[int, int], int], openings: Openings
 ) -> dict[int, Span]:
     """The avails that take every item of a demand on each of the weekdays and are not full, with their hours."""
-    lengths = {demand.longest, demand.shortest}
     spans: dict[int, Span] | None = None
     for number in weekdays:
         here = {
             avail: (opens, closes)
             for avail, opens, closes in openings.fitting(number, demand.longest)
             if full.get((avail, number), 0) < openings.capacity[avail]
-            and all(_takes(openings, number, length, avail) for length in lengths)
+            and all(_takes(openings, number, length, avail) for length in demand.lengths)
         }
         spans = here if spans is None else {avail: spans[avail] for avail in spans if avail in here}
     return spans or {}

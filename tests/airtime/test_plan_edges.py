@@ -10,6 +10,7 @@ import pytest
 
 from kkbc_publish.airtime.answers import answered
 from kkbc_publish.airtime.guards import GuardBook, moment_of
+from kkbc_publish.airtime.shortage import shortages
 from kkbc_publish.airtime.values import Material
 from kkbc_publish.load.models.campaigns import Activation
 from kkbc_publish.load.models.orders import Order
@@ -21,6 +22,7 @@ from tests.worlds.airplans import (
     NYEPI_DAY,
     avail,
     branch,
+    brief_of,
     days,
     flight,
     on,
@@ -97,6 +99,23 @@ def test_the_whole_length_counts_and_not_the_start():
     assert times(planned(where, flight(times=["17.37"], **day), rule_file=rules(MAGRIB))) == ["17.37"]
     longer = flight(times=["17.37"], items=["a-180"], **day)
     assert times(planned(where, longer, rule_file=rules(MAGRIB))) == ["17.35"]
+
+
+def test_every_length_of_items_counts_not_only_the_shortest_and_the_longest():
+    """On Sunday only 60 seconds are sold: of a flight of 30, 60 and 600 that one airs then, and nothing is foreseen."""
+    week = ["senin", "selasa", "rabu", "kamis", "jumat", "sabtu"]
+    where = station(
+        avails=[
+            avail("biasa", "08.00", "11.00", seconds=(30, 60, 600), weekdays=week),
+            avail("minggu", "08.00", "11.00", seconds=(60,), weekdays=["minggu"]),
+        ]
+    )
+    wanted = flight(items=["a-30", "b-60", "c-600"], per_day="3", first="2027-03-01", last="2027-03-07")
+    found = planned(where, wanted)
+    sunday = [one.item for one in found.airings if one.start.date() == date(2027, 3, 7)]
+    assert sunday == ["b-60"]
+    book = GuardBook(where, [branch()], rules(), days())
+    assert not list(shortages(brief_of(wanted), where, book.branches, book))
 
 
 def test_an_official_time_goes_before_the_computed_one():
