@@ -21,6 +21,7 @@ from kkbc_publish.check import (
     shortages,
     speech,
     timing,
+    unheard,
     withdrawals,
     wording,
 )
@@ -44,7 +45,7 @@ CHECKS = (
     approvals.check,
 )
 # What would be read out, and what a station cannot take, is known only where nothing else is wrong.
-AT_LAST = (timing.check, delivery.check, shortages.check)
+AT_LAST = (timing.check, delivery.check, shortages.check, unheard.check)
 
 
 def check(catalog: Catalog) -> list[Problem]:

@@ -8,8 +8,10 @@ from datetime import date, time, timedelta
 import pytest
 
 from kkbc_publish.airtime.values import Airing, StationPlan
+from kkbc_publish.check.check import check
 from kkbc_publish.load.load import load
 from kkbc_publish.place.station_plans import station_plan
+from kkbc_publish.problems.problem import Problem
 from kkbc_publish.record.airings import airings_in
 from tests.worlds import published
 from tests.worlds.world import ACTIVATIONS, CAMPAIGN, RADIO_SALEMBA, SPOT, TEXTS, World
@@ -36,6 +38,15 @@ MORE = """\
     stations: [radio-salemba]
     times: [{times}]
     items: [iuran-pedagang-30]
+"""
+NEXT = """\
+  - id: lanjutan
+    from: 2027-03-22
+    to: 2027-03-31
+    branches: [jakarta-salemba]
+    per_day: 3
+    minutes_apart: 20
+    items: [iuran-pedagang-30, baru-30]
 """
 DAYS = "schedules/days.yaml"
 HOLD = """\
@@ -64,6 +75,15 @@ def world(tmp_path):
 
 def plan(world: World, today: date = TODAY) -> StationPlan:
     return station_plan(load(world.sources(), today)[0], STATION)
+
+
+def problems(world: World, today: date = TODAY) -> list[Problem]:
+    return check(load(world.sources(), today)[0])
+
+
+def add_item(world: World) -> None:
+    text = TEXTS[SPOT].replace("id: iuran-pedagang", "id: baru").replace("short: IP", "short: BA")
+    world.write(SPOT.replace("iuran-pedagang", "baru"), text)
 
 
 def airs(found: StationPlan) -> dict[tuple[str, str, date], Airing]:
@@ -166,6 +186,31 @@ def test_an_item_that_its_flight_drops_is_replaced_at_its_time(world):
             assert after[key].item == airing.item
         else:
             assert after[key].item != "jaminan-30"
+
+
+def test_an_item_that_joins_a_flight_that_was_sent_whole_is_told(world):
+    """Nothing that was sent gives way to it; once the flight is longer, it has its turns in what is new."""
+    published.publish(world, SENT)
+    add_item(world)
+    world.edit(CAMPAIGN, "      - jaminan-30\n", "      - jaminan-30\n      - baru-30\n")
+    late = [one for one in problems(world) if one.code == "item-comes-too-late"]
+    assert [(one.spot.path, dict(one.fields)["item"], dict(one.fields)["stations"]) for one in late] == [
+        (CAMPAIGN, "baru-30", "Radio Salemba")
+    ]
+    assert world.text(CAMPAIGN).splitlines()[late[0].spot.line - 1].strip() == "- baru-30"
+    assert "baru-30" not in {one.item for one in plan(world).airings}
+    world.edit(CAMPAIGN, "    to: 2027-03-31\n    branches: [jakarta", "    to: 2027-03-21\n    branches: [jakarta")
+    world.edit(CAMPAIGN, "  - id: wicara\n", NEXT + "  - id: wicara\n")
+    assert {one.item for one in plan(world).airings if one.flight == "lanjutan"} >= {"baru-30"}
+
+
+@pytest.mark.parametrize(("sent", "today"), [(False, TODAY), (True, date(2027, 4, 1))], ids=["not sent", "all over"])
+def test_an_item_that_joins_a_flight_otherwise_needs_no_word(world, sent, today):
+    add_item(world)
+    if sent:
+        published.publish(world, SENT)
+    world.edit(CAMPAIGN, "      - jaminan-30\n", "      - jaminan-30\n      - baru-30\n")
+    assert "item-comes-too-late" not in {one.code for one in problems(world, today)}
 
 
 def test_a_guard_that_comes_later_moves_what_is_in_its_way_alone(world):

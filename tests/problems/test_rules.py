@@ -110,6 +110,7 @@ def test_the_faults_cover_the_rules_of_reading_and_checking():
     about_sources = {rule.code for module in modules for rule in module.RULES}
     covered = {code for fault in FAULTS for code in (*fault.codes, *(given for given, *_ in fault.given))}
     assert about_sources - covered == {
+        "item-comes-too-late",  # shown in test_pins: it takes a publication
         "key-not-text",  # shown in test_yamltext, where no model is in the way
         "yaml-syntax",  # what no more exact rule caught
     }

@@ -201,6 +201,25 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        "item-comes-too-late",
+        "warning",
+        (
+            "Naskah {item} tidak mendapat siaran di {count} stasiun ({stations}): semua siaran {flight} sampai {last} "
+            "sudah terkirim tanpa naskah ini.",
+            "Yang sudah dikirim ke stasiun dan cabang tidak diganti diam-diam.",
+            "Akhiri {flight} dengan to: sehari sebelum naskah ini mulai, lalu buat penayangan baru mulai hari itu dengan "
+            "naskah ini; rencana terbitan menunjukkan siaran yang berganti.",
+        ),
+        (
+            "The item {item} gets no airing at {count} stations ({stations}): all airings of {flight} up to {last} have "
+            "been sent without it.",
+            "What stations and branches have been sent is not replaced in silence.",
+            "End {flight} with to: on the day before this item starts, and start a new flight with it on that day; the "
+            "plan of the publication shows what changes.",
+        ),
+        here=("count", "stations"),
+    ),
+    Rule(
         "airings-not-taken",
         "warning",
         (
