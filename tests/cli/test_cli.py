@@ -14,7 +14,7 @@ import pytest
 from kkbc_publish.indonesian.written import DAYS
 from tests.project import ROOT
 from tests.render.partners.test_station_files import shared
-from tests.worlds.commands import COMMAND, run
+from tests.worlds.commands import BRANCHES, COMMAND, run, small_project
 from tests.worlds.world import World
 
 
@@ -67,20 +67,26 @@ def test_airings_are_data_on_standard_output(project):
     assert {row["status"] for row in rows} == {"tentative"}
 
 
-def test_airings_say_why_and_can_be_narrowed_down():
+@pytest.fixture(scope="module")
+def bali(tmp_path_factory):
+    """The shipped campaign for Denpasar, where Nyepi is kept, and three others. Nobody changes it."""
+    return small_project(tmp_path_factory.mktemp("bali"), ("bali-denpasar", *BRANCHES))
+
+
+def test_airings_say_why_and_can_be_narrowed_down(bali):
     days = ("--from", "2027-03-07", "--to", "2027-03-09")
-    done = run("airings", "--json", "--why", "--station", "calon-bali-denpasar", *days)
+    done = run("airings", "--json", "--why", "--station", "calon-bali-denpasar", *days, root=bali)
     rows = json.loads(done.stdout)
     assert {row["day"] for row in rows} == {"2027-03-07", "2027-03-08", "2027-03-09"}
     silent = [row for row in rows if row["day"] == "2027-03-08"]
     assert len(silent) == 6
     assert {(row["status"], row["start"]) for row in silent} == {("refused", None)}
     assert all("Nyepi" in row["reason"] for row in silent)
-    table = run("airings", "--why", "--branch", "bali-denpasar", *days).stdout
+    table = run("airings", "--why", "--branch", "bali-denpasar", *days, root=bali).stdout
     assert len(table.splitlines()) == len(rows) and table.count("ditiadakan: Nyepi") == 6
-    plain = run("airings", "--branch", "bali-denpasar", *days).stdout
+    plain = run("airings", "--branch", "bali-denpasar", *days, root=bali).stdout
     assert len(plain.splitlines()) == len(rows) - 6 and "Nyepi" not in plain
-    assert run("airings", "--from", "1 Maret").returncode == 2
+    assert run("airings", "--from", "1 Maret", root=bali).returncode == 2
 
 
 def test_airings_of_today_are_a_message_for_the_studio(tmp_path):
@@ -111,10 +117,10 @@ def test_airings_of_a_station_come_in_order_of_time_under_their_days(tmp_path):
     assert heads[0].startswith(DAYS[date.fromisoformat(heads[0].split(", ")[1]).weekday()])
 
 
-def test_check_tells_what_has_no_room_when_asked():
-    done = run("check", "--placement")
+def test_check_tells_what_has_no_room_when_asked(bali):
+    done = run("check", "--placement", root=bali)
     assert done.returncode == 0 and "airings-silent" in done.stderr
-    assert "airings-silent" not in run("check").stderr
+    assert "airings-silent" not in run("check", root=bali).stderr
 
 
 def test_explain_tells_a_rule_and_suggests_near_codes():

@@ -164,9 +164,9 @@ def place(campaign, station, branches, seconds_of):
     return plan(station, branches, [Brief(campaign, materials)], GuardBook(station, branches)).airings
 
 
-def all_airings(catalog):
-    """Every airing of every campaign, by branch, then in order of time."""
-    for branch_id in sorted(catalog.branches):
+def all_airings(catalog, branches=None):
+    """Every airing of every campaign, by branch (all, or those named), then in order of time."""
+    for branch_id in sorted(catalog.branches) if branches is None else branches:
         for folder_id in sorted(catalog.campaigns):
             read = catalog.campaigns[folder_id].campaign
             if read is not None:

@@ -37,9 +37,11 @@ def oracle(n):
     return re.sub(r"(juta|miliar|triliun) satu ribu\b", r"\1 seribu", num2words(n, lang="id"))
 
 
-def test_integers_agree_with_the_oracle_and_read_back():
+@pytest.mark.parametrize("every", [17, pytest.param(1, marks=pytest.mark.long)])
+def test_integers_agree_with_the_oracle_and_read_back(every):
     random.seed(20261120)
-    numbers = [*range(200_001), *(random.randrange(10 ** random.randint(6, 15)) for _ in range(5_000))]
+    numbers = [*range(2_001), *range(2_001, 200_001, every)]
+    numbers += [random.randrange(10 ** random.randint(6, 15)) for _ in range(5_000 // every)]
     numbers += [1_001_000, 1_000_001_000, 10**12 + 1_000, 10**15 - 1]
     for n in numbers:
         words = cardinal(n)

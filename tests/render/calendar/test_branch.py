@@ -135,12 +135,23 @@ def test_any_dates_read_back(found: set[date]) -> None:
 TIMES = (time(7, 15), time(7, 15), time(7, 15), time(7, 45), time(16, 30), time(16, 31))
 
 
-@settings(deadline=None, max_examples=150)
-@given(
-    st.dictionaries(st.dates(FIRST, date(2027, 3, 1)), st.sets(st.sampled_from(TIMES), min_size=1), min_size=1),
-    st.integers(0, 5),
-)
+ANY_DAYS = st.dictionaries(st.dates(FIRST, date(2027, 3, 1)), st.sets(st.sampled_from(TIMES), min_size=1), min_size=1)
+
+
+@settings(deadline=None, max_examples=40)
+@given(ANY_DAYS, st.integers(0, 5))
 def test_any_days_and_times_read_back_within_outlooks_limits(found: dict[date, set[time]], every: int) -> None:
+    check_outlook(found, every)
+
+
+@pytest.mark.long
+@settings(deadline=None, max_examples=600)
+@given(ANY_DAYS, st.integers(0, 5))
+def test_many_days_and_times_read_back_within_outlooks_limits(found: dict[date, set[time]], every: int) -> None:
+    check_outlook(found, every)
+
+
+def check_outlook(found: dict[date, set[time]], every: int) -> None:
     """Over a regular pattern, or over none: nothing is lost, nothing comes twice, and Outlook can hold it."""
     if every:
         found = {FIRST + timedelta(days=every * number): {time(7, 15)} for number in range(20)} | found
