@@ -69,8 +69,12 @@ def test_airings_are_data_on_standard_output(project):
 
 @pytest.fixture(scope="module")
 def bali(tmp_path_factory):
-    """The shipped campaign for Denpasar, where Nyepi is kept, and three others. Nobody changes it."""
-    return small_project(tmp_path_factory.mktemp("bali"), ("bali-denpasar", *BRANCHES))
+    """The shipped campaign, rules and days for Denpasar, where Nyepi is kept, and some others. Nobody changes it."""
+    names = ("bali-denpasar", "banyuwangi", "nusa-tenggara-barat", "banda-aceh", *BRANCHES)
+    root = small_project(tmp_path_factory.mktemp("bali"), names)
+    for name in ("days", "rules"):
+        shutil.copy(ROOT / "schedules" / f"{name}.yaml", root / "schedules")
+    return root
 
 
 def test_airings_say_why_and_can_be_narrowed_down(bali):
