@@ -47,6 +47,7 @@ def test_nothing_changed(room):
     assert published.stderr.splitlines()[-1] == "Tidak ada yang berubah; terbitan 1 sudah terbit di situs."
 
 
+@pytest.mark.long
 def test_changed_words_are_counted_published_and_taken_back(room):
     room.edit(SPOT, "dari risiko", "dari bahaya")
     draft = run("plan", "--as-of", "2026-12-01", "-o", "rencana.json", "--json", *INLINE, root=room.root)

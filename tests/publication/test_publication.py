@@ -357,6 +357,7 @@ def test_an_empty_or_missing_folder_gets_the_same_publication(room, tmp_path, em
     assert tree(other) == room.site()
 
 
+@pytest.mark.long
 def test_the_last_three_publications_are_kept_whole(room):
     sites = {1: room.site()}
     for number in range(2, 7):
@@ -439,6 +440,7 @@ def test_taken_back_is_a_new_publication_whose_revisions_go_up(room):
     assert not room.plan(LATER).unchanged
 
 
+@pytest.mark.long
 def test_taking_back_twice_goes_back_two(room):
     for words in ("dari bahaya", "dari musibah"):
         room.edit(SPOT, "dari risiko" if words == "dari bahaya" else "dari bahaya", words)

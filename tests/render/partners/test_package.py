@@ -166,6 +166,7 @@ def test_two_parsers_open_the_mail_with_the_zip_and_the_papers_to_read_at_once(m
     assert other["subject"].startswith("CONTOH, bukan acara resmi · DRAF: Paket siaran Hadir di pasar, Radio ")
 
 
+@pytest.mark.long
 def test_another_build_has_the_same_bytes(made, tmp_path):
     world, out = made
     assert built(world, tmp_path / "lagi").written

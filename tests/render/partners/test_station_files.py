@@ -228,7 +228,7 @@ def test_an_order_asks_only_for_what_is_open(tmp_path: Path, status: str, answer
         assert sheet.order == "" and declined and set(forms) == {""}
     else:
         assert sheet.order.startswith("JPR-7 (") and not declined and set(forms) == {"JPR-7"}
-    assert sheet.values == () and sheet.payee == ()
+    assert sheet.values == ()
 
 
 def test_branches_that_share_a_title_are_told_apart(tmp_path: Path) -> None:
