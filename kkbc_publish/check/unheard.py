@@ -9,10 +9,9 @@ from kkbc_publish.airtime.briefs import briefs_for
 from kkbc_publish.airtime.demand import Demand, demands
 from kkbc_publish.airtime.stations import guard_book, served
 from kkbc_publish.indonesian.written import full_date
-from kkbc_publish.load.catalog import Catalog
+from kkbc_publish.load.catalog import Catalog, today_of
 from kkbc_publish.load.models.stations import Station
 from kkbc_publish.load.yamltext import Document, KeyPath
-from kkbc_publish.place.station_plans import today_of
 from kkbc_publish.problems.problem import Problem, problem, some
 from kkbc_publish.record.values import STATIONS
 

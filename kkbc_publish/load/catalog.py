@@ -192,6 +192,12 @@ def _kept_in(
     return known
 
 
+def today_of(catalog: Catalog) -> date | None:
+    """The day that a catalog is read for: the one asked for, else that of the last publication."""
+    head = catalog.record.head
+    return catalog.as_of or (head.as_of if head else None)
+
+
 def move_on(catalog: Catalog) -> None:
     """Let go of what belongs to branches that are done: a process that makes many must not hold them all."""
     catalog._of_now.clear()

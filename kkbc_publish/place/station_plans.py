@@ -17,7 +17,7 @@ from kkbc_publish.airtime.orders import standing
 from kkbc_publish.airtime.pins import Pin, Pins
 from kkbc_publish.airtime.stations import guard_book, served
 from kkbc_publish.airtime.values import Airing, Brief, StationPlan
-from kkbc_publish.load.catalog import Catalog, for_now, remembered
+from kkbc_publish.load.catalog import Catalog, for_now, remembered, today_of
 from kkbc_publish.load.models.campaigns import Campaign
 from kkbc_publish.load.models.orders import Order, OrderStatus
 from kkbc_publish.load.models.places import Branch
@@ -42,12 +42,6 @@ def plan_and_trouble(catalog: Catalog, station_id: str) -> tuple[StationPlan, tu
         key = ("plan", station_id, today)
         made, trouble = remembered(catalog, branches, key, lambda: _planned(catalog, station_id, today))
     return left_out(catalog, made), trouble
-
-
-def today_of(catalog: Catalog) -> date | None:
-    """The day that a catalog is read for: the one asked for, else that of the last publication."""
-    head = catalog.record.head
-    return catalog.as_of or (head.as_of if head else None)
 
 
 def _planned(catalog: Catalog, station_id: str, today: date | None) -> tuple[StationPlan, tuple[Trouble, ...]]:
