@@ -8,17 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from kkbc_publish.airtime import reasons as words
 from kkbc_publish.airtime.briefs import briefs_for
-from kkbc_publish.airtime.demand import Demand, Slot, demands
+from kkbc_publish.airtime.demand import Demand, Slot, demands, slots
 from kkbc_publish.airtime.guards import GuardBook
 from kkbc_publish.airtime.openings import Openings, Window
 from kkbc_publish.airtime.stations import guard_book, served
 from kkbc_publish.airtime.values import Brief, Guard
 from kkbc_publish.load.catalog import Catalog, for_now
 from kkbc_publish.load.models.places import Branch
-from kkbc_publish.load.models.stations import Station, StationKind
+from kkbc_publish.load.models.stations import Avail, Station, StationKind
 
 Reason = tuple[str, str, str]  # code, why, what would help
 
@@ -50,8 +51,51 @@ def shortages_of(catalog: Catalog, station_id: str) -> tuple[tuple[str, Shortage
     return tuple(
         (brief.campaign.id, one)
         for brief in briefs_for(catalog, station)
+        if lacks_anything(brief, station, book)
         for one in shortages(brief, station, branches, book)
     )
+
+
+def lacks_anything(brief: Brief, station: Station, book: GuardBook) -> bool:
+    """False where the station's week has room for every item in every slot, whatever the days: so it is for most."""
+    weekly = tuple(book.weekly(day) for day in range(7))
+    for flight in brief.campaign.flights:
+        known = [item for item in flight.items if item in brief.materials]
+        if not flight.is_at(station.id) or not known:
+            continue
+        if not all(brief.is_taken(flight.id, item, station.classes) for item in known):
+            return True
+        lengths = tuple(sorted({brief.materials[item].seconds for item in known}))
+        during = flight.activation is not None and flight.activation.during
+        own = () if during else tuple(slots(flight, station, book))
+        if not _has_room(own, flight.weekdays, lengths, station.daily_avails, weekly):
+            return True
+    return False
+
+
+@lru_cache(maxsize=1024)
+def _has_room(
+    own: tuple[Slot, ...],
+    weekdays: tuple[int, ...],
+    lengths: tuple[int, ...],
+    avails: tuple[Avail, ...],
+    weekly: tuple[tuple[Guard, ...], ...],
+) -> bool:
+    """True where each length has a minute in each slot on each weekday, between the guards of every week.
+
+    Most stations have the week of another, so it is looked at once for them all.
+    """
+    openings = Openings(avails)
+    for seconds in lengths:
+        if not any(openings.fitting(day, seconds) for day in weekdays):
+            return False
+        for slot in own:
+            if not slot.windows:
+                return False
+            for day in weekdays if slot.weekday is None else (slot.weekday,):
+                if not openings.options(day, seconds, slot.room(seconds), weekly[day]):
+                    return False
+    return True
 
 
 def shortages(brief: Brief, station: Station, branches: Sequence[Branch], book: GuardBook) -> Iterator[Shortage]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kkbc_publish.airtime.demand import Demand, demands
 from kkbc_publish.airtime.guards import GuardBook, second
 from kkbc_publish.airtime.rotation import rotation, shares
-from kkbc_publish.airtime.shortage import Shortage, shortages
+from kkbc_publish.airtime.shortage import Shortage, lacks_anything, shortages
 from kkbc_publish.airtime.values import StationPlan
 from kkbc_publish.load.models.stations import Station
 from tests.airtime.optimum import clock, gap_to_optimum
@@ -137,7 +137,9 @@ def test_every_plan_keeps_what_it_must(where, wanted):
     check_weights(found, {one.flight.id: one for one in demands(brief_of(*wanted), where, book.branches, book)})
     again = planned(where, *wanted, rule_file=RULES, day_file=DAYS)
     assert again == found
-    check_foreseen(found, list(shortages(brief_of(*wanted), where, book.branches, book)))
+    foreseen = list(shortages(brief_of(*wanted), where, book.branches, book))
+    check_foreseen(found, foreseen)
+    assert lacks_anything(brief_of(*wanted), where, book) or not foreseen
 
 
 def check_foreseen(found: StationPlan, foreseen: list[Shortage]) -> None:
