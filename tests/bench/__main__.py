@@ -37,7 +37,7 @@ def measure(root: Path, folder: Path, rows: list[Row], *, quick: bool) -> None:
     """Add all rows of the table, measured on a copy of the project at ``root`` in the empty ``folder``."""
     from tests.bench.calendars import feeds
     from tests.bench.commands import PlainCost, Project, builds, short_commands
-    from tests.bench.planner import placing
+    from tests.bench.planner import placing, placing_around_what_was_sent
     from tests.bench.site import site_rows
 
     project = Project.copied(root, folder / "project")
@@ -47,6 +47,8 @@ def measure(root: Path, folder: Path, rows: list[Row], *, quick: bool) -> None:
     rows += short_commands(project, ROUNDS)
     tell("placing airings")
     rows += placing(project, ROUNDS)
+    tell("placing around what was sent")
+    rows += placing_around_what_was_sent(project, ROUNDS)
     tell("the site")
     rows += site_rows(project.folder)
     tell("calendars of all branches in two ways")

@@ -3,24 +3,62 @@
 from __future__ import annotations
 
 import json
+import shutil
 import statistics
 
 from tests.bench.commands import Project
 from tests.bench.table import Row, at_most, shown
 
 SMALL_DAYS = 240
-PLACE = """
+SENT, TODAY = "2026-12-01", "2027-01-13"
+PLACE = f"""
 import json, resource, time
+from datetime import date
 from pathlib import Path
 from kkbc_publish.load.load import load
 from kkbc_publish.place.station_plans import station_plan
 from kkbc_publish.load.sources import read_sources
-catalog = load(read_sources(Path(".")))[0]
-begun = time.process_time()
-count = sum(len(station_plan(catalog, station).airings) for station in sorted(catalog.stations))
-taken = time.process_time() - begun
-print(json.dumps([count, taken, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
+catalog = load(read_sources(Path(".")), date.fromisoformat("{TODAY}"))[0]
+took, count = [], 0
+for station in sorted(catalog.stations):
+    begun = time.process_time()
+    count += len(station_plan(catalog, station).airings)
+    took.append(time.process_time() - begun)
+print(json.dumps([count, sum(took), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, max(took)]))
 """
+PUBLISH = f"""
+from datetime import date
+from pathlib import Path
+from tests.worlds.published import publish
+from tests.worlds.world import World
+publish(World(Path("."), {{}}), date.fromisoformat("{SENT}"))
+"""
+DAYS = "schedules/days.yaml"
+HOLD = """\
+holds:
+  - {id: berkabung, from: 2027-01-20, to: 2027-01-22, reason: hari berkabung nasional, source: pengukuran}
+"""
+
+
+def placing_around_what_was_sent(project: Project, rounds: int) -> list[Row]:
+    """The same airings placed again when all of them have been sent; and when a hold of three days comes after that."""
+    days, record = project.folder / DAYS, project.folder / "schedules" / "published"
+    text = days.read_text(encoding="utf-8")
+    free = [json.loads(project.python(PLACE).output) for _ in range(rounds)]
+    project.python(PUBLISH)
+    sent = [json.loads(project.python(PLACE).output) for _ in range(rounds)]
+    days.write_text(text.replace("holds: []\n", HOLD), encoding="utf-8")
+    held = [json.loads(project.python(PLACE).output) for _ in range(rounds)]
+    days.write_text(text, encoding="utf-8")
+    shutil.rmtree(record)
+    plain, pinned, touched = (statistics.median(run[1] for run in runs) for runs in (free, sent, held))
+    worst = statistics.median(run[3] for run in held)
+    return [
+        at_most(f"placing around {sent[0][0]:,} that were sent, CPU", pinned, "s", 1.3 * plain, plain, "unsent"),
+        at_most("  and with a hold of three days for all, CPU", touched, "s", None, plain, "unsent"),
+        Row("    airings that it takes", f"{sent[0][0] - held[0][0]:,}"),
+        at_most("    the station that takes longest", worst, "s", 1),
+    ]
 
 
 def placing(project: Project, rounds: int) -> list[Row]:
