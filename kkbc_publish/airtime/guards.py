@@ -125,10 +125,13 @@ class GuardBook:
         """All guards of a day in order of time, hard and soft."""
         found = self._cache.get(("", day))
         if found is None:
-            guards = [*self._weekly[day.weekday()], *self._azan_guards(day), *self._dated_guards(day, told=False)]
-            guards += [*self._blackouts(day), *self._timed_holds(day)]
-            found = self._cache[("", day)] = tuple(sorted(guards))
+            found = self._cache[("", day)] = tuple(sorted((*self.but_azan(day), *self._azan_guards(day))))
         return found
+
+    def but_azan(self, day: date) -> tuple[Guard, ...]:
+        """The guards of a day, in no order, but for those around calls to prayer: the sun need not be reckoned."""
+        lasting = (*self._weekly[day.weekday()], *self._dated_guards(day, told=False))
+        return (*lasting, *self._blackouts(day), *self._timed_holds(day))
 
     def weekly(self, weekday: int) -> tuple[Guard, ...]:
         """The guards that come every week on a weekday (Monday 0), without Maghrib and without dated rules."""

@@ -143,9 +143,9 @@ def _weeks(catalog: Catalog, station: Station, found: Sequence[Edition]) -> Iter
         reasons[week].append(f"kegiatan di pasar {dates(sorted(at_market[week]))}")
     for number in range((last - first).days + 1):
         day = first + timedelta(days=number)
-        whole = next((kept for kept in _kept(book, day) if kept.hard and kept.end - kept.start >= DAY // 2), None)
-        if whole:
-            reasons[monday(day)].append(f"{day_month_year(day)}: {whole.words}")
+        words = _silent(book, day)
+        if words:
+            reasons[monday(day)].append(f"{day_month_year(day)}: {words}")
             usual.add(monday(day))
     with_airings = {monday(day) for day in days}
     for week in sorted(reasons):
@@ -154,12 +154,25 @@ def _weeks(catalog: Catalog, station: Station, found: Sequence[Edition]) -> Iter
             yield Week(week, tuple(reasons[week]), tuple(kept), week in usual)
 
 
+def _silent(book: GuardBook, day: date) -> str | None:
+    """Why nothing airs for half of a day or more."""
+    held = _all_held(book, day)
+    guards = sorted(book.but_azan(day)) if held is None else ()
+    return held or next((one.words for one in guards if one.hard and one.end - one.start >= DAY // 2), None)
+
+
+def _all_held(book: GuardBook, day: date) -> str | None:
+    """Why all branches of a station hold their airings; None where one of them does not."""
+    held = [book.days.held(branch, day) for branch in book.branches]
+    return held[0] if held and all(held) else None
+
+
 def _kept(book: GuardBook, day: date) -> tuple[KeptHours, ...]:
     """The guards of a day, and the whole day where all branches of the station hold their airings."""
     found = [KeptHours(guard.start, guard.end, guard.hard, guard.words) for guard in book.on(day)]
-    held = [book.days.held(branch, day) for branch in book.branches]
-    if held and all(held):
-        found.insert(0, KeptHours(0, DAY, True, held[0] or ""))
+    held = _all_held(book, day)
+    if held:
+        found.insert(0, KeptHours(0, DAY, True, held))
     return tuple(found)
 
 
