@@ -6,10 +6,12 @@ import ctypes
 import errno
 import os
 import sys
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
+from kkbc_publish.load.sources import FOLDERS
 from kkbc_publish.problems.problem import Problem, Spot, problem
 
 if sys.platform == "win32":
@@ -69,7 +71,13 @@ def _beside(path: Path) -> Path:
 
 
 def _write_settled(path: Path, data: bytes) -> None:
-    with open(path, "wb") as file:
+    """Write a file that is new: what somebody has put there before is never written through."""
+    _forget(path)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    except FileExistsError as error:  # a folder, which cannot be forgotten
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path)) from error
+    with open(handle, "wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
@@ -149,6 +157,20 @@ def trouble_of(error: OSError, place: str) -> WriteTrouble:
     elif error.errno in _WRONG_PATH:
         code = "output-path-wrong"
     return WriteTrouble(problem(code, Spot(place), reason=error.strerror or type(error).__name__))
+
+
+def refuse_source(root: Path, target: Path, read: Iterable[Path] = ()) -> None:
+    """Raises WriteTrouble where a file would stand among what a project is made of, or in place of what was ``read``.
+
+    A link that has the target's name is no danger: the new file takes its place.
+    """
+    where = Path(os.path.realpath(target.parent), target.name)
+    for folder in FOLDERS:
+        if where.is_relative_to(os.path.realpath(root / folder)):
+            raise WriteTrouble(problem("output-over-source", Spot(target.as_posix()), source=f"{folder}/"))
+    for file in read:
+        if where == Path(os.path.realpath(file)):
+            raise WriteTrouble(problem("output-over-source", Spot(target.as_posix()), source=file.as_posix()))
 
 
 class FolderLock:

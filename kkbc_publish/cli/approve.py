@@ -224,8 +224,11 @@ def _refuse(wrong: list[Problem]) -> None:
 
 def _write(root: Path, path: str, text: str) -> None:
     from kkbc_publish.build.disk import write_whole
+    from kkbc_publish.problems.boundary import link_fault
     from kkbc_publish.problems.problem import Spot, problem
 
+    if fault := link_fault(path, (root / path).parent, root):
+        _refuse([fault])
     try:
         write_whole(root / path, text.encode())
     except OSError as error:

@@ -54,9 +54,9 @@ def budget(
     refuse_unknown(campaigns, catalog.campaigns, "--campaign")
     found, problems = _report(catalog, files, campaigns, as_of.date() if as_of else date.today())
     if xlsx:
-        problems += write_report(xlsx, lambda: budget_page.as_xlsx(found))
+        problems += write_report(root, files, xlsx, lambda: budget_page.as_xlsx(found))
     if html:
-        problems += write_report(html, lambda: _page(root, found))
+        problems += write_report(root, files, html, lambda: _page(root, found))
     if form == "json":
         click.echo(budget_page.as_json(found))
     else:

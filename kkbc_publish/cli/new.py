@@ -146,8 +146,11 @@ def _address(catalog: Catalog) -> str:
 def _write(root: Path, path: str, text: str) -> None:
     """Put a new file in its place, whole or not at all, and never in the place of another."""
     from kkbc_publish.build.disk import write_new
+    from kkbc_publish.problems.boundary import link_fault
     from kkbc_publish.problems.problem import Spot, problem
 
+    if fault := link_fault(path, (root / path).parent, root):
+        _refuse([fault])
     try:
         write_new(root / path, text.encode())
     except FileExistsError:

@@ -74,6 +74,8 @@ def plan(
     from kkbc_publish.publication.plan import plan_text
     from kkbc_publish.publication.publish import plan_for
 
+    for file in (page, target):
+        _spare(root, file)
     with watched(LANG) as progress:
         options = BuildOptions(jobs=jobs, executor=executor, scheduler=scheduler)
         made = plan_for(root, out or root / "build", day_of(as_of), options, progress)
@@ -91,6 +93,17 @@ def plan(
         _save(target, plan_text(made.plan))
         talk(say(f"Rencana disimpan: {target}", f"Plan saved: {target}"))
     sys.exit(FINE)
+
+
+def _spare(root: Path, target: Path | None) -> None:
+    """Refuse to save a plan over a source."""
+    from kkbc_publish.build.disk import WriteTrouble, refuse_source
+
+    try:
+        if target is not None:
+            refuse_source(root, target)
+    except WriteTrouble as trouble:
+        refused([trouble.problem])
 
 
 def _save(target: Path, text: str) -> None:

@@ -35,11 +35,16 @@ def publish(
 ) -> NoReturn:
     from kkbc_publish.build.options import BuildOptions
     from kkbc_publish.cli.progress import watched
+    from kkbc_publish.problems.boundary import read_file
+    from kkbc_publish.problems.problem import Problem
     from kkbc_publish.publication import publish as carrying
     from kkbc_publish.publication.plan import BadPlan, read_plan
 
+    given = read_file(file.as_posix(), file)
+    if isinstance(given, Problem):
+        refused([given])
     try:
-        wanted = read_plan(file.read_bytes(), str(file))
+        wanted = read_plan(given, str(file))
     except BadPlan as bad:
         refused([bad.problem])
     with watched(LANG) as progress:

@@ -92,9 +92,9 @@ def reconcile(
     )
     found, problems = judge(catalog, logs, question)
     if xlsx:
-        problems += write_report(xlsx, lambda: _workbook(found))
+        problems += write_report(root, files, xlsx, lambda: _workbook(found))
     if html:
-        problems += write_report(html, lambda: _page(root, catalog, found))
+        problems += write_report(root, files, html, lambda: _page(root, catalog, found))
     _echo(found, form)
     if snippet:
         _echo_snippet(found)
@@ -105,10 +105,14 @@ def reconcile(
 def read_logs(files: tuple[Path, ...]) -> list[tuple[str, bytes | Problem]]:
     """The files by their paths, or why they cannot be read. A byte too many says that a file is too long."""
     from kkbc_publish.asrun.reading import MOST_BYTES
+    from kkbc_publish.problems.boundary import file_fault
     from kkbc_publish.problems.problem import Spot, problem
 
     logs: list[tuple[str, bytes | Problem]] = []
     for file in dict.fromkeys(files):
+        if fault := file_fault(file.as_posix(), file):
+            logs.append((file.as_posix(), fault))
+            continue
         try:
             with file.open("rb") as stream:
                 logs.append((file.as_posix(), stream.read(MOST_BYTES + 1)))
@@ -142,19 +146,23 @@ def _page(root: Path, catalog: Catalog, found: AsRunReport) -> bytes:
     return as_html(catalog, found, Tools(root / "templates")).encode()
 
 
-def write_report(path: Path, make: Callable[[], bytes]) -> list[Problem]:
-    """Write a report in place of an earlier one. What is no file (``/dev/stdout``) is written into as it is."""
-    from kkbc_publish.build.disk import trouble_of, write_whole
+def write_report(root: Path, read: tuple[Path, ...], path: Path, make: Callable[[], bytes]) -> list[Problem]:
+    """Write a report in place of an earlier one, never of a source or of what was ``read`` for it.
+
+    What is no file (``/dev/stdout``) is written into as it is.
+    """
+    from kkbc_publish.build.disk import WriteTrouble, refuse_source, trouble_of, write_whole
     from kkbc_publish.printing.templating import TemplateFault
 
     try:
+        refuse_source(root, path, read)
         data = make()
         if path.exists() and not path.is_file():
             path.write_bytes(data)
         else:
             path.parent.stat()  # a folder that is not there was misspelt: none is made for a report
             write_whole(path, data)
-    except TemplateFault as fault:
+    except (TemplateFault, WriteTrouble) as fault:
         return [fault.problem]
     except OSError as error:
         return [trouble_of(error, path.as_posix()).problem]

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import click
 
-from kkbc_publish.cli.console import FINE, LANG, exit_code, refuse_unknown, say, show, talk
+from kkbc_publish.cli.console import FINE, LANG, exit_code, give_up, refuse_unknown, say, show, talk
 from kkbc_publish.cli.options import FOLDER
 
 
@@ -52,14 +52,17 @@ def schema(root: Path, name: str | None, folder: Path | None) -> NoReturn:
 
 def _write(root: Path, folder: Path) -> NoReturn:
     """Keep all schemas in a folder. Whatever of them stood there before is replaced, file by file."""
-    from kkbc_publish.build.disk import write_whole
+    from kkbc_publish.build.disk import WriteTrouble, refuse_source, write_whole
     from kkbc_publish.load import schemas
     from kkbc_publish.problems.problem import Spot, problem
 
     found = schemas.files(_as_editors_find_it(root, folder))
     try:
         for name, data in found.items():
+            refuse_source(root, folder / name)
             write_whole(folder / name, data)
+    except WriteTrouble as refusal:
+        give_up([refusal.problem])
     except OSError as error:
         reason = error.strerror or type(error).__name__
         trouble = [problem("file-not-written", Spot(folder.as_posix()), reason=reason)]

@@ -27,7 +27,8 @@ from kkbc_publish.load.models.settings import LexiconFile
 from kkbc_publish.load.models.stations import Station
 from kkbc_publish.load.shape import problems_of
 from kkbc_publish.load.sources import Sources
-from kkbc_publish.load.yamltext import Document, read_document
+from kkbc_publish.load.unread import conflicts
+from kkbc_publish.load.yamltext import Document, lines_ended, read_document
 from kkbc_publish.problems.problem import Problem, Spot, problem
 from kkbc_publish.record.text import FOLDER as RECORD
 from kkbc_publish.record.text import read_record
@@ -162,6 +163,8 @@ def _approval_in(catalog: Catalog, item: ItemName, data: bytes) -> Iterable[Prob
     try:
         catalog.approvals[item] = read_approval(item, data)
     except Unfit:
+        if left := list(conflicts(item.path, lines_ended(data.decode("utf-8-sig", "replace")))):
+            return left
         return [problem("approval-edited", Spot(item.path), item=item)]
     return ()
 

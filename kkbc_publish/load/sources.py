@@ -6,15 +6,14 @@ Read are ``campaigns/``, ``schedules/`` (YAML files, and the record in ``schedul
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
-import stat
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kkbc_publish.problems.boundary import lies_in, link_fault, read_file, unreadable
 from kkbc_publish.problems.problem import Problem, Spot, in_order, problem
 from kkbc_publish.record.text import FOLDER as RECORD
 
@@ -22,7 +21,7 @@ FOLDERS = ("campaigns", "schedules", "templates")
 NEEDED_FOLDERS = ("campaigns", "schedules")
 YAML_ENDINGS = (".yaml", ".yml")
 RECORD_ENDINGS = (".json", ".jsonl")
-MOST_BYTES = 64_000_000  # of one file: what is larger was put there by mistake and must not fill the memory
+MOST_LINKS = 100  # links to folders that are followed: links between folders could name each file endlessly often
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,49 +71,72 @@ def sources_of(texts: Mapping[str, bytes | str]) -> Sources:
 
 def read_sources(root: Path) -> Sources:
     """Read the input of the project at ``root``. A file that cannot be read becomes a problem."""
-    trouble: list[Problem] = []
+    reading = _Reading(root)
     found: dict[str, bytes] = {}
     for folder in FOLDERS:
         top = root / folder
         if top.is_dir():
-            for path, full in _walk(str(top), folder, (), trouble):
-                data = _read(path, full, trouble)
-                if data is not None:
+            for path, full in reading.walk(folder, str(top)):
+                data = read_file(path, full)
+                if isinstance(data, Problem):
+                    reading.trouble.append(data)
+                else:
                     found[path] = data
         elif folder in NEEDED_FOLDERS:
-            trouble.append(problem("input-folder-missing", Spot(f"{folder}/"), folder=folder))
-    trouble.extend(_clashes(found))
-    return Sources(sources_of(found).files, tuple(in_order(trouble)), root)
+            reading.trouble.append(problem("input-folder-missing", Spot(f"{folder}/"), folder=folder))
+    reading.trouble.extend(_clashes(found))
+    return Sources(sources_of(found).files, tuple(in_order(reading.trouble)), root)
 
 
-def _walk(
-    full: str, path: str, above: tuple[tuple[int, int], ...], trouble: list[Problem]
-) -> Iterator[tuple[str, str]]:
-    """Path in the project and path on the disk of every input file below a folder. ``above`` ends loops of links."""
-    try:
-        here = os.stat(full)
-        with os.scandir(full) as listing:
-            items = sorted(listing, key=lambda item: item.name)
-    except OSError as error:
-        trouble.append(_unreadable(path, error))
-        return
-    identity = (here.st_dev, here.st_ino)
-    if identity in above:
-        trouble.append(problem("symlink-loop", Spot(path)))
-        return
-    for item in items:
-        if not _is_input(item.name):
-            continue
-        name = f"{path}/{item.name}"
-        if not _is_text(item.name):
-            trouble.append(problem("file-name-unreadable", Spot(f"{path}/"), name=ascii(item.name)))
-        elif item.is_dir(follow_symlinks=False) or (item.is_symlink() and os.path.isdir(item.path)):
-            yield from _walk(item.path, name, (*above, identity), trouble)
-        elif name.startswith(f"{RECORD}/"):
-            if name.endswith(RECORD_ENDINGS):
+@dataclass
+class _Reading:
+    """A walk through the input folders of one project: what was wrong, and how many links to folders it followed."""
+
+    root: Path
+    trouble: list[Problem] = field(default_factory=list)
+    links: int = 0
+
+    def walk(self, path: str, full: str) -> Iterator[tuple[str, str]]:
+        """Path in the project and path on the disk of every input file at or below a place."""
+        # What designers use lies in templates/: printing reads nothing else. Other input may come from all the project.
+        top = self.root / "templates" if path.startswith("templates/") else self.root
+        is_link = os.path.islink(full)
+        if is_link and (fault := link_fault(path, full, top)):
+            self.trouble.append(fault)
+        elif not os.path.isdir(full):
+            if _is_read(path):
+                yield path, full
+        elif is_link and lies_in(os.path.dirname(full), full):
+            self.trouble.append(problem("symlink-loop", Spot(path)))
+        elif is_link and self.links == MOST_LINKS:
+            self.trouble.append(problem("too-many-links", Spot(path), most=MOST_LINKS))
+        else:
+            self.links += is_link
+            yield from self._below(path, full)
+
+    def _below(self, path: str, full: str) -> Iterator[tuple[str, str]]:
+        try:
+            with os.scandir(full) as listing:
+                items = sorted(listing, key=lambda item: item.name)
+        except OSError as error:
+            self.trouble.append(unreadable(path, error))
+            return
+        for item in items:
+            if not _is_input(item.name):
+                continue
+            name = f"{path}/{item.name}"
+            if not _is_text(item.name):
+                self.trouble.append(problem("file-name-unreadable", Spot(f"{path}/"), name=ascii(item.name)))
+            elif item.is_symlink() or item.is_dir():
+                yield from self.walk(name, item.path)
+            elif _is_read(name):
                 yield name, item.path
-        elif name.startswith("templates/") or name.lower().endswith(YAML_ENDINGS):
-            yield name, item.path
+
+
+def _is_read(path: str) -> bool:
+    if path.startswith(f"{RECORD}/"):
+        return path.endswith(RECORD_ENDINGS)
+    return path.startswith("templates/") or path.lower().endswith(YAML_ENDINGS)
 
 
 def _is_input(name: str) -> bool:
@@ -128,30 +150,6 @@ def _is_text(name: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _read(path: str, full: str, trouble: list[Problem]) -> bytes | None:
-    try:
-        # Not blocking: a named pipe would wait for a writer that never comes.
-        handle = os.open(full, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with open(handle, "rb") as file:
-            about = os.fstat(handle)
-            if not stat.S_ISREG(about.st_mode):
-                trouble.append(problem("file-unreadable", Spot(path), reason="not a regular file"))
-            elif about.st_size > MOST_BYTES:
-                megabytes = about.st_size // 1_000_000
-                trouble.append(problem("source-too-large", Spot(path), megabytes=megabytes))
-            else:
-                return file.read()
-    except OSError as error:
-        trouble.append(_unreadable(path, error))
-    return None
-
-
-def _unreadable(path: str, error: OSError) -> Problem:
-    if error.errno == errno.ELOOP:
-        return problem("symlink-loop", Spot(path))
-    return problem("file-unreadable", Spot(path), reason=error.strerror or type(error).__name__)
 
 
 def _clashes(paths: Iterable[str]) -> Iterator[Problem]:

@@ -110,23 +110,15 @@ def _sign_before(met: Stumble) -> Problem | None:
     return problem("reserved-character", met.at(met.began), character=met.sign(met.began))
 
 
-def _anchor(met: Stumble) -> Problem:
-    return problem("yaml-anchor", met.at(met.here), name=_name_at(met))
-
-
-def _alias(met: Stumble) -> Problem:
-    return problem("yaml-alias", met.at(met.here), name=_name_at(met))
-
-
-def _name_at(met: Stumble) -> str:
-    """The name of the anchor or alias where the parser stumbled."""
-    line, column = met.here
-    match = re.match(r"[&*]?([^\s,\]}]*)", met.lines[line][column:])
-    return match[1] if match else ""
-
-
 def _backslash(met: Stumble) -> Problem:
     return problem("backslash-in-quotes", met.at(met.here))
+
+
+def _no_character(met: Stumble) -> Problem:
+    """A code that stands for no character: half of one, or beyond the last."""
+    line, column = met.here
+    code = re.match(r"[0-9A-Fa-f]*", met.lines[line][column:])
+    return problem("no-such-character", met.at(met.here), sign=f"U+{code[0].upper()}" if code else "U+")
 
 
 def _quote_without_end(met: Stumble) -> Problem | None:
@@ -204,8 +196,8 @@ CAUSES = (
     Cause("", "", _placeholder, "say: {agency} siap\n"),
     Cause("cannot start any token", "", _foreign_sign, "a: @x\n"),
     Cause("escape character", "", _backslash, 'a: "kata \\p"\n'),
-    Cause("", "duplicate anchor", _anchor, "a: &k x\nb: &k y\n"),
-    Cause("undefined alias", "", _alias, "a: *k\n"),
+    Cause("hexdecimal number", "", _backslash, 'a: "\\x4"\n'),
+    Cause("invalid Unicode character", "", _no_character, 'a: "\\ud800"\n'),
     Cause("", "quoted scalar", _quote_without_end, 'a: "x\nb: y\n'),
     Cause("", "an alias", _sign_before, "a: *tebal* x\n"),
     Cause("", "an anchor", _sign_before, "a: & x\n"),

@@ -17,7 +17,9 @@ from typing import Any
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from kkbc_publish.load.refused import Loader, refused
 from kkbc_publish.load.syntax import character_problem, syntax_problem
+from kkbc_publish.load.unread import conflicts, unread
 from kkbc_publish.problems.problem import Problem, Spot, problem
 
 KeyPath = tuple[str | int, ...]
@@ -26,33 +28,11 @@ Data = dict[str, Any]
 MAX_LINE = 20_000  # characters; the longest honest line in the shipped files has under 300
 MAX_BYTES = 4_000_000
 NOTHING = {"", "~", "null", "Null", "NULL"}
-MAX_DEPTH = 20  # nested groups and lists; the deepest shipped file has six
-_TAGS: dict[type[Node], str] = {
-    kind: f"tag:yaml.org,2002:{name}"
-    for kind, name in ((ScalarNode, "str"), (SequenceNode, "seq"), (MappingNode, "map"))
-}
-_OPENS = re.compile(r"[\[\]{}]")
-_INDENT = re.compile(r"^[ -]*", re.MULTILINE)
-_SUSPICIOUS = re.compile(r"(?:^|[\s\[{,])(?:[&*]\S|!)|<<", re.MULTILINE)
 _NBSP = re.compile(r"^ *(?:[\u00a0\u2007\u202f]|-[\u00a0\u2007\u202f]|(?:- +)*[\w-]+:[\u00a0\u2007\u202f])")
 # YAML 1.1 ends a line at these, editors do not: every place after one of them would be wrong.
 _INVISIBLE_BREAK = re.compile("[\x85\u2028\u2029]")
 _TAB = re.compile(r"^ *\t")
 _CURLY = "“”„‘"
-
-
-class Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]  # which one, the machine decides
-    """Reads every value as text. PyYAML's way of asking what else it could be takes a quarter of the reading."""
-
-    def resolve(self, kind: type[Node], value: str | None, implicit: object) -> str:
-        """The tag of a node: text, a list or a mapping."""
-        return _TAGS[kind]
-
-    def descend_resolver(self, current_node: object, current_index: object) -> None:
-        """Nothing depends on where a value stands."""
-
-    def ascend_resolver(self) -> None:
-        """As above."""
 
 
 @dataclass(frozen=True)
@@ -132,13 +112,13 @@ def read_document(path: str, data: bytes) -> tuple[Document | None, list[Problem
     text, trouble = _decode(path, data)
     if text is None:
         return None, trouble
-    trouble = list(_bad_lines(path, text))
+    trouble = [*conflicts(path, text), *_bad_lines(path, text)]
     if trouble:
         return None, trouble
     try:
-        deep = _too_deep(path, text)
-        if deep:
-            return None, [deep]
+        trouble = refused(path, text)
+        if trouble:
+            return None, trouble
         root = yaml.compose(text, Loader=Loader)
     except yaml.MarkedYAMLError as error:
         return None, [syntax_problem(path, text, error)]
@@ -146,14 +126,13 @@ def read_document(path: str, data: bytes) -> tuple[Document | None, list[Problem
         return None, [character_problem(path, text, error)]
     if root is None or (_is_empty(root) and root.start_mark.index == root.end_mark.index):
         return None, [problem("empty-file", Spot(path))]
-    if _SUSPICIOUS.search(text):
-        trouble = list(_forbidden(path, text))
     if not isinstance(root, MappingNode):
         document = Document(path, text, MappingNode("", [], root.start_mark, root.end_mark), {})
-        return None, [*trouble, problem("not-a-mapping", document._spot_of(root))]
+        return None, [problem("not-a-mapping", document._spot_of(root))]
     document = Document(path, text, root, {})
-    plain = _Plain(document, trouble)
+    plain = _Plain(document, trouble, [])
     value = plain.data(root)
+    trouble.extend(unread(path, text, plain.scalars))
     if any(p.is_error for p in trouble):
         return None, trouble
     document.data.update(value)
@@ -167,16 +146,16 @@ def _decode(path: str, data: bytes) -> tuple[str | None, list[Problem]]:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        good = _lines_ended(data[: error.start].decode("utf-8", "replace"))
+        good = lines_ended(data[: error.start].decode("utf-8", "replace"))
         line, column = good.count("\n") + 1, len(good) - (good.rfind("\n") + 1) + 1
         excerpt = data.splitlines()[line - 1].decode("utf-8", "replace") if data.splitlines() else ""
         return None, [problem("not-utf8", Spot(path, line, column, 1, excerpt[:MAX_LINE]))]
     if not text.strip():
         return None, [problem("empty-file", Spot(path))]
-    return _lines_ended(text), []
+    return lines_ended(text), []
 
 
-def _lines_ended(text: str) -> str:
+def lines_ended(text: str) -> str:
     """Every line end as one ``\\n``, whichever the editor wrote."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -200,56 +179,13 @@ def _bad_lines(path: str, text: str) -> Iterator[Problem]:
             yield problem("tab-indent", Spot(path, number, match.end(), 1, line))
 
 
-def _too_deep(path: str, text: str) -> Problem | None:
-    """Nesting that no campaign file has: composing it would overrun the stack.
-
-    Brackets and indentation bound the depth from above; only where they allow too much is it counted.
-    """
-    level = most = 0
-    for bracket in _OPENS.findall(text):
-        level += 1 if bracket in "[{" else -1
-        most = max(most, level)
-    if 1 + most + max(len(indent) for indent in _INDENT.findall(text)) <= MAX_DEPTH:
-        return None
-    depth = 0
-    for event in yaml.parse(text, Loader=Loader):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > MAX_DEPTH:
-                mark = event.start_mark
-                assert mark is not None  # every event of a text has its place
-                excerpt = text.split("\n")[mark.line]
-                return problem("too-deep", Spot(path, mark.line + 1, mark.column + 1, 1, excerpt))
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-    return None
-
-
-def _forbidden(path: str, text: str) -> Iterator[Problem]:
-    """Anchors, aliases, tags and merge keys, each at its place."""
-    lines = text.split("\n")
-    for event in yaml.parse(text, Loader=Loader):
-        mark = event.start_mark
-        if mark is None:
-            continue
-        where = Spot(path, mark.line + 1, mark.column + 1, 1, lines[mark.line] if mark.line < len(lines) else "")
-        if isinstance(event, yaml.AliasEvent):
-            yield problem("yaml-alias", where, name=event.anchor)
-            continue
-        if anchor := getattr(event, "anchor", None):
-            yield problem("yaml-anchor", where, name=anchor)
-        if tag := getattr(event, "tag", None):
-            yield problem("yaml-tag", where, tag=tag)
-        if isinstance(event, yaml.ScalarEvent) and event.value == "<<" and not event.style:
-            yield problem("yaml-merge", where)
-
-
 @dataclass
 class _Plain:
     """Turns nodes into dicts, lists, text and None, and notes what the shape alone shows to be wrong."""
 
     document: Document
     trouble: list[Problem]
+    scalars: list[ScalarNode]
 
     def data(self, node: Node) -> Any:
         if isinstance(node, ScalarNode):
@@ -261,6 +197,7 @@ class _Plain:
 
     def _scalar(self, node: ScalarNode) -> str | None:
         value: str = node.value
+        self.scalars.append(node)
         if not node.style:
             if value in NOTHING:
                 return None
@@ -285,6 +222,7 @@ class _Plain:
                 self.trouble.append(problem("repeated-key", self.document._spot_of(key), key=key.value, line=line))
                 continue
             first[key.value] = key
+            self.scalars.append(key)
             result[key.value] = self.data(value)
         return result
 

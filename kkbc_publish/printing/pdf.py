@@ -49,6 +49,7 @@ from kkbc_publish.printing.siblings import privates
 from kkbc_publish.printing.siblings.made import Made, Report
 from kkbc_publish.printing.siblings.markup import OF_THE_PAGE
 from kkbc_publish.printing.siblings.reports import tell
+from kkbc_publish.problems.boundary import lies_in
 from kkbc_publish.problems.problem import Problem, Spot, in_order, problem
 
 if TYPE_CHECKING:
@@ -95,8 +96,7 @@ class _Assets(URLFetcher):  # type: ignore[misc]
         self.folder = folder
         self.refused = ""
         self.fault: Problem | None = None  # what is wrong with the file that was refused, where that is known
-        path = folder / tokens
-        self.tokens = dict(_TOKEN.findall(path.read_text(encoding="utf-8"))) if path.is_file() else {}
+        self.tokens = dict(_TOKEN.findall(_text_of(folder, tokens))) if (folder / tokens).is_file() else {}
         self.colours = {name: value for name, value in self.tokens.items() if _COLOUR.fullmatch(value)}
         self.images = Drawings()
         self.lifted: dict[str, bytes] = {}  # the drawings of the page that is printed, by their address
@@ -139,6 +139,13 @@ class _Assets(URLFetcher):  # type: ignore[misc]
         except Exception:
             self.refused, self.fault = url, None
             raise
+
+
+def _text_of(folder: Path, path: str) -> str:
+    """A text of the templates. Raises OSError, also for a link that leads out of them, and UnicodeDecodeError."""
+    if not lies_in(folder / path, folder):
+        raise FileNotFoundError(path)
+    return (folder / path).read_text(encoding="utf-8")
 
 
 class _Log(logging.Handler):
@@ -307,7 +314,7 @@ class PdfPrinter:
         if (path, tokens) not in self._sheets:
             spot = Spot(f"templates/{path}")
             try:
-                text = (self.folder / path).read_text(encoding="utf-8")
+                text = _text_of(self.folder, path)
             except (OSError, UnicodeDecodeError):
                 empty = weasyprint.CSS(string="")
                 return _Sheet(empty, frozenset(), (problem("template-missing", spot, name=path),), ())

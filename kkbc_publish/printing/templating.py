@@ -6,21 +6,31 @@ A fault is reported at the template's own line, so that a designer can mend it w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError, nodes
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+    nodes,
+)
 from jinja2.exceptions import SecurityError
+from jinja2.loaders import split_template_path
 from jinja2.meta import find_undeclared_variables
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from kkbc_publish.indonesian import written as indonesian
 from kkbc_publish.indonesian.written import NBSP
+from kkbc_publish.problems.boundary import lies_in
 from kkbc_publish.problems.near import suggestion
 from kkbc_publish.problems.problem import Problem, Spot, in_order, problem
 
@@ -144,6 +154,16 @@ class _Outline:
         return cls(expected, frozenset(_bound(tree)), frozenset(assigned), tuple(uses))
 
 
+class _Loader(FileSystemLoader):
+    """Reads the regular files of one folder. A link that leads out of it names no template: nothing there is opened."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        path = Path(self.searchpath[0], *split_template_path(template))
+        if not (path.is_file() and lies_in(path, self.searchpath[0])):
+            raise TemplateNotFound(template)
+        return super().get_source(environment, template)
+
+
 class Templates:
     """The templates of one folder. Names are relative to it, with forward slashes: ``flyer/flyer.html``.
 
@@ -154,7 +174,7 @@ class Templates:
     def __init__(self, folder: Path) -> None:
         self.folder = folder.resolve()
         self._environment = _Environment(
-            loader=FileSystemLoader(self.folder),
+            loader=_Loader(self.folder),
             undefined=StrictUndefined,
             autoescape=lambda name: bool(name) and str(name).endswith((".html", ".xml", ".svg")),
             trim_blocks=True,

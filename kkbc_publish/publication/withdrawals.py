@@ -20,6 +20,7 @@ from kkbc_publish.copy.items import works_known
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.models.withdrawals import Withdrawal, WithdrawalFile
 from kkbc_publish.load.yamltext import read_document
+from kkbc_publish.problems.boundary import link_fault
 from kkbc_publish.problems.problem import Problem, Spot, problem
 from kkbc_publish.record.values import BRANCHES, SCRIPT, SentWork
 
@@ -146,6 +147,8 @@ def as_text(one: Withdrawal) -> str:
 def write(root: Path, entries: Sequence[Withdrawal]) -> list[Problem]:
     """Add entries to the file, in one step. Problems where it cannot be done; then the file is as it was."""
     path = root / PATH
+    if fault := link_fault(PATH, path, root):
+        return [fault]
     try:
         before = path.read_bytes().decode() if path.exists() else ""
     except (OSError, UnicodeDecodeError) as error:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kkbc_publish.build import disk
-from kkbc_publish.build.disk import write_new, write_whole
+from kkbc_publish.build.disk import WriteTrouble, refuse_source, write_new, write_whole
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -73,3 +73,62 @@ def test_what_a_killed_program_left_is_in_nobodys_way(tmp_path: Path, write: Cal
     left.write_bytes(b"half of something longer")
     write(tmp_path / "b.yaml", b"new")
     assert tree(tmp_path) == {"b.yaml": b"new"}
+
+
+@pytest.mark.parametrize("write", [write_whole, write_new])
+def test_nothing_is_written_through_a_link_that_waits_under_the_name_of_the_unfinished_file(
+    tmp_path: Path, write: Callable[[Path, bytes], None]
+) -> None:
+    (tmp_path / "theirs").write_bytes(b"theirs")
+    os.link(tmp_path / "theirs", tmp_path / "hard")
+    (tmp_path / ".b.html.new").symlink_to("theirs")
+    (tmp_path / ".c.html.new").hardlink_to(tmp_path / "theirs")
+    for name in ("b.html", "c.html"):
+        write(tmp_path / name, b"ours")
+        assert not (tmp_path / name).is_symlink()
+    assert tree(tmp_path) == {"b.html": b"ours", "c.html": b"ours", "hard": b"theirs", "theirs": b"theirs"}
+
+
+@pytest.mark.parametrize("write", [write_whole, write_new])
+def test_a_folder_under_the_name_of_the_unfinished_file_is_told(
+    tmp_path: Path, write: Callable[[Path, bytes], None]
+) -> None:
+    (tmp_path / ".b.html.new").mkdir()
+    with pytest.raises(IsADirectoryError):
+        write(tmp_path / "b.html", b"ours")
+
+
+def test_a_file_takes_the_place_of_a_link_and_leaves_alone_what_it_leads_to(tmp_path: Path) -> None:
+    (tmp_path / "theirs").write_bytes(b"theirs")
+    (tmp_path / "b.html").symlink_to("theirs")
+    write_whole(tmp_path / "b.html", b"ours")
+    assert tree(tmp_path) == {"b.html": b"ours", "theirs": b"theirs"} and not (tmp_path / "b.html").is_symlink()
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "project/campaigns/settings.yaml",
+        "project/campaigns/new.html",
+        "project/templates/a/b.html",
+        "project/schedules/../schedules/x.html",
+        "linked/x.html",
+        "log.csv",
+        "same/log.csv",
+    ],
+)
+def test_a_report_takes_the_place_of_no_source(tmp_path: Path, target: str) -> None:
+    for folder in ("campaigns", "schedules", "templates"):
+        (tmp_path / "project" / folder).mkdir(parents=True)
+    (tmp_path / "linked").symlink_to("project/campaigns")
+    (tmp_path / "same").symlink_to(".")
+    (tmp_path / "log.csv").touch()
+    with pytest.raises(WriteTrouble) as caught:
+        refuse_source(tmp_path / "project", tmp_path / target, [tmp_path / "log.csv"])
+    assert caught.value.problem.code == "output-over-source"
+
+
+@pytest.mark.parametrize("target", ["project/report.html", "campaigns/x.html", "project/campaigns.html", "log.html"])
+def test_a_report_stands_anywhere_else(tmp_path: Path, target: str) -> None:
+    (tmp_path / "project/campaigns").mkdir(parents=True)
+    refuse_source(tmp_path / "project", tmp_path / target, [tmp_path / "log.csv"])

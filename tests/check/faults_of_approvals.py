@@ -42,7 +42,11 @@ FAULTS_OF_APPROVALS = (
     spoilt("another digest", "digest: ", "digest: 0"),
     spoilt("a line lost", '  - "pace": "normal"\n', ""),
     spoilt("a newer form", "format: 1", "format: 2"),
-    spoilt("signs of a merge", "\n\n", "\n<<<<<<< HEAD\n\n"),
+    fault(
+        "an approval of which git left two versions",
+        "merge-conflict",
+        (SPOT_ITEM.path, None, SPOT_TEXT.replace("\n\n", "\n▸<<<<<<< HEAD\n=======\n>>>>>>> ani\n\n", 1)),
+    ),
     whole("an approval that is empty", "approval-edited", SPOT_ITEM.path, (SPOT_ITEM.path, None, "")),
     whole("an approval that is no text", "approval-edited", SPOT_ITEM.path, (SPOT_ITEM.path, None, b"\xff\xfe\x00")),
     whole("an approval copied to another item", "approval-edited", FLYER_ITEM.path, (FLYER_ITEM.path, None, SPOT_TEXT)),

@@ -104,6 +104,15 @@ YAML = (
         ((KENDARI, None, b"\xef\xbb\xbfid: caf\xe9\n"),),
         given=(("not-utf8", KENDARI, 1, 8),),
     ),
+    fault("stall number", "text-after-hash", (SPOT, "title: Iuran untuk pedagang pasar", "title: Lapak ▸#12, blok B")),
+    fault("hashtag", "text-after-hash", (FLYER, "kicker: Untuk pekerja mandiri", "kicker: ▸#BebasCemas")),
+    fault("forgotten dash", "joined-lines", (SPOT, "topics: [iuran]", "topics:\n  - iuran\n    ▸klaim")),
+    fault("half a character", "no-such-character", (SPOT, "title: Iuran untuk pedagang pasar", 'title: "\\u▸d800"')),
+    fault(
+        "two versions",
+        "merge-conflict",
+        (SPOT, "version: 1", "▸<<<<<<< HEAD\nversion: 1\n=======\nversion: 2\n>>>>>>> ani"),
+    ),
     fault("list at the top", "not-a-mapping", (MARKETS, None, "▸- id: pasar-lapulu\n  name: Pasar Lapulu\n")),
     fault("curly quotes", "curly-quotes", (SPOT, "title: Iuran untuk pedagang pasar", "title: ▸“Iuran”")),
 )

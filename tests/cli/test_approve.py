@@ -208,3 +208,12 @@ def test_the_folder_of_approvals_is_no_campaign(world):
     approve(world, "call-center")
     done = CliRunner().invoke(commands, ["--root", str(world.root), "build", "--campaign", "approvals"])
     assert done.exit_code == 2 and "filter-unknown" in done.output
+
+
+@pytest.mark.parametrize("linked", ["campaigns/approvals", "campaigns/kkbc/approvals"])
+def test_no_approval_is_written_through_a_folder_that_leads_out(world, tmp_path_factory, linked):
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (world.root / linked).symlink_to(elsewhere)
+    item = "iuran-pedagang" if "kkbc" in linked else FEE.id
+    code, said = approve(world, item)
+    assert (code, "link-leads-out" in said, list(elsewhere.iterdir())) == (1, True, [])

@@ -148,3 +148,13 @@ def test_codes_remind_of_the_name_and_are_never_taken_twice():
         code = _free_code("sapaan", used)
         assert re.fullmatch("[A-Z0-9]{3}", code) and code not in used
         used.add(code)
+
+
+def test_no_file_is_made_through_a_folder_that_leads_out(shipped, tmp_path):
+    elsewhere, root = tmp_path / "elsewhere", tmp_path / "project"
+    elsewhere.mkdir()
+    shutil.copytree(shipped, root)
+    shutil.rmtree(root / "campaigns/kkbc-pasar-2027/scripts")
+    (root / "campaigns/kkbc-pasar-2027/scripts").symlink_to(elsewhere)
+    done = run("new", "script", "kkbc-pasar-2027/sapaan", root=root)
+    assert (done.returncode, list(elsewhere.iterdir())) == (1, []) and "link-leads-out" in done.stderr

@@ -2,7 +2,9 @@
 
 import io
 import json
+import os
 import re
+import shutil
 import time
 from datetime import date, timedelta
 from html.parser import HTMLParser
@@ -359,7 +361,7 @@ def test_a_bar_is_whole_and_shows_even_one(counts):
 def test_the_command_prints_writes_and_changes_nothing(world, tmp_path):
     rows = planned(world.catalog(), "calon-kendari", date(2027, 1, 4), date(2027, 1, 10))
     (world.root / "calon-kendari.csv").write_bytes(as_csv(rows[:9] + rows[10:]))
-    (world.root / "templates").symlink_to(TEMPLATES)
+    shutil.copytree(TEMPLATES, world.root / "templates")
     before = {path: path.read_bytes() for path in world.root.rglob("*.yaml")}
     paper = ("--xlsx", "hasil.xlsx", "--html", "hasil.html")
     done = run("reconcile", "calon-kendari.csv", "--as-of", "2027-01-31", "--yaml", *paper, root=world.root)
@@ -370,6 +372,22 @@ def test_the_command_prints_writes_and_changes_nothing(world, tmp_path):
     assert (world.root / "hasil.xlsx").read_bytes()[:2] == b"PK"
     assert (world.root / "hasil.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     assert {path: path.read_bytes() for path in world.root.rglob("*.yaml")} == before
+
+
+def test_the_command_writes_over_no_source_and_not_over_the_log(world):
+    rows = planned(world.catalog(), "calon-kendari", date(2027, 1, 4), date(2027, 1, 10))
+    (world.root / "calon-kendari.csv").write_bytes(as_csv(rows))
+    before = {path: path.read_bytes() for path in world.root.rglob("*") if path.is_file()}
+    paper = ("--html", "campaigns/settings.yaml", "--xlsx", "calon-kendari.csv")
+    done = run("reconcile", "calon-kendari.csv", "--as-of", "2027-01-31", *paper, root=world.root)
+    assert done.returncode == 1 and done.stderr.count("output-over-source") == 2
+    assert {path: path.read_bytes() for path in world.root.rglob("*") if path.is_file()} == before
+
+
+def test_the_command_opens_no_pipe(world):
+    os.mkfifo(world.root / "calon-kendari.csv")
+    done = run("reconcile", "calon-kendari.csv", "--as-of", "2027-01-31", root=world.root, timeout=30)
+    assert done.returncode == 1 and "not-a-file" in done.stderr
 
 
 def test_the_command_gives_json_and_says_its_problems_beside(world):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from kkbc_publish.load import program, sources
 from kkbc_publish.load.program import fingerprint
 from kkbc_publish.load.sources import read_sources, sources_of
+from kkbc_publish.problems import boundary
 from kkbc_publish.problems.problem import as_text
 from tests.worlds.small import TEXTS
 from tests.worlds.world import write_files
@@ -73,23 +75,97 @@ def test_loops_of_links_end(root: Path) -> None:
     assert told(root) == [("symlink-loop", "campaigns/one/again"), ("symlink-loop", "campaigns/self.yaml")]
 
 
-def test_links_to_files_and_folders_elsewhere_are_read(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
-    other = tmp_path_factory.mktemp("other")
-    write_files(other, {"shared/campaign.yaml": "shared=1"})
-    (root / "campaigns/three").symlink_to(other / "shared")
-    assert "campaigns/three/campaign.yaml" in read_sources(root).files
+def test_links_to_files_and_folders_of_the_project_are_read(root: Path) -> None:
+    write_files(root, {"shared/campaign.yaml": "shared=1", "shared/rri.yaml": "rri=1"})
+    (root / "campaigns/three").symlink_to("../shared")
+    (root / "schedules/rri.yaml").symlink_to(root / "shared/rri.yaml")
+    (root / "templates/same.html").symlink_to("flyer.html")
+    read = read_sources(root)
+    assert read.problems == ()
+    assert {"campaigns/three/campaign.yaml", "schedules/rri.yaml", "templates/same.html"} <= set(read.files)
+
+
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [
+        ("campaigns/one/pw.yaml", "/etc/passwd"),
+        ("campaigns/one/env.yaml", "/proc/self/environ"),
+        ("campaigns/one/null.yaml", "/dev/null"),
+        ("campaigns/one/gone.yaml", "/nowhere/at/all"),
+        ("campaigns/all", "/"),
+        ("campaigns/one/up.yaml", "../../../outside.yaml"),
+        ("campaigns/one/git.yaml", "../../.git/config"),
+        ("campaigns/one/chain.yaml", "../../docs/chain.yaml"),
+        ("schedules/stations", "../../elsewhere"),
+        ("templates/p.txt", "/etc/passwd"),
+        ("templates/facts.txt", "../campaigns/facts.yaml"),
+        ("templates", "../elsewhere"),
+    ],
+)
+def test_a_link_that_leads_out_is_told_and_nothing_behind_it_is_opened(
+    tmp_path: Path, link: str, target: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "project"
+    write_files(tmp_path, {"outside.yaml": "secret", "elsewhere/flyer.html": "secret"})
+    write_files(root, {**TEXTS, ".git/config": "secret"})
+    (root / "docs").mkdir()
+    (root / "docs/chain.yaml").symlink_to("/etc/passwd")
+    for path in [place for place in (root / link).rglob("*") if place.is_file()]:
+        path.unlink()
+    if (root / link).is_dir():
+        (root / link).rmdir()
+    (root / link).symlink_to(target)
+    opened: list[str] = []
+    plain = os.open
+    monkeypatch.setattr(os, "open", lambda path, *more: opened.append(str(path)) or plain(path, *more))
+    read = read_sources(root)
+    assert [(one.code, one.spot.path) for one in read.problems] == [("link-leads-out", link)]
+    assert opened and all(path.startswith(f"{root}/") and ".git" not in path for path in opened)
+    assert not any(b"secret" in file.data for file in read.files.values())
+
+
+def test_a_link_to_the_project_itself_ends(root: Path) -> None:
+    (root / "campaigns/one/up").symlink_to("../..")
+    assert told(root) == [("symlink-loop", "campaigns/one/up")]
+
+
+def test_links_between_folders_do_not_multiply(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for level in range(30):
+        (root / f"shared/{level}").mkdir(parents=True)
+        for name in "ab":
+            (root / f"shared/{level}" / name).symlink_to(f"../{level + 1}")
+    (root / "campaigns/deep").symlink_to("../shared/0")
+    problems = read_sources(root).problems
+    assert {one.code for one in problems} <= {"too-many-links", "file-unreadable"}
+    assert len(problems) <= 2 * sources.MOST_LINKS
+
+
+def test_what_is_no_regular_file_is_never_opened(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.mkfifo(root / "campaigns/pipe.yaml")
+    os.mkfifo(root / "docs.pipe")
+    (root / "campaigns/to-pipe.yaml").symlink_to("../docs.pipe")
+    with socket.socket(socket.AF_UNIX) as server:
+        monkeypatch.chdir(root)
+        server.bind("schedules/socket.yaml")
+        plain = os.open
+        monkeypatch.setattr(os, "open", lambda path, *more: plain(path, *more) if "pipe" not in str(path) else 1 / 0)
+        assert told(root) == [
+            ("not-a-file", "campaigns/pipe.yaml"),
+            ("not-a-file", "campaigns/to-pipe.yaml"),
+            ("not-a-file", "schedules/socket.yaml"),
+        ]
 
 
 def test_what_cannot_be_read_is_told_and_the_rest_is_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (root / "campaigns/gone.yaml").symlink_to("nowhere")
     os.mkfifo(root / "campaigns/pipe.yaml")
     (root / "templates/huge.svg").write_bytes(b"12345")
-    monkeypatch.setattr(sources, "MOST_BYTES", 4)
+    monkeypatch.setattr(boundary, "MOST_BYTES", 4)
     write_files(root, dict.fromkeys(TEXTS, "x"))
     read = read_sources(root)
     assert [(one.code, one.spot.path) for one in read.problems] == [
         ("file-unreadable", "campaigns/gone.yaml"),
-        ("file-unreadable", "campaigns/pipe.yaml"),
+        ("not-a-file", "campaigns/pipe.yaml"),
         ("source-too-large", "templates/huge.svg"),
     ]
     assert list(read.files) == sorted(TEXTS)

@@ -3,8 +3,8 @@
 import pytest
 import yaml
 
+from kkbc_publish.load.refused import Loader
 from kkbc_publish.load.syntax import CAUSES, Cause, stumble, syntax_problem
-from kkbc_publish.load.yamltext import Loader
 
 
 def error_in(text):

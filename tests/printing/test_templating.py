@@ -107,3 +107,22 @@ def test_keep_holds_units_slashes_and_the_last_two_words() -> None:
 )
 def test_balance_breaks_headlines_after_phrases(headline: str, lines: list[str]) -> None:
     assert [line.replace(NBSP, " ") for line in balance(headline, 18).split(" ") if line] == lines
+
+
+@pytest.mark.parametrize("target", ["../secret.txt", "/etc/passwd", "more/again.txt"])
+@pytest.mark.parametrize("use", ["{% include 'p.txt' %}", "{% import 'p.txt' as p %}{{ p }}", "{% extends 'p.txt' %}"])
+def test_a_link_that_leads_out_of_the_templates_is_no_template(folder: Path, target: str, use: str) -> None:
+    inner = folder / "templates"
+    (inner / "more").mkdir(parents=True)
+    (folder / "secret.txt").write_text("secret")
+    (inner / "more/again.txt").symlink_to("../../secret.txt")
+    (inner / "p.txt").symlink_to(target)
+    made = templates(inner, a=use)
+    assert fault(made, "a.html").code == "template-missing"
+    assert [one.code for one in made.check("a.html", set())] == ["template-missing"]
+
+
+def test_a_link_within_the_templates_is_one(folder: Path) -> None:
+    made = templates(folder, a="{% include 'b.html' %}", c="sama")
+    (folder / "b.html").symlink_to("c.html")
+    assert made.render("a.html", {}) == "sama"

@@ -46,6 +46,50 @@ _READING: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        "link-leads-out",
+        "error",
+        (
+            "Tautan ini menuju tempat di luar folder yang seharusnya.",
+            "Apa yang ada di sana bukan milik proyek ini; bisa jadi rahasia yang lalu tampil di halaman umum. "
+            "Karena itu tidak dibuka.",
+            "Hapus tautan ini, lalu taruh berkas yang dimaksud di tempatnya.",
+        ),
+        (
+            "This link leads to a place outside the folder it belongs to.",
+            "What lies there is no part of this project, and may be a secret that would stand on a public page. "
+            "So it was not opened.",
+            "Delete the link and put the file that was meant in its place.",
+        ),
+    ),
+    Rule(
+        "too-many-links",
+        "error",
+        (
+            "Tautan ke folder sudah lebih dari {most}; yang ini dan yang sesudahnya tidak diikuti.",
+            "Folder yang saling bertautan dapat menyebut satu berkas berulang-ulang tanpa habisnya.",
+            "Ganti tautan dengan folder yang sebenarnya.",
+        ),
+        (
+            "There are more than {most} links to folders; this one and those after it are not followed.",
+            "Folders that link to each other can name one file again and again without an end.",
+            "Replace the links with the folders themselves.",
+        ),
+    ),
+    Rule(
+        "not-a-file",
+        "error",
+        (
+            "Ini bukan berkas biasa, melainkan {kind}.",
+            "Hanya berkas biasa yang dibaca: yang lain dapat membuat program menunggu tanpa akhir.",
+            "Hapus, lalu taruh berkas yang dimaksud di tempatnya.",
+        ),
+        (
+            "This is no regular file but {kind_en}.",
+            "Only regular files are read: anything else can keep the program waiting for ever.",
+            "Delete it and put the file that was meant in its place.",
+        ),
+    ),
+    Rule(
         "name-clash",
         "error",
         (
@@ -145,6 +189,20 @@ _WRITING: tuple[Rule, ...] = (
             "This output folder is inside {folder}/.",
             "What is built would be read as input by the next build.",
             "Choose another place with --out, for example --out build.",
+        ),
+    ),
+    Rule(
+        "output-over-source",
+        "error",
+        (
+            "Hasil ini akan menimpa atau bercampur dengan bahan di {source}.",
+            "Bahan yang tertimpa tidak dapat dikembalikan, dan yang bercampur ikut terbaca pada pembuatan berikutnya.",
+            "Pilih tempat atau nama lain untuk hasilnya.",
+        ),
+        (
+            "This would be written over, or among, the sources in {source}.",
+            "A source that is written over is lost, and what stands among them is read by the next build.",
+            "Choose another place or name.",
         ),
     ),
     Rule(

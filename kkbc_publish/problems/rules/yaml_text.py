@@ -148,6 +148,68 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        "merge-conflict",
+        "error",
+        (
+            "Dua orang mengubah bagian ini pada waktu yang sama, dan git meninggalkan kedua versinya di sini.",
+            "Di bawah <<<<<<< ada versi yang satu, di bawah ======= versi yang lain, sampai >>>>>>>; "
+            "git tidak tahu mana yang benar.",
+            "Pertahankan versi yang benar, hapus versi yang lain dan baris-baris tandanya (<<<<<<<, =======, >>>>>>>).",
+        ),
+        (
+            "Two people changed this part at the same time, and git left both versions here.",
+            "Below <<<<<<< stands the one version, below ======= the other, up to >>>>>>>; "
+            "git cannot know which is right.",
+            "Keep the right version, delete the other one and the lines with the marks (<<<<<<<, =======, >>>>>>>).",
+        ),
+    ),
+    Rule(
+        "text-after-hash",
+        "error",
+        (
+            "Teks {text} tidak terbaca.",
+            "Dalam YAML, tanda # sesudah spasi memulai catatan: sisa baris itu tidak akan tampil di mana pun.",
+            'Tulis seluruh nilainya di antara tanda kutip ganda, misalnya "Lapak #12". '
+            "Bila memang catatan, beri spasi sesudah tanda #.",
+        ),
+        (
+            "The text {text} is not read.",
+            "In YAML a # after a space begins a comment: the rest of the line appears nowhere.",
+            'Put the whole value in double quotes, such as "Lapak #12". '
+            "If it is meant as a comment, write a space after the #.",
+        ),
+    ),
+    Rule(
+        "joined-lines",
+        "error",
+        (
+            "Baris {text} tersambung menjadi satu dengan baris di atasnya.",
+            "YAML menyambung baris yang tidak dimulai dengan nama atau tanda hubungnya sendiri.",
+            "Bila ini isi tersendiri, mulai baris ini dengan tanda hubung, sejajar dengan isi di atasnya. "
+            "Bila ini lanjutan kalimatnya, tulis >- di belakang titik dua atau tanda hubung, dan teksnya di bawahnya.",
+        ),
+        (
+            "The line {text} becomes one with the line above it.",
+            "YAML joins lines that do not begin with a key or a dash of their own.",
+            "If this is an entry of its own, begin the line with a dash, in line with the entry above. "
+            "If the sentence goes on here, write >- after the colon or dash, and the text below it.",
+        ),
+    ),
+    Rule(
+        "no-such-character",
+        "error",
+        (
+            "Kode {sign} tidak menunjuk huruf apa pun.",
+            "Di dalam tanda kutip ganda, garis miring terbalik memulai kode huruf.",
+            "Ketik huruf yang dimaksud, bukan kodenya.",
+        ),
+        (
+            "The code {sign} stands for no character.",
+            "Inside double quotes a backslash starts the code of a character.",
+            "Type the character itself, not its code.",
+        ),
+    ),
+    Rule(
         "text-after-quote",
         "error",
         (
