@@ -19,6 +19,7 @@ EXCEL_DAYS = range(36_526, 73_051)  # 2000 to 2099: other numbers are no dates
 CENTURY = 2000  # of years of two digits
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 HOUR, DAY = 3600, 86_400
+FARTHEST = timedelta(hours=14)  # from UTC: Kiritimati
 LAST_HOUR = 30  # a broadcast day ends at 06.00 of the next
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
@@ -74,10 +75,8 @@ def order_shown(values: Iterable[Any]) -> str | None:
 
 def read_date(value: Any, order: str | None) -> date | None:
     """A cell as date. ``order``: of ``5/1/2027``, for which None gives None unless both readings are one day."""
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
+    if isinstance(value, datetime | date):
+        return _date(value.year, value.month, value.day)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _serial(float(value))
     if not isinstance(value, str):
@@ -144,6 +143,8 @@ def read_clocks(value: Any) -> tuple[Clock, ...]:
     text = _plain(value)
     stamp = _STAMP.fullmatch(text)
     if stamp:
+        if stamp[3] and _offset(stamp[3]) is None:
+            return ()
         text = stamp[2]
     if re.fullmatch(r"\d{1,6}|0[.,]\d{3,}|\d{5}\.\d+", text):
         return _number(float(text.replace(",", ".")), text)
@@ -239,12 +240,16 @@ def read_offset(value: Any) -> timedelta | None:
     if named:
         return timedelta(hours=ZONE_HOURS[named[1].upper()])
     stamp = _STAMP.fullmatch(text)
-    if not stamp or not stamp[3]:
-        return None
-    if stamp[3] == "z":
+    return _offset(stamp[3]) if stamp and stamp[3] else None
+
+
+def _offset(text: str) -> timedelta | None:
+    """``+08:00`` as a distance from UTC; None for one that no clock on earth has."""
+    if text == "z":
         return timedelta()
-    sign = -1 if stamp[3][0] == "-" else 1
-    return sign * timedelta(hours=int(stamp[3][1:3]), minutes=int(stamp[3][-2:]))
+    hours, minutes = int(text[1:3]), int(text[-2:])
+    found = timedelta(hours=hours, minutes=minutes)
+    return (-found if text[0] == "-" else found) if minutes < 60 and found <= FARTHEST else None
 
 
 def read_seconds(value: Any) -> int | None:

@@ -16,6 +16,8 @@ from kkbc_publish.problems.near import near
 
 LEAST_CUT = 10  # letters of a cut title that still say which one it is
 LEAST_LIKE = 4  # letters that are enough to say that a row may be ours
+ALIKE = 0.75  # share of its letters that a misspelt name has in common with the right one
+LONGEST = 300  # letters: no name of anything is as long
 SHARED = 2  # threes of letters that a word shares with names of ours where it may be one of them
 SAME_LENGTH = 0.2  # of its seconds, by which a logged length differs from the one ordered
 KEPT = 4096  # words that are remembered; a log says the same ones over and over
@@ -171,7 +173,9 @@ class Known:
 
 def _is_like(word: str, other: str) -> bool:
     """True for two words that a slip or two set apart."""
-    return near(word.casefold(), [other.casefold()], 0.75) is not None
+    if min(len(word), len(other)) * 2 < ALIKE * (len(word) + len(other)):
+        return False
+    return near(word.casefold(), [other.casefold()], ALIKE) is not None
 
 
 def _triples(word: str) -> list[str]:
@@ -206,7 +210,7 @@ def of_length(materials: Sequence[CodedItem], seconds: int | None) -> tuple[Code
 
 def _with_length(word: str) -> tuple[str, int | None]:
     """``Iuran untuk pedagang 30"`` -> its words, and 30."""
-    match = _LENGTH.match(" ".join(word.split()))
+    match = _LENGTH.match(" ".join(word.split())) if len(word) <= LONGEST else None
     return (title_key(match[1]), int(match[2])) if match else (title_key(word), None)
 
 

@@ -209,6 +209,7 @@ def read_log(
     reader = Reader(station, form, known, ordered, asked.as_of, _month_meant(path, asked))
     every = RowsTaken()
     for table in tables.read:
+        every.problems += table.told
         columns = columns_of(table, form, file, known)
         if not isinstance(columns, Columns):
             every.problems += columns

@@ -7,22 +7,24 @@ from __future__ import annotations
 
 import codecs
 import csv
-import io
 import re
-import zipfile
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from kkbc_publish.load.models.stations import DELIMITERS
 from kkbc_publish.problems.problem import Problem, Spot, problem
 
-MOST_BYTES = 30_000_000  # a month of everything a station airs is about 1 MB
-MOST_UNPACKED = 400_000_000
-MOST_CELL = 1_000_000
+MOST_BYTES = 6_000_000  # a month of everything a station airs is about 1 MB,
+MOST_LINES = 40_000  # of 15,000 rows
+MOST_CELLS = 600_000
+MOST_CELL = 32_767  # letters; no program for tables takes more
+MOST_COLUMNS = 256
 HEADING_WITHIN = 15  # rows: a letterhead may stand above the table
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
 LINE = " | "
+CUT_OFF = "unexpected end of data"  # what the reader of CSV says of a quote that is never closed
 # Sheets of these names hold what was ordered, not what was aired, where another sheet of the workbook has the log.
 ORDERED = re.compile(r"\b(?:jadwal|rencana|pesanan|order|schedule|plan|planning)\b", re.IGNORECASE)
 
@@ -39,6 +41,7 @@ class LogTable:
     """``rows``: the number of each row in the file (from 1) and its cells. ``lettered``: its columns have letters.
 
     ``cut_off``: the number of a last row that is not whole; 0 where it is. ``sheet``: the name of its sheet.
+    ``told``: what was found while it was read.
     """
 
     path: str
@@ -46,6 +49,7 @@ class LogTable:
     lettered: bool = False
     cut_off: int = 0
     sheet: str = ""
+    told: tuple[Problem, ...] = ()
 
     def spot(self, row: int, column: int) -> Spot:
         """The place of a cell; ``column`` from 0."""
@@ -53,14 +57,7 @@ class LogTable:
 
     def name(self, column: int) -> str:
         """A column as people see it beside their rows: ``C`` in a workbook, its number in CSV."""
-        if not self.lettered:
-            return str(column + 1)
-        letters = ""
-        number = column + 1
-        while number:
-            number, rest = divmod(number - 1, 26)
-            letters = chr(65 + rest) + letters
-        return letters
+        return letters(column + 1) if self.lettered else str(column + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +66,15 @@ class LogTables:
 
     read: tuple[LogTable, ...]
     beside: tuple[LogTable, ...] = ()
+
+
+def letters(number: int) -> str:
+    """The letters of a column of a workbook, numbered from 1: 28 -> AB."""
+    found = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        found = chr(65 + rest) + found
+    return found
 
 
 def clean(text: str) -> str:
@@ -120,53 +126,84 @@ def cell_text(data: bytes) -> str:
         return data.decode("cp1252", errors="replace")
 
 
+Lines = list[tuple[int, tuple[Any, ...]]]
+
+
 def _csv(path: str, data: bytes, words: frozenset[str], delimiter: str | None) -> LogTable | Problem:
-    text = cell_text(data)
+    lines = cell_text(data).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if len(lines) > MOST_LINES:
+        return problem("log-too-large", Spot(path), size=f"{len(lines)} baris")
     sign = DELIMITERS.get(delimiter or "")
-    lines = text.splitlines()
     skip = 0
-    if lines and re.fullmatch(r"sep=.", lines[0].strip('" '), re.IGNORECASE):  # what Excel writes for itself
+    if re.fullmatch(r"sep=.", lines[0].strip('" '), re.IGNORECASE):  # what Excel writes for itself
         sign, skip = sign or lines[0].strip('" ')[-1], 1
-    sign = sign or _delimiter(lines[skip : skip + HEADING_WITHIN], words)
-    rows, ending = _strict(text, sign)
-    swallowed = [cell for _, cells in rows for cell in cells if _holds_rows(cell, sign)]
-    if ending or swallowed:
-        lenient = _by_line(text, sign)
-        if ending != "unexpected end of data" or len(lenient) > len(rows) + 1 or swallowed:
+    sign = sign or _delimiter([line[:MOST_CELL] for line in lines[skip : skip + HEADING_WITHIN]], words)
+    cells = sum(line.count(sign) for line in lines)
+    if cells > MOST_CELLS:
+        return problem("log-too-large", Spot(path), size=f"{cells} sel")
+    rows, ending, swallowing = _strict(lines, sign)
+    told: list[Problem] = []
+    if ending or swallowing:
+        lenient = _by_line(lines, sign)
+        if swallowing or ending != CUT_OFF:
             rows, ending = lenient, ""
-    rows = [(number, tuple(map(clean, _parted(cells, sign)))) for number, cells in rows if number > skip]
+            told = [problem("log-stray-quote", Spot(path, number, 1), rows=count) for number, count in swallowing]
+    longest = max((len(cell) for _, cells in rows for cell in cells), default=0)
+    if longest > MOST_CELL:
+        return problem("log-too-large", Spot(path), size=f"{longest} huruf dalam satu sel")
+    rows, far = _narrow(rows)
+    if far is not None:
+        told.append(problem("log-cell-far", Spot(path, *far), cell=f"kolom {far[1]}", cell_en=f"column {far[1]}"))
+    rows = _unwrapped([(number, _parted(cells, sign)) for number, cells in rows if number > skip], words)
+    rows = [(number, tuple(map(clean, cells))) for number, cells in rows]
     if not any(any(cells) for _, cells in rows) and not ending:
         return problem("log-empty", Spot(path))
-    cut = rows[-1][0] if ending else _cut(text, rows)
-    return LogTable(path, tuple(rows), cut_off=cut)
+    cut = rows[-1][0] if ending else _cut(lines, rows)
+    return LogTable(path, tuple(rows), cut_off=cut, told=tuple(told))
 
 
-Lines = list[tuple[int, tuple[str, ...]]]
+def _strict(lines: Sequence[str], sign: str) -> tuple[Lines, str, list[tuple[int, int]]]:
+    """The rows by the rules of CSV, each with the line it begins on, what stopped the reader, and swallowed rows.
 
-
-def _strict(text: str, sign: str) -> tuple[Lines, str]:
-    """The rows by the rules of CSV, each with the line it begins on, and what stopped the reader."""
+    Where a stray quote opens a cell that swallows the rows below: the line of the quote, and how many.
+    """
     rows: Lines = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
-    old = csv.field_size_limit(MOST_CELL)
+    usual = Counter(count for line in lines if (count := line.count(sign))).most_common(1)
+    signs = usual[0][0] if usual else 1
+    swallowing: list[tuple[int, int]] = []
+    ending = ""
+    reader = csv.reader((f"{line}\n" for line in lines), delimiter=sign, strict=True)
+    old = csv.field_size_limit(len(lines) + sum(map(len, lines)))
     begins = 1
     try:
         for cells in reader:
             rows.append((begins, tuple(cells)))
+            count = sum(_rows_in(cell.split("\n")[1:], sign, signs) for cell in cells if "\n" in cell)
+            if count:
+                swallowing.append((begins, count))
             begins = reader.line_num + 1
     except csv.Error as error:
-        rest = text.splitlines()[begins - 1 :]
-        rows.append((begins, tuple(rest[0].replace('"', "").split(sign)) if rest else ()))
-        return rows, str(error)
+        ending = str(error)
+        rows.append((begins, tuple(lines[begins - 1].replace('"', "").split(sign))))
+        count = _rows_in(lines[begins : reader.line_num], sign, signs)
+        if count:
+            swallowing.append((begins, count))
     finally:
         csv.field_size_limit(old)
-    return rows, ""
+    while rows and rows[-1][1] in ((), ("",)):  # behind the last line end
+        rows.pop()
+    return rows, ending, swallowing
 
 
-def _by_line(text: str, sign: str) -> Lines:
+def _rows_in(lines: Iterable[str], sign: str, signs: int) -> int:
+    """How many lines are parted like rows."""
+    return sum(line.count(sign) >= signs for line in lines)
+
+
+def _by_line(lines: Sequence[str], sign: str) -> Lines:
     """A row for each line, whatever stray quotes other people's songs bring along."""
     rows: Lines = []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(lines, 1):
         try:
             cells = next(csv.reader([line], delimiter=sign, strict=True), [])
         except csv.Error:
@@ -175,12 +212,47 @@ def _by_line(text: str, sign: str) -> Lines:
     return rows
 
 
-def _holds_rows(cell: str, sign: str) -> bool:
-    """True for a cell that swallowed rows: its lines are parted like rows."""
-    return "\n" in cell and any(line.count(sign) >= 2 for line in cell.splitlines()[1:])
+def _narrow(rows: Lines) -> tuple[Lines, tuple[int, int] | None]:
+    """The rows without what stands far to the right of any table, and the place of the first of that."""
+    far = None
+    for at, (number, cells) in enumerate(rows):
+        if len(cells) > MOST_COLUMNS:
+            column = next((column for column in range(MOST_COLUMNS, len(cells)) if cells[column].strip()), None)
+            if far is None and column is not None:
+                far = (number, column + 1)
+            rows[at] = (number, cells[:MOST_COLUMNS])
+    return rows, far
 
 
-def _parted(cells: tuple[str, ...], sign: str) -> tuple[str, ...]:
+def _unwrapped(rows: Lines, words: frozenset[str]) -> Lines:
+    """Rows whose cells may each hold a whole line: what Excel keeps of a CSV that another sign parts than its own."""
+    first = rows[:HEADING_WITHIN]
+    if any(_known(cells, words) > 1 for _, cells in first):
+        return rows
+    alone = (text for _, cells in first if (text := _only_text(cells)))
+    signs = ((sign, text) for text in alone for sign in DELIMITERS.values())
+    sign = next((sign for sign, text in signs if _known(_cells_in(text, sign), words) > 1), None)
+    if sign is None:
+        return rows
+    return [(number, _cells_in(text, sign) if (text := _only_text(cells)) else cells) for number, cells in rows]
+
+
+def _only_text(cells: tuple[Any, ...]) -> str:
+    """What stands in a row that has no more than one cell; else nothing."""
+    filled = [cell for cell in cells if cell not in (None, "")]
+    return filled[0] if len(filled) == 1 and isinstance(filled[0], str) else ""
+
+
+def _cells_in(line: str, sign: str) -> tuple[Any, ...]:
+    return _by_line([line], sign)[0][1]
+
+
+def _known(cells: Iterable[Any], words: frozenset[str]) -> int:
+    """How many of some cells are known headings."""
+    return sum(heading(cell) in words for cell in cells if isinstance(cell, str))
+
+
+def _parted(cells: tuple[Any, ...], sign: str) -> tuple[Any, ...]:
     """A row that is one cell because it was written with another delimiter than its heading."""
     if len(cells) > 1 or not cells:
         return cells
@@ -200,9 +272,9 @@ def _delimiter(lines: Sequence[str], words: frozenset[str]) -> str:
     return found
 
 
-def _cut(text: str, rows: Sequence[tuple[int, tuple[str, ...]]]) -> int:
+def _cut(lines: Sequence[str], rows: Lines) -> int:
     """The number of the last row where it has fewer cells than all others and no line end; 0 where it is whole."""
-    if len(rows) < 3 or text.endswith(("\n", "\r")):
+    if len(rows) < 3 or not lines[-1]:
         return 0
     whole = {len(cells) for _, cells in rows[-10:-1] if any(cells)}
     number, last = rows[-1]
@@ -218,36 +290,30 @@ def heading(value: object) -> str:
 
 
 def _workbook(path: str, data: bytes, words: frozenset[str], sheet: str | None) -> LogTables | Problem:
-    from openpyxl import load_workbook  # takes a while, and most commands never need it
-
-    def broken(reason: str) -> Problem:
-        return problem("log-unreadable", Spot(path), reason=reason)
+    from kkbc_publish.printing import opened  # takes a while, and most commands never need it
 
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            unpacked = sum(one.file_size for one in parts.infolist())
-            formulas = any(
-                b"<f>" in (part := parts.read(name)) or b"<f " in part
-                for name in parts.namelist()
-                if name.startswith("xl/worksheets/") and name.endswith(".xml") and unpacked <= MOST_UNPACKED
-            )
-        if unpacked > MOST_UNPACKED:
-            return problem("log-too-large", Spot(path), size=f"{unpacked // 1_000_000} MB")
-        book = load_workbook(io.BytesIO(data), data_only=True)
-        sources = load_workbook(io.BytesIO(data)) if formulas else None
-    except zipfile.BadZipFile:
-        return broken("buku kerja terpotong atau rusak")
-    except Exception as error:  # openpyxl tells of a damaged part in many ways; none of them is a bug of ours
-        return broken(f"buku kerja rusak ({type(error).__name__})")
-    several = len(book.worksheets) > 1
-    tables = [_sheet(path, tab, sources[tab.title] if sources else None, several=several) for tab in book.worksheets]
+        sheets = opened.sheets_of(data, UNCALCULATED)
+    except opened.TooLarge as error:
+        return problem("log-too-large", Spot(path), size=str(error))
+    except opened.Broken as error:
+        return problem("log-unreadable", Spot(path), reason=str(error))
+    tables = []
+    for one in sheets:
+        where = f"{path}[{one.name}]" if len(sheets) > 1 else path
+        told = (
+            [problem("log-cell-far", Spot(where), cell=f"sel {one.far}", cell_en=f"cell {one.far}")] if one.far else []
+        )
+        cells = ((number, tuple(map(_cell, row))) for number, row in _unwrapped(list(one.rows), words))
+        rows = tuple((number, row) for number, row in cells if any(cell not in (None, "") for cell in row))
+        tables.append(LogTable(where, rows, lettered=True, sheet=one.name, told=tuple(told)))
     tables = [table for table in tables if table.rows]
     if not tables:
         return problem("log-empty", Spot(path))
     if sheet is not None:
         own = [table for table in tables if heading(table.sheet) == heading(sheet)]
         if not own:
-            return broken(f"lembar {sheet} tidak ada")
+            return problem("log-unreadable", Spot(path), reason=f"lembar {sheet} tidak ada")
     else:
         own = [table for table in tables if _headings(table, words) > 1]
         logs = [table for table in own if not ORDERED.search(table.sheet)]
@@ -255,45 +321,13 @@ def _workbook(path: str, data: bytes, words: frozenset[str], sheet: str | None) 
     return LogTables(tuple(own), tuple(table for table in tables if table not in own))
 
 
-def _sheet(path: str, tab: Any, source: Any, *, several: bool) -> LogTable:
-    """One sheet of a workbook. ``source``: the same sheet with its formulas, where it may have any."""
-    merged = _merged(tab)
-    rows = []
-    for number, values in enumerate(tab.iter_rows(values_only=True), start=1):
-        cells: list[Any] = [clean(value) if isinstance(value, str) else value for value in values]
-        if number in merged:
-            for column, top in merged[number]:
-                if column < len(cells):
-                    cells[column] = tab.cell(*top).value
-        if source is not None:
-            for column, value in enumerate(cells):
-                if value is None and source.cell(number, column + 1).data_type == "f":
-                    cells[column] = UNCALCULATED
-        if any(cell not in (None, "") for cell in cells):
-            rows.append((number, tuple(cells)))
-    return LogTable(f"{path}[{tab.title}]" if several else path, tuple(rows), lettered=True, sheet=tab.title)
+def _cell(value: Any) -> Any:
+    return clean(value) if isinstance(value, str) else value
 
 
 def _headings(table: LogTable, words: frozenset[str]) -> int:
     """How many known headings the best of a sheet's first rows has."""
-    first = (cells for _, cells in table.rows[:HEADING_WITHIN])
-    return max((sum(heading(cell) in words for cell in row) for row in first), default=0)
-
-
-def _merged(tab: Any) -> dict[int, list[tuple[int, tuple[int, int]]]]:
-    """Row -> the cells that are merged with one further up or left, each with the cell that holds their value.
-
-    A date that stands once beside all airings of its day holds for each of them.
-    """
-    found: dict[int, list[tuple[int, tuple[int, int]]]] = {}
-    for area in tab.merged_cells.ranges:
-        if area.min_row == area.max_row:
-            continue  # a title across the page
-        if area.max_row - area.min_row > 100_000:
-            continue
-        for row in range(area.min_row + 1, area.max_row + 1):
-            found.setdefault(row, []).append((area.min_col - 1, (area.min_row, area.min_col)))
-    return found
+    return max((_known(cells, words) for _, cells in table.rows[:HEADING_WITHIN]), default=0)
 
 
 def cells_of(row: tuple[Any, ...], column: int | None) -> Any:

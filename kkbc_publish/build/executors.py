@@ -19,7 +19,7 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from multiprocessing.context import BaseContext
-from multiprocessing.util import Finalize
+from multiprocessing.util import Finalize, get_temp_dir
 from pathlib import Path
 from typing import Any, ParamSpec, Protocol, TypeAlias, TypeVar
 
@@ -39,6 +39,7 @@ T_co = TypeVar("T_co", covariant=True)
 
 NAMES = ("processes", "inline")  # on this machine
 IN_FLIGHT = 3  # chunks for each worker, so that none waits for the parent and the parent holds few results
+SOON, PATIENCE = 0.5, 5.0  # seconds that ending workers may take
 MOST_DEATHS = 5  # after that many, the machine is at fault, not a job
 
 
@@ -97,6 +98,7 @@ def _clear_after_parent(workshop: str) -> None:
         if parent is None or parent.is_alive() or not os.path.exists(workshop):
             return
         shutil.rmtree(workshop, ignore_errors=True)
+        shutil.rmtree(get_temp_dir(), ignore_errors=True)  # the parent's as well: where it met its workers
         time.sleep(0.01)
 
 
@@ -342,13 +344,34 @@ class Crew:
         """End the workers at once, whatever they are doing."""
         executor, self._executor = self._executor, None
         forget_all()  # what was made inline
-        if executor is None:
-            return
-        processes = list((getattr(executor, "_processes", None) or {}).values())
-        executor.shutdown(wait=False, cancel_futures=True)
-        for process in processes:
-            process.terminate()
-        executor.shutdown(wait=True)
+        if isinstance(executor, ProcessPoolExecutor):
+            _end(executor)
+        elif executor is not None:
+            executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _end(executor: ProcessPoolExecutor) -> None:
+    """End a pool and its workers within seconds.
+
+    A worker may end in the midst of a message. The thread that waits for the rest of it sees the end of the pipe only
+    when nobody holds its other end any more, this process neither; else it waits for ever, and the program with it.
+    """
+    processes = list((getattr(executor, "_processes", None) or {}).values())
+    thread, results = getattr(executor, "_executor_manager_thread", None), getattr(executor, "_result_queue", None)
+    executor.shutdown(wait=False, cancel_futures=True)
+    for process in processes:
+        process.terminate()
+    late = time.monotonic() + PATIENCE
+    for process in processes:
+        process.join(max(0, late - time.monotonic()))
+        if process.is_alive():
+            process.kill()
+            process.join(PATIENCE)
+    if thread is not None:
+        thread.join(SOON)
+        if thread.is_alive() and results is not None:
+            results._writer.close()
+            thread.join(PATIENCE)
 
 
 @contextmanager

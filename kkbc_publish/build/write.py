@@ -38,6 +38,9 @@ class Staging:
         self.place = str(out)
         self._target = Path(os.path.realpath(out))
         self._name = self._target.name
+        if not self._name:  # the root of a disk: nothing stands beside it
+            reason = "akar disk"
+            raise WriteTrouble(problem("output-path-wrong", Spot(self.place), reason=reason))
         self._folder = self._target.with_name(f".{self._name}.staging-{os.getpid()}")
         self._old = self._target.with_name(f".{self._name}.old-{os.getpid()}")
         self._files = Folders(self.place, str(self._folder), str(self._target))

@@ -8,7 +8,6 @@ they are used, so that ``--help`` answers at once.
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -23,6 +22,7 @@ from kkbc_publish.cli.build import build
 from kkbc_publish.cli.check import check
 from kkbc_publish.cli.console import FINE, INTERRUPTED, LANG, LANGUAGES, USAGE, bug, say, talk
 from kkbc_publish.cli.doctor import doctor
+from kkbc_publish.cli.ending import end_now, stop_when_told
 from kkbc_publish.cli.explain import explain
 from kkbc_publish.cli.new import new
 from kkbc_publish.cli.plan import plan
@@ -32,6 +32,7 @@ from kkbc_publish.cli.reconcile import reconcile
 from kkbc_publish.cli.rollback import rollback
 from kkbc_publish.cli.schema import schema
 from kkbc_publish.cli.speak import speak
+from kkbc_publish.cli.streams import use_streams
 from kkbc_publish.cli.withdraw import withdraw
 
 # What is read stays to the end, so looking for garbage after every 700 objects only costs time: a sixth of `check`.
@@ -77,9 +78,8 @@ for command in COMMANDS:
 def main() -> NoReturn:
     """The one door: exit codes for everything, and never a traceback for expected trouble."""
     gc.set_threshold(OBJECTS_BEFORE_COLLECTION)
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    use_streams()
+    stop_when_told()
     try:
         code = commands.main(standalone_mode=False, prog_name="kkbc-publish")
     except click.exceptions.Exit as exit_:
@@ -89,14 +89,7 @@ def main() -> NoReturn:
         code = USAGE
     except (KeyboardInterrupt, click.Abort):
         talk(say("Dihentikan. Hasil sebelumnya tetap utuh.", "Interrupted. The last result is whole."))
-        # All is put away by now. Leaving the usual way, a pool that was stopped in the midst of a message may still
-        # complain of its closed pipes.
-        sys.stdout.flush()
-        os._exit(INTERRUPTED)
-    except BrokenPipeError:
-        # The reader of our output went away (a pager, head): nothing is wrong and nobody is listening.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = FINE
+        end_now(INTERRUPTED)
     except Exception as error:  # the last resort: a bug is told in a form that can be reported
-        code = bug(error)
+        end_now(bug(error))
     sys.exit(code if isinstance(code, int) else FINE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -44,7 +44,7 @@ def speak(
 
     lexicon = _lexicon(root, campaign, branch)
     trouble = []
-    lines: Iterable[str] = texts or (line.rstrip("\r\n") for line in sys.stdin)
+    lines: Iterable[str] = texts or _standard_input()
     for number, text in enumerate(lines, start=1):
         said = speech.speak(text, lexicon)
         time = f"\t{speech_seconds(said.spoken) * PACES[pace]:.1f}" if seconds else ""
@@ -54,6 +54,16 @@ def speak(
             trouble.append(unread_problem(part, place))
     show(in_order(trouble))
     sys.exit(exit_code(trouble))
+
+
+def _standard_input() -> Iterator[str]:
+    """The lines of standard input, or the end of the program where it is nothing that can be read (a folder)."""
+    try:
+        yield from (line.rstrip("\r\n") for line in sys.stdin)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        wrong = say(f"Masukan baku tidak dapat dibaca: {reason}.", f"Standard input cannot be read: {reason}.")
+        raise click.UsageError(wrong) from error
 
 
 def _lexicon(root: Path, campaign: str | None, branch: str | None) -> Lexicon:

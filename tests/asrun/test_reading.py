@@ -3,7 +3,9 @@
 import io
 import random
 import zipfile
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -568,6 +570,105 @@ def test_a_station_of_two_branches_is_read_by_code_item_or_title(world, columns)
     swapped = [line.replace("-KDI", "-X").replace("-JPR", "-KDI").replace("-X", "-JPR") for line in lines]
     found, _ = judged(world, "\n".join(swapped).encode() + b"\n")
     assert {bool(one.remark) for one in found.findings} == {columns == "code"}
+
+
+# --- what belongs to nobody's table
+
+
+def test_a_stray_quote_is_told_where_it_opens_and_swallows_no_row(world, rows):
+    lines = as_csv(rows).decode().split("\r\n")
+    for song in ('"Heroes', 'Lagu "lama'):
+        at = 3 if song.startswith('"') else 9
+        lines.insert(at, f"2027-01-05,09:00:00,musik,MUS1,{song},00:03:00,")
+    for tail in ((), ('2027-01-05,09:00:00,musik,MUS1,Rindu",00:03:00,',)):  # never closed, or closed further down
+        found, problems = judged(world, "\r\n".join([*lines[:12], *tail, *lines[12:]]).encode())
+        all_aired(found)
+        assert codes(problems) == [("log-stray-quote", 4, 1)]
+
+
+def test_a_note_of_several_lines_is_a_note(world, rows):
+    found, problems = judged(world, as_csv(replace(one, note="hujan,\nlalu padam") for one in rows))
+    assert problems == []
+    all_aired(found)
+    assert {one.reason for one in found.findings} == {"hujan, | lalu padam"}
+
+
+@pytest.mark.parametrize("form", [OURS, THEIRS])
+def test_a_file_whose_cells_hold_whole_lines(world, rows, form):
+    """What Excel makes of a CSV that another sign parts than its own, saved as CSV or as a workbook."""
+    lines = as_csv(rows, form).decode(form.encoding).splitlines()
+    other = ";" if form.delimiter == "," else ","
+    quoted = "\r\n".join('"' + line.replace('"', '""') + '"' + other * 3 for line in lines)
+    for data in (quoted.encode(form.encoding), quoted.replace(other * 3, "").encode(form.encoding), book_of(lines)):
+        found, problems = judged(world, data)
+        assert problems == []
+        all_aired(found)
+
+
+def book_of(lines):
+    from openpyxl import Workbook
+
+    made = Workbook()
+    for line in lines:
+        made.active.append([line])
+    data = io.BytesIO()
+    made.save(data)
+    return data.getvalue()
+
+
+def test_a_cell_far_from_the_table_is_told_and_costs_nothing(world, rows):
+    data = workbook(lambda tab: tab.cell(3, 300, "x"))(as_xlsx(rows))
+    text = as_csv(rows).decode().replace("\r\n", "\r\n" + "," * 300 + "x\r\n", 1).encode()
+    for log in (data, text):
+        found, problems = judged(world, log)
+        assert [one.code for one in problems] == ["log-cell-far"]
+        all_aired(found)
+
+
+@pytest.mark.parametrize("zone", ["+99:99", "-99:00", "+08:60", "+14:01"])
+def test_an_offset_that_no_clock_has_is_no_time(world, rows, zone):
+    lines = [f"{o.start:%Y-%m-%dT%H:%M:%S}{'+08:00' if at else zone},{o.code}" for at, o in enumerate(rows)]
+    found, problems = judged(world, "\n".join(["jam siar,kode", *lines, ""]).encode())
+    assert codes(problems) == [("log-wrong-time", 2, 1)]
+    assert [one.verdict.value for one in found.findings].count("unread") == 1
+
+
+@pytest.mark.parametrize("year", [1, 1899, 9999])
+def test_a_date_of_another_age_is_no_date(world, rows, year):
+    def put(tab):
+        tab["A2"] = datetime(year, 12, 31, 23, 59) if year > 1899 else f"{year:04}-01-01T00:00:00+08:00"
+
+    _, problems = judged(world, workbook(put)(as_xlsx(rows)))
+    assert [one.code for one in problems] == ["log-wrong-date"]
+
+
+@pytest.mark.parametrize("number", [1e308, 1e16, -1e300, 10**300], ids=["huge", "large", "low", "long"])
+@pytest.mark.parametrize("column", "ABDF")
+def test_a_number_that_no_calendar_takes_is_text(world, rows, number, column):
+    def put(tab):
+        tab[f"{column}2"] = number
+
+    found, problems = judged(world, workbook(put)(as_xlsx(rows)))
+    assert bool(problems) == (column != "D")  # beside the title any code is somebody's own
+    assert {one.spot.line for one in problems} <= {0, 2} and len(found.findings) >= 14
+
+
+LARGE = {
+    "bytes": lambda: HEAD.encode() + b"x" * 7_000_000,
+    "lines": lambda: HEAD.encode() + b"\n" * 100_000,
+    "cells": lambda: HEAD.encode() + b"," * 2_000_000,
+    "letters": lambda: HEAD.encode() + b"x" * 100_000,
+    "letters in quotes": lambda: HEAD.encode() + b'"' + b"x" * 100_000,
+}
+
+
+@pytest.mark.parametrize("make", LARGE.values(), ids=LARGE)
+def test_a_file_that_would_take_long_is_refused(world, make):
+    data = make()
+    begun = process_time()
+    _, problems = judged(world, data)
+    assert process_time() - begun < 2
+    assert [one.code for one in problems] == ["log-too-large"]
 
 
 # --- anything at all

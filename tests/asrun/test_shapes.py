@@ -353,7 +353,7 @@ def test_what_was_planted_is_what_is_found(catalog, faulty, shape):
     path = f"{STATION}_2027-01.{'xlsx' if data[:2] == b'PK' else 'csv'}"
     found, problems = judged(catalog, data, path)
     assert counts(found) == PLANTED, told(problems)
-    assert told(problems, "error") == set()
+    assert told(problems, "error") == ({"log-stray-quote"} if shape is stray_quotes else set())
 
 
 # --- logs that are not what was asked for -------------------------------------------------------------

@@ -200,6 +200,34 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        "log-stray-quote",
+        "error",
+        (
+            "Tanda kutip pada baris ini tidak ada pasangannya pada baris yang sama; {rows} baris di bawahnya menjadi satu sel.",
+            "Baris-baris itu dibaca satu per satu seolah-olah tanda kutipnya tidak ada; hasilnya perlu diperiksa.",
+            "Hapus tanda kutip itu, atau minta lognya sebagai XLSX.",
+        ),
+        (
+            "A quotation mark in this line has no other in the same line; {rows} rows below it become one cell.",
+            "These rows are read one by one as if the mark were not there; see whether the result is right.",
+            "Delete that mark, or ask for the log as XLSX.",
+        ),
+    ),
+    Rule(
+        "log-cell-far",
+        "warning",
+        (
+            "Isi {cell} jauh di kanan tabel dan tidak dibaca.",
+            "Tabel log tidak selebar itu; biasanya sel itu terisi tanpa sengaja.",
+            "Hapus isinya, atau pindahkan ke dekat tabel bila memang bagian dari log.",
+        ),
+        (
+            "What stands in {cell_en} is far to the right of the table and is not read.",
+            "No log is as wide; such a cell is mostly filled by accident.",
+            "Delete it, or move it to the table if it is a part of the log.",
+        ),
+    ),
+    Rule(
         "log-row-in-future",
         "warning",
         (
