@@ -53,7 +53,7 @@ def add_row(tab: Any, row: Iterable[object]) -> None:
     tab.append(safe_row(row))
 
 
-def cell(tab: Any, value: object) -> Any:
+def cell(tab: Any, value: Any) -> Any:
     """A cell for a write-only sheet, which can be given a look; text is safe."""
     from openpyxl.cell import WriteOnlyCell  # openpyxl takes a while to import, and most processes never need it
 

@@ -297,7 +297,7 @@ def test_what_a_word_file_runs_or_carries_is_found(name: str, part: str, sound: 
 def test_the_addresses_of_a_letter_and_the_kinds_of_its_files_are_looked_at() -> None:
     text = "Lihat https://www.agensi.go.id/bpu. Atau (https://www.agensi.go.id)!"
     assert codes("a.eml", mail("Paket", text, "a@b.id", None, [("a.pdf", b"%PDF")])) == set()
-    assert codes("a.eml", mail("Paket", "Lihat www.contoh.id", "a@b.id", None, [])) == {"leaves-address"}
+    assert codes("a.eml", mail("Paket", "Lihat https://contoh.id", "a@b.id", None, [])) == {"leaves-address"}
     sent = mail("Paket", text, "a@b.id", None, [("a.zip", b"PK")]).replace(b'filename="a.zip"', b'filename="a.exe"')
     assert codes("a.eml", sent) == {"leaves-active"}
     assert codes("a.txt", "Buka http://contoh.id/x sekarang.") == {"leaves-address"}

@@ -1,7 +1,7 @@
 """Turn mail and plain text into what in it must not leave the house.
 
-Programs make a link of any address they find in a text. What is attached to a mail are finished files of the build,
-each of which was looked at when it was made.
+Programs make a link of an address they find in a text. What is attached to a mail are finished files of the build, each
+of which was looked at when it was made.
 """
 
 from __future__ import annotations
@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from email import message_from_bytes
-from email.message import EmailMessage
 from email.policy import SMTP
-from typing import cast
 
 from kkbc_publish.printing.leaving.addresses import address_fault
 from kkbc_publish.printing.leaving.found import Found, found
@@ -21,18 +19,18 @@ ACTIVE = "leaves-active"
 ATTACHED = frozenset({".pdf", ".docx", ".xlsx", ".txt", ".csv", ".zip", ".ics", ".png", ".jpg"})
 _ATTACHMENT = b"\ncontent-disposition: attachment"
 _NAME = re.compile(rb"filename\*?=(?:\"([^\"\r\n]*)\"|([^\s;]+))", re.IGNORECASE)
-_LINK = re.compile(r"\b(?:[a-z][a-z0-9+.-]*://|javascript:|data:[a-z]+/|www\.)[^\s<>\"“”]*", re.IGNORECASE)
+_LINK = re.compile(r"\b(?:[a-z][a-z0-9+.-]*://|javascript:|data:[a-z]+/)[^\s<>\"“”]*", re.IGNORECASE)
 _AFTER = ".,;:!?)]}’'*_~"  # signs that end the sentence, not the address
 _UNSENT = ("bukan jenis lampiran yang dikirim", "it is not a kind of attachment that is sent")
 
 
 def text_faults(text: str, hosts: Collection[str]) -> Iterator[Found]:
     """The addresses in a plain text that lead where they must not."""
-    if "://" not in text and "www." not in text.lower() and "javascript:" not in text.lower() and "data:" not in text:
+    lower = text.lower()
+    if not any(sign in lower for sign in ("://", "javascript:", "data:")):
         return
     for link in _LINK.findall(text):
-        address = link.rstrip(_AFTER)
-        fault = address_fault(f"https://{address}" if address.lower().startswith("www.") else address, hosts)
+        fault = address_fault(link.rstrip(_AFTER), hosts)
         if fault is not None:
             yield fault
 
@@ -41,7 +39,7 @@ def mail_faults(data: bytes, hosts: Collection[str]) -> Iterator[Found]:
     """What is wrong with the text of a mail, and with the names of what is attached to it."""
     lower = data.lower()
     first = lower.find(_ATTACHMENT)
-    message = cast(EmailMessage, message_from_bytes(data[:first] if first >= 0 else data, policy=SMTP))
+    message = message_from_bytes(data[:first] if first >= 0 else data, policy=SMTP)
     for part in message.walk():
         kind = part.get_content_type()
         if kind == "text/html":
