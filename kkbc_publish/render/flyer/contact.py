@@ -14,9 +14,6 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
-from kkbc_publish.printing.policy import source_of
 from kkbc_publish.printing.templating import TemplateFault
 from kkbc_publish.problems.problem import Problem, Spot, has_errors, problem
 from kkbc_publish.render.job import Entry, Job, Rendered
@@ -98,8 +95,7 @@ def render(job: Job, tools: Tools) -> Rendered:
         "campaign": job.context["campaign"],
         "editions": pictures,
         "count": len(pictures),
-        "style": Markup(style),
-        "source": Markup(source_of(style)),
+        "style": style,
     }
     try:
         html = tools.templates.render(TEMPLATE, context)
@@ -159,5 +155,5 @@ OUTPUT = Output(
     templates=("contact", "shared"),
     jobs=lambda editions: (),  # made last, from the entries
     render=render,
-    names={TEMPLATE: frozenset({"title", "campaign", "editions", "count", "style", "source"})},
+    names={TEMPLATE: frozenset({"title", "campaign", "editions", "count", "style"})},
 )
