@@ -303,6 +303,11 @@ def test_the_addresses_of_a_letter_and_the_kinds_of_its_files_are_looked_at() ->
     assert codes("a.txt", "Buka http://contoh.id/x sekarang.") == {"leaves-address"}
 
 
+def test_a_page_that_stays_in_the_house_needs_no_policy_and_runs_nothing() -> None:
+    assert codes("proofs/a.html", "<p>a</p>") == set()
+    assert codes("proofs/a.html", "<p onclick=x>a</p>") == {"leaves-active"}
+
+
 def test_in_an_archive_only_what_is_new_is_looked_at() -> None:
     packed = zipped("kendari", [("index.html", b"<p>"), ("flyers/a.pdf", b"no PDF")])
     known = ["site/branches/kendari/flyers/a.pdf"]

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from kkbc_publish.printing.leaving.found import Found, found
 
+STAYS = "proofs/"  # for those who make flyers; no such page is published, and it needs no policy
 Look = Callable[[bytes, Collection[str]], Iterator[Found]]
 _BROKEN = ("tidak dapat dibaca, jadi isinya tidak dapat diperiksa", "it cannot be read, so it cannot be looked at")
 
@@ -22,7 +23,7 @@ def faults_of(path: str, data: bytes, hosts: Collection[str], known: Collection[
     suffix = PurePosixPath(path).suffix.lower()
     if suffix == ".zip":
         return list(dict.fromkeys(_archive(data, hosts, known)))
-    look = LOOKS.get(suffix)
+    look = _proof if suffix == ".html" and path.startswith(STAYS) else LOOKS.get(suffix)
     return list(dict.fromkeys(look(data, hosts))) if look else []
 
 
@@ -54,6 +55,12 @@ def _html(data: bytes, hosts: Collection[str]) -> Iterator[Found]:
     from kkbc_publish.printing.leaving.pages import page_faults  # lxml takes a while to import
 
     return page_faults(data, hosts)
+
+
+def _proof(data: bytes, hosts: Collection[str]) -> Iterator[Found]:
+    from kkbc_publish.printing.leaving.pages import page_faults
+
+    return page_faults(data, hosts, published=False)
 
 
 def _svg(data: bytes, hosts: Collection[str]) -> Iterator[Found]:

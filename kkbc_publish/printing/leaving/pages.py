@@ -63,7 +63,7 @@ _ELSEWHERE = ("memuat sesuatu dari luar halaman ini", "it loads something from o
 
 
 def page_faults(data: bytes, hosts: Collection[str], *, published: bool = True) -> Iterator[Found]:
-    """What is wrong with a page. ``published``: one for browsers, which needs a policy; else the text of a mail."""
+    """What is wrong with a page. ``published``: one of the site, which needs a policy; a mail must have no script."""
     text = data.decode("utf-8", "replace")
     if published:
         yield from _policy(text)
