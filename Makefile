@@ -6,7 +6,7 @@ export PYTHON
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := build
-.PHONY: build test verify bench bench-speech --scale --quick lint format lock setup setup-test clean help
+.PHONY: build test verify bench bench-speech --scale --quick lint format lock sbom setup setup-test clean help
 
 build: setup ## make everything into build/
 	.venv/bin/kkbc-publish build
@@ -42,6 +42,10 @@ format: setup-test ## mend what ruff can mend
 
 lock: ## remake the lock files; make lock UPGRADE=--upgrade takes the newest versions
 	.ci/lock $(UPGRADE)
+
+sbom: setup ## what the program is made of, with licences: dist/kkbc-publish.cdx.json (CycloneDX)
+	@mkdir -p dist
+	.venv/bin/python .ci/sbom >dist/kkbc-publish.cdx.json
 
 setup: ## the environment of the tool, in .venv
 	@.ci/setup build

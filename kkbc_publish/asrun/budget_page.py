@@ -9,7 +9,7 @@ from typing import Any
 
 from kkbc_publish.asrun.budget import BudgetLine, BudgetReport, Delivery
 from kkbc_publish.indonesian.written import day_month_year, full_rupiah
-from kkbc_publish.printing.workbook import bold, safe_row, same_bytes
+from kkbc_publish.printing.workbook import add_row, bold, same_bytes
 from kkbc_publish.render.tools import Tools
 
 TEMPLATE = "budget/budget.html"
@@ -33,18 +33,18 @@ def as_xlsx(found: BudgetReport) -> bytes:
     for letter, width in zip("ABCDEFGHIJ", (28, 10, 40, 16, 16, 16, 16, 16, 16, 12), strict=True):
         tab.column_dimensions[letter].width = width
     tab.freeze_panes = "A2"
-    tab.append([bold(tab, name) for name in ("kampanye", "bagian", "nama", *SUMS)])
+    add_row(tab, [bold(tab, name) for name in ("kampanye", "bagian", "nama", *SUMS)])
     for one in found.campaigns:
         for kind, lines in (("Indonesia", (one.whole,)), ("Kanwil", one.kanwil), ("Cabang", one.branches)):
             for line in lines:
-                tab.append(safe_row([one.title, kind, line.name, *_amounts(line), line.unknown]))
+                add_row(tab, [one.title, kind, line.name, *_amounts(line), line.unknown])
     tab = book.create_sheet("Slot")
     for letter, width in zip("ABCDEFGH", (36, 14, 18, 12, 10, 16, 14, 10), strict=True):
         tab.column_dimensions[letter].width = width
     tab.freeze_panes = "A2"
-    tab.append([bold(tab, name) for name in WEEK])
+    add_row(tab, [bold(tab, name) for name in WEEK])
     for row in found.delivery:
-        tab.append(safe_row([row.name, row.monday, *_counts(row)]))
+        add_row(tab, [row.name, row.monday, *_counts(row)])
     return same_bytes(book)
 
 

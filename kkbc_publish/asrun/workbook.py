@@ -14,7 +14,7 @@ from kkbc_publish.asrun.payable import notes
 from kkbc_publish.asrun.report import WORDS, AsRunReport, Tally
 from kkbc_publish.asrun.values import Finding, Verdict
 from kkbc_publish.indonesian.written import ZONE_NAMES
-from kkbc_publish.printing.workbook import LongTable, bold, long_table, safe_row, same_bytes
+from kkbc_publish.printing.workbook import LongTable, add_row, bold, long_table, same_bytes
 from kkbc_publish.problems.problem import SEVERITY_WORDS
 
 NAMES = WORDS["id"]
@@ -49,12 +49,12 @@ def _fill_counts(book: Any, found: AsRunReport) -> None:
     tab.column_dimensions["A"].width, tab.column_dimensions["B"].width = 12, 34
     for letter in "CDEFGHIJKLM":
         tab.column_dimensions[letter].width = 13
-    tab.append([bold(tab, "Dihitung"), f"sampai {found.as_of.isoformat()}"])
-    tab.append([bold(tab, "Toleransi"), f"{int(found.tolerance.total_seconds() // 60)} menit"])
+    add_row(tab, [bold(tab, "Dihitung"), f"sampai {found.as_of.isoformat()}"])
+    add_row(tab, [bold(tab, "Toleransi"), f"{int(found.tolerance.total_seconds() // 60)} menit"])
     for span in found.covered:
-        tab.append(safe_row([bold(tab, "Log"), span.station, f"{span.first} sampai {span.last}"]))
-    tab.append([])
-    tab.append([bold(tab, name) for name in ("", "nama", *COUNTS)])
+        add_row(tab, [bold(tab, "Log"), span.station, f"{span.first} sampai {span.last}"])
+    add_row(tab, [])
+    add_row(tab, [bold(tab, name) for name in ("", "nama", *COUNTS)])
     for kind, rows in (
         ("Indonesia", (found.nation,)),
         ("Kanwil", found.kanwil),
@@ -62,7 +62,7 @@ def _fill_counts(book: Any, found: AsRunReport) -> None:
         ("Stasiun", found.stations),
     ):
         for row in rows:
-            tab.append(safe_row([kind, row.name, row.planned, *row.counts, *_percents(row)]))
+            add_row(tab, [kind, row.name, row.planned, *row.counts, *_percents(row)])
 
 
 def _percents(row: Tally) -> Sequence[float | str]:
@@ -77,7 +77,7 @@ def _fill_airings(book: Any, title: str, rows: Sequence[Finding]) -> LongTable:
         tab.column_dimensions[get_column_letter(number)].width = width
     tab.freeze_panes = "A2"
     tab.auto_filter.ref = f"A1:{get_column_letter(len(AIRINGS))}{len(rows) + 1}"
-    tab.append([bold(tab, name) for name in AIRINGS])
+    add_row(tab, [bold(tab, name) for name in AIRINGS])
     return long_table(tab, 2, map(_row, rows))
 
 
@@ -99,15 +99,15 @@ def _fill_make_goods(book: Any, found: AsRunReport) -> None:
     for letter, width in zip("ABCDEFGHI", (12, 10, 6, 24, 22, 18, 18, 22, 60), strict=True):
         tab.column_dimensions[letter].width = width
     heading = ("tanggal", "jam", "zona", "stasiun", "cabang", "penayangan", "kode", "mengganti", "keterangan")
-    tab.append([bold(tab, name) for name in heading])
+    add_row(tab, [bold(tab, name) for name in heading])
     for proposal in found.proposals.made:
         one = proposal.missing
         words = (one.station, one.branch, one.flight, one.code, f"{one.moment:%Y-%m-%d %H:%M}", "")
         zone = ZONE_NAMES[str(proposal.start.tzinfo)]
-        tab.append(safe_row([*_moment(proposal.start), zone, *words]))
+        add_row(tab, [*_moment(proposal.start), zone, *words])
     for one, why in found.proposals.refused:
         words = (one.station, one.branch, one.flight, one.code, f"{one.moment:%Y-%m-%d %H:%M}", why)
-        tab.append(safe_row(["", "", "", *words]))
+        add_row(tab, ["", "", "", *words])
 
 
 def _fill_payable(book: Any, found: AsRunReport) -> None:
@@ -116,11 +116,11 @@ def _fill_payable(book: Any, found: AsRunReport) -> None:
     for letter, width in zip("ABCDEFGHIJK", (24, 24, 10, 16, 10, 16, 14, 16, 14, 16, 60), strict=True):
         tab.column_dimensions[letter].width = width
     heading = ("stasiun", "nomor pesanan", "dipesan", "nilai pesanan", "dibayar", "nilai tersiar", "potongan")
-    tab.append([bold(tab, name) for name in (*heading, "DPP", "pajak", "boleh dibayar", "keterangan")])
+    add_row(tab, [bold(tab, name) for name in (*heading, "DPP", "pajak", "boleh dibayar", "keterangan")])
     for one in found.payable:
         owed = one.owed
         sums = (one.ordered.count, one.ordered.gross, owed.count, owed.gross, owed.discount, owed.base, owed.tax)
-        tab.append(safe_row([one.station, one.order, *sums, owed.total, notes(one).removeprefix("; ")]))
+        add_row(tab, [one.station, one.order, *sums, owed.total, notes(one).removeprefix("; ")])
 
 
 def _fill_breaches(book: Any, found: AsRunReport) -> None:
@@ -128,23 +128,23 @@ def _fill_breaches(book: Any, found: AsRunReport) -> None:
     for letter, width in zip("ABCDEFGHIJ", (12, 10, 6, 24, 22, 18, 36, 14, 60, 34), strict=True):
         tab.column_dimensions[letter].width = width
     heading = ("tanggal siar", "jam siar", "zona", "stasiun", "cabang", "kode", "judul", "hasil", "sebab", "baris log")
-    tab.append([bold(tab, name) for name in heading])
+    add_row(tab, [bold(tab, name) for name in heading])
     for breach in found.breaches:
         one = breach.finding
         assert one.aired is not None
         zone = ZONE_NAMES.get(str(one.aired.tzinfo), "")
         words = (one.station, one.branch, one.code, one.title, NAMES[one.verdict], breach.words, one.place)
-        tab.append(safe_row([*_moment(one.aired), zone, *words]))
+        add_row(tab, [*_moment(one.aired), zone, *words])
 
 
 def _fill_problems(book: Any, found: AsRunReport) -> None:
     tab = book.create_sheet("Masalah log")
     for letter, width in zip("ABCD", (44, 14, 80, 80), strict=True):
         tab.column_dimensions[letter].width = width
-    tab.append([bold(tab, name) for name in ("tempat", "tingkat", "apa", "perbaikan")])
+    add_row(tab, [bold(tab, name) for name in ("tempat", "tingkat", "apa", "perbaikan")])
     for one in found.told:
         what, _, fix = one.sentences("id")
-        tab.append(safe_row([str(one.spot), SEVERITY_WORDS["id"][one.severity].lower(), what, fix]))
+        add_row(tab, [str(one.spot), SEVERITY_WORDS["id"][one.severity].lower(), what, fix])
 
 
 def _moment(moment: datetime | None) -> Iterable[Any]:

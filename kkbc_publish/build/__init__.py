@@ -17,6 +17,6 @@ the files of one that is not stay as they were. With an error in one flyer, the 
 for what they tell, and nothing is kept of them. What lists finished files is made after them, in phases (``pages``).
 
 Rendering is done by warm processes (``executors``), on several machines if asked for (``cluster``), never threads.
-``locate`` turns the key that a template names into a line of YAML. ``write`` swaps the finished folder in, in one
-step; ``disk`` is the only hand that puts files in place.
+``leaving`` looks at each finished file again before it is kept. ``locate`` turns the key that a template names into a
+line of YAML. ``write`` swaps the finished folder in, in one step; ``disk`` is the only hand that puts files in place.
 """

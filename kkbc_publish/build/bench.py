@@ -14,7 +14,6 @@ import multiprocessing
 import pickle
 import time
 import traceback
-from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -27,10 +26,9 @@ from kkbc_publish.load.load import load
 from kkbc_publish.load.sources import Sources
 from kkbc_publish.problems.problem import Problem
 from kkbc_publish.render.job import Job, Rendered
+from kkbc_publish.render.output import Render
 from kkbc_publish.render.table import TABLE, Table
 from kkbc_publish.render.tools import Tools
-
-Render = Callable[[Job, Tools], Rendered]
 
 GIVEN, TEMPLATES, SCRATCH = "given", "templates", "scratch"
 GROWN = 16 << 20  # bytes: less than a tenth of what a worker may hold

@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any, ParamSpec, Protocol, TypeAlias, TypeVar
 
 from kkbc_publish.build import cluster
-from kkbc_publish.build.bench import SCRATCH, TEMPLATES, Render, begin_work, forget_all, measured, tools_in
+from kkbc_publish.build.bench import SCRATCH, TEMPLATES, begin_work, forget_all, measured, tools_in
 from kkbc_publish.build.effort import Effort
 from kkbc_publish.build.making import fatal_jobs
 from kkbc_publish.build.options import CLUSTER, Layout
@@ -32,6 +32,7 @@ from kkbc_publish.build.outcome import Failure, died, rendered_of
 from kkbc_publish.build.tasks import BranchTask, Done, StationTask
 from kkbc_publish.problems.problem import Spot, problem
 from kkbc_publish.render.job import Job, Rendered
+from kkbc_publish.render.output import Render
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
-from kkbc_publish.build.keys import Known, job_key
+from kkbc_publish.build.keys import Known, digest_of, job_key
+from kkbc_publish.build.leaving import hosts_of, looked_at
 from kkbc_publish.build.options import BuildOptions
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.sources import Sources
 from kkbc_publish.render.job import Entry, Job
+from kkbc_publish.render.output import Render
 from kkbc_publish.render.table import Table
 
 
@@ -34,13 +37,30 @@ class Given:
     program: str
     table: Table
     templates: Mapping[str, str]
+    _renders: dict[str, Render] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @cached_property
+    def hosts(self) -> frozenset[str]:
+        """Where links of finished files may lead."""
+        return hosts_of(self.catalog)
+
+    @cached_property
+    def maker(self) -> str:
+        """The digest of what makes files and looks at them: where links may lead elsewhere, all are looked at again."""
+        return digest_of((self.program, self.hosts))
+
+    def render(self, kind: str) -> Render:
+        """How files of a kind are made, and looked at before they are kept; the same each time it is asked for."""
+        if kind not in self._renders:
+            self._renders[kind] = looked_at(self.table.outputs[kind].render, self.table.look, self.hosts)
+        return self._renders[kind]
 
     def decide(self, job: Job, old: Mapping[str, Entry], known: Known | None = None) -> Decided:
         """Whether a file of the last build is what a job would make.
 
         ``old``: the sound ones among them, by path. ``known``: digests of what stands in many jobs.
         """
-        key = job_key(job, self.templates[job.kind], self.program, known)
+        key = job_key(job, self.templates[job.kind], self.maker, known)
         entry = old.get(job.path)
         return Decided(job, key, entry if entry is not None and entry.made_from == key else None)
 

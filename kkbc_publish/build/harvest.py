@@ -167,7 +167,7 @@ class Harvest:
     def _begun(self, decided: Decided) -> Work:
         self._progress.planned(decided.job.path)
         output = self.given.table.outputs[decided.job.kind]
-        return Work(decided.job, output.render, decided.key, output.together)
+        return Work(decided.job, self.given.render(decided.job.kind), decided.key, output.together)
 
     def _claim(self, made: Job | Outcome | Entry) -> bool:
         """False, and told, where another job makes a file of that name, as Windows and macOS compare names."""

@@ -185,8 +185,7 @@ class _Making:
             return outcome_of(job, key, Rendered(b"", problems=(died(job),)))
         with _noted(self._workshop, job.path):
             tools = tools_in(self._workshop, self.given.options.layout)
-            output = self.given.table.outputs[job.kind]
-            result, effort = measured(tools, output.render, job)
+            result, effort = measured(tools, self.given.render(job.kind), job)
         self._efforts[job.kind] = self._efforts.get(job.kind, Effort()) + effort
         try:
             rendered = rendered_of(job, result)

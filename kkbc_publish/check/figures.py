@@ -15,6 +15,8 @@ from kkbc_publish.indonesian import written as indonesian
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.models.facts import Fact
 from kkbc_publish.load.models.settings import Audience
+from kkbc_publish.printing.leaving.addresses import address_fault
+from kkbc_publish.printing.leaving.found import printable
 from kkbc_publish.problems.near import near
 from kkbc_publish.problems.problem import Problem, some
 
@@ -190,10 +192,13 @@ def _link(catalog: Catalog, item: CheckedItem, text: CheckedText, facts: Mapping
     filled = fill(text.text, {}, facts, lambda fact, pin: resolve(fact, audience, month, pin))
     if not filled.complete:
         return
+    address, allowed = f"https://{filled.text.removeprefix('https://')}", catalog.settings.value.qr_hosts
+    if address_fault(address, allowed) is None:
+        return
     try:
-        host = urlsplit(f"https://{filled.text.removeprefix('https://')}").hostname or ""
+        host = urlsplit(address).hostname or ""
     except ValueError:  # brackets that no address has
         host = ""
-    allowed = catalog.settings.value.qr_hosts
-    if host not in allowed:
-        yield item.problem("qr-host", item.spot(text), host=host or filled.text, hosts=", ".join(allowed))
+    # Where the host looks right, it is the whole that is wrong: programs would read it differently.
+    shown = printable(filled.text) if not host or host in allowed else host
+    yield item.problem("qr-host", item.spot(text), host=shown, hosts=", ".join(allowed))

@@ -2,5 +2,5 @@
 
 ``studio`` is the same way through the house, taken one file at a time: it keeps what it has read, places the branch
 that is looked at and renders what is asked for; checks follow. ``server`` speaks to browsers on this machine only,
-``overlay`` adds the bar with the problems.
+``overlay`` adds the bar with the problems, ``policy`` says what a browser may run and load.
 """

@@ -1,7 +1,6 @@
 """What the preview adds to a page: a bar that says it is one, and the problems of the project over it.
 
-The pages themselves stay as they are built. Only their security policy is widened by what the bar needs: a
-script, a style sheet and a line to the preview itself.
+The pages themselves stay as they are built. Only their security policy is replaced (``policy``).
 """
 
 from __future__ import annotations
@@ -21,12 +20,6 @@ FILES = ("pratinjau.js", "pratinjau.css")
 MOST = 30  # problems shown; whoever has more mends the first ones first
 _TOKEN = re.compile(r"--([a-z0-9-]+):\s*([^;]+?)\s*;")
 _USED = re.compile(r"var\(--([a-z0-9-]+)\)")
-_POLICY = re.compile(r'(<meta http-equiv="Content-Security-Policy" content=")[^"]*(">)')
-_WIDER = (
-    "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self';"
-    " script-src 'self' 'unsafe-inline'; connect-src 'self'; base-uri 'none'; form-action 'none'"
-)
-_HEAD = '<link rel="stylesheet" href="/_pratinjau/pratinjau.css"><script src="/_pratinjau/pratinjau.js" defer></script>'
 _PLACE = '<div id="kkbc-pratinjau" role="status" aria-live="polite"></div>'
 COUNTED = {Severity.ERROR: "galat", Severity.WARNING: "peringatan", Severity.SUGGESTION: "saran"}
 
@@ -36,17 +29,23 @@ def file(name: str) -> bytes:
     return (ASSETS / name).read_bytes()
 
 
-def woven(page: str) -> str:
+def _head(nonce: str) -> str:
+    return (
+        f'<link rel="stylesheet" href="{OWN}pratinjau.css" nonce="{nonce}">'
+        f'<script src="{OWN}pratinjau.js" nonce="{nonce}" defer></script>'
+    )
+
+
+def woven(page: str, nonce: str) -> str:
     """A page of the site with the bar of the preview in it."""
-    page = _POLICY.sub(rf"\g<1>{_WIDER}\g<2>", page, count=1)
-    page = page.replace("</head>", f"{_HEAD}</head>", 1)
+    page = page.replace("</head>", f"{_head(nonce)}</head>", 1)
     return page.replace("</body>", f"{_PLACE}</body>", 1)
 
 
-def sketched(sketch: Sketch) -> str:
+def sketched(sketch: Sketch, nonce: str) -> str:
     """A flyer as HTML, on a sheet of paper in the middle of the window, with the way to its PDF."""
     links = "".join(f'<link rel="stylesheet" href="{OWN}templates/{html.escape(name)}">' for name in sketch.styles)
-    paper = f"{links}{_HEAD}<style>html{{zoom:{sketch.zoom}}}</style>"
+    paper = f"{links}{_head(nonce)}<style>html{{zoom:{sketch.zoom}}}</style>"
     bar = (
         '<p class="kkbc-pdf"><a href="?pdf">Buka PDF</a> Tampilan cepat; letak huruf di PDF dapat sedikit berbeda.</p>'
     )
@@ -65,21 +64,21 @@ def coloured(drawing: str, tokens: str) -> str:
     return _USED.sub(lambda used: colours.get(f"drawn-{used[1]}") or colours.get(used[1], used[0]), drawing)
 
 
-def page(title: str, found: Sequence[Problem]) -> str:
+def page(title: str, found: Sequence[Problem], nonce: str) -> str:
     """A page of its own, where there is nothing else to show."""
-    return _whole(title, f"<h1>{html.escape(title)}</h1>{_listed(found)}")
+    return _whole(title, f"<h1>{html.escape(title)}</h1>{_listed(found)}", nonce)
 
 
-def refusal(words: str) -> str:
+def refusal(words: str, nonce: str) -> str:
     """A page that says why there is nothing here."""
-    return _whole("Tidak ada", f'<h1>{html.escape(words)}</h1><p><a href="/">Ke daftar cabang</a></p>')
+    return _whole("Tidak ada", f'<h1>{html.escape(words)}</h1><p><a href="/">Ke daftar cabang</a></p>', nonce)
 
 
-def _whole(title: str, body: str) -> str:
+def _whole(title: str, body: str, nonce: str) -> str:
     return (
         '<!DOCTYPE html><html lang="id"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<title>{html.escape(title)}</title>{_HEAD}</head>"
+        f"<title>{html.escape(title)}</title>{_head(nonce)}</head>"
         f'<body class="kkbc-sendiri"><main>{body}</main>{_PLACE}</body></html>'
     )
 

@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from kkbc_publish.build.executors import Crew, Work, crew
 from kkbc_publish.build.keys import job_key
+from kkbc_publish.build.leaving import hosts_of, looked_at
 from kkbc_publish.build.manifest import read_previous
 from kkbc_publish.check.check import check
 from kkbc_publish.load.catalog import Catalog
@@ -105,11 +106,12 @@ class Workshop:
         shop.crew = shop.open.enter_context(crew("processes", 1, copies))
         return shop
 
-    def render(self, output: Output, job: Job) -> Rendered:
-        """The file, made in this process where that is done at once."""
+    def render(self, output: Output, job: Job, hosts: frozenset[str]) -> Rendered:
+        """The file, made in this process where that is done at once, and looked at as in a build."""
+        render = looked_at(output.render, TABLE.look, hosts)
         if PurePosixPath(job.path).suffix in AT_ONCE or self.crew is None:
-            return output.render(job, self.tools)
-        return next(made for _, made in self.crew.render([Work(job, output.render, "")]))
+            return render(job, self.tools)
+        return next(made for _, made in self.crew.render([Work(job, render, "")]))
 
 
 class Studio:
@@ -292,4 +294,4 @@ class Studio:
             if not all(view.data for view in made.values()):
                 return Rendered(b"", problems=troubled)
             job = replace(job, data={path: view.data for path, view in made.items()})
-        return self._shop.render(TABLE.outputs[job.kind], job)
+        return self._shop.render(TABLE.outputs[job.kind], job, hosts_of(self.now.catalog))

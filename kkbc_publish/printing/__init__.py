@@ -6,6 +6,8 @@ copy, ``tagging`` counts what a screen reader needs, ``press`` looks at the inks
 the proofs that were passed stand in the manifest. Templates name the key of the YAML whose words they show
 (``data-key``), so that what is wrong on a page is told at a line of its source.
 
+``leaving`` looks at finished files of every kind for what must not leave the house.
+
 A drawing (picture, awning, code) is painted once for each size and kept (``drawings``). The printer serves project
 files only and takes every warning for a problem. WeasyPrint runs in warm processes, never threads, each with its own
 templates, parsed style sheets and one font configuration.

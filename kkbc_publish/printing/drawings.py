@@ -17,13 +17,14 @@ from typing import Any
 
 from weasyprint.images import SVGImage
 
+from kkbc_publish.printing.leaving.drawing import More, more_than_a_drawing
+from kkbc_publish.printing.leaving.found import printable
 from kkbc_publish.problems.near import suggestion
 from kkbc_publish.problems.problem import Problem, Spot, problem
 
 SCHEME = "drawing"  # of the addresses of drawings that stand in a page
 MOST_KEPT = 32  # drawings: the few pictures, and the codes of the branches whose turn it is
 MOST_PICTURE = 4_000_000  # bytes: a drawing has a hundredth of that
-_UNSAFE = re.compile(r"<script|<!ENTITY|\son[a-z]+\s*=|(?:href|src)\s*=\s*[\"']\s*(?!#|data:image/)", re.IGNORECASE)
 _USED_COLOUR = re.compile(r"var\(--([a-z0-9-]+)\)")
 _INLINE = re.compile(r"<svg\b([^>]*)>\s*<title>([^<]*)</title>(.*?)</svg>", re.DOTALL)
 _OF_THE_DRAWING = re.compile(r"\s(?:xmlns(?::\w+)?|viewBox|width|height|role|aria-[a-z]+)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
@@ -57,9 +58,9 @@ def read_drawing(data: bytes, path: str, colours: Mapping[str, str]) -> bytes:
     Raises ``PictureFault`` for a script or a link, and for a colour that is not among ``colours``.
     """
     text = data.decode("utf-8")
-    unsafe = _UNSAFE.search(text)
-    if unsafe:
-        raise PictureFault(problem("drawing-unsafe", _spot(path, text, unsafe), found=unsafe[0].strip()))
+    more = more_than_a_drawing(data)
+    if more is not None:
+        raise PictureFault(problem("drawing-unsafe", _place_of(path, text, more), found=printable(more.text)))
 
     def colour(used: re.Match[str]) -> str:
         value = drawn(used[1], colours)
@@ -69,6 +70,16 @@ def read_drawing(data: bytes, path: str, colours: Mapping[str, str]) -> bytes:
         return value
 
     return _USED_COLOUR.sub(colour, text).encode("utf-8")
+
+
+def _place_of(path: str, text: str, more: More) -> Spot:
+    """The line, with the attribute marked where it stands on the line at which its element begins."""
+    lines = text.splitlines()
+    line = lines[more.line - 1] if more.line <= len(lines) else ""
+    name = more.text.partition("=")[0]
+    name = name if name.startswith("<") else name.rpartition(":")[2]
+    start = max(line.find(name, more.column - 1), more.column - 1)
+    return Spot(path, more.line, start + 1, max(1, min(len(more.text), len(line) - start)), line)
 
 
 def _spot(path: str, text: str, found: re.Match[str]) -> Spot:

@@ -15,7 +15,10 @@ from kkbc_publish.indonesian.written import NBSP
 
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the time of every part of a spreadsheet: a build knows no clock
 STAMP = b"2000-01-01T00:00:00Z"
-RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # how a cell begins that a spreadsheet may run
+# How a cell begins that a spreadsheet may run (OWASP ASVS 5.0, 1.2.10, and the wide and small forms that some take for
+# the same signs); what cannot be seen before it is passed over.
+_UNSEEN = "\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_RUNS = re.compile(f"[\t\r\n\0]|[{_UNSEEN}]*[=+@＝＋－＠﹢﹣﹦﹫-]")
 _STAMPED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 _ROWS_END = b"</sheetData>"
 _FIRST = '<c r="A1"'  # how the first cell of a sheet begins
@@ -26,28 +29,44 @@ _ALIKE = frozenset({str, int, date, time})
 # --- cells ---------------------------------------------------------------------------------------------
 
 
+def runs(text: str) -> bool:
+    """Whether a spreadsheet may take a text for something to run."""
+    return _RUNS.match(text) is not None
+
+
 def safe(text: str) -> str:
     """Text that no spreadsheet runs, not even in a copy saved as CSV: an apostrophe before what begins like a formula.
 
     Spaces are all of the usual kind then, so that they can be searched for.
     """
     text = text.replace(NBSP, " ")
-    return f"'{text}" if text.startswith(RUNS) else text
+    return f"'{text}" if runs(text) else text
 
 
 def safe_row(row: Iterable[object]) -> list[Any]:
     """The cells of a row, with all text safe."""
-    return [safe(cell) if isinstance(cell, str) else cell for cell in row]
+    return [safe(value) if isinstance(value, str) else value for value in row]
+
+
+def add_row(tab: Any, row: Iterable[object]) -> None:
+    """Append a row to a write-only sheet, with all text safe."""
+    tab.append(safe_row(row))
+
+
+def cell(tab: Any, value: Any) -> Any:
+    """A cell for a write-only sheet, which can be given a look; text is safe."""
+    from openpyxl.cell import WriteOnlyCell  # openpyxl takes a while to import, and most processes never need it
+
+    return WriteOnlyCell(tab, safe(value) if isinstance(value, str) else value)
 
 
 def bold(tab: Any, text: str) -> object:
     """A heading for a sheet."""
-    from openpyxl.cell import WriteOnlyCell  # openpyxl takes a while to import, and most processes never need it
-    from openpyxl.styles import Font
+    from openpyxl.styles import Font  # takes a while to import
 
-    cell = WriteOnlyCell(tab, safe(text))
-    cell.font = Font(bold=True)
-    return cell
+    made = cell(tab, text)
+    made.font = Font(bold=True)
+    return made
 
 
 # --- long tables ---------------------------------------------------------------------------------------
@@ -113,11 +132,11 @@ class _Texts(dict[tuple[type, Any], str]):
         from openpyxl.cell._writer import write_cell
         from openpyxl.xml.functions import xmlfile
 
-        cell = WriteOnlyCell(self.tab, value)
-        cell.column = cell.row = 1
+        one = WriteOnlyCell(self.tab, value)
+        one.column = one.row = 1
         part = io.BytesIO()
         with xmlfile(part) as writing:
-            write_cell(writing, self.tab, cell, cell.has_style)
+            write_cell(writing, self.tab, one, one.has_style)
         return part.getvalue().decode("ascii").removeprefix(_FIRST)
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from kkbc_publish.render.job import Job, Rendered
 
 if TYPE_CHECKING:
     from kkbc_publish.place.editions import Edition, RegionEdition, StationEdition
     from kkbc_publish.render.tools import Tools
+
+
+Render: TypeAlias = "Callable[[Job, Tools], Rendered]"
+"""Turns a job into the bytes of its file, with the tools of its process."""
 
 
 def no_jobs(_: object) -> tuple[Job, ...]:
@@ -38,7 +42,7 @@ class Output:
     kind: str
     templates: tuple[str, ...]
     jobs: Callable[[tuple[Edition, ...]], Iterable[Job]]
-    render: Callable[[Job, Tools], Rendered]
+    render: Render
     names: Mapping[str, frozenset[str]] = field(default_factory=dict)
     station_jobs: Callable[[StationEdition], Iterable[Job]] = no_jobs
     region_share: Callable[[tuple[Edition, ...]], object] = no_share

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.place.editions import Edition, StationEdition
+from kkbc_publish.printing.leaving.found import Found
+from kkbc_publish.printing.leaving.look import faults_of
 from kkbc_publish.problems.problem import Problem
 from kkbc_publish.render import kit, record
 from kkbc_publish.render.calendar import activation as activation_calendar
@@ -70,9 +72,17 @@ class Sheets(Protocol):
     ) -> Iterable[Job]: ...
 
 
+class Look(Protocol):
+    """What is wrong with a finished file. ``hosts``: where its links may lead; ``known``: paths of its parts."""
+
+    def __call__(self, path: str, data: bytes, hosts: Collection[str], known: Collection[str], /) -> list[Found]: ...
+
+
 @dataclass(frozen=True)
 class Table:
     """The outputs by kind, and what is made of finished files and lists them.
+
+    ``look``: says what in a finished file must not leave the house.
 
     The latter comes last, in phases that see the entries of those before: contact sheets, then ``branch_phases``,
     ``station_phases`` for stations of which ``due`` says that they get a package, ``whole_phases``, and ``last`` the
@@ -87,6 +97,7 @@ class Table:
     whole_phases: tuple[WholePhase, ...] = ()
     last: Callable[[tuple[Entry, ...]], Job] | None = None
     page_kinds: frozenset[str] = field(default=frozenset())
+    look: Look | None = None
 
 
 OUTPUTS: dict[str, Output] = {
@@ -129,6 +140,7 @@ TABLE = Table(
     whole_phases=pages.WHOLE_PHASES,
     last=pages.sums,
     page_kinds=pages.KINDS | package.KINDS,
+    look=faults_of,
 )
 
 

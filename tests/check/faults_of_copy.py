@@ -303,6 +303,11 @@ LABELS = (
         (SETTINGS, "site_url: https://contoh.test/kkbc", "site_url: ▸javascript:x"),
     ),
     fault(
+        "host that is an address",
+        "wrong-host wrong-host",
+        (SETTINGS, "qr_hosts: [www", "link_hosts: [▸https://wa.me, wa.me, ▸a\\@wa.me]\nqr_hosts: [www"),
+    ),
+    fault(
         "live report on fixed days",
         "live-report-in-flight",
         (TALKSHOW, "type: gelar wicara", "type: laporan langsung"),

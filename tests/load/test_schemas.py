@@ -168,6 +168,7 @@ WRITTEN = {
     "Number": ("29,4", "29.4", "30", "'30'"),
     "Coordinate": ("-6.175", "106.8", "-6,175"),
     "SiteUrl": ("https://contoh.id/kkbc/",),
+    "Host": ("www.bpjsketenagakerjaan.go.id", "Siar.Contoh.id:8443"),
     "Phone": ("175", "0401-312 345", "+62 21 123", "0401.312", "(021) 123"),
     "Sha256": ("a" * 64, "1" * 64, "AB" * 32),
     "TextCode": ("3f2a9c01b7de", "123456789012", "3e9012345678"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import csv
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -14,9 +16,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.utils.exceptions import IllegalCharacterError
 
-from kkbc_publish.printing.workbook import RUNS, LongTable, bold, csv_bytes, long_table, safe, safe_row, same_bytes
+import kkbc_publish
+from kkbc_publish.printing.workbook import LongTable, bold, csv_bytes, long_table, runs, safe, safe_row, same_bytes
 
-EVIL = ("=1+1", "+1+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1", "=cmd|' /C calc'!A0")
+PACKAGE = Path(kkbc_publish.__file__).parent
+EVIL = (
+    *("=1+1", "+1+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1", "=cmd|' /C calc'!A0"),
+    *("\ufeff@SUM(A1)", "\u200b=1", "﹢1"),
+)
 
 ODD = (
     *(
@@ -79,7 +86,7 @@ def test_safe_text_runs_nowhere_and_loses_nothing(text: str) -> None:
     assert made in (text.replace("\u00a0", " "), "'" + text.replace("\u00a0", " "))
 
 
-@pytest.mark.parametrize("text", EVIL)
+@pytest.mark.parametrize("text", [*EVIL, "\0=1+1"])
 def test_no_cell_of_a_table_is_run(text: str) -> None:
     data = csv_bytes([text, "b"], [(text, -1), ("a", 2)], ";")
     rows = list(csv.reader(io.StringIO(data.decode(), newline=""), delimiter=";"))
@@ -93,7 +100,7 @@ def test_no_cell_of_a_sheet_is_run(text: str) -> None:
     tab.append(safe_row([bold(tab, text), text, 7]))
     cells = next(openpyxl.load_workbook(io.BytesIO(same_bytes(book)))["a"].iter_rows())
     assert [cell.data_type for cell in cells] == ["s", "s", "n"]
-    assert not [cell for cell in cells[:2] if cell.value.startswith(RUNS)]
+    assert not [cell for cell in cells[:2] if runs(cell.value)]
 
 
 def appended(tab: Any, first: int, rows: Sequence[Sequence[object]]) -> LongTable:
@@ -154,3 +161,23 @@ def test_a_long_table_may_be_all_that_its_sheet_holds() -> None:
         tab = book.create_sheet("a")
         files.append(same_bytes(book, write(tab, 1, [("a", 1), ("b", 2)])))
     assert files[0] == files[1]
+
+
+# --- one writer ----------------------------------------------------------------------------------------
+
+
+def writers() -> Iterator[tuple[str, str]]:
+    """Every place in the package at which a table or a cell is written: its file, and how."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            name = node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+            of = node.value.id if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) else ""
+            writes = (of, name) in {("csv", "writer"), ("csv", "DictWriter"), ("tab", "append"), ("sheet", "append")}
+            if writes or name in {"WriteOnlyCell", "inline_string", "set_explicit_value"}:
+                yield path.relative_to(PACKAGE).as_posix(), name
+
+
+def test_all_tables_are_written_in_one_place() -> None:
+    found = set(writers())
+    assert {("printing/workbook.py", "writer"), ("printing/workbook.py", "append")} <= found  # or none is seen any more
+    assert {path for path, _ in found} == {"printing/workbook.py"}

@@ -16,6 +16,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from kkbc_publish.printing.leaving.addresses import HOST_PATTERN
+
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TIME = re.compile(r"(\d{1,2})[.:](\d{2})(?:[.:](\d{2}))?")
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -174,6 +176,14 @@ def parse_site_url(value: Any) -> str:
     return text.rstrip("/")
 
 
+def parse_host(value: Any) -> str:
+    """``www.contoh.go.id``: where links may lead, in small letters; with a port only where that is meant."""
+    text = _text(value).lower()
+    if not re.fullmatch(HOST_PATTERN, text):
+        raise PydanticCustomError("wrong-host", "not a host", {"value": shown(text)})
+    return text
+
+
 def parse_sha256(value: Any) -> str:
     """The SHA-256 of a file: 64 hexadecimal digits, as ``sha256sum`` prints them."""
     return _hexadecimal(value, 64)
@@ -292,6 +302,10 @@ _EDITORS_NPWP = _editors("NPWP, misalnya 01.234.567.8-901.000.", _whole(r"[\d .-
 _EDITORS_NUMBER = _editors("Bilangan, misalnya 30 atau 29,4.", _whole(r"\d{1,6}(?:[.,]\d{1,6})?"), "number", minimum=0)
 _EDITORS_COORDINATE = _editors("Derajat, misalnya -6.175.", _whole(r"-?\d{1,3}(?:[.,]\d{1,8})?"), "number")
 _EDITORS_SITE = _editors("Alamat laman yang dimulai dengan https://.", _whole(r"https://[a-z0-9.-]+(?:/[\w./-]*)?"))
+_ANY_HOST = HOST_PATTERN.replace("a-z", "A-Za-z")
+_EDITORS_HOST = _editors(
+    "Nama situs tanpa https:// dan tanpa garis miring.", _whole(HOST_PATTERN.replace("a-z", "A-Za-z"))
+)
 _EDITORS_PHONE = _editors("Nomor telepon, misalnya 0401-312345.", _whole(_PHONE.pattern), "number")
 _EDITORS_SHA256 = _editors("Enam puluh empat digit heksadesimal.", _whole("[0-9a-fA-F]{64}"), "number")
 _EDITORS_TEXT_CODE = _editors("Kode teks pada lembar naskah.", _whole("[0-9a-fA-F]{12}"), "number")
@@ -310,6 +324,7 @@ Npwp = Annotated[str, BeforeValidator(parse_npwp), _EDITORS_NPWP]
 Number = Annotated[Decimal, BeforeValidator(parse_decimal), _EDITORS_NUMBER]
 Coordinate = Annotated[Decimal, BeforeValidator(parse_coordinate), _EDITORS_COORDINATE]
 SiteUrl = Annotated[str, BeforeValidator(parse_site_url), _EDITORS_SITE]
+Host = Annotated[str, BeforeValidator(parse_host), _EDITORS_HOST]
 Phone = Annotated[str, BeforeValidator(parse_phone), _EDITORS_PHONE]
 Sha256 = Annotated[str, BeforeValidator(parse_sha256), _EDITORS_SHA256]
 TextCode = Annotated[str, BeforeValidator(parse_text_code), _EDITORS_TEXT_CODE]

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from kkbc_publish.load.models.base import Model
-from kkbc_publish.load.models.fields import Id, Plain, SiteUrl, YesNo
+from kkbc_publish.load.models.fields import Host, Id, Plain, SiteUrl, YesNo
 
 
 class Sector(Model):
@@ -49,10 +49,14 @@ class FlyerForm(Model):
 
 
 class Settings(Model):
-    """campaigns/settings.yaml."""
+    """campaigns/settings.yaml.
+
+    ``qr_hosts``: where QR codes may lead; ``link_hosts``: where else links of finished files may, besides ``site_url``.
+    """
 
     site_url: SiteUrl | None = None
-    qr_hosts: tuple[Plain, ...]
+    qr_hosts: tuple[Host, ...]
+    link_hosts: tuple[Host, ...] = ("calendar.google.com", "wa.me")
     agency: Plain
     sectors: tuple[Sector, ...]
     audiences: tuple[Audience, ...]

@@ -2,6 +2,71 @@
 
 from kkbc_publish.problems.rules.rule import Rule
 
+_LEAVING: tuple[Rule, ...] = (
+    Rule(
+        "leaves-address",
+        "error",
+        (
+            "Berkas {path} menautkan {found}: {reason}.",
+            "Orang yang membuka tautan atau memindai kode percaya bahwa tujuannya milik kita.",
+            "Perbaiki alamat itu. Bila tujuannya memang benar, tambahkan nama situsnya pada `link_hosts` di "
+            "campaigns/settings.yaml.",
+        ),
+        (
+            "The file {path} links {found}: {reason_en}.",
+            "Whoever follows a link or scans a code trusts that it leads to us.",
+            "Mend the address. Where it does lead to the right place, add the host to `link_hosts` in "
+            "campaigns/settings.yaml.",
+        ),
+        here=("path",),
+    ),
+    Rule(
+        "leaves-active",
+        "error",
+        (
+            "Berkas {path} memuat {found}: {reason}.",
+            "Berkas kita dibuka di komputer kantor cabang, stasiun, dan warga; isinya hanya boleh dibaca.",
+            "Hapus bagian itu dari templat atau sumbernya.",
+        ),
+        (
+            "The file {path} holds {found}: {reason_en}.",
+            "Our files are opened on the computers of branches, stations and the public; they are there to be read.",
+            "Take it out of the template or the source.",
+        ),
+        here=("path",),
+    ),
+    Rule(
+        "leaves-policy",
+        "error",
+        (
+            "Kebijakan keamanan halaman {path}: {found} {reason}.",
+            "Kebijakan itu mencegah halaman menjalankan atau mengambil apa pun dari luar.",
+            "Di templat, pertahankan meta Content-Security-Policy dengan {{{{ policy }}}} tepat sesudah charset.",
+        ),
+        (
+            "The security policy of the page {path}: {found}, {reason_en}.",
+            "The policy keeps the page from running or fetching anything from elsewhere.",
+            "In the template, keep the meta Content-Security-Policy with {{{{ policy }}}} right after the charset.",
+        ),
+        here=("path",),
+    ),
+    Rule(
+        "leaves-formula",
+        "error",
+        (
+            "Berkas {path} memuat sel {found}: {reason}.",
+            "Sel seperti itu dapat mengambil atau mengirim data begitu berkasnya dibuka.",
+            "Ubah teksnya, agar tidak diawali = + - atau @.",
+        ),
+        (
+            "The file {path} has the cell {found}: {reason_en}.",
+            "Such a cell can fetch or send data as soon as the file is opened.",
+            "Change the text so that it does not begin with = + - or @.",
+        ),
+        here=("path",),
+    ),
+)
+
 _TEMPLATES: tuple[Rule, ...] = (
     Rule(
         "sheet-not-one-page",
@@ -294,4 +359,4 @@ _LETTERS: tuple[Rule, ...] = (
     ),
 )
 
-RULES: tuple[Rule, ...] = _TEMPLATES + _PAGES + _LETTERS
+RULES: tuple[Rule, ...] = _TEMPLATES + _PAGES + _LETTERS + _LEAVING

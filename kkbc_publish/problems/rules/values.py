@@ -315,4 +315,18 @@ RULES: tuple[Rule, ...] = (
             "Write the whole address, starting with https://",
         ),
     ),
+    Rule(
+        "wrong-host",
+        "error",
+        (
+            "{key} bukan nama situs yang sah: {value}.",
+            "Daftar ini menentukan ke mana kode QR dan tautan boleh menuju.",
+            "Tulis nama situsnya saja, tanpa https:// dan garis miring, misalnya www.bpjsketenagakerjaan.go.id",
+        ),
+        (
+            "{key} is not a valid host: {value}.",
+            "The list says where QR codes and links may lead.",
+            "Write the name of the site alone, without https:// and slashes, such as www.bpjsketenagakerjaan.go.id",
+        ),
+    ),
 )

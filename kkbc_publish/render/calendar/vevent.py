@@ -7,7 +7,7 @@ record, however many airings there are.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -15,7 +15,7 @@ from icalendar import Alarm, Component, Event, Timezone, TimezoneStandard
 from icalendar.prop import vCalAddress, vCategory, vRecur
 
 from kkbc_publish.indonesian.written import ZONE_NAMES
-from kkbc_publish.record.recurrence import WEEKLY, Recurrence
+from kkbc_publish.record.recurrence import Recurrence
 from kkbc_publish.record.values import CANCELLED
 from kkbc_publish.render.calendar.appointment import (
     AT_MARKET,
@@ -26,9 +26,9 @@ from kkbc_publish.render.calendar.appointment import (
     Appointment,
     Moved,
 )
+from kkbc_publish.render.calendar.repeat import rrule
 from kkbc_publish.render.calendar.text import Raw, Text, address, block, clean, line
 
-WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 # RFC 7986 takes CSS names only.
 EVENT_COLOR = {BROADCAST: "seagreen", TALKSHOW: "teal", LIVE_REPORT: "orange", AT_MARKET: "gold"}
 APPLE_RADIUS = "100"  # metres around the point
@@ -79,7 +79,7 @@ def vevents(appointment: Appointment) -> Iterator[Event]:
         if appointment.ends:
             event.add("dtend", appointment.ends.replace(tzinfo=zone))
         if appointment.recurrence:
-            _repeat(event, appointment.recurrence, appointment.starts.time(), zone)
+            _repeat(event, appointment.recurrence, appointment.starts.time(), appointment.zone)
     yield event
     for moved in sorted((*appointment.moved, *appointment.each), key=lambda one: one.starts):
         yield _exception(appointment, moved)
@@ -154,17 +154,8 @@ def _place(event: Event, appointment: Appointment, point: tuple[float, float]) -
     event.add_component(place)
 
 
-def _repeat(event: Event, rule: Recurrence, moment: time, zone: ZoneInfo) -> None:
+def _repeat(event: Event, rule: Recurrence, moment: time, zone: str) -> None:
     """RRULE and an EXDATE for each day left out, in lines of their own, which more programs read."""
-
-    def at(day: date) -> datetime:
-        return datetime.combine(day, moment, zone)
-
-    parts: dict[str, object] = {"freq": rule.frequency, "until": at(rule.last).astimezone(UTC)}
-    if rule.frequency == WEEKLY:
-        parts["byday"] = [WEEKDAYS[number] for number in rule.weekdays]
-    if rule.interval > 1:
-        parts |= {"interval": rule.interval, "wkst": "MO"}
-    event.add("rrule", vRecur(parts))
+    event.add("rrule", vRecur.from_ical(rrule(rule, moment, zone)))
     for day in rule.skipped:
-        event.add("exdate", at(day))
+        event.add("exdate", datetime.combine(day, moment, ZoneInfo(zone)))

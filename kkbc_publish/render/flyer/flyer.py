@@ -7,6 +7,7 @@ for sizes that hold fewer words, and style sheets. Here the page is laid out, pr
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from kkbc_publish.printing.pdf import Printed
 
 FIT_STEP = 2  # percent
+_CODE = re.compile(r"<svg\b[^>]*\bdata-qr\b.*?</svg>", re.DOTALL)
 TOO_LONG = {"text-outside", "frames-overlap", "lost-text", "flyer-pages", "text-on-picture"}  # smaller type may help
 
 
@@ -157,7 +159,7 @@ def _proved(html: str, job: Job, layout: Layout, template: str, tools: Tools) ->
             problem("flyer-pages", Spot(job.source), pages=printed.pages, place=job.context["branch"]["name"])
         )
     if printed.data and not has_errors(problems):
-        problems += _of_the_file(printed, job, layout, template, tools)
+        problems += _of_the_file(printed, job, layout, template, tools, tuple(_CODE.findall(html)))
     checks = ["one-page", "text-complete", "text-inside", "own-fonts", "fonts-embedded", "type-size", "contrast"]
     checks += ["qr-size", "qr-read-back"] if printed.codes else []
     checks += ["pdf-ua"] if layout.tagged else []
@@ -165,8 +167,13 @@ def _proved(html: str, job: Job, layout: Layout, template: str, tools: Tools) ->
     return Rendered(printed.data, printed.pages, told, tuple(problems))
 
 
-def _of_the_file(printed: Printed, job: Job, layout: Layout, template: str, tools: Tools) -> Iterable[Problem]:
-    """Problems that only the finished page shows: fonts left out, tags left out, a code that cannot be read back."""
+def _of_the_file(
+    printed: Printed, job: Job, layout: Layout, template: str, tools: Tools, drawn: tuple[str, ...]
+) -> Iterable[Problem]:
+    """Problems that only the finished page shows: fonts left out, tags left out, a code that cannot be read back.
+
+    ``drawn``: the codes as they stand in the page.
+    """
     import pikepdf
 
     from kkbc_publish.printing.press import unembedded_fonts
@@ -181,7 +188,7 @@ def _of_the_file(printed: Printed, job: Job, layout: Layout, template: str, tool
     for code in printed.codes:
         # The same code of the same size in the same colours reads the same: once for each worker is enough.
         size = round(code.module_mm * layout.zoom, 3)
-        known = (url, code.modules, size, layout.tokens)
+        known = (url, drawn, code.modules, size, layout.tokens)
         if known not in tools.codes_read:
             found = read_from_copy(printed.data, code, layout.zoom)
             if found != url:

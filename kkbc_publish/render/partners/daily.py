@@ -27,7 +27,7 @@ from typing import Any
 from kkbc_publish.indonesian.written import ZONE_LONG, ZONE_NAMES, clock, full_date, listing, month_year
 from kkbc_publish.load.models.stations import Station, StationStatus
 from kkbc_publish.place.editions import Booked, StationEdition
-from kkbc_publish.printing.workbook import bold, safe, safe_row, same_bytes
+from kkbc_publish.printing.workbook import add_row, bold, cell, same_bytes
 from kkbc_publish.render.job import Job, Rendered
 from kkbc_publish.render.output import Output, no_jobs
 from kkbc_publish.render.paper import print_paper
@@ -173,16 +173,16 @@ def _fill(tab: Any, made: DailySheets, day: Day) -> None:
     about = [("Lembar siar harian", made.station), ("Tanggal", day.words), ("Waktu", made.zone)]
     about += [("Cara mengisi", HOW_TYPED), *(("Perhatian", one) for one in (made.marks, made.candidate) if one)]
     for label, value in about:
-        tab.append(safe_row([bold(tab, label), value]))
-    tab.append([])
-    tab.append([bold(tab, name) for name in names])
+        add_row(tab, [bold(tab, label), value])
+    add_row(tab, [])
+    add_row(tab, [bold(tab, name) for name in names])
     heading = len(about) + 2
     tab.freeze_panes, tab.print_title_rows = f"A{heading + 1}", f"{heading}:{heading}"
     ruled = _Ruled(tab)
     for row in day.rows:
         cells = [ruled.time(row.time), ruled.text(row.code), ruled.text(row.title), ruled.cell(row.seconds)]
         blanks = [ruled.text(""), ruled.text(""), ruled.text("")]
-        tab.append([*cells, *blanks, *([ruled.text(row.cart)] if made.with_carts else [])])
+        add_row(tab, [*cells, *blanks, *([ruled.text(row.cart)] if made.with_carts else [])])
 
 
 class _Ruled:
@@ -196,14 +196,12 @@ class _Ruled:
         self._border = Border(thin, thin, thin, thin)
 
     def cell(self, value: Any, form: str = "General") -> Any:
-        from openpyxl.cell import WriteOnlyCell
-
-        made = WriteOnlyCell(self._tab, value)
+        made = cell(self._tab, value)
         made.border, made.number_format = self._border, form
         return made
 
     def text(self, value: str) -> Any:
-        return self.cell(safe(value) or None, TEXT)
+        return self.cell(value or None, TEXT)
 
     def time(self, value: time) -> Any:
         return self.cell(value, "hh:mm:ss" if value.second else "hh:mm")

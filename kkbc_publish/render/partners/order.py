@@ -40,7 +40,7 @@ from typing import Any
 from kkbc_publish.airtime.rates import Charge, Cost
 from kkbc_publish.indonesian.written import DAYS, ZONE_NAMES
 from kkbc_publish.place.editions import Booked, StationEdition
-from kkbc_publish.printing.workbook import LongTable, bold, long_table, safe_row, same_bytes
+from kkbc_publish.printing.workbook import LongTable, add_row, bold, long_table, same_bytes
 from kkbc_publish.render.job import Job, Rendered
 from kkbc_publish.render.output import Output, no_jobs
 from kkbc_publish.render.paper import print_paper
@@ -161,24 +161,24 @@ def _fill_order(book: Any, sheet: OrderSheet) -> None:
         ("Nomor pesanan", sheet.order),
         *sheet.payee,
     ):
-        tab.append(safe_row([bold(tab, label), value]))
+        add_row(tab, [bold(tab, label), value])
     for note in sheet.notes:
-        tab.append(safe_row([bold(tab, "Perhatian"), note]))
+        add_row(tab, [bold(tab, "Perhatian"), note])
     for note in sheet.not_placed:
-        tab.append(safe_row([bold(tab, "Tidak ditempatkan"), note]))
-    tab.append([])
+        add_row(tab, [bold(tab, "Tidak ditempatkan"), note])
+    add_row(tab, [])
     heading = ("Pesanan", "Jam", "Hari", "Tanggal", "Naskah", "Kode", "Kali", "Detik sekali", "Detik semua")
-    tab.append([bold(tab, one) for one in heading])
+    add_row(tab, [bold(tab, one) for one in heading])
     for section in sheet.sections:
         for slot in section.slots:
             for line in slot.lines:
                 words = (section.flight, slot.time, slot.days, slot.span, line.title, line.code)
-                tab.append(safe_row([*words, line.count, line.seconds, line.total]))
-    tab.append([])
-    tab.append([bold(tab, one) for one in ("Kelas", "Kali", "Detik", "Jam:menit:detik")])
+                add_row(tab, [*words, line.count, line.seconds, line.total])
+    add_row(tab, [])
+    add_row(tab, [bold(tab, one) for one in ("Kelas", "Kali", "Detik", "Jam:menit:detik")])
     for row in sheet.classes:
-        tab.append(safe_row([row.air_class, row.count, row.seconds, row.hours]))
-    tab.append(safe_row([bold(tab, "Semua"), sheet.count, sheet.seconds, sheet.hours]))
+        add_row(tab, [row.air_class, row.count, row.seconds, row.hours])
+    add_row(tab, [bold(tab, "Semua"), sheet.count, sheet.seconds, sheet.hours])
 
 
 def _fill_values(book: Any, sheet: OrderSheet) -> None:
@@ -188,18 +188,18 @@ def _fill_values(book: Any, sheet: OrderSheet) -> None:
         tab.column_dimensions[letter].width = width
     heading = ("Nomor pesanan", "Kelas", "Bagian hari", "Detik sekali", "Kali", "Tarif (Rp)", "Jumlah (Rp)")
     for value in sheet.values:
-        tab.append([bold(tab, one) for one in heading])
+        add_row(tab, [bold(tab, one) for one in heading])
         for line in value.lines:
             rate = "belum ada tarif" if line.rate is None else line.rate
             amount = "" if line.amount is None else line.amount
-            tab.append(safe_row([value.number, line.what, line.part, line.seconds, line.count, rate, amount]))
+            add_row(tab, [value.number, line.what, line.part, line.seconds, line.count, rate, amount])
         for label, amount in value.sums:
-            tab.append(safe_row([value.number, bold(tab, label), "", "", "", "", amount]))
+            add_row(tab, [value.number, bold(tab, label), "", "", "", "", amount])
         for name, amount in value.branches:
-            tab.append(safe_row([value.number, f"bagian cabang {name}", "", "", "", "", amount]))
+            add_row(tab, [value.number, f"bagian cabang {name}", "", "", "", "", amount])
         for words in filter(None, (value.lacks, *value.terms)):
-            tab.append(safe_row([value.number, words]))
-        tab.append([])
+            add_row(tab, [value.number, words])
+        add_row(tab, [])
 
 
 def _fill_airings(book: Any, rows: Sequence[Row]) -> LongTable:
@@ -213,7 +213,7 @@ def _fill_airings(book: Any, rows: Sequence[Row]) -> LongTable:
     shown = [*ON_SHEET, *range(len(COLUMNS), len(heading))]
     names = [heading[number] for number in shown]
     tab.auto_filter.ref = f"A1:{get_column_letter(len(names))}{len(rows) + 1}"
-    tab.append([bold(tab, name) for name in names])
+    add_row(tab, [bold(tab, name) for name in names])
     day, moment = names.index("tanggal"), names.index("jam")
     return long_table(tab, 2, (_typed([row[number] for number in shown], day, moment) for row in rows))
 

@@ -30,7 +30,7 @@ from kkbc_publish.airtime.rates import Cost
 from kkbc_publish.indonesian.written import DAYS, ZONE_NAMES, full_rupiah, listing, month_year
 from kkbc_publish.load.models.stations import LogForm, Station, StationStatus
 from kkbc_publish.place.editions import Booked, StationEdition
-from kkbc_publish.printing.workbook import bold, long_table, safe_row, same_bytes
+from kkbc_publish.printing.workbook import add_row, bold, long_table, same_bytes
 from kkbc_publish.render.job import Job, Rendered
 from kkbc_publish.render.output import Output, no_jobs
 from kkbc_publish.render.paper import print_paper
@@ -212,9 +212,9 @@ def render_xlsx(job: Job, _: Tools) -> Rendered:
     about += [("Perhatian", one) for one in (proof.marks, proof.candidate) if one]
     tab.freeze_panes = f"A{len(about) + 3}"
     for label, value in about:
-        tab.append(safe_row([bold(tab, label), value]))
-    tab.append([])
-    tab.append([bold(tab, name) for name in job.context["heading"]])
+        add_row(tab, [bold(tab, label), value])
+    add_row(tab, [])
+    add_row(tab, [bold(tab, name) for name in job.context["heading"]])
     rows = long_table(tab, len(about) + 3, map(_typed, job.context["rows"]))
     return Rendered(same_bytes(book, rows), checks=("rows-complete",))
 

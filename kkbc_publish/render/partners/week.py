@@ -13,12 +13,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+from markupsafe import Markup
+
 from kkbc_publish.airtime.guards import second
 from kkbc_publish.airtime.values import KeptHours
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import DAYS, MONTHS, NBSP, ZONE_LONG, ZONE_NAMES, short_length
 from kkbc_publish.load.models.stations import StationStatus
 from kkbc_publish.place.editions import StationEdition
+from kkbc_publish.printing.policy import source_of
 from kkbc_publish.printing.templating import TemplateFault
 from kkbc_publish.render.job import Job, Rendered
 from kkbc_publish.render.output import Output, no_jobs
@@ -27,7 +30,7 @@ from kkbc_publish.render.partners.booking import CANDIDATE, days_of, marks_of
 from kkbc_publish.render.tools import Tools
 
 STYLES = ("shared/fonts.css", "shared/tokens.css", "week/week.css", "week/print.css")
-ON_PAPER, ON_SCREEN = "week/sheet.html", "week/page.html"
+ON_PAPER, ON_SCREEN, SCREEN_STYLE = "week/sheet.html", "week/page.html", "week/page.css"
 TEMPLATES = ("week", "shared")
 NAMES = frozenset({"week", "picture"})
 HOUR, DAY = 3600, 86400
@@ -281,7 +284,9 @@ def _print(job: Job, tools: Tools) -> Rendered:
 def _page(job: Job, tools: Tools) -> Rendered:
     """A page that needs no other file."""
     try:
-        return Rendered(tools.templates.render(ON_SCREEN, _context(job)).encode())
+        style = tools.templates.render(SCREEN_STYLE, {}).strip()
+        allowed = {"style": Markup(style), "source": Markup(source_of(style))}
+        return Rendered(tools.templates.render(ON_SCREEN, {**_context(job), **allowed}).encode())
     except TemplateFault as fault:
         return Rendered(b"", problems=(fault.problem,))
 
@@ -300,7 +305,7 @@ HTML = Output(
     TEMPLATES,
     no_jobs,
     _page,
-    {ON_SCREEN: NAMES},
+    {ON_SCREEN: NAMES | {"style", "source"}, SCREEN_STYLE: frozenset()},
     lambda edition: _jobs("week-html", edition),
     of_schedules=True,
 )

@@ -17,8 +17,9 @@ from kkbc_publish.render.calendar.activation import calendar_path
 from kkbc_publish.render.calendar.agenda import BASIS_WORDS, hours_words, rhythm
 from kkbc_publish.render.calendar.appointment import Appointment
 from kkbc_publish.render.calendar.feeds import market_days
+from kkbc_publish.render.calendar.repeat import google
 from kkbc_publish.render.site.values import Event, Register, ShownSeries
-from kkbc_publish.render.site.words import google, whatsapp
+from kkbc_publish.render.site.words import whatsapp
 
 WEEK = timedelta(days=7)
 MARKED = {"CONTOH", "DRAF"}  # in the title of an event whose description begins with a mark
@@ -109,7 +110,7 @@ def _series(one: Appointment, campaign: tuple[date, date], several_stations: boo
         period=". ".join(filter(None, (period, left_out))),
         moved=_moved(one),
         last=last.isoformat(),
-        google=google(one, "\n".join(filter(None, (mark, left_out)))),
+        google=google(one, mark),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from urllib.parse import quote, urlencode
@@ -11,14 +11,10 @@ from urllib.parse import quote, urlencode
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import NBSP, day_month_year, decimal
 from kkbc_publish.place.editions import Marks
-from kkbc_publish.record.recurrence import DAILY, Recurrence
-from kkbc_publish.render.calendar.appointment import Appointment
 
-GOOGLE = "https://calendar.google.com/calendar/render"
 WHATSAPP = "https://wa.me/"
 _WITHIN_A_MONTH = re.compile(r"^(\d{1,2})–")
 _ONLY_PLAIN = re.compile(r"[A-Za-z0-9_.~/-]*").fullmatch  # what needs no quoting, by RFC 3986, 2.3
-WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 def size(count: int) -> str:
@@ -55,33 +51,3 @@ def address(path: str) -> str:
 def whatsapp(text: str) -> str:
     """A link that opens WhatsApp with a text to send, to whom the sender chooses."""
     return f"{WHATSAPP}?{urlencode({'text': text}, quote_via=quote)}"
-
-
-def google(one: Appointment, details: str) -> str:
-    """A link that opens Google Calendar with the event filled in. It is saved only by who opens it."""
-    fields = {"action": "TEMPLATE", "text": one.summary, "dates": _dates(one), "details": details}
-    if one.location:
-        fields["location"] = one.location
-    if one.zone:
-        fields["ctz"] = one.zone
-    if one.recurrence and one.starts:
-        fields["recur"] = f"RRULE:{_rule(one.recurrence)}"
-    return f"{GOOGLE}?{urlencode(fields, quote_via=quote)}"
-
-
-def _dates(one: Appointment) -> str:
-    if one.day:
-        return f"{one.day:%Y%m%d}/{one.day + timedelta(days=1):%Y%m%d}"
-    starts = one.starts or datetime.combine(one.stamp, datetime.min.time())
-    ends = one.ends or starts + timedelta(hours=1)  # Google takes no event without an end
-    return f"{starts:%Y%m%dT%H%M%S}/{ends:%Y%m%dT%H%M%S}"
-
-
-def _rule(rule: Recurrence) -> str:
-    """RFC 5545 3.3.10. Days left out cannot be said in a link; the details name them."""
-    parts = [f"FREQ={rule.frequency}"]
-    if rule.interval > 1:
-        parts.append(f"INTERVAL={rule.interval}")
-    if rule.frequency != DAILY:
-        parts.append("BYDAY=" + ",".join(WEEKDAYS[number] for number in rule.weekdays))
-    return ";".join([*parts, f"UNTIL={rule.last:%Y%m%d}T235959Z"])

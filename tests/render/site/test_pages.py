@@ -274,7 +274,7 @@ def test_airings_at_one_hour_are_one_line() -> None:
     assert [attrs["data-to"] for tag, attrs in page.tags if tag == "li" and "data-to" in attrs] == ["2027-01-30"]
     assert "07.15 WITA Setiap hari" in page.text.replace("\u00a0", " ")
     (google,) = (unquote(href) for href in page.links if "calendar.google.com" in href)
-    assert "recur=RRULE:FREQ=DAILY;UNTIL=20270130T235959Z" in google
+    assert "recur=RRULE:FREQ=DAILY;UNTIL=20270129T231500Z" in google
 
 
 def test_forty_activations_are_folded() -> None:
