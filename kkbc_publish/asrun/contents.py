@@ -10,11 +10,12 @@ from typing import Any
 
 from kkbc_publish.asrun import cells as read
 from kkbc_publish.asrun.identity import Known
-from kkbc_publish.asrun.reading import LogTable, cells_of
+from kkbc_publish.asrun.reading import LogTable, cells_of, word_of
 
 SAMPLE = 300  # rows that are looked at
 MOSTLY = 0.8  # share of a column's cells that show what it holds
 FEWEST = 2  # cells: one alone may be anything
+LEAST_CART = 4  # digits of a number that may be a cart: shorter ones count rows and seconds
 
 
 def by_content(table: LogTable, number: int, at: Mapping[str, int], known: Known | None) -> dict[str, int]:
@@ -49,7 +50,8 @@ def by_content(table: LogTable, number: int, at: Mapping[str, int], known: Known
 
 def _hits(rows: Sequence[tuple[Any, ...]], column: int, known: Known) -> int:
     words = (cells_of(row, column) for row in rows)
-    return sum(bool(known.find([word]).materials) for word in words if isinstance(word, str) and word)
+    names = (word for word in map(word_of, words) if word and not (word.isdecimal() and len(word) < LEAST_CART))
+    return sum(bool(known.find([word]).materials) for word in names)
 
 
 def _only(rows: Sequence[tuple[Any, ...]], columns: Sequence[int], holds: Callable[[Any], bool]) -> int | None:

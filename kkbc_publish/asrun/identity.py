@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kkbc_publish.asrun.values import CodedItem, Key
+from kkbc_publish.load.carts import cart_key
 from kkbc_publish.problems.near import near
 
 LEAST_CUT = 10  # letters of a cut title that still say which one it is
@@ -47,7 +48,8 @@ class Known:
     """What can be ordered of a station: its material by code, item and title.
 
     ``prefixes`` and ``parts``: what codes begin with, and what else stands in them; ``triples``: what
-    stands in any name of ours, three letters at a time. ``others``: see ``of``. ``seen``: what was found before.
+    stands in any name of ours, three letters at a time. ``others``: see ``of``. ``carts``: by what the station's
+    playout calls it. ``seen``: what was found before.
     """
 
     codes: Mapping[str, tuple[CodedItem, ...]]
@@ -57,12 +59,22 @@ class Known:
     parts: frozenset[str]
     triples: frozenset[str]
     others: Mapping[str, str] = field(default_factory=dict)
+    carts: Mapping[str, tuple[CodedItem, ...]] = field(default_factory=dict)
     seen: dict[tuple[tuple[str, ...], int | None], Named] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, materials: Iterable[CodedItem], others: Mapping[str, str] | None = None) -> Known:
-        """``others``: the short name of every branch the station does not serve -> its stations, in words."""
+    def of(
+        cls,
+        materials: Iterable[CodedItem],
+        others: Mapping[str, str] | None = None,
+        carts: Iterable[tuple[str, str]] = (),
+    ) -> Known:
+        """``others``: the short name of every branch the station does not serve -> its stations, in words.
+
+        ``carts``: what the station's playout calls our material, each name with our code.
+        """
         own = list(materials)
+        by_code = {one.code: one for one in own}
         codes = _grouped((code_key(one.code), one) for one in own)
         short = _grouped((code_key(one.code.rpartition("-")[0]), one) for one in own)
         items = _grouped((code_key(one.item), one) for one in own)
@@ -78,6 +90,7 @@ class Known:
             frozenset(part for parts in split for part in parts[1:]),
             frozenset(triple for word in words for triple in _triples(word)),
             others or {},
+            _grouped((cart_key(name), by_code[code]) for name, code in carts if code in by_code),
         )
 
     def find(self, words: Sequence[str], seconds: int | None = None) -> Named:
@@ -91,12 +104,16 @@ class Known:
         said = [word for word in words if readable(word)]
         if not said:
             return Named(like=None)
-        if not any(self._shares(code_key(word)) for word in said):
-            return Named(word=said[0])  # nearly all rows of a log of everything: songs
-        for word in said:
+        shares = any(self._shares(code_key(word)) for word in said)
+        for word in said if shares else ():
             found = self._by_code(word)
             if found:
                 return Named(of_length(found, seconds), exact=True, word=word)
+        cart = self._by_cart(said)
+        if cart:
+            return Named(of_length(self.carts[cart_key(cart)], seconds), exact=True, word=cart)
+        if not shares:
+            return Named(word=said[0])  # nearly all rows of a log of everything: songs
         code = next((word for word in said if self.is_code(word)), "")
         titles = next(((found, word) for word in said if (found := self._by_title(word, seconds))), ((), ""))
         if code:  # of another branch, or misspelt
@@ -137,6 +154,15 @@ class Known:
                 if found:
                     return found
         return ()
+
+    def _by_cart(self, said: Sequence[str]) -> str:
+        """The cell that is a cart of ours; empty without one.
+
+        A row has one cart: of two numbers the clearer one is it, and the other is a part of a name ("1999").
+        """
+        number = next((word for word in said if word.isdecimal()), "")
+        carts = (word for word in said if cart_key(word) in self.carts and (word == number or not word.isdecimal()))
+        return next(carts, "")
 
     def _by_title(self, word: str, seconds: int | None) -> tuple[CodedItem, ...]:
         """The material whose title a text is, holds, or was cut from, with the length it may say."""

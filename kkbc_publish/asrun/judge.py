@@ -28,6 +28,7 @@ from kkbc_publish.asrun.values import CodedItem, Doubts, Finding, LogRow, Strang
 from kkbc_publish.copy.items import item_id, material_code
 from kkbc_publish.indonesian.spans import period
 from kkbc_publish.indonesian.written import ZONE_HOURS, ZONE_NAMES, ZONE_OF_NAME, day_month_year, listing
+from kkbc_publish.load.carts import names_at
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.models.stations import LogForm
 from kkbc_publish.problems.problem import Problem, Spot, problem, some
@@ -205,7 +206,8 @@ def read_log(
     if not isinstance(tables, LogTables):
         return RowsTaken(unread=[doubt]), [tables]
     ordered = Ordered(sent_airings(catalog, station_id))
-    known = Known.of(materials(catalog, station_id).values(), _elsewhere(catalog, station_id))
+    own = materials(catalog, station_id).values()
+    known = Known.of(own, _elsewhere(catalog, station_id), names_at(station, (one.code for one in own)))
     reader = Reader(station, form, known, ordered, asked.as_of, _month_meant(path, asked))
     every = RowsTaken()
     for table in tables.read:

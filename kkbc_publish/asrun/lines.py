@@ -16,7 +16,7 @@ from kkbc_publish.asrun.dating import DateCell, When, date_in, days_of, misplace
 from kkbc_publish.asrun.identity import Known, Named
 from kkbc_publish.asrun.mapping import Columns, sheet_day
 from kkbc_publish.asrun.ordered import Ordered
-from kkbc_publish.asrun.reading import UNCALCULATED, LogTable, cells_of, clean
+from kkbc_publish.asrun.reading import LogTable, cells_of, word_of
 from kkbc_publish.asrun.spreading import spread
 from kkbc_publish.load.models.stations import LogForm, Station
 
@@ -186,12 +186,3 @@ def _noons(clocks: Iterable[read.Clock]) -> Iterable[read.Clock]:
         yield clock
     for clock in clocks:
         yield read.Clock((clock.seconds + read.DAY // 2) % read.DAY, sure=False)
-
-
-def word_of(cell: Any) -> str:
-    """A cell as text; empty where it has none."""
-    if cell is None or cell is UNCALCULATED:
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))  # a cart number that a workbook keeps as number
-    return clean(str(cell))

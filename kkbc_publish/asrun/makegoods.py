@@ -20,7 +20,9 @@ from kkbc_publish.airtime.openings import Openings, Option, Window, beside
 from kkbc_publish.airtime.solve import most
 from kkbc_publish.airtime.stations import guard_book, served
 from kkbc_publish.airtime.values import Airing, Brief, Seeker, Taken
-from kkbc_publish.asrun.values import Finding, Verdict
+from kkbc_publish.asrun.sent import sent_airings
+from kkbc_publish.asrun.values import CodedItem, Finding, Verdict
+from kkbc_publish.asrun.withdrawn import withdrawn_in
 from kkbc_publish.indonesian.written import clock
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.place.station_plans import station_plan
@@ -30,6 +32,7 @@ LIVE = "laporan langsung hanya benar pada hari kegiatannya"
 OVER = "pesanannya sudah berakhir"
 NO_ROOM = "tidak ada tempat yang bebas dalam sisa masa pesanan"
 NOT_ORDERED = "pesanannya tidak ada lagi dalam rencana"
+CALLED_BACK = "naskahnya ditarik"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ class _Wish:
 
 
 class _Seeker:
-    """One station: what it offers, what is planned there, and what has been proposed so far."""
+    """One station: what it offers, what it was sent, what is planned, and what has been proposed so far."""
 
     def __init__(self, catalog: Catalog, station_id: str) -> None:
         self._station = catalog.stations[station_id].value
@@ -92,7 +95,9 @@ class _Seeker:
         }
         self._busy: dict[date, list[Taken]] = {}
         self._used: dict[date, Counter[int]] = {}
-        for airing in station_plan(catalog, station_id).airings:
+        self._called_back = [one for one in withdrawn_in(catalog) if one.station == station_id]
+        # What was sent stands at the station until something else is published, and what is planned will be.
+        for airing in dict.fromkeys((*sent_airings(catalog, station_id), *station_plan(catalog, station_id).airings)):
             self._add(airing)
 
     def place(self, missing: Sequence[Finding], first: date) -> tuple[list[MakeGood], list[tuple[Finding, str]]]:
@@ -125,7 +130,8 @@ class _Seeker:
             place = self._place(day, wish)
             if place is not None:
                 (start, avail), demand = place, wish.demand
-                taken = Taken(start, start + one.seconds, demand.gap, one.item, demand.item_gap, avail)
+                end = start + one.seconds
+                taken = Taken(start, end, demand.gap, one.item, demand.item_gap, avail, demand.whose)
                 self._busy.setdefault(day, []).append(taken)
                 self._used.setdefault(day, Counter())[avail] += 1
                 return wish, start
@@ -136,7 +142,9 @@ class _Seeker:
         wishes, refused = [], []
         for number, one in enumerate(missing):
             demand = self._demands.get((one.campaign, one.flight))
-            if demand is None or one.branch not in self._branches:
+            if self._is_called_back(one):
+                refused.append((one, CALLED_BACK))
+            elif demand is None or one.branch not in self._branches:
                 refused.append((one, NOT_ORDERED))
             elif demand.each:
                 refused.append((one, LIVE))
@@ -146,6 +154,10 @@ class _Seeker:
                 slot = next((slot for slot in demand.slots if slot.name == one.slot), None)
                 wishes.append(_Wish(number, one, demand, slot))
         return wishes, refused
+
+    def _is_called_back(self, one: Finding) -> bool:
+        what = CodedItem(one.campaign, one.item, one.branch, one.code, one.title, one.seconds)
+        return any(called.is_of(self._station.id, what) for called in self._called_back)
 
     def _may(self, wish: _Wish, day: date) -> bool:
         """True on a day of the flight on which it airs for the branch and nothing holds it."""

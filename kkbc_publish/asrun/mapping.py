@@ -44,7 +44,8 @@ USUAL: dict[str, tuple[str, ...]] = {
     ),
     "tick": _names("siar, tayang, disiarkan, tersiar, centang, cek, check, ok, status siar, sudah siar"),
     "code": _names(
-        "cart, kode, kode materi, kode naskah, cart no, code, kode iklan, kode spot, no materi, kode klien, id"
+        "cart, kode, kode materi, kode naskah, cart no, no cart, nomor cart, cart number, cart id, code, "
+        "kode iklan, kode spot, no materi, kode klien, id"
     ),
     "item": _names("naskah, item, id naskah"),
     "title": _names(

@@ -88,6 +88,15 @@ def clean(text: str) -> str:
     return LINE.join(filter(None, lines))
 
 
+def word_of(cell: Any) -> str:
+    """A cell as text; empty where it has none."""
+    if cell is None or cell is UNCALCULATED:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))  # a cart number that a workbook keeps as number
+    return clean(str(cell))
+
+
 def read_tables(
     path: str, data: bytes, words: frozenset[str], delimiter: str | None = None, sheet: str | None = None
 ) -> LogTables | Problem:

@@ -115,9 +115,9 @@ NO_DOUBTS = Doubts()
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """Material called back: ``code`` is an item id or a material code, in any campaign, from a moment on.
+    """Material called back: ``code`` is an item id or a material code, from a moment on.
 
-    ``station`` and ``branch``: where; None means everywhere. ``since``: aware.
+    ``station`` and ``branch``: where; None means everywhere. ``campaign``: whose; None: of any. ``since``: aware.
     """
 
     code: str
@@ -125,14 +125,19 @@ class Withdrawn:
     reason: str
     station: str | None = None
     branch: str | None = None
+    campaign: str | None = None
 
     def covers(self, station: str, material: CodedItem, moment: datetime) -> bool:
         """True where airing this material at this moment was no longer allowed."""
+        return self.is_of(station, material) and self.since <= moment
+
+    def is_of(self, station: str, material: CodedItem) -> bool:
+        """True where this material is called back at a station, at once or later."""
         return (
             self.code in (material.item, material.code)
             and self.station in (None, station)
             and self.branch in (None, material.branch)
-            and self.since <= moment
+            and self.campaign in (None, material.campaign)
         )
 
 

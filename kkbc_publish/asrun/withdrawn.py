@@ -11,7 +11,7 @@ from kkbc_publish.record.values import BRANCHES
 
 
 def withdrawn_in(catalog: Catalog) -> tuple[Withdrawn, ...]:
-    """What has been withdrawn, by branch, from the first minute of its day.
+    """What has been withdrawn, by station and branch, from the first minute of its day at the station.
 
     Not where a later version has been sent out since: a log names the material, and cannot tell its versions apart.
     """
@@ -21,6 +21,8 @@ def withdrawn_in(catalog: Catalog) -> tuple[Withdrawn, ...]:
             sent = catalog.record.of(BRANCHES, branch).works
             same = [work.version for work in sent if (work.campaign, work.name) == (entry.campaign, entry.work)]
             if max(same, default=0) <= entry.version:
-                since = datetime.combine(entry.first, time(), ZoneInfo(catalog.branches[branch].value.zone.value))
-                found.append(Withdrawn(entry.work, since, entry.reason, branch=branch))
+                for station in catalog.stations_of.get(branch, ()):
+                    since = datetime.combine(entry.first, time(), ZoneInfo(station.zone.value))
+                    where = (station.id, branch, entry.campaign)
+                    found.append(Withdrawn(entry.work, since, entry.reason, *where))
     return tuple(found)

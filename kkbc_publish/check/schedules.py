@@ -13,7 +13,7 @@ from kkbc_publish.check.provinces import ZONE_OF
 from kkbc_publish.copy.items import GONE
 from kkbc_publish.indonesian import spans
 from kkbc_publish.indonesian.written import ZONE_NAMES, clock, day_month_year
-from kkbc_publish.load.carts import ROOM
+from kkbc_publish.load.carts import ROOM, cart_key
 from kkbc_publish.load.catalog import Catalog, Read
 from kkbc_publish.load.models.places import Zone
 from kkbc_publish.load.models.stations import Station, StationKind, runs_over_midnight
@@ -78,7 +78,7 @@ def _carts(read: Read[Station]) -> Iterator[Problem]:
     first: dict[str, str] = {}
     for code, cart in station.carts.items():
         where = document.locate(("carts", code))
-        key = cart.lstrip("0").upper() or cart
+        key = cart_key(cart)
         if key in first:
             line = document.locate(("carts", first[key])).line
             yield problem("repeated-cart", where, cart=cart, own=code, other=first[key], line=line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b32encode
+from collections.abc import Iterable, Iterator
 
 from kkbc_publish.load.models.stations import DayForm, Station
 
@@ -42,3 +43,18 @@ def cart_of(station: Station, form: DayForm, code: str) -> str | None:
     if form == "kolom":
         return own or short_code(code)
     return own
+
+
+def cart_key(cart: str) -> str:
+    """Carts as they are compared: ``0012`` and ``12`` are one, for a workbook keeps the number alone."""
+    return cart.lstrip("0").upper() or cart
+
+
+def names_at(station: Station, codes: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Every name, other than our own, under which the playout of a station may log a code, with that code."""
+    short = station.playout is not None and "kolom" in station.playout.forms
+    for code in codes:
+        if code in station.carts:
+            yield station.carts[code], code
+        elif short:
+            yield short_code(code), code

@@ -5,6 +5,7 @@ They are what a log is judged against, and what later plans keep. What was calle
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
@@ -96,17 +97,25 @@ def merged_airings(
 ) -> tuple[SentRun, ...]:
     """What a station has been sent once ``now`` is published: what it had before and has no more stays.
 
-    What is past stays as it was, what is to come is called off: ``called_off`` knows why, by ``SentAiring.place``.
+    What is past stays as it was, whatever is planned of it now; what is to come is called off: ``called_off`` knows
+    why, by ``SentAiring.place``. A slot can have two airings on a day, where the station moves one there.
     """
-    standing = {airing.place: airing for airing in now}
-    kept = dict(standing)
-    for airing in airings_in(before):
-        if airing.place in standing or airing.day < today - KEPT_PAST:
-            continue
-        if airing.day >= today and not airing.off:
-            airing = _off(airing, called_off.get(airing.place, NOT_ORDERED))
-        kept[airing.place] = airing
-    return runs_of(kept.values())
+    sent = [airing for airing in airings_in(before) if airing.day >= today - KEPT_PAST]
+    past = [airing for airing in sent if airing.day < today]
+    coming = [airing for airing in now if not before or airing.day >= today]
+    moments = {(airing.place, airing.start) for airing in coming}
+    had = [airing for airing in sent if airing.day >= today and (airing.place, airing.start) not in moments]
+    left = Counter(airing.place for airing in coming)
+    left.subtract(airing.place for airing in sent if (airing.place, airing.start) in moments and not airing.off)
+    gone = []
+    for airing in had:
+        if airing.off:
+            gone += [airing] if airing.place not in left else []
+        elif left[airing.place] > 0:
+            left[airing.place] -= 1  # it airs at another time of its day
+        else:
+            gone.append(_off(airing, called_off.get(airing.place, NOT_ORDERED)))
+    return runs_of([*past, *coming, *gone])
 
 
 NOT_ORDERED = "tidak dipesan lagi"

@@ -12,10 +12,13 @@ from kkbc_publish.asrun.makegoods import as_yaml, make_goods
 from kkbc_publish.asrun.matching import reconcile
 from kkbc_publish.asrun.values import Verdict
 from kkbc_publish.place.station_plans import station_plan
+from tests.place.test_withdrawing import call_back
+from tests.worlds import published
 from tests.worlds.world import CAMPAIGN, RADIO_KENDARI, World
 
 STATION = "calon-kendari"
 RULES, DAYS = "schedules/rules.yaml", "schedules/days.yaml"
+WITHDRAWALS = "schedules/withdrawals.yaml"
 WITA = ZoneInfo("Asia/Makassar")
 
 
@@ -186,3 +189,37 @@ def test_times_are_those_of_the_station(world):
     (only,) = proposed(catalog, missing(catalog, MISSED, slot="pedagang-0815")).made
     assert only.start == datetime(2027, 1, 12, 8, 16, tzinfo=WITA)
     assert str(only.start.tzinfo) == "Asia/Makassar"
+
+
+def test_what_was_sent_is_taken_whatever_is_planned_now(world):
+    """The flight names another hour, and nobody has told the station yet: it airs at the old one."""
+    catalog = published.publish(world, date(2026, 12, 1))
+    gone = missing(catalog, MISSED, slot="pedagang-0815")
+    world.edit(CAMPAIGN, "times: [08.15, 16.30]", "times: [09.15, 16.30]")
+    assert starts(proposed(published.catalog_of(world, date(2027, 1, 10)), gone)) == ["2027-01-12 08.16"]
+
+
+def test_proposals_keep_the_distance_of_one_item_among_themselves(world):
+    """All are due on the last Tuesday of the flight, beside the airing that is planned there."""
+    flight = "    weekdays: setiap hari\n    times: [08.15, 16.30]"
+    world.edit(CAMPAIGN, flight, "    weekdays: [selasa]\n    times: [08.15]\n    item_minutes_apart: 90")
+    catalog = world.catalog()
+    found = proposed(catalog, missing(catalog, *(date(2027, 1, day) for day in (5, 12, 19))), date(2027, 3, 24))
+    assert sorted(starts(found)) == ["2027-03-30 06.44", "2027-03-30 09.46", "2027-03-30 11.17"]
+
+
+def test_what_was_called_back_is_not_made_good(world):
+    catalog = published.publish(world, date(2026, 12, 1))
+    gone = missing(catalog, MISSED)
+    call_back(world, "iuran-pedagang-30", first=date(2027, 1, 20))
+    found = proposed(published.catalog_of(world, date(2027, 1, 10)), gone)
+    assert found.made == ()
+    assert {why for _, why in found.refused} == {"naskahnya ditarik"}
+
+
+def test_a_script_of_the_same_name_in_another_campaign_is_made_good(world):
+    catalog = published.publish(world, date(2026, 12, 1))
+    gone = missing(catalog, MISSED)
+    call_back(world, "iuran-pedagang-30", first=date(2027, 1, 20))
+    world.write(WITHDRAWALS, world.text(WITHDRAWALS).replace("campaign: kkbc", "campaign: lain"))
+    assert len(proposed(published.catalog_of(world, date(2027, 1, 10)), gone).made) == 2
