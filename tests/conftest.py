@@ -14,6 +14,8 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 # What a build keeps in mind for the next one must not be that of the person who runs the tests.
 _cache = tempfile.TemporaryDirectory(prefix="kkbc-tests-cache-", ignore_cleanup_errors=True)
 os.environ["XDG_CACHE_HOME"] = _cache.name
+_state = tempfile.TemporaryDirectory(prefix="kkbc-tests-state-", ignore_cleanup_errors=True)
+os.environ["XDG_STATE_HOME"] = _state.name  # where publications keep what rollback needs
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from kkbc_publish.load.models.base import Model
 from kkbc_publish.load.models.fields import Id, Plain, SiteUrl, YesNo
+from kkbc_publish.load.models.places import Zone
 
 
 class Sector(Model):
@@ -49,8 +50,9 @@ class FlyerForm(Model):
 
 
 class Settings(Model):
-    """campaigns/settings.yaml."""
+    """campaigns/settings.yaml. ``zone``: by whose clock it is decided which day a publication is of."""
 
+    zone: Zone = Zone.JAKARTA
     site_url: SiteUrl | None = None
     qr_hosts: tuple[Plain, ...]
     agency: Plain
