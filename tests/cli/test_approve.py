@@ -166,7 +166,8 @@ def test_all_of_a_kind_is_listed_first_and_recorded_with_yes(world):
 
 def test_all_facts_of_a_campaign_are_those_it_uses(world):
     assert approve(world, "--all", "facts", "--campaign", "kkbc", "--yes")[0] == 0
-    assert approvals(world).keys() == {CALL_CENTER.path, FEE.path, "campaigns/approvals/facts/laman-bpu.yaml"}
+    others = {f"campaigns/approvals/facts/{name}.yaml" for name in ("laman-bpu", "peserta-2026")}
+    assert approvals(world).keys() == {CALL_CENTER.path, FEE.path, *others}
 
 
 def test_what_is_approved_already_is_left_out_of_all(world):
@@ -252,7 +253,7 @@ def test_that_a_campaign_speaks_for_the_agency_is_approved_too(world):
     assert standing.state is State.CHANGED and [change.part for change in standing.changes] == ["umum"]
 
 
-@pytest.mark.parametrize("command", ["approve", "withdraw"])
+@pytest.mark.parametrize("command", ["approve", pytest.param("withdraw", marks=pytest.mark.long)])
 def test_a_command_killed_anywhere_and_repeated_leaves_what_it_leaves_done_once(tmp_path, command):
     """Approving several items, and calling back what was published: no step is lost, none is done twice."""
     world = World(tmp_path / "semula")

@@ -21,7 +21,6 @@ from kkbc_publish.load.sources import read_sources
 from kkbc_publish.publication.make_plan import make_plan
 from kkbc_publish.publication.publish import Outcome, publish
 from kkbc_publish.publication.rollback import rollback
-from kkbc_publish.record.text import FOLDER
 from kkbc_publish.render.table import TABLE, Table
 from tests.worlds import world
 from tests.worlds.publishing import Newsroom
@@ -471,7 +470,3 @@ class Life:
                 if self.edit(name):
                     break
         return self.judged()
-
-
-def record_of(root: Path) -> Path:
-    return root / FOLDER

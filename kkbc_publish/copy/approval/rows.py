@@ -20,6 +20,7 @@ from kkbc_publish.load.catalog import Catalog, once
 from kkbc_publish.load.models.campaigns import Campaign
 from kkbc_publish.load.models.facts import Fact, FactKind, Variant
 from kkbc_publish.load.models.flyers import Flyer
+from kkbc_publish.load.models.kit import Release, RunSheet
 from kkbc_publish.load.models.scripts import LanguageVariant, Line, Script, ScriptVersion
 from kkbc_publish.load.models.settings import Audience
 from kkbc_publish.load.yamltext import KeyPath
@@ -102,10 +103,11 @@ def facts_in_kits(catalog: Catalog) -> dict[str, frozenset[str]]:
     """Campaign -> the facts that its press releases and its run sheet name."""
     found = {}
     for campaign, folder in catalog.campaigns.items():
-        papers = [*folder.releases.values(), *([folder.run_sheet] if folder.run_sheet else [])]
-        texts = (text for read in papers for text in _words_of(read.value.model_dump()))
+        papers: list[RunSheet | Release] = [read.value for read in folder.releases.values()]
+        papers += [folder.run_sheet.value] if folder.run_sheet else []
+        texts = (text for paper in papers for text in _words_of(paper.model_dump()))
         named = {ref.local or ref.fact for text in texts for ref in refs(text)}
-        found[campaign] = frozenset(named & catalog.facts_by_id.keys())
+        found[campaign] = frozenset(fact for fact in catalog.facts_by_id if fact in named)
     return found
 
 
