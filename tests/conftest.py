@@ -17,6 +17,8 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 if "PYTEST_XDIST_WORKER" not in os.environ:
     _cache = tempfile.TemporaryDirectory(prefix="kkbc-tests-cache-", ignore_cleanup_errors=True)
     os.environ["XDG_CACHE_HOME"] = _cache.name
+_state = tempfile.TemporaryDirectory(prefix="kkbc-tests-state-", ignore_cleanup_errors=True)
+os.environ["XDG_STATE_HOME"] = _state.name  # where publications keep what rollback needs
 
 
 @pytest.fixture(scope="session")

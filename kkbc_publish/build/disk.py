@@ -20,6 +20,7 @@ else:
     import fcntl
 
 REMOVERS = 8  # threads
+_NOTE = 4096  # bytes of a note in a lock: more than any has
 _AT_FDCWD = -100  # linux/fcntl.h
 _RENAME_EXCHANGE = 2  # linux/fs.h
 _FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
@@ -174,11 +175,15 @@ def refuse_source(root: Path, target: Path, read: Iterable[Path] = ()) -> None:
 
 
 class FolderLock:
-    """A lock that one process at a time holds. ``path``: a file that stands beside what is locked."""
+    """A lock that one process at a time holds. ``path``: a file that stands beside what is locked.
+
+    ``found``: the note of whoever held it before, where that one was killed before it could let go.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._handle: int | None = None
+        self.found = b""
 
     def take(self) -> None:
         """Raises BlockingIOError where another process holds it."""
@@ -189,9 +194,17 @@ class FolderLock:
                 # Whoever held it before has deleted the file: what is locked must be what has the name now.
                 if self._path.exists() and os.path.samestat(os.fstat(handle), self._path.stat()):
                     self._handle = handle
+                    self.found = os.read(handle, _NOTE)
+                    os.ftruncate(handle, 0)
             finally:
                 if self._handle != handle:
                     os.close(handle)
+
+    def note(self, text: bytes) -> None:
+        """Leave word of what was done, for whoever comes next if this process does not live to let go."""
+        if self._handle is not None:
+            os.lseek(self._handle, 0, os.SEEK_SET)
+            os.write(self._handle, text)
 
     def release(self) -> None:
         if self._handle is not None:

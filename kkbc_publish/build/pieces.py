@@ -12,6 +12,7 @@ from kkbc_publish.build.making import make_branch
 from kkbc_publish.build.store import Place
 from kkbc_publish.build.tasks import BranchTask
 from kkbc_publish.build.units import Units, regions
+from kkbc_publish.load.models.places import Region
 from kkbc_publish.place.editions import RegionEdition
 from kkbc_publish.place.place import activities, editions
 from kkbc_publish.render.job import Entry, Job
@@ -96,7 +97,9 @@ def shared_works(harvest: Harvest, units: Units) -> Iterator[Work]:
         def region(kind: str, kanwil: str = kanwil, branches: tuple[str, ...] = branches) -> Iterable[Job]:
             share = outputs[kind].region_share
             found = tuple(_share(harvest, branch, kind, share) for branch in branches)
-            edition = RegionEdition(given.catalog.regions_by_id[kanwil], tuple(own for own in found if own))
+            # One that is none any more has no name but its id.
+            called = given.catalog.regions_by_id.get(kanwil) or Region(id=kanwil, name=kanwil)
+            edition = RegionEdition(called, tuple(own for own in found if own))
             return outputs[kind].region_jobs(edition)
 
         yield from _shared(harvest, f"regions/{kanwil}", units.region(branches), branches, kinds, region)

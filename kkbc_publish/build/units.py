@@ -15,6 +15,7 @@ from kkbc_publish.build.keys import digest_of
 from kkbc_publish.load.catalog import Catalog, Read, T
 from kkbc_publish.load.kinds import Scope, kind_of, scope_of
 from kkbc_publish.load.sources import Sources
+from kkbc_publish.place.sent import keeping
 
 TEMPLATES = "templates"
 Row = tuple[str, str]  # path and digest of a source file
@@ -62,6 +63,9 @@ class Units:
         stations = self._catalog.stations_of.get(branch, ())
         branches = {branch, *(served for station in stations for served in station.branches)}
         named = {station.id for station in stations} | self._catalog.sent_stations.get(branch, frozenset())
+        kept = keeping(self._catalog)
+        named |= kept.files_for(branch)
+        branches |= set(kept.branches.get(branch, ()))
         rows = [row for name in _named(branches, self._catalog.branches) for row in self._rows[Scope.BRANCH, name]]
         rows += [row for name in _named(named, self._catalog.stations) for row in self._rows[Scope.STATION, name]]
         return sorted(rows)
@@ -88,10 +92,10 @@ def _named(ids: Iterable[str], read: Mapping[str, Read[T]]) -> set[str]:
 
 
 def regions(catalog: Catalog) -> dict[str, tuple[str, ...]]:
-    """Each kanwil that has branches, with their ids."""
-    found: dict[str, list[str]] = {}
-    for name in sorted(catalog.branches):
+    """Each kanwil that has branches, with their ids, and with those of which it was shown something before."""
+    found: dict[str, set[str]] = {kanwil: set(branches) for kanwil, branches in keeping(catalog).regions.items()}
+    for name in catalog.branches:
         kanwil = catalog.branches[name].value.kanwil
         if kanwil in catalog.regions_by_id:
-            found.setdefault(kanwil, []).append(name)
-    return {kanwil: tuple(found[kanwil]) for kanwil in sorted(found)}
+            found.setdefault(kanwil, set()).add(name)
+    return {kanwil: tuple(sorted(found[kanwil])) for kanwil in sorted(found)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kkbc_publish.copy.approval.authority import LACKING
 from kkbc_publish.copy.approval.differences import RowChange
 from kkbc_publish.copy.approval.rows import FILLED, is_shared
 from kkbc_publish.copy.approval.standings import KIND_WORDS, Standing, State, by, source_of, spot_of, standings
@@ -20,6 +21,10 @@ def check(catalog: Catalog) -> Iterator[Problem]:
     if not catalog.approvals:
         return
     yield from _gone(catalog)
+    for standing in standings(catalog).values():
+        if standing.lacking:
+            why = {"reason": LACKING["id"][standing.lacking], "reason_en": LACKING["en"][standing.lacking]}
+            yield problem("approval-not-signed", Spot(standing.item.path), item=standing.item, **why)
     changed = [standing for standing in standings(catalog).values() if standing.state is State.CHANGED]
     for standing in changed:
         own = [change for change in standing.changes if not is_shared(change.part)]

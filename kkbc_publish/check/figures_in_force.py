@@ -134,7 +134,12 @@ def _lapsed(usage: Usage) -> Fault | None:
 
 def _endless(usage: Usage) -> Fault | None:
     """The last day of a figure is named only where it has one, or where the text can do without."""
-    if usage.ref.part != "until" or usage.found.until is not None or usage.text.has_stand_in or usage.text.optional:
+    if (
+        usage.ref.part != "until"
+        or usage.found.spoken_end is not None
+        or usage.text.has_stand_in
+        or usage.text.optional
+    ):
         return None
     return Fault("no-end", {"day": usage.day})
 

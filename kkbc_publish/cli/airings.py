@@ -75,10 +75,10 @@ def airings(
     refuse_unknown(campaigns, catalog.campaigns, "--campaign")
     refuse_unknown(branches, catalog.branches, "--branch")
     refuse_unknown(stations, catalog.stations, "--station")
-    start, end = (day_of(as_of),) * 2 if today else (first and first.date(), last and last.date())
+    start, end = (day_of(as_of, root),) * 2 if today else (first and first.date(), last and last.date())
     wanted = Filter(frozenset(campaigns), frozenset(branches), frozenset(stations), start, end)
     if today and not as_data:
-        click.echo("\n\n".join(messages(catalog, wanted, day_of(as_of))))
+        click.echo("\n\n".join(messages(catalog, wanted, day_of(as_of, root))))
         sys.exit(FINE)
     found = rows(catalog, wanted, refused=why)
     if stations:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -22,7 +23,9 @@ from kkbc_publish.cli.console import (
     show,
     talk,
 )
-from kkbc_publish.cli.options import DAY
+from kkbc_publish.cli.identity import email_here, person_here
+from kkbc_publish.cli.options import DAY, FILE
+from kkbc_publish.cli.publishing import today
 
 if TYPE_CHECKING:
     from kkbc_publish.copy.approval.standings import Standing
@@ -30,7 +33,8 @@ if TYPE_CHECKING:
     from kkbc_publish.load.catalog import Catalog
     from kkbc_publish.problems.problem import Problem
 
-KINDS = ("scripts", "flyers", "facts")
+KINDS = ("scripts", "flyers", "facts", "campaign")
+OLDEST = timedelta(days=366)  # an approval on paper is recorded within a year, or given again
 
 
 def _words(context: click.Context, parameter: click.Parameter, value: str) -> str:
@@ -43,10 +47,12 @@ def _words(context: click.Context, parameter: click.Parameter, value: str) -> st
 
 def _day(context: click.Context, parameter: click.Parameter, value: datetime | None) -> date:
     """The day of the approval: today unless told otherwise, and never one that is still to come."""
-    today = date.today()
-    day = value.date() if value else today
-    if day > today:
+    latest = today(context.obj)
+    day = value.date() if value else latest
+    if day > latest:
         raise click.BadParameter(say(f"{day} belum tiba", f"{day} is still to come"))
+    if latest - day > OLDEST:
+        raise click.BadParameter(say(f"{day} lebih dari setahun lalu", f"{day} is more than a year ago"))
     return day
 
 
@@ -79,6 +85,15 @@ def _day(context: click.Context, parameter: click.Parameter, value: datetime | N
 @click.option(
     "--yes", is_flag=True, help=say("Dengan --all: ya, setujui semuanya.", "With --all: yes, approve them all.")
 )
+@click.option(
+    "--key",
+    type=FILE,
+    default=None,
+    help=say(
+        "Tandatangani dengan kunci SSH ini (kunci pribadi, atau .pub bila ada di agen).",
+        "Sign with this SSH key (a private key, or the .pub of one that an agent holds).",
+    ),
+)
 @click.pass_obj
 def approve(
     root: Path,
@@ -89,8 +104,10 @@ def approve(
     campaign: str | None,
     kinds: tuple[str, ...],
     yes: bool,
+    key: Path | None,
 ) -> NoReturn:
     from kkbc_publish.copy.approval.standings import by
+    from kkbc_publish.load.approvals import Approval, body_text
 
     if not names and not kinds:
         raise click.UsageError(say("Sebutkan ITEM, atau --all scripts.", "Name an ITEM, or give --all scripts."))
@@ -102,7 +119,9 @@ def approve(
     _sound(chosen, problems)
     if chosen and kinds and not yes:
         _ask_for_yes(chosen)
-    approvals = [approval for standing in chosen if (approval := _record(root, standing, role, name, day))]
+    person, signing = person_here(root) if chosen else "", _signing(catalog, root, key)
+    made = ((one, _approval(one, Approval(one.item, role, name, day, body_text(one.rows), person))) for one in chosen)
+    approvals = [approval for one, asked in made if (approval := _record(root, one, asked, signing))]
     if approvals:
         who, count = by(approvals[-1]), len(approvals)
         talk(say(f"Disetujui {who}: {count} bahan.", f"Approved by {who}: {count} items."))
@@ -124,17 +143,71 @@ def _ask_for_yes(chosen: Sequence[Standing]) -> NoReturn:
     sys.exit(USAGE)
 
 
-def _record(root: Path, standing: Standing, role: str, name: str, day: date) -> Approval | None:
+def _approval(standing: Standing, asked: Approval) -> Approval:
+    """The approval to record: the one that stands, to be signed by somebody else too, where it is of the same text."""
+    known = standing.approval
+    return known if known is not None and standing.lacking and known.body == asked.body and known.signers else asked
+
+
+@dataclass(frozen=True, slots=True)
+class _Signing:
+    """The key to sign with, and the e-mail address by which the signature goes."""
+
+    key: Path
+    email: str
+
+
+def _signing(catalog: Catalog, root: Path, key: Path | None) -> _Signing | None:
+    """What to sign with: the key that was given; None where nothing is to be signed."""
+    from kkbc_publish.load.signatures import public_key
+
+    if key is None:
+        if catalog.approvers is None:
+            return None
+        raise click.UsageError(
+            say(
+                "campaigns/approvers.yaml meminta tanda tangan: sebutkan kunci SSH Anda dengan --key.",
+                "campaigns/approvers.yaml asks for signatures: name your SSH key with --key.",
+            )
+        )
+    if catalog.approvers is None:
+        return _Signing(key, email_here(root) or "-")
+    own = public_key(key)
+    for one in catalog.approvers.value.approvers:
+        if own and own == " ".join(one.key.split()[:2]):
+            return _Signing(key, one.email)
+    raise click.UsageError(
+        say(
+            f"Kunci {key} tidak ada di campaigns/approvers.yaml.",
+            f"The key {key} is not in campaigns/approvers.yaml.",
+        )
+    )
+
+
+def _signed(approval: Approval, signing: _Signing) -> Approval:
+    from kkbc_publish.load.approvals import signed_bytes
+    from kkbc_publish.load.signatures import NotSigned, sign
+
+    try:
+        signature = sign(signed_bytes(approval), signing.key)
+    except NotSigned as error:
+        talk(say(f"Tidak dapat ditandatangani: {error}", f"It could not be signed: {error}"))
+        sys.exit(MACHINE)
+    others = (pair for pair in approval.signatures if pair[0] != signing.email)
+    return replace(approval, signatures=(*others, (signing.email, signature)))
+
+
+def _record(root: Path, standing: Standing, approval: Approval, signing: _Signing | None) -> Approval | None:
     """Record the approval of an item; None where it is approved already."""
     from kkbc_publish.copy.approval.standings import State, by
-    from kkbc_publish.load.approvals import Approval, body_text, file_text
+    from kkbc_publish.load.approvals import file_text
 
     said = _said(standing)
     if standing.state is State.APPROVED:
         who = by(standing.approval)
         talk(say(f"{said}: sudah disetujui {who}.", f"{said}: approved already by {who}."))
         return None
-    approval = Approval(standing.item, role, name, day, body_text(standing.rows))
+    approval = _signed(approval, signing) if signing else approval
     _write(root, standing.item.path, file_text(approval))
     talk(say(f"{said}: dicatat, kode {approval.digest}.", f"{said}: recorded, code {approval.digest}."))
     for change in standing.changes:

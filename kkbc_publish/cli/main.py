@@ -29,6 +29,7 @@ from kkbc_publish.cli.plan import plan
 from kkbc_publish.cli.preview import preview
 from kkbc_publish.cli.publish import publish
 from kkbc_publish.cli.reconcile import reconcile
+from kkbc_publish.cli.record import record
 from kkbc_publish.cli.rollback import rollback
 from kkbc_publish.cli.schema import schema
 from kkbc_publish.cli.speak import speak
@@ -40,7 +41,7 @@ OBJECTS_BEFORE_COLLECTION = 100_000
 
 COMMANDS: tuple[click.Command, ...] = (
     *(airings, approve, budget, build, check, doctor, explain, new, plan),
-    *(preview, publish, reconcile, rollback, schema, speak, withdraw),
+    *(preview, publish, reconcile, record, rollback, schema, speak, withdraw),
 )
 
 

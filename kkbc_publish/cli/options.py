@@ -66,11 +66,26 @@ AS_OF = click.option(
     help=say("Hari terbit (bawaan: hari ini).", "Day of the publication (default: today)."),
 )
 TO = click.option("--to", "folder", type=FOLDER, required=True, help=say("Folder situs publik.", "The public folder."))
+KEPT = click.option(
+    "--kept",
+    type=FOLDER,
+    default=None,
+    help=say(
+        "Simpan bahan untuk rollback di folder ini, di luar jangkauan server web; cukup disebut sekali.",
+        "Keep what rollback needs in this folder, where no web server looks; given once, it is remembered.",
+    ),
+)
+KEY = click.option(
+    "--key",
+    type=FILE,
+    default=None,
+    help=say("Tandatangani SHA256SUMS situs dengan kunci SSH ini.", "Sign SHA256SUMS of the site with this SSH key."),
+)
 YES = click.option(
     "--yes",
     is_flag=True,
     help=say(
-        "Ya, walau lebih dari sepersepuluh siaran atau cabang ditarik.",
-        "Yes, even if more than a tenth of the airings or branches is withdrawn.",
+        "Ya, walau banyak yang ditarik atau bergeser, harinya jauh di depan, atau folder publiknya kosong.",
+        "Yes, even if much is withdrawn or moved, the day is far ahead, or the public folder is empty.",
     ),
 )

@@ -78,7 +78,7 @@ def plan(
         _spare(root, file)
     with watched(LANG) as progress:
         options = BuildOptions(jobs=jobs, executor=executor, scheduler=scheduler)
-        made = plan_for(root, out or root / "build", day_of(as_of), options, progress)
+        made = plan_for(root, out or root / "build", day_of(as_of, root), options, progress)
     if made.plan is None:
         refused(made.problems)
     if as_data:
@@ -129,13 +129,8 @@ def _save_page(page: Path, root: Path, made: MadePlan, public: Path | None) -> N
 
 
 def _warn_of_loss(made: Plan) -> None:
-    lost = made.loss
-    if lost.is_large:
-        talk(
-            say(
-                f"Perhatian: {lost.airings} dari {lost.airings_before} siaran dan {lost.branches} dari "
-                f"{lost.branches_before} cabang akan ditarik. publish meminta --yes.",
-                f"Mind: {lost.airings} of {lost.airings_before} airings and {lost.branches} of "
-                f"{lost.branches_before} branches would be withdrawn. publish asks for --yes.",
-            )
-        )
+    from kkbc_publish.publication.loss_words import loss_words
+
+    if made.loss.is_large:
+        what = "; ".join(loss_words(made.loss, LANG))
+        talk(say(f"Perhatian: {what}. publish meminta --yes.", f"Mind: {what}. publish asks for --yes."))

@@ -8,8 +8,8 @@ from typing import NoReturn
 import click
 
 from kkbc_publish.cli.console import LANG, say
-from kkbc_publish.cli.options import EXECUTOR, JOBS, OUT, SCHEDULER, TO, YES
-from kkbc_publish.cli.publishing import done, refused
+from kkbc_publish.cli.options import EXECUTOR, JOBS, KEPT, KEY, OUT, SCHEDULER, TO, YES
+from kkbc_publish.cli.publishing import done, refused, today
 
 
 @click.command(
@@ -24,6 +24,8 @@ from kkbc_publish.cli.publishing import done, refused
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
 )
 @TO
+@KEPT
+@KEY
 @YES
 @OUT
 @JOBS
@@ -31,7 +33,16 @@ from kkbc_publish.cli.publishing import done, refused
 @SCHEDULER
 @click.pass_obj
 def publish(
-    root: Path, file: Path, folder: Path, yes: bool, out: Path | None, jobs: int, executor: str, scheduler: str
+    root: Path,
+    file: Path,
+    folder: Path,
+    kept: Path | None,
+    key: Path | None,
+    yes: bool,
+    out: Path | None,
+    jobs: int,
+    executor: str,
+    scheduler: str,
 ) -> NoReturn:
     from kkbc_publish.build.options import BuildOptions
     from kkbc_publish.cli.progress import watched
@@ -49,5 +60,16 @@ def publish(
         refused([bad.problem])
     with watched(LANG) as progress:
         options = BuildOptions(jobs=jobs, executor=executor, scheduler=scheduler)
-        outcome = carrying.publish(root, out or root / "build", folder, wanted, options, progress, yes=yes)
+        outcome = carrying.publish(
+            root,
+            out or root / "build",
+            folder,
+            wanted,
+            options,
+            progress,
+            yes=yes,
+            kept=kept,
+            today=today(root),
+            key=key,
+        )
     done(outcome, folder)

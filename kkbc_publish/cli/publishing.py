@@ -7,17 +7,25 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
+from zoneinfo import ZoneInfo
 
-from kkbc_publish.cli.console import FINE, exit_code, give_up, say, talk
+from kkbc_publish.cli.console import FINE, exit_code, give_up, say, show, talk
 
 if TYPE_CHECKING:
     from kkbc_publish.problems.problem import Problem
     from kkbc_publish.publication.publish import Outcome
 
 
-def day_of(as_of: datetime | None) -> date:
+def day_of(as_of: datetime | None, root: Path) -> date:
     """The day that was named, else today."""
-    return as_of.date() if as_of else date.today()
+    return as_of.date() if as_of else today(root)
+
+
+def today(root: Path) -> date:
+    """The day it is at the office whose project this is, wherever this machine stands."""
+    from kkbc_publish.load.office import zone_of
+
+    return datetime.now(ZoneInfo(zone_of(root))).date()
 
 
 def refused(problems: Iterable[Problem]) -> NoReturn:
@@ -35,6 +43,7 @@ def done(outcome: Outcome, folder: Path) -> NoReturn:
     """Tell what is public in a folder now."""
     if exit_code(outcome.problems):
         refused(outcome.problems)
+    show(outcome.problems)
     number = outcome.number
     if outcome.changed:
         talk(

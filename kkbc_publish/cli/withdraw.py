@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -11,6 +11,7 @@ import click
 
 from kkbc_publish.cli.console import catalog_of, exit_code, give_up, refuse_unknown, say, show, talk
 from kkbc_publish.cli.options import DAY
+from kkbc_publish.cli.publishing import day_of
 
 if TYPE_CHECKING:
     from kkbc_publish.load.catalog import Catalog
@@ -58,7 +59,7 @@ def withdraw(
     reason = " ".join(reason.split())
     if not reason:
         raise click.UsageError(say("--reason: alasannya kosong.", "--reason: the reason is empty."))
-    day = first.date() if first else date.today()
+    day = day_of(first, root)
     entries, trouble = withdrawals.wanted(catalog, works, campaigns, reason, frozenset(branches), day)
     fresh = [entry for entry in entries if not withdrawals.is_known(catalog, entry)]
     for entry in entries:

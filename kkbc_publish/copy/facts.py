@@ -75,6 +75,13 @@ class Resolution:
     relief: bool = False
     differs: bool = False
 
+    @property
+    def spoken_end(self) -> date | None:
+        """The day until which copy may say that it holds. A normal rate has no such day: what follows is the next rate,
+        and "until then" would promise a relief that there is none of.
+        """
+        return self.until if self.relief or not self.variants else None
+
 
 def holds(variant: Variant, month: date) -> bool:
     return (variant.starts is None or variant.starts <= month) and (variant.ends is None or month <= variant.ends)

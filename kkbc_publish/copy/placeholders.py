@@ -175,7 +175,7 @@ def _part(fact: Fact, found: Resolution, part: str | None) -> str:
     if part == "caveat":
         return " ".join(found.caveats)
     if part == "until":
-        return indonesian.month_year(found.until) if found.until else ""
+        return indonesian.month_year(found.spoken_end) if found.spoken_end else ""
     if part == "as-of":
         return indonesian.month_year(fact.as_of) if fact.as_of else ""
     return written(fact.kind, found.value)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
@@ -21,11 +21,11 @@ from kkbc_publish.record.seal import seal_of
 FOLDER = "approvals"
 FORMAT = "1"
 NOTE = "# Ditulis oleh kkbc-publish approve. Jangan disunting: ubah bahannya, lalu setujui lagi."
-KEYS = ("format", "item", "role", "name", "date", "digest", "seal")
+KEYS = ("format", "item", "role", "name", "date", "digest")
 _LINE_ENDS = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 _PATH = re.compile(
-    rf"campaigns/(?:{FOLDER}/(?P<fact>facts)/|(?P<campaign>[^/]+)/{FOLDER}/(?P<kind>scripts|flyers)/)(?P<id>[^/]+)\.yaml"
+    rf"campaigns/(?:{FOLDER}/(?P<fact>facts)/|(?P<campaign>[^/]+)/{FOLDER}/(?P<kind>scripts|flyers|campaign)/)(?P<id>[^/]+)\.yaml"
 )
 
 
@@ -35,18 +35,24 @@ class ItemKind(StrEnum):
     SCRIPT = "scripts"
     FLYER = "flyers"
     FACT = "facts"
+    CAMPAIGN = "campaign"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class ItemName:
-    """A script or flyer of a campaign, or a fact, which belongs to no campaign (an empty text)."""
+    """A script or flyer of a campaign, or a fact, which belongs to no campaign (an empty text).
+
+    A campaign itself is an item where it speaks for the agency; its id is that of the campaign.
+    """
 
     campaign: str
     kind: ItemKind
     id: str
 
     def __str__(self) -> str:
-        """``kkbc-pasar-2027/scripts/iuran-pedagang``, ``facts/call-center``."""
+        """``kkbc-pasar-2027/scripts/iuran-pedagang``, ``facts/call-center``, ``kkbc-pasar-2027/campaign``."""
+        if self.kind is ItemKind.CAMPAIGN:
+            return f"{self.campaign}/{self.kind.value}"
         return "/".join(filter(None, (self.campaign, self.kind.value, self.id)))
 
     @property
@@ -70,13 +76,20 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """Who approved an item and when. ``body``: the rows approved, as text; ``digest`` stands for them."""
+    """Who approved an item and when. ``body``: the rows approved, as text; ``digest`` stands for them.
+
+    ``recorded_by``: who recorded it, as git knows the person at that machine; empty where it knows nobody.
+    ``signatures``: e-mail addresses with the signature of each; ``signers``: those of which it was found to be true.
+    """
 
     item: ItemName
     role: str
     name: str
     day: date
     body: str
+    recorded_by: str = ""
+    signatures: tuple[tuple[str, str], ...] = ()
+    signers: frozenset[str] = field(default=frozenset(), compare=False)
 
     @property
     def digest(self) -> str:
@@ -110,8 +123,15 @@ def body_text(rows: Iterable[Row]) -> str:
 
 def file_text(approval: Approval) -> str:
     """An approval as text."""
-    head = _head(approval)
-    return "\n".join([NOTE, *(f"{key}: {head[key]}" for key in KEYS), "", approval.body])
+    head = dict(_head(approval))
+    if approval.signatures:
+        head["signatures"] = _encode([list(pair) for pair in approval.signatures])
+    return "\n".join([NOTE, *(f"{key}: {value}" for key, value in head.items()), "", approval.body])
+
+
+def signed_bytes(approval: Approval) -> bytes:
+    """What a signature of an approval is under: all of its file but the signatures."""
+    return file_text(replace(approval, signatures=())).encode()
 
 
 def read_approval(item: ItemName, data: bytes) -> Approval:
@@ -122,8 +142,10 @@ def read_approval(item: ItemName, data: bytes) -> Approval:
         given = dict(line.split(": ", 1) for line in top.split("\n") if not line.startswith("#"))
         if given.get("format") != FORMAT:
             raise Unfit
+        signatures = tuple((str(email), str(one)) for email, one in json.loads(given.pop("signatures", "[]")))
         role, name = (json.loads(given[key]) for key in ("role", "name"))
-        approval = Approval(item, role, name, date.fromisoformat(given["date"]), body)
+        person = json.loads(given["recorded_by"]) if "recorded_by" in given else ""
+        approval = Approval(item, role, name, date.fromisoformat(given["date"]), body, person, signatures)
         if given != _head(approval):
             raise Unfit
         return approval
@@ -146,6 +168,8 @@ def _head(approval: Approval) -> Mapping[str, str]:
             strict=False,
         )
     )
+    if approval.recorded_by:
+        head["recorded_by"] = _json(approval.recorded_by)
     # A slip of the hand in the lines above is told too: an approval is somebody's word.
     return head | {"seal": seal_of("\n".join(head.values()))}
 

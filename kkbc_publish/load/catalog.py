@@ -10,6 +10,7 @@ from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from kkbc_publish.load.approvals import Approval, ItemName
 from kkbc_publish.load.memory import Memory
+from kkbc_publish.load.models.approvers import ApproverFile
 from kkbc_publish.load.models.base import Model
 from kkbc_publish.load.models.campaigns import Activation, ActivationFile, Campaign
 from kkbc_publish.load.models.days import DayFile
@@ -72,6 +73,7 @@ class Catalog:
 
     sources: Sources
     settings: Read[Settings] | None = None
+    approvers: Read[ApproverFile] | None = None
     facts: Read[FactFile] | None = None
     wording: Read[WordingFile] | None = None
     lexicon: Read[LexiconFile] | None = None

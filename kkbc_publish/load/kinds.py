@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
+from kkbc_publish.load.models.approvers import ApproverFile
 from kkbc_publish.load.models.base import Model
 from kkbc_publish.load.models.campaigns import ActivationFile, Campaign
 from kkbc_publish.load.models.days import DayFile
@@ -137,6 +138,15 @@ KINDS = (
         True,
         "pengaturan semua kampanye",
         "settings of all campaigns",
+    ),
+    _kind(
+        "approvers",
+        r"campaigns/approvers\.yaml",
+        ApproverFile,
+        Scope.ALL,
+        True,
+        "siapa yang boleh menyetujui apa",
+        "who may approve what",
     ),
     _kind(
         "facts",

@@ -7,12 +7,13 @@ to it stay quiet later, because its own problem already says what is wrong.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
-from kkbc_publish.load.approvals import ItemName, Unfit, approved_item, read_approval
+from kkbc_publish.load.approvals import ItemName, Unfit, approved_item, read_approval, signed_bytes
 from kkbc_publish.load.catalog import CampaignFolder, Catalog, Read, T
 from kkbc_publish.load.kinds import NEEDED, FileKind, kind_of, unexpected, yaml_name
 from kkbc_publish.load.models.base import Model
@@ -26,6 +27,7 @@ from kkbc_publish.load.models.scripts import Script
 from kkbc_publish.load.models.settings import LexiconFile
 from kkbc_publish.load.models.stations import Station
 from kkbc_publish.load.shape import problems_of
+from kkbc_publish.load.signatures import signers
 from kkbc_publish.load.sources import Sources
 from kkbc_publish.load.unread import conflicts
 from kkbc_publish.load.yamltext import Document, lines_ended, read_document
@@ -76,6 +78,7 @@ def load(sources: Sources, as_of: date | None = None, shelf: ReadBefore | None =
         if path not in sources.files and not catalog.is_broken(path):
             trouble.append(problem("missing-file", Spot(path)))
     trouble.extend(_campaign_files(catalog))
+    _verify(catalog)
     repeated = {told.spot.path for told in trouble if told.code == "repeated-id"}
     return catalog, [told for told in trouble if not (told.code == "id-not-file-name" and told.spot.path in repeated)]
 
@@ -167,6 +170,17 @@ def _approval_in(catalog: Catalog, item: ItemName, data: bytes) -> Iterable[Prob
             return left
         return [problem("approval-edited", Spot(item.path), item=item)]
     return ()
+
+
+def _verify(catalog: Catalog) -> None:
+    """Find out whose signatures under the approvals are true, where it is said whose count."""
+    if catalog.approvers is None:
+        return
+    keys = {one.email: one.key for one in catalog.approvers.value.approvers}
+    for item, approval in catalog.approvals.items():
+        if approval.signatures:
+            found = signers(signed_bytes(approval), approval.signatures, keys)
+            catalog.approvals[item] = replace(approval, signers=found)
 
 
 def _named(stem: str, own_id: str, read: Read[Model]) -> list[Problem]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from kkbc_publish.copy.approval.standings import standings
 from kkbc_publish.copy.filling import Filler
-from kkbc_publish.copy.flights import with_flights_of
 from kkbc_publish.copy.names import local_names
 from kkbc_publish.copy.values import LocalActivation
 from kkbc_publish.indonesian.written import day_month_year
@@ -22,14 +20,6 @@ from kkbc_publish.place.editions import Marks
 
 EXAMPLE_MARK = "CONTOH, bukan acara resmi"
 DRAFT_MARK = "DRAF"
-
-
-def campaigns_of(catalog: Catalog, branch_id: str) -> Iterator[Campaign]:
-    """The campaigns that a branch takes part in, with their flights at its stations, in the order of their ids."""
-    for folder_id in sorted(catalog.campaigns):
-        read = catalog.campaigns[folder_id].campaign
-        if read is not None and (not read.value.branches or branch_id in read.value.branches):
-            yield with_flights_of(read.value, catalog.stations_of.get(branch_id, ()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,9 @@ from kkbc_publish.place.flyers import handouts, local_flyers
 from kkbc_publish.place.kit.activation import kit_places
 from kkbc_publish.place.kit.releases import releases
 from kkbc_publish.place.kit.run_sheet import run_sheet
-from kkbc_publish.place.local import Local, campaigns_of
+from kkbc_publish.place.local import Local
 from kkbc_publish.place.papers import KitPaper
+from kkbc_publish.place.participants import campaigns_of
 from kkbc_publish.place.scripts import texts_of
 from kkbc_publish.place.sent import sent_to
 from kkbc_publish.place.shortfalls import placement_problems

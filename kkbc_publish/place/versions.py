@@ -89,6 +89,12 @@ def works_of(editions: Sequence[Edition]) -> tuple[SentWork, ...]:
     return tuple(sorted((*made, *(work for work in kept if work)), key=lambda work: work.key))
 
 
+def works_left(sent: Sent, branch: str) -> tuple[SentWork, ...]:
+    """The works of a branch that is none any more, as a publication leaves them on record."""
+    kept = (_kept(old, sent.today) for old in sent.of(BRANCHES, branch).works)
+    return tuple(work for work in kept if work)
+
+
 def _works(edition: Edition) -> Iterator[SentWork]:
     campaign = edition.campaign.id
     yield from (work_of(campaign, script) for script in edition.scripts)
@@ -110,7 +116,8 @@ def _kept(work: SentWork, today: date | None) -> SentWork | None:
 
 def works_sent(sent: Sent) -> tuple[SentWork, ...]:
     """The works that a branch has been sent."""
-    return tuple(work for file in sent.files if file.kind == BRANCHES for work in file.works)
+    left = frozenset(sent.left)
+    return tuple(work for file in sent.files if file.kind == BRANCHES and file.id not in left for work in file.works)
 
 
 def numbered_scripts(campaign: str, scripts: Iterable[LocalScript], sent: Sent) -> tuple[LocalScript, ...]:

@@ -7,7 +7,7 @@ is finished, by whoever comes next.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import MISSING, asdict, dataclass, fields
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,12 +20,14 @@ MADE_BY, FORMAT = "kkbc_publish", 1
 @dataclass(frozen=True, slots=True)
 class Journal:
     """``state``: ``swap`` while folders change places, else ``done``. ``number`` and ``seal``: the publication (its
-    number, and the seal of its record) that the folder is at, or is on the way to.
+    number, and the seal of its record) that the folder is at, or is on the way to. ``kept``: the folder that was given
+    for what is kept of publications, empty where it is the usual one.
     """
 
     state: str
     number: int
     seal: str
+    kept: str = ""
 
 
 def write_journal(path: Path, journal: Journal) -> None:
@@ -72,6 +74,6 @@ def read_note(path: Path, kind: type[Note]) -> Note | None:
         rows = json.loads(path.read_bytes())
         if rows["made_by"] != MADE_BY or rows["format"] != FORMAT:
             return None
-        return kind(**{one.name: rows[one.name] for one in fields(kind)})
+        return kind(**{one.name: rows[one.name] for one in fields(kind) if one.name in rows or one.default is MISSING})
     except (OSError, ValueError, KeyError, TypeError):
         return None

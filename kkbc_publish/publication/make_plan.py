@@ -16,17 +16,17 @@ from kkbc_publish.load.load import load
 from kkbc_publish.load.sources import Sources
 from kkbc_publish.problems.problem import Problem, Spot, has_errors, problem
 from kkbc_publish.publication.built import Built, read_built
+from kkbc_publish.publication.headlines import SHORT, headlines
 from kkbc_publish.publication.plan import PUBLISH, Plan
 from kkbc_publish.record.changes import Change, Reason
-from kkbc_publish.record.compare import compare, in_order, loss
-from kkbc_publish.record.text import FOLDER, HEAD, seal_of_head
+from kkbc_publish.record.compare import compare, in_order
+from kkbc_publish.record.losses import loss
+from kkbc_publish.record.text import FOLDER, HEAD, seal_of_head, text_of
 from kkbc_publish.record.values import Record
 
 if TYPE_CHECKING:
     from kkbc_publish.build.options import Progress
     from kkbc_publish.render.table import Table
-
-SHORT = 12  # hex digits that tell one content of a file from another
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +46,20 @@ def make_plan(
     options: BuildOptions | None = None,
     progress: Progress | None = None,
     table: Table | None = None,
+    *,
+    backwards: bool = False,
 ) -> MadePlan:
-    """Build what ``sources`` say for a day into ``out``, and compare it with the record."""
+    """Build what ``sources`` say for a day into ``out``, and compare it with the record.
+
+    ``backwards``: also for a day before that of the last publication, which was then made ahead of its time.
+    """
     catalog, problems = load(sources, as_of)
     if has_errors(problems) or has_errors(sources.problems):
         return MadePlan((*sources.problems, *problems))
     record = catalog.record
-    backwards = tuple(set_back(record, as_of))
-    if backwards:
-        return MadePlan(backwards)
+    too_early = () if backwards else tuple(set_back(record, as_of))
+    if too_early:
+        return MadePlan(too_early)
     chosen = replace(options or BuildOptions(), as_of=as_of)
     report = build(sources, out, chosen, progress, table=table, loaded=(catalog, problems))
     if has_errors(report.problems):
@@ -97,7 +102,8 @@ def _planned(waiting: Sequence[Draft], sources: Sources, record: Record, built: 
                     words,
                 )
             )
-    same_record = {path: data for path, data in recorded(sources).items() if path != HEAD} == built.record_texts
+    known = {path: text_of(data) for path, data in recorded(sources).items() if path != HEAD}
+    same_record = known == {path: text_of(data) for path, data in built.record_texts.items()}
     return Plan(
         number=number,
         as_of=as_of,
@@ -109,6 +115,7 @@ def _planned(waiting: Sequence[Draft], sources: Sources, record: Record, built: 
         changes=in_order(changes),
         drafts=tuple(found),
         loss=loss(record, built.sent, as_of),
+        headlines=headlines(record, built.sent, sources, as_of),
         unchanged=head is not None and head.site == built.site and same_record,
         what=PUBLISH,
         of=number,

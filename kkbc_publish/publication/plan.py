@@ -13,8 +13,10 @@ from datetime import date
 from typing import Any
 
 from kkbc_publish.problems.problem import Problem, Spot, problem
+from kkbc_publish.publication.headlines import Headline
 from kkbc_publish.record.changes import Change, Reason
-from kkbc_publish.record.compare import Loss, is_publishing
+from kkbc_publish.record.compare import is_publishing
+from kkbc_publish.record.losses import Loss
 from kkbc_publish.record.seal import seal_apart, seal_of, with_seal
 
 KIND, FORMAT = "plan", 1
@@ -31,7 +33,7 @@ class Plan:
     each input file, to say which one changed. ``site`` and ``record``: digests of what would be published.
     ``drafts``: what must be approved first, in words. ``what``: ``publish`` or ``rollback``; ``of``: the publication
     whose sources it is made from, its own number unless it returns to another. ``unchanged``: nothing is other than
-    it was published.
+    it was published. ``headlines``: what to know first.
     """
 
     number: int
@@ -47,6 +49,7 @@ class Plan:
     unchanged: bool = False
     what: str = PUBLISH
     of: int = 0
+    headlines: tuple[Headline, ...] = ()
 
     @property
     def publishing(self) -> tuple[Change, ...]:
@@ -72,6 +75,7 @@ def plan_text(plan: Plan) -> str:
     rows["as_of"] = plan.as_of.isoformat()
     rows["sources"] = dict(sorted(plan.sources.items()))
     rows["loss"] = asdict(plan.loss)
+    rows["headlines"] = [headline_row(one) for one in plan.headlines]
     changes = [change_row(one) for one in plan.changes]
     body = json.dumps({**rows, "changes": [], "drafts": list(plan.drafts)}, ensure_ascii=False, indent=INDENT)
     lines = ",\n".join("  " + json.dumps(row, ensure_ascii=False) for row in changes)
@@ -82,6 +86,11 @@ def plan_text(plan: Plan) -> str:
 
 def _seal(members: str) -> str:
     return seal_of(members + "\n}")
+
+
+def headline_row(headline: Headline) -> dict[str, Any]:
+    """A headline as JSON."""
+    return asdict(headline) | {"since": headline.since and headline.since.isoformat()}
 
 
 def change_row(change: Change) -> dict[str, Any]:
@@ -125,9 +134,20 @@ def _plan(rows: Mapping[str, Any]) -> Plan:
         "as_of": date.fromisoformat(rows["as_of"]),
         "changes": tuple(_change(row) for row in rows["changes"]),
         "drafts": tuple(rows["drafts"]),
-        "loss": Loss(**rows["loss"]),
+        "headlines": tuple(_headline(row) for row in rows["headlines"]),
+        "loss": _loss(rows["loss"]),
     }
     return Plan(**values)
+
+
+def _loss(row: Mapping[str, Any]) -> Loss:
+    values: dict[str, Any] = {name: tuple(one) if isinstance(one, list) else one for name, one in row.items()}
+    return Loss(**values)
+
+
+def _headline(row: Mapping[str, Any]) -> Headline:
+    since = date.fromisoformat(row["since"]) if row["since"] else None
+    return Headline(**{**row, "where": tuple(row["where"]), "since": since})
 
 
 def _change(row: Mapping[str, Any]) -> Change:

@@ -18,6 +18,8 @@ from pathlib import Path
 
 from kkbc_publish.indonesian.written import day_month_year, full_date, whole
 from kkbc_publish.printing.templating import Templates
+from kkbc_publish.publication.headlines import said
+from kkbc_publish.publication.loss_words import loss_words
 from kkbc_publish.publication.plan import Plan
 from kkbc_publish.publication.plan_text import HEADINGS, KINDS, SHORT
 from kkbc_publish.record.changes import Change, Reason
@@ -163,12 +165,9 @@ def _sentence(text: str) -> str:
 
 
 def _warnings(plan: Plan) -> Iterator[str]:
-    lost = plan.loss
-    if lost.is_large:
-        yield (
-            f"{whole(lost.airings)} dari {whole(lost.airings_before)} siaran dan {whole(lost.branches)} dari "
-            f"{whole(lost.branches_before)} cabang akan ditarik. Pastikan ini memang dikehendaki."
-        )
+    yield from said(plan.headlines, plan.loss, "id")
+    if plan.loss.is_large:
+        yield f"{'; '.join(loss_words(plan.loss, 'id'))}. Pastikan ini memang dikehendaki."
     if plan.drafts:
         yield f"{whole(len(plan.drafts))} bahan masih draf: belum dapat diterbitkan sebelum disetujui."
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
 from kkbc_publish.indonesian.written import full_date, whole
-from kkbc_publish.publication.plan import Plan, change_row
+from kkbc_publish.publication.headlines import said
+from kkbc_publish.publication.plan import Plan, change_row, headline_row
 from kkbc_publish.record.changes import Change, Reason
 
 SHOWN = 3  # branches named in one line
@@ -69,6 +70,7 @@ KINDS = {
         "flyer": "selebaran",
         "file": "berkas",
         "fact": "fakta",
+        "campaign": "kampanye resmi",
     },
     "en": {},
 }
@@ -77,6 +79,7 @@ KINDS = {
 def as_lines(plan: Plan, lang: str, *, detail: bool = False) -> Iterator[str]:
     """The plan as text. ``detail``: every change by itself, not counted by branch."""
     yield _title(plan, lang)
+    yield from said(plan.headlines, plan.loss, lang)
     for reason in Reason:
         found = [one for one in plan.changes if one.reason is reason]
         if found:
@@ -193,6 +196,7 @@ def as_json(plan: Plan) -> str:
         "as_of": plan.as_of.isoformat(),
         "what": plan.what,
         "unchanged": plan.unchanged,
+        "headlines": [headline_row(one) for one in plan.headlines],
         "drafts": list(plan.drafts),
         "loss": asdict(plan.loss),
         "changes": [change_row(one) for one in plan.changes],

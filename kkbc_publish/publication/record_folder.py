@@ -6,19 +6,18 @@ Beside it stand, while a publication is under way, ``.published.new`` (the recor
 
 from __future__ import annotations
 
-import io
 import json
 import os
-import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from kkbc_publish.build.disk import FolderLock, WriteTrouble, clear, put_in_place, settle_disk, write_whole
 from kkbc_publish.problems.problem import Spot, problem
 from kkbc_publish.publication.journal import read_journal
-from kkbc_publish.publication.public_folder import RECORD_ZIP, Shelf
-from kkbc_publish.record.text import FOLDER, HEAD
+from kkbc_publish.publication.kept import NotAsKept
+from kkbc_publish.publication.public_folder import Shelf
+from kkbc_publish.record.text import FOLDER, HEAD, read_record, seal_of_head
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,62 +50,104 @@ class RecordFolder:
 
     def announce(self, pointer: Pointer) -> None:
         """Leave word of the publication that is about to happen."""
-        rows = {"to": pointer.to, "number": pointer.number, "seal": pointer.seal}
-        write_whole(self.pointer, (json.dumps(rows) + "\n").encode())
+        write_whole(self.pointer, _pointer_text(pointer))
 
     def swap(self, seal: str) -> None:
         """Let the new record take the place of the old one. Can be called again after any interruption."""
         if head_seal(self.staging) == seal and head_seal(self.target) != seal:
             put_in_place(self.staging, self.target, self.aside)
 
-    def settle(self) -> None:
-        """Clear away what a publication left here. First the pointer: without it nothing is under way."""
-        self.pointer.unlink(missing_ok=True)
+    def replace_with(self, texts: Mapping[str, bytes]) -> None:
+        """Put another record in the place of the one here, in one step."""
+        self.stage(texts)
+        put_in_place(self.staging, self.target, self.aside)
         clear(self.staging)
         clear(self.aside)
+
+    def finish(self, pointer: Pointer) -> None:
+        """Clear away what a publication left here. Until the lock is let go, it is known what was done."""
+        self.lock.note(_pointer_text(pointer))
+        self.settle()
+
+    def settle(self) -> None:
+        """Clear away what a publication left here. Last the pointer: until then it is known what was under way."""
+        clear(self.staging)
+        clear(self.aside)
+        self.pointer.unlink(missing_ok=True)
 
     def pending(self) -> Pointer | None:
         """The publication that was under way when the program was stopped."""
         try:
-            rows = json.loads(self.pointer.read_bytes())
-            return Pointer(str(rows["to"]), int(rows["number"]), str(rows["seal"]))
-        except (OSError, ValueError, KeyError, TypeError):
+            return _pointer(self.pointer.read_bytes())
+        except OSError:
             return None
 
-    def recover(self) -> None:
-        """Finish or undo what was stopped. Raises ``WriteTrouble`` where that cannot be known or done."""
+    def recover(self, shelves: Iterable[Shelf] = ()) -> Pointer | None:
+        """Finish or undo what was stopped: the publication that was finished, None where none was.
+
+        ``shelves``: public folders that are held. Raises ``WriteTrouble`` where that cannot be known or done.
+        """
         pointer = self.pending()
         if pointer is None:
             if not self.target.exists() and head_seal(self.aside):
                 os.rename(self.aside, self.target)
             self.settle()
-            return
-        shelf = Shelf(Path(pointer.to))
+            return self._done_before(shelves)
+        held = (shelf for shelf in shelves if shelf.target == Path(pointer.to))
+        shelf = next(held, None) or Shelf(Path(pointer.to))
         if not shelf.target.parent.is_dir():
             words = {"number": str(pointer.number), "to": pointer.to}
             raise WriteTrouble(problem("publish-folder-away", Spot(str(self.target)), **words))
-        if _has_happened(pointer, shelf):
+        happened = _has_happened(pointer, shelf)
+        if happened:
             self.swap(pointer.seal)
             if head_seal(self.target) != pointer.seal:
                 self._restore(pointer, shelf)
         elif not self.target.exists() and head_seal(self.aside):
             os.rename(self.aside, self.target)
         self.settle()
+        return pointer if happened else None
+
+    def _done_before(self, shelves: Iterable[Shelf]) -> Pointer | None:
+        """What a process had done that was killed before it could let go of this folder."""
+        pointer = _pointer(self.lock.found)
+        known = pointer and any(shelf.target == Path(pointer.to) and _has_happened(pointer, shelf) for shelf in shelves)
+        return pointer if known else None
 
     def _restore(self, pointer: Pointer, shelf: Shelf) -> None:
-        """The new record was lost from here: take it from beside the public folder."""
-        try:
-            data = (shelf.kept / str(pointer.number) / RECORD_ZIP).read_bytes()
-            texts = unpacked(data)
-        except (OSError, zipfile.BadZipFile) as error:
-            raise WriteTrouble(problem("publish-torn", Spot(str(self.target)), number=str(pointer.number))) from error
-        self.stage(texts)
-        put_in_place(self.staging, self.target, self.aside)
+        """The new record was lost from here: take it from what is kept of publications."""
+        texts = record_kept(shelf, pointer.number, pointer.seal)
+        if texts is None:
+            raise WriteTrouble(problem("publish-torn", Spot(str(self.target)), number=str(pointer.number)))
+        self.replace_with(texts)
+
+
+def _pointer_text(pointer: Pointer) -> bytes:
+    return (json.dumps({"to": pointer.to, "number": pointer.number, "seal": pointer.seal}) + "\n").encode()
+
+
+def _pointer(data: bytes) -> Pointer | None:
+    """A publication that was under way, from the file that says so; None for anything else."""
+    try:
+        rows = json.loads(data)
+        return Pointer(str(rows["to"]), int(rows["number"]), str(rows["seal"]))
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def _has_happened(pointer: Pointer, shelf: Shelf) -> bool:
     journal, stamp = read_journal(shelf.journal), shelf.stamp
     return any(one is not None and (one.number, one.seal) == (pointer.number, pointer.seal) for one in (journal, stamp))
+
+
+def record_kept(shelf: Shelf, number: int, seal: str) -> dict[str, bytes] | None:
+    """The files of the record that a publication left, whole and of that seal; None where they are not kept so."""
+    try:
+        texts = shelf.kept.record(number)
+    except NotAsKept:
+        return None
+    record, trouble = read_record(texts)
+    return texts if not trouble and seal_of_head(record.head) == seal else None
 
 
 def head_seal(folder: Path) -> str:
@@ -115,24 +156,3 @@ def head_seal(folder: Path) -> str:
         return str(json.loads((folder / HEAD).read_bytes())["seal"])
     except (OSError, ValueError, KeyError, TypeError):
         return ""
-
-
-# --- records and sources in one file ------------------------------------------------------------------
-
-
-def packed(files: Mapping[str, bytes]) -> bytes:
-    """Files as a ZIP that is the same for the same files."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(files):
-            about = zipfile.ZipInfo(path, (1980, 1, 1, 0, 0, 0))
-            about.external_attr = 0o644 << 16
-            about.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(about, files[path])
-    return buffer.getvalue()
-
-
-def unpacked(data: bytes) -> dict[str, bytes]:
-    """The files of such a ZIP. Raises zipfile.BadZipFile."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}

@@ -12,6 +12,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from kkbc_publish.record import cells
+
 Place = tuple[str, str, date, str]  # what an airing fills: the slot of a campaign, on a day, for a branch
 KEPT_PAST = timedelta(days=400)  # logs, and the bills that rest on them, come late: a year and a month
 
@@ -140,17 +142,17 @@ def row_of(run: SentRun) -> dict[str, object]:
 def run_of(row: Mapping[str, Any]) -> SentRun:
     """A line of the record as a run. Raises KeyError, TypeError, ValueError."""
     return SentRun(
-        campaign=row["campaign"],
-        flight=row["flight"],
-        slot=row["airs"],
-        branch=row["branch"],
-        item=row["item"],
-        code=row["code"],
-        title=row["title"],
-        seconds=int(row["seconds"]),
-        zone=row["zone"],
+        campaign=cells.words(row["campaign"]),
+        flight=cells.words(row["flight"]),
+        slot=cells.words(row["airs"]),
+        branch=cells.words(row["branch"]),
+        item=cells.words(row["item"]),
+        code=cells.words(row["code"]),
+        title=cells.words(row["title"]),
+        seconds=cells.number(row["seconds"]),
+        zone=cells.zone(row["zone"]),
         start=time.fromisoformat(row["start"]),
         days=tuple(date.fromisoformat(day) for day in row["days"]),
-        why=row.get("why", ""),
-        off=row.get("off", ""),
+        why=cells.words(row.get("why", "")),
+        off=cells.words(row.get("off", "")),
     )

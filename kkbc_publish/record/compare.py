@@ -8,16 +8,14 @@ from __future__ import annotations
 import difflib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from kkbc_publish.indonesian.spans import period, weekdays
 from kkbc_publish.indonesian.written import ZONE_NAMES, clock, full_date
-from kkbc_publish.record.airings import airings_in
 from kkbc_publish.record.changes import Change, Reason
-from kkbc_publish.record.compare_airings import AIRING, airing_changes, pair
+from kkbc_publish.record.compare_airings import AIRING, airing_changes
 from kkbc_publish.record.values import (
-    BRANCHES,
     CANCELLED,
     STATUS_WORDS,
     Record,
@@ -84,7 +82,7 @@ def is_publishing(change: Change) -> bool:
 
 
 def _events(before: SentFile, after: SentFile, today: date) -> Iterator[Change]:
-    was, now = _standing(before, today), _standing(after, today)
+    was, now = standing(before, today), standing(after, today)
     for uid in sorted({*was, *now}):
         old, new = was.get(uid), now.get(uid)
         if old is None and new is not None:
@@ -97,13 +95,14 @@ def _events(before: SentFile, after: SentFile, today: date) -> Iterator[Change]:
             yield from _revised(old, new, today)
 
 
-def _standing(file: SentFile, today: date) -> dict[str, SentEvent]:
+def standing(file: SentFile, today: date) -> dict[str, SentEvent]:
+    """The events of a file that take place on some day from ``today`` on, by their UID."""
     return {event.uid: event for event in file.events if event.status != CANCELLED and coming(event, today)}
 
 
 def _said(event: SentEvent) -> SentEvent:
-    """An event without its revision."""
-    return replace(event, sequence=0, modified=datetime.min)
+    """An event without its revision, and whoever else is shown it."""
+    return replace(event, sequence=0, modified=datetime.min, regions=())
 
 
 def coming(event: SentEvent, today: date) -> dict[date, datetime]:
@@ -265,55 +264,3 @@ def _artifacts(before: Marks, after: Marks, told: Sequence[Change]) -> Iterator[
 
 def _marks(text: str) -> dict[str, str]:
     return dict(pair.split("=", 1) for pair in text.split()) if text else {}
-
-
-# --- how much is withdrawn -----------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Loss:
-    """How much of what was sent would be withdrawn: airings to come, and branches that keep nothing."""
-
-    airings: int
-    airings_before: int
-    branches: int
-    branches_before: int
-
-    @property
-    def is_large(self) -> bool:
-        """More than a tenth at once: more likely a slip than a wish."""
-        return self.airings * 10 > self.airings_before or self.branches * 10 > self.branches_before
-
-
-def loss(before: Record, after: Files, today: date) -> Loss:
-    """What publishing would take away, counted."""
-    was = gone = 0
-    for key, file in before.files.items():
-        sent, lost_here = _lost(file, after.get(key) or SentFile(*key), today)
-        was += sent
-        gone += lost_here
-    branches = [key for key, file in before.files.items() if key[0] == BRANCHES and _holds_something(file, today)]
-    lost = [key for key in branches if not _holds_something(after.get(key) or SentFile(*key), today)]
-    return Loss(gone, was, len(lost), len(branches))
-
-
-def _lost(before: SentFile, after: SentFile, today: date) -> tuple[int, int]:
-    """How many airings to come were sent, and how many of them would be called off."""
-    if before.airings and is_by_airing(after):
-        sent = [airing for airing in airings_in(before.airings) if airing.day >= today and not airing.off]
-        gone = pair(sent, [airing for airing in airings_in(after.airings) if airing.day >= today and not airing.off])[1]
-        return len(sent), len(gone)
-    now = {event.uid: event for event in _airings(after, today)}
-    lost = 0
-    for one in _airings(before, today):
-        left = coming(now[one.uid], today) if one.uid in now else {}
-        lost += max(0, len(coming(one, today)) - len(left))
-    return sum(len(coming(one, today)) for one in _airings(before, today)), lost
-
-
-def _airings(file: SentFile, today: date) -> list[SentEvent]:
-    return [one for one in _standing(file, today).values() if one.thing[0] == "airing"]
-
-
-def _holds_something(file: SentFile, today: date) -> bool:
-    return bool(_standing(file, today)) or any(not work.withdrawn and work.valid_until >= today for work in file.works)

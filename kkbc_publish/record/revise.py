@@ -8,7 +8,7 @@ out of the sources stays as it was for two months, because a feed that drops it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from urllib.parse import quote
@@ -28,11 +28,13 @@ class Revised:
 
     ``settled``: the wanted ones, in the order they were given. ``left``: those of the record that nobody wants any
     more, cancelled or past. ``minted``: the highest numbers of the branch's slots, by campaign, flight and branch.
+    ``retired``: UIDs of activations that need not be remembered any more, with their last SEQUENCE.
     """
 
     settled: tuple[SentEvent, ...]
     left: tuple[SentEvent, ...]
     minted: tuple[tuple[str, int], ...]
+    retired: tuple[tuple[str, int], ...] = ()
 
     @property
     def events(self) -> tuple[SentEvent, ...]:
@@ -45,12 +47,18 @@ def uid(*parts: str) -> str:
 
 
 def revise(
-    wanted: Sequence[SentEvent], sent: SentFile, branch: str, today: date | None, moment: datetime | None
+    wanted: Sequence[SentEvent],
+    sent: SentFile,
+    branch: str,
+    today: date | None,
+    moment: datetime | None,
+    taken: Container[str] = (),
 ) -> Revised:
     """Name the wanted events of a branch, and count their revisions.
 
     ``wanted``: events without a name; ``thing`` is ``("airing", campaign, flight, station)`` or ``("activation",
     campaign, activation)``; ``modified`` is what holds while nothing has ever been published (``moment`` None).
+    ``taken``: names that belong to activations of other branches: who subscribed there sees them called off.
     Revising what has been revised changes nothing.
     """
     known = [one for one in sorted(sent.events, key=lambda one: one.uid) if one.branch == branch]
@@ -69,14 +77,19 @@ def revise(
             found = {0: 0} if old else {}
         for number, event in enumerate(unnamed):
             before = old[found[number]] if number in found else None
-            made = _settled(event, before, _minted(event, branch, minted) if before is None else before.thing, moment)
+            if before is None:
+                made = _named(event, branch, minted, sent.retired, taken, moment)
+            else:
+                made = _settled(event, before, moment)
             settled[own[number]] = made
             used.add(made.uid)
-    left = (_left(one, today, moment) for one in known if one.uid not in used)
+    left = [(one, _left(one, today, moment)) for one in known if one.uid not in used]
+    retired = [(one.uid, one.sequence) for one, event in left if event is None and one.thing[0] == ACTIVATION]
     return Revised(
         tuple(settled[number] for number in range(len(wanted))),
-        tuple(event for event in left if event is not None),
+        tuple(event for _, event in left if event is not None),
         tuple(sorted(minted.items())),
+        tuple(retired),
     )
 
 
@@ -94,15 +107,30 @@ def _minted(draft: SentEvent, branch: str, minted: dict[str, int]) -> tuple[str,
     return (*draft.thing, f"{branch}-{minted[key]}")
 
 
-def _settled(draft: SentEvent, before: SentEvent | None, thing: tuple[str, ...], moment: datetime | None) -> SentEvent:
-    if before is None:
-        name = uid(WORDS[thing[0]], *thing[1:])
-        return replace(draft, uid=name, thing=thing, sequence=0, modified=moment or draft.modified)
+def _named(
+    draft: SentEvent,
+    branch: str,
+    minted: dict[str, int],
+    retired: Iterable[tuple[str, int]],
+    taken: Container[str],
+    moment: datetime | None,
+) -> SentEvent:
+    """A thing that nobody has been sent yet, or that came back after it was forgotten."""
+    thing = _minted(draft, branch, minted)
+    name = uid(WORDS[thing[0]], *thing[1:])
+    if name in taken:
+        name = uid(WORDS[thing[0]], *thing[1:], branch)
+    sequence = 1 + max((number for known, number in retired if known == name), default=-1)
+    return replace(draft, uid=name, thing=thing, sequence=sequence, modified=moment or draft.modified)
+
+
+def _settled(draft: SentEvent, before: SentEvent, moment: datetime | None) -> SentEvent:
     same = (before.digest, before.status) == (draft.digest, draft.status)
     return replace(
         draft,
         uid=before.uid,
-        thing=thing,
+        thing=before.thing,
+        regions=tuple(sorted({*before.regions, *draft.regions})),
         sequence=before.sequence if same else before.sequence + 1,
         modified=before.modified if same or moment is None else moment,
     )
@@ -121,6 +149,11 @@ def _left(event: SentEvent, today: date | None, moment: datetime | None) -> Sent
 def merged(sent: SentFile, parts: Iterable[Revised]) -> SentFile:
     """The file of the record that a publication leaves: the events of all branches, and every number ever given."""
     found = list(parts)
+    retired = dict(sent.retired)
+    for name, number in (pair for part in found for pair in part.retired):
+        retired[name] = max(number, retired.get(name, 0))
     events = sorted((event for part in found for event in part.events), key=lambda one: one.uid)
     minted = dict(sent.minted) | {key: number for part in found for key, number in part.minted}
-    return replace(sent, events=tuple(events), minted=tuple(sorted(minted.items())))
+    return replace(
+        sent, events=tuple(events), minted=tuple(sorted(minted.items())), retired=tuple(sorted(retired.items()))
+    )

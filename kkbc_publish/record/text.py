@@ -12,14 +12,29 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from kkbc_publish.problems.problem import Problem, Spot, problem
+from kkbc_publish.record import cells
 from kkbc_publish.record.airings import row_of, run_of
-from kkbc_publish.record.recurrence import Recurrence
+from kkbc_publish.record.recurrence import DAILY, WEEKLY, Recurrence
 from kkbc_publish.record.seal import seal_of
-from kkbc_publish.record.values import BRANCHES, STATIONS, Head, HistoryStep, Record, SentEvent, SentFile, SentWork
+from kkbc_publish.record.values import (
+    BRANCHES,
+    FLYER,
+    SCRIPT,
+    STATIONS,
+    STATUS_WORDS,
+    Head,
+    HistoryStep,
+    Record,
+    SentEvent,
+    SentFile,
+    SentWork,
+)  # fmt: skip
 
 FOLDER = "schedules/published"
 HEAD = "publication.json"
 FORMAT = 2
+THINGS = {"airing": 5, "activation": 3}  # how many ids name a thing of each kind
+THING_OF = {STATIONS: "airing", BRANCHES: "activation"}
 READ = (1, FORMAT)  # the first one knew airings by the events of calendars alone
 
 
@@ -45,6 +60,8 @@ def sent_text(file: SentFile) -> str:
         head["name"] = file.name
     if file.minted:
         head["minted"] = dict(sorted(file.minted))
+    if file.retired:
+        head["retired"] = dict(sorted(file.retired))
     head["seal"] = seal_of(_json(head), body)
     return f"{_json(head)}\n{body}"
 
@@ -59,11 +76,22 @@ def head_text(head: Head) -> str:
         "moment": _instant(head.moment),
         "site": head.site,
         "history": [[step.number, step.as_of.isoformat(), step.what, step.of] for step in head.history],
-        "files": dict(sorted(head.seals.items())),
-        "artifacts": dict(sorted(head.artifacts.items())),
     }
+    # What a record of before did not say is left out, so that its seal stays what it was.
+    rows |= {"records": records} if (records := {str(one.number): one.seal for one in head.history if one.seal}) else {}
+    rows |= {"sources": made} if (made := {str(one.number): one.sources for one in head.history if one.sources}) else {}
+    rows |= {"files": dict(sorted(head.seals.items())), "artifacts": dict(sorted(head.artifacts.items()))}
+    rows |= {"words": dict(sorted(head.words.items()))} if head.words else {}
     rows["seal"] = seal_of(_json(rows))
     return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+
+
+def text_of(data: bytes) -> str:
+    """A file of the record as text, with the line ends it was written with. Raises UnicodeDecodeError.
+
+    A checkout on Windows may give every line another end. No text of the record holds one, so that is no edit.
+    """
+    return data.decode().replace("\r\n", "\n")
 
 
 def seal_in(text: str) -> str:
@@ -103,6 +131,7 @@ def _event_row(event: SentEvent) -> dict[str, object]:
         "repeats": event.recurrence and _repeats_row(event.recurrence),
         "moved": [[day.isoformat(), start.isoformat()] for day, start in event.moved],
         "last": event.last.isoformat(),
+        "kanwil": list(event.regions),
     }
     return {name: value for name, value in row.items() if value not in (None, "", [])}
 
@@ -148,7 +177,7 @@ def read_record(texts: Mapping[str, bytes]) -> tuple[Record, list[Problem]]:
     head = None
     if HEAD in texts:
         try:
-            head = _head(texts[HEAD].decode())
+            head = _head(text_of(texts[HEAD]))
         except (Unreadable, UnicodeDecodeError) as error:
             trouble.append(_told(HEAD, error))
     elif texts:
@@ -167,7 +196,7 @@ def read_files(
     seals: dict[str, str] = {}
     for path in sorted(texts):
         try:
-            text = texts[path].decode()
+            text = text_of(texts[path])
             file = _file(path, text)
             files[file.kind, file.id] = file
             seals[path] = seal_in(text)
@@ -198,20 +227,33 @@ def _head(text: str) -> Head:
     if seal != seal_of(_json(row)):
         raise Unreadable("record-edited")
     try:
+        seals, sources = row.get("records", {}), row.get("sources", {})
         history = tuple(
-            HistoryStep(int(number), date.fromisoformat(day), what, int(of)) for number, day, what, of in row["history"]
-        )
+            HistoryStep(
+                int(number), date.fromisoformat(day), str(what), int(of),
+                str(seals.get(str(number), "")), str(sources.get(str(number), "")),
+            )
+            for number, day, what, of in row["history"]
+        )  # fmt: skip
+        artifacts = {str(branch): cells.words(marks) for branch, marks in row["artifacts"].items()}
+        if not history or history[0].number != row["number"] or not all("=" in one for one in _pairs(artifacts)):
+            raise ValueError("the head does not fit itself")
         return Head(
-            int(row["number"]),
+            cells.number(row["number"], 1),
             date.fromisoformat(row["as_of"]),
-            datetime.fromisoformat(row["moment"]),
+            cells.instant(row["moment"]),
             str(row["site"]),
             {str(path): str(seal) for path, seal in row["files"].items()},
             history,
-            {str(branch): str(marks) for branch, marks in row["artifacts"].items()},
+            artifacts,
+            {str(path): cells.words(digest) for path, digest in row.get("words", {}).items()},
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise Unreadable("record-unreadable", reason=f"{type(error).__name__}: {error}") from error
+
+
+def _pairs(artifacts: Mapping[str, str]) -> Iterator[str]:
+    return (pair for marks in artifacts.values() for pair in marks.split())
 
 
 def _file(path: str, text: str) -> SentFile:
@@ -235,8 +277,18 @@ def _file(path: str, text: str) -> SentFile:
                 works.append(_work(row))
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise Unreadable("record-unreadable", number, reason=f"{type(error).__name__}: {error}") from error
-    minted = tuple((str(key), int(value)) for key, value in head.get("minted", {}).items())
-    return SentFile(kind, name, tuple(events), tuple(works), minted, tuple(airings), str(head.get("name", "")))
+    try:
+        minted, retired = (
+            tuple((key, cells.number(value)) for key, value in head.get(numbers, {}).items())
+            for numbers in ("minted", "retired")
+        )
+        named = cells.words(head.get("name", ""))
+        own_branches = {event.branch for event in events if kind == BRANCHES}
+        if own_branches - {name} or any(event.thing[0] != THING_OF[kind] for event in events):
+            raise ValueError("events of another file")
+    except (TypeError, ValueError, AttributeError) as error:
+        raise Unreadable("record-unreadable", reason=f"{type(error).__name__}: {error}") from error
+    return SentFile(kind, name, tuple(events), tuple(works), minted, tuple(airings), named, retired)
 
 
 def _row(text: str, line: int, kind: str) -> dict[str, Any]:
@@ -255,50 +307,55 @@ def _row(text: str, line: int, kind: str) -> dict[str, Any]:
 
 
 def _event(row: Mapping[str, Any]) -> SentEvent:
+    thing = cells.ids(row["thing"])
+    if THINGS.get(thing[0] if thing else "") != len(thing):
+        raise ValueError(f"{thing} is no thing")
+    starts, ends = _time(row.get("starts")), _time(row.get("ends"))
+    if (starts is None) != (row.get("zone") is None) or (starts is None) == (row.get("day") is None):
+        raise ValueError("neither of a day nor of a time")
     return SentEvent(
-        uid=row["event"],
-        thing=tuple(row["thing"]),
-        branch=row["branch"],
-        sequence=int(row["sequence"]),
-        modified=datetime.fromisoformat(row["modified"]),
-        digest=row["digest"],
-        status=row["status"],
-        summary=row["summary"],
-        category=row["category"],
+        uid=cells.words(row["event"]),
+        thing=thing,
+        branch=cells.words(row["branch"]),
+        sequence=cells.number(row["sequence"]),
+        modified=cells.instant(row["modified"]),
+        digest=cells.words(row["digest"]),
+        status=cells.one_of(row["status"], STATUS_WORDS),
+        summary=cells.words(row["summary"]),
+        category=cells.words(row["category"]),
         last=date.fromisoformat(row["last"]),
-        location=row.get("location", ""),
+        location=cells.words(row.get("location", "")),
         day=_date(row.get("day")),
-        starts=_time(row.get("starts")),
-        ends=_time(row.get("ends")),
-        zone=row.get("zone"),
+        starts=starts,
+        ends=ends,
+        zone=cells.zone(row["zone"]) if "zone" in row else None,
         recurrence=_repeats(row["repeats"]) if "repeats" in row else None,
-        moved=tuple((date.fromisoformat(day), datetime.fromisoformat(at)) for day, at in row.get("moved", ())),
+        moved=tuple((date.fromisoformat(day), cells.local(at)) for day, at in row.get("moved", ())),
+        regions=cells.ids(row.get("kanwil", ())),
     )
 
 
 def _repeats(row: Mapping[str, Any]) -> Recurrence:
-    return Recurrence(
-        row["every"],
-        int(row["interval"]),
-        tuple(row.get("weekdays", ())),
-        date.fromisoformat(row["first"]),
-        date.fromisoformat(row["last"]),
-        _dates(row.get("skipped", ())),
-    )
+    weekdays = tuple(cells.number(day) for day in row.get("weekdays", ()))
+    every = cells.one_of(row["every"], (DAILY, WEEKLY))
+    if any(day > 6 for day in weekdays) or (every == WEEKLY) != bool(weekdays):
+        raise ValueError(f"{weekdays} are no weekdays of {every}")
+    first, last = cells.span(date.fromisoformat(row["first"]), date.fromisoformat(row["last"]))
+    return Recurrence(every, cells.number(row["interval"], 1), weekdays, first, last, _dates(row.get("skipped", ())))
 
 
 def _work(row: Mapping[str, Any]) -> SentWork:
     return SentWork(
-        kind=row["work"],
-        campaign=row["campaign"],
-        name=row["name"],
+        kind=cells.one_of(row["work"], (SCRIPT, FLYER)),
+        campaign=cells.words(row["campaign"]),
+        name=cells.words(row["name"]),
         valid_from=date.fromisoformat(row["from"]),
         valid_until=date.fromisoformat(row["until"]),
-        code=row["code"],
-        version=int(row["version"]),
-        text=row["text"],
-        activation=row.get("activation"),
-        lines=tuple(row.get("lines", ())),
+        code=cells.words(row["code"]),
+        version=cells.number(row["version"], 1),
+        text=cells.words(row["text"]),
+        activation=cells.words(row["activation"]) if "activation" in row else None,
+        lines=cells.ids(row.get("lines", ())),
         withdrawn=_date(row.get("withdrawn")),
     )
 
@@ -312,4 +369,4 @@ def _date(value: str | None) -> date | None:
 
 
 def _time(value: str | None) -> datetime | None:
-    return datetime.fromisoformat(value) if value else None
+    return cells.local(value) if value else None

@@ -29,7 +29,8 @@ class SentEvent:
     another. ``digest``: of all that the event says but its revision. ``sequence`` and ``modified`` (UTC) go up
     together, and only when the digest or the status changes. Times are local in ``zone`` (IANA); an event of a whole
     day has ``day`` and none of them. ``moved``: date of an airing of a series -> the local time at which it airs
-    instead on that day. ``last``: the day after which it is past.
+    instead on that day. ``last``: the day after which it is past. ``regions``: the kanwils in whose calendars it has
+    ever been shown.
     """
 
     uid: str
@@ -49,6 +50,7 @@ class SentEvent:
     zone: str | None = None
     recurrence: Recurrence | None = None
     moved: tuple[tuple[date, datetime], ...] = ()
+    regions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,8 @@ class SentFile:
     ``kind``: ``stations`` (airings) or ``branches`` (activations and works). ``minted``: for each campaign, flight and
     branch of a station ("campaign.flight.branch"), the highest number ever given to a slot: none is used twice.
     ``airings``: each airing that a station has been sent; its ``events`` are how calendars show them.
-    ``name``: what it is called.
+    ``name``: what it is called. ``retired``: UIDs of activations that are not remembered any more, with the highest
+    SEQUENCE that each of them had: should one come back, it goes on from there.
     """
 
     kind: str
@@ -95,6 +98,7 @@ class SentFile:
     minted: tuple[tuple[str, int], ...] = ()
     airings: tuple[SentRun, ...] = ()
     name: str = ""
+    retired: tuple[tuple[str, int], ...] = ()
 
     @property
     def path(self) -> str:
@@ -106,13 +110,16 @@ class SentFile:
 class HistoryStep:
     """One publication in the record's history. ``what``: ``publish`` or ``rollback``.
 
-    ``of``: the publication whose sources it was made from: its own number, or the one it returned to.
+    ``of``: the publication whose sources it was made from: its own number, or the one it returned to. ``seal``: of the
+    record that it left, empty of the last one, whose record this is. ``sources``: digest of what it was made from.
     """
 
     number: int
     as_of: date
     what: str
     of: int
+    seal: str = ""
+    sources: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +128,8 @@ class Head:
 
     ``site``: digest of the public site. ``seals``: path of each file of the record -> its seal. ``history``: the
     latest steps, the last one first. ``artifacts``: branch -> a mark of its files of each kind, so that it is known
-    whether bytes changed where no word did.
+    whether bytes changed where no word did. ``words``: path -> short digest of each source whose words reach people
+    without an approval of their own, so that the next plan can say which of them changed.
     """
 
     number: int
@@ -131,6 +139,7 @@ class Head:
     seals: Mapping[str, str]
     history: tuple[HistoryStep, ...] = ()
     artifacts: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +162,9 @@ class Sent:
     stations among them that are no station any more, and whose calendars this branch keeps. ``today``: the day the
     build is made for: the one asked for, else that of the last publication; None before the first. ``moment``:
     LAST-MODIFIED of whatever changes; None where nothing has ever been published and no day was asked for.
-    ``number``: of the publication that is being prepared on top of an earlier one; 0 otherwise.
+    ``number``: of the publication that is being prepared on top of an earlier one; 0 otherwise. ``left``: branches that
+    are none any more, or take part in nothing, and whose calendars this branch keeps. ``taken``: UIDs of activations
+    that another branch has led, and that subscribers know from there.
     """
 
     files: tuple[SentFile, ...] = ()
@@ -161,6 +172,8 @@ class Sent:
     moment: datetime | None = None
     gone: frozenset[str] = frozenset()
     number: int = 0
+    left: tuple[str, ...] = ()
+    taken: frozenset[str] = frozenset()
 
     def of(self, kind: str, name: str) -> SentFile:
         """One of the files; an empty one where nothing has been sent."""

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kkbc_publish.place.editions import Edition, StationEdition
-from kkbc_publish.place.versions import works_of
+from kkbc_publish.place.versions import works_left, works_of
 from kkbc_publish.record.text import sent_text
 from kkbc_publish.record.values import SentFile
-from kkbc_publish.render.calendar.feeds import branch_file, gone_file, station_file
+from kkbc_publish.render.calendar.feeds import branch_file, gone_file, left_file, station_file
 from kkbc_publish.render.job import Job, Rendered
 from kkbc_publish.render.output import Output
 from kkbc_publish.render.tools import Tools
@@ -22,7 +22,7 @@ FOLDER = "record"
 
 
 def jobs(editions: tuple[Edition, ...]) -> Iterator[Job]:
-    """The file of a branch, and those of stations that are none any more and that the branch keeps in mind."""
+    """The file of a branch, and those of stations and branches that are none any more and that it keeps in mind."""
     if not editions:
         return
     branch, sent = editions[0].branch.id, editions[0].sent
@@ -30,6 +30,9 @@ def jobs(editions: tuple[Edition, ...]) -> Iterator[Job]:
     yield _job(file, branch, f"schedules/branches/{branch}.yaml")
     for station in sorted(sent.gone):
         yield _job(gone_file(sent, station), branch, f"schedules/branches/{branch}.yaml", station)
+    for other in sent.left:
+        kept = replace(left_file(sent, other), works=works_left(sent, other))
+        yield _job(kept, branch, f"schedules/branches/{branch}.yaml")
 
 
 def station_jobs(edition: StationEdition) -> Iterator[Job]:

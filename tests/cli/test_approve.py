@@ -2,14 +2,20 @@
 
 import os
 import re
+import shutil
+import subprocess
 from datetime import date, timedelta
 
 import pytest
 from click.testing import CliRunner
 
 from kkbc_publish.cli.main import commands
-from kkbc_publish.copy.approval.standings import State, standings
+from kkbc_publish.copy.approval.standings import State, drafts, standings
+from kkbc_publish.load.approvals import ItemKind, ItemName
+from tests.whole.killing import count_steps, killed_at, spread
 from tests.worlds.approving import CALL_CENTER, FEE, FLYER_ITEM, NAME, ROLE, SPOT_ITEM, TALKSHOW_ITEM, approved
+from tests.worlds.published import publish
+from tests.worlds.publishing import tree
 from tests.worlds.world import CAMPAIGN, FACTS, FLYER, SPOT, TEXTS, World
 
 BY = ("--role", ROLE, "--name", NAME)
@@ -160,7 +166,8 @@ def test_all_of_a_kind_is_listed_first_and_recorded_with_yes(world):
 
 def test_all_facts_of_a_campaign_are_those_it_uses(world):
     assert approve(world, "--all", "facts", "--campaign", "kkbc", "--yes")[0] == 0
-    assert approvals(world).keys() == {CALL_CENTER.path, FEE.path, "campaigns/approvals/facts/laman-bpu.yaml"}
+    others = {f"campaigns/approvals/facts/{name}.yaml" for name in ("laman-bpu", "peserta-2026")}
+    assert approvals(world).keys() == {CALL_CENTER.path, FEE.path, *others}
 
 
 def test_what_is_approved_already_is_left_out_of_all(world):
@@ -217,3 +224,76 @@ def test_no_approval_is_written_through_a_folder_that_leads_out(world, tmp_path_
     item = "iuran-pedagang" if "kkbc" in linked else FEE.id
     code, said = approve(world, item)
     assert (code, "link-leads-out" in said, list(elsewhere.iterdir())) == (1, True, [])
+
+
+def test_who_records_an_approval_is_kept_beside_the_name_that_was_typed(world):
+    """In a project under git, as git knows the person at the machine."""
+    for command in (
+        ("init", "-q"),
+        ("config", "user.name", "Operator Contoh"),
+        ("config", "user.email", "o@contoh.test"),
+    ):
+        subprocess.run(["git", "-C", str(world.root), *command], check=True)
+    assert approve(world, "iuran-pedagang")[0] == 0
+    approval = world.catalog().approvals[SPOT_ITEM]
+    assert (approval.name, approval.recorded_by) == (NAME, "Operator Contoh <o@contoh.test>")
+    assert standings(world.catalog())[SPOT_ITEM].state is State.APPROVED
+    text = world.text(SPOT_ITEM.path)
+    world.write(SPOT_ITEM.path, text.replace("Operator Contoh", "Orang Lain"))
+    assert SPOT_ITEM not in world.catalog().approvals
+
+
+def test_an_approval_of_years_ago_is_not_recorded_today(world):
+    code, said = approve(world, "iuran-pedagang", by=(*BY, "--date", "2020-01-01"))
+    assert code == 2 and "2020-01-01" in said
+    assert not approvals(world)
+
+
+def test_that_a_campaign_speaks_for_the_agency_is_approved_too(world):
+    item = ItemName("kkbc", ItemKind.CAMPAIGN, "kkbc")
+    assert item not in standings(world.catalog())
+    world.edit(CAMPAIGN, "official: tidak", "official: ya")
+    assert standings(world.catalog())[item].state is State.DRAFT
+    assert "kkbc" in [one.item for one in drafts(world.catalog())]
+    assert approve(world, CAMPAIGN)[0] == 0
+    assert standings(world.catalog())[item].state is State.APPROVED
+    world.edit(CAMPAIGN, "name: Kerja Keras Bebas Cemas", "name: Kerja Keras Bebas Lepas")
+    standing = standings(world.catalog())[item]
+    assert standing.state is State.CHANGED and [change.part for change in standing.changes] == ["umum"]
+
+
+@pytest.mark.parametrize("command", ["approve", pytest.param("withdraw", marks=pytest.mark.long)])
+def test_a_command_killed_anywhere_and_repeated_leaves_what_it_leaves_done_once(tmp_path, command):
+    """Approving several items, and calling back what was published: no step is lost, none is done twice."""
+    world = World(tmp_path / "semula")
+    arguments = {
+        "approve": ["approve", *ON, "iuran-pedagang", "undangan", "call-center"],
+        "withdraw": ["withdraw", "iuran-pedagang-30", "--reason", "angka salah", "--from", "2026-12-05"],
+    }[command]
+    if command == "withdraw":
+        publish(world)
+
+    def at(name):
+        shutil.rmtree(tmp_path / name, ignore_errors=True)
+        shutil.copytree(world.root, tmp_path / name)
+        return World(tmp_path / name, {})
+
+    def run(room):
+        done = CliRunner().invoke(commands, ["--root", str(room.root), *arguments])
+        assert done.exit_code == 0, done.output
+
+    once, counted = at("sekali"), at("dihitung")
+    run(once)
+    for step in spread(3, count_steps(lambda: run(counted)), seed=1):
+        room = at("lagi")
+        assert killed_at(step, lambda room=room: run(room))
+        run(room)
+        assert tree(room.root) == tree(once.root), step
+
+
+def test_a_fact_that_a_press_release_alone_names_is_waited_for_too(world):
+    """``peserta-2026`` stands in no script and on no flyer."""
+    fact = ItemName("", ItemKind.FACT, "peserta-2026")
+    assert fact.id in [one.item for one in drafts(world.catalog())]
+    assert approve(world, "peserta-2026")[0] == 0
+    assert fact.id not in [one.item for one in drafts(world.catalog())]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kkbc_publish.copy.facts import gaps_and_overlaps, is_old_statistic, resolve
-from kkbc_publish.load.models.facts import Fact
+from kkbc_publish.load.models.facts import Fact, Variant
 from kkbc_publish.load.models.settings import Audience
 
 SECTORS = ["transportasi", "lainnya"]
@@ -81,6 +81,17 @@ MARCH_26, DECEMBER, JANUARY, APRIL_27 = (date(2026, 3, 1), date(2026, 12, 1), da
 def test_the_value_follows_sector_and_month(who, month, state, value):
     found = resolve(FACT, who, month)
     assert (found.state, found.value) == (state, value)
+
+
+def test_only_a_relief_has_an_end_that_copy_may_speak_of():
+    """A normal rate that ends is followed by the next one: "until then" would be taken for a relief."""
+    normal = Variant.model_validate({"id": "biasa", "sectors": ["lainnya"], "to": "2027-02", "value": 16800})
+    relief = normal.model_copy(update={"relief": True})
+    for variant, spoken in ((normal, None), (relief, date(2027, 2, 28))):
+        found = resolve(FACT.model_copy(update={"variants": (variant,)}), TRADERS, JANUARY)
+        assert (found.until, found.spoken_end) == (date(2027, 2, 28), spoken)
+    whole = FACT.model_copy(update={"variants": (), "value": 16800, "valid_to": date(2027, 2, 28)})
+    assert resolve(whole, TRADERS, JANUARY).spoken_end == date(2027, 2, 28)
 
 
 def test_a_value_knows_until_when_it_holds():

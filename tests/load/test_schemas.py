@@ -35,6 +35,10 @@ MORE = {
         "    from: 2027-01-01\n    to: 2027-01-31\n    discount: {percent: 10}\n    tax: {percent: 11}\n"
         "    lines:\n      - {flight: pedagang, class: berbayar, bonus: semua}\n    terms: {payment_days: 30}\n"
     ),
+    "campaigns/approvers.yaml": (
+        "approvers:\n  - name: Nama Contoh\n    email: nama@contoh.test\n    roles: [Kepala Humas]\n"
+        '    may: [naskah, kampanye]\n    key: "ssh-ed25519 AAAAC3Nz"\n'
+    ),
     "campaigns/kkbc/lexicon.yaml": "letters: [JKK]\nreadings: {KUR: kur}\n",
 }
 SAMPLES = TEXTS | MORE | {path: (ROOT / path).read_text(encoding="utf-8") for path in SHIPPED[-8:]}

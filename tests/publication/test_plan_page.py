@@ -16,7 +16,7 @@ from kkbc_publish.place.place import editions
 from kkbc_publish.publication.plan import Plan
 from kkbc_publish.publication.plan_page import MOST_PAIRS, MarkedWords, marked, page_of, pairs, plan_page
 from kkbc_publish.record.changes import Change, Reason
-from kkbc_publish.record.compare import Loss
+from kkbc_publish.record.losses import Loss
 from kkbc_publish.render.flyer import flyer
 from kkbc_publish.render.job import Entry
 from kkbc_publish.render.tools import Tools

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import icalendar
 import pytest
@@ -79,8 +80,10 @@ def feeds(room: Newsroom) -> dict[str, dict[str, tuple[int, str]]]:
     return found
 
 
-def roll_back(room: Newsroom, day: date = LATER, *, yes: bool = True) -> Returned:
-    return rollback(room.root, room.build_folder, room.public, day, INLINE, table=light_table(), yes=yes)
+def roll_back(room: Newsroom, day: date = LATER, *, yes: bool = True, **more: Any) -> Returned:
+    return rollback(
+        room.root, room.build_folder, room.public, day, INLINE, table=light_table(), yes=yes, kept=room.kept, **more
+    )
 
 
 # --- nothing changed, and what changed ----------------------------------------------------------------
@@ -366,7 +369,7 @@ def test_the_last_three_publications_are_kept_whole(room):
         room.approve()
         room.release(LATER)
         sites[number] = room.site()
-    kept = room.root / ".public.kept"
+    kept = room.kept
     assert sorted(os.listdir(kept)) == ["3", "4", "5", "6"]
     assert {number: tree(kept / str(number) / "site") for number in (3, 4, 5)} == {n: sites[n] for n in (3, 4, 5)}
     assert not (kept / "6" / "site").exists()
@@ -398,7 +401,7 @@ def test_a_full_disk_is_told_and_leaves_nothing_behind(room, tmp_path):
     try:
         outcome = room.publish(room.plan(), to=disk / "public")
         assert codes(outcome.problems) == ["disk-full"]
-        assert [name for name in os.listdir(disk) if name != ".public.kept"] == []
+        assert [name for name in os.listdir(disk) if name != ".public.disimpan"] == []
         subprocess.run(["mount", "-o", "remount,size=64m", disk], check=True)
         assert room.publish(room.plan(), to=disk / "public").changed
         assert tree(disk / "public") == room.site()
@@ -488,7 +491,7 @@ def test_what_cannot_be_taken_back_is_said(room):
     room.approve()
     room.release(LATER)
     assert codes(roll_back(room, FIRST).outcome.problems) == ["publish-day-before"]
-    shutil.rmtree(room.root / ".public.kept" / "1")
+    shutil.rmtree(room.kept / "1")
     assert codes(roll_back(room).outcome.problems) == ["rollback-not-kept"]
 
 

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from kkbc_publish.record.changes import Reason
-from kkbc_publish.record.compare import Loss, compare, is_publishing, loss
+from kkbc_publish.record.compare import compare, is_publishing
+from kkbc_publish.record.losses import Loss, loss
 from kkbc_publish.record.recurrence import Recurrence
 from kkbc_publish.record.values import Head, Record, SentEvent, SentFile, SentWork
 
@@ -223,9 +224,46 @@ def test_more_than_a_tenth_withdrawn_is_counted():
     record = Record(None, {("stations", "radio-a"): station(SERIES), ("branches", "kendari"): branch(EVENT, WORK)})
     skipped = replace(SERIES, recurrence=replace(DAILY, skipped=(date(2027, 1, 12), date(2027, 1, 13))))
     now = {("stations", "radio-a"): station(skipped), ("branches", "kendari"): branch(EVENT)}
-    assert loss(record, now, TODAY) == Loss(2, 22, 0, 1)
+    assert loss(record, now, TODAY) == Loss(2, 22, 0, 1, activations_before=1)
     assert not loss(record, now, TODAY).is_large
-    assert loss(record, {}, TODAY) == Loss(22, 22, 1, 1)
-    assert loss(record, {}, TODAY).is_large
+    lost = loss(record, {}, TODAY)
+    assert (lost.airings, lost.airings_before, lost.branches, lost.branches_before) == (22, 22, 1, 1)
+    assert (lost.activations, lost.activations_before, lost.stations, lost.gone) == (1, 1, ("radio-a",), ("kendari",))
+    assert lost.is_large
     assert not loss(Record(), now, TODAY).is_large
     assert not loss(record, {}, date(2027, 6, 1)).is_large
+
+
+@pytest.mark.parametrize(
+    ("lost", "is_large"),
+    [
+        (Loss(10, 100, 0, 3), False),
+        (Loss(11, 100, 0, 3), True),
+        (Loss(0, 100, 0, 3, moved=10), False),
+        (Loss(0, 100, 0, 3, moved=11), True),
+        (Loss(0, 100, 1, 122), False),
+        (Loss(0, 100, 13, 122), True),
+        (Loss(0, 100, 0, 3, activations=1, activations_before=5), False),
+        (Loss(0, 100, 0, 3, activations=2, activations_before=5), True),
+        (Loss(0, 100, 0, 3, activations=1, activations_before=1), True),
+        (Loss(0, 100, 0, 3, activations_moved=20, activations_before=122), True),
+        (Loss(0, 100, 0, 3, activations_moved=1, activations_before=3), False),
+        (Loss(5, 100, 0, 3, flights=("kkbc/pagi",)), True),
+    ],
+)
+def test_much_of_anything_at_once_is_a_slip_until_somebody_says_yes(lost, is_large):
+    assert lost.is_large is is_large
+
+
+@pytest.mark.parametrize(
+    ("minutes", "days", "moved"), [(0, 0, 0), (29, 0, 0), (30, 0, 1), (60, 0, 1), (-60, 0, 1), (0, 1, 1), (0, 30, 1)]
+)
+def test_an_activation_has_moved_on_another_day_or_half_an_hour_away(minutes, days, moved):
+    later = timedelta(days=days, minutes=minutes)
+    timed = replace(
+        EVENT, day=None, starts=datetime(2027, 1, 15, 9), ends=datetime(2027, 1, 15, 12), zone="Asia/Makassar"
+    )
+    now = replace(timed, starts=timed.starts + later, ends=timed.ends + later, last=timed.last + timedelta(days=days))
+    record = Record(None, {("branches", "kendari"): branch(timed)})
+    lost = loss(record, {("branches", "kendari"): branch(now)}, TODAY)
+    assert (lost.activations_moved, lost.activations, lost.activations_before) == (moved, 0, 1)

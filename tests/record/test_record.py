@@ -1,12 +1,16 @@
 """The record of what has been sent out: text that reads back, and a clear word where it cannot be used."""
 
-from datetime import UTC, date, datetime
+import json
+from datetime import UTC, date, datetime, time
 
 import pytest
 
 from kkbc_publish.load.sources import read_sources
+from kkbc_publish.record.airings import SentRun
+from kkbc_publish.record.compare import compare
 from kkbc_publish.record.recurrence import Recurrence
-from kkbc_publish.record.text import FOLDER, HEAD, head_text, read_record, seal_in, sent_text
+from kkbc_publish.record.seal import seal_of
+from kkbc_publish.record.text import FOLDER, HEAD, head_text, read_files, read_record, seal_in, sent_text
 from kkbc_publish.record.values import Head, HistoryStep, Record, SentEvent, SentFile, SentWork, revision_moment
 
 MOMENT = datetime(2027, 1, 4, tzinfo=UTC)
@@ -140,3 +144,66 @@ def test_later_changes_always_look_later():
     assert revision_moment(head, date(2027, 1, 4)) == datetime(2027, 1, 4, 0, 4, tzinfo=UTC)
     assert revision_moment(head, date(2027, 1, 5)) == datetime(2027, 1, 5, tzinfo=UTC)
     assert revision_moment(head, None) == datetime(2027, 1, 4, 0, 4, tzinfo=UTC)
+
+
+def test_line_ends_of_a_checkout_are_no_edit():
+    texts = published(STATION, BRANCH)
+    windows = {path: data.replace(b"\n", b"\r\n") for path, data in texts.items()}
+    assert read_record(windows) == read_record(texts) != (Record(), [])
+
+
+def test_what_a_record_of_before_did_not_say_leaves_its_seal():
+    """A publication is known by the seal of its head, whatever later versions of the program say more."""
+    old = Head(3, date(2027, 1, 4), MOMENT, "5" * 64, {}, (HistoryStep(3, date(2027, 1, 4), "publish", 3),))
+    assert '"records"' not in head_text(old) and '"sources"' not in head_text(old)
+    steps = (HistoryStep(4, MOMENT.date(), "rollback", 2, "", "aa"), HistoryStep(3, MOMENT.date(), "publish", 3, "bb"))
+    record, trouble = read_record({HEAD: head_text(Head(4, MOMENT.date(), MOMENT, "", {}, steps)).encode()})
+    assert not trouble and record.head is not None and record.head.history == steps
+
+
+NONSENSE = (
+    None, 0, -1, 1.5, True, "", "x", "2027-02-30", "2027-01-04T00:00:00Z", "9999-12-31", [], ["x"], [1], {}, {"a": 1},
+)  # fmt: skip
+
+
+def changed_cells(row: object) -> list[object]:
+    """A row of JSON with each of its cells, at any depth, missing or nonsense."""
+    found: list[object] = []
+    if isinstance(row, dict):
+        found += [{name: cell for name, cell in row.items() if name != left} for left in row]
+        for name, cell in row.items():
+            found += [{**row, name: wrong} for wrong in (*NONSENSE, *changed_cells(cell))]
+    elif isinstance(row, list):
+        for number, cell in enumerate(row):
+            before, after = row[:number], row[number + 1 :]
+            found += [[*before, wrong, *after] for wrong in (*NONSENSE, *changed_cells(cell))]
+    return found
+
+
+RUN = SentRun(
+    "kkbc", "pagi", "pagi-0715", "kendari", "ojek-60", "K27", "Ojek", 60, "Asia/Makassar", time(7, 15),
+    (date(2027, 1, 5), date(2027, 1, 6)), "azan", "hold",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("file", [SentFile("stations", "radio-a", (SERIES,), (), (("kkbc.pagi", 3),), (RUN,)), BRANCH])
+def test_nonsense_under_a_true_seal_is_a_problem_and_never_a_fault(file):
+    """Whatever stands in a cell: it is told, or what is read can be compared and written again."""
+    head, *lines = sent_text(file).rstrip("\n").split("\n")
+    first, rows = json.loads(head), [json.loads(line) for line in lines]
+    first.pop("seal")
+    told = 0
+    variants = [({**first, name: wrong}, rows) for name in ("minted", "name") for wrong in NONSENSE]
+    variants += [
+        (first, [*rows[:n], wrong, *rows[n + 1 :]]) for n, row in enumerate(rows) for wrong in changed_cells(row)
+    ]
+    for top, body in variants:
+        text = "".join(json.dumps(row) + "\n" for row in body)
+        sealed = {**top, "seal": seal_of(json.dumps(top, ensure_ascii=False, separators=(",", ":")), text)}
+        line = json.dumps(sealed, ensure_ascii=False, separators=(",", ":"))
+        files, _, trouble = read_files({file.path: f"{line}\n{text}".encode()})
+        told += bool(trouble)
+        for found in files.values():
+            compare(Record(None, {(file.kind, file.id): file}), {(file.kind, file.id): found}, date(2027, 1, 5))
+            sent_text(found)
+    assert told > len(variants) * 0.6

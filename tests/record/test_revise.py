@@ -271,3 +271,41 @@ def test_the_pairing_is_the_best_there_is(rows, columns, data):
     )
     assert sum(worth[row][column] for row, column in found.items()) == most
     assert len(set(found.values())) == len(found)
+
+
+# --- other lives --------------------------------------------------------------------------------------
+
+
+def test_an_activation_that_was_forgotten_goes_on_where_its_number_was():
+    file = sent(ACTIVATION)
+    for day in (3, 9, 14):
+        later = replace(ACTIVATION, day=date(2027, 2, day), last=date(2027, 2, day), digest=str(day))
+        file = record(again(file, later), file)
+    file = record(again(file), file)
+    assert [(one.sequence, one.status) for one in file.events] == [(4, CANCELLED)]
+    gone = record(again(file, today=date(2027, 6, 1)), file)
+    assert gone.events == () and gone.retired == (("kegiatan.kkbc.a1@kkbc-publish", 4),)
+    (back,) = again(gone, ACTIVATION, today=date(2027, 6, 1)).events
+    assert (back.uid, back.sequence) == ("kegiatan.kkbc.a1@kkbc-publish", 5)
+    assert record(again(gone, ACTIVATION, today=date(2027, 6, 1)), gone).retired == gone.retired
+
+
+def test_a_name_that_another_branch_gave_is_not_given_again():
+    name = "kegiatan.kkbc.a1@kkbc-publish"
+    empty = SentFile("branches", "kupang")
+    moved = replace(ACTIVATION, branch="kupang")
+    (new,) = revise((moved,), empty, "kupang", date(2027, 1, 10), LATER, {name}).events
+    assert (new.uid, new.sequence) == ("kegiatan.kkbc.a1.kupang@kkbc-publish", 0)
+    file = merged(empty, [revise((moved,), empty, "kupang", date(2027, 1, 10), LATER, {name})])
+    (same,) = revise((moved,), file, "kupang", date(2027, 1, 11), LATER, {name}).events
+    assert same == new  # it stays its own, whoever else has had one
+    (usual,) = revise((moved,), empty, "kupang", date(2027, 1, 10), LATER).events
+    assert usual.uid == name
+
+
+def test_kanwils_that_were_shown_an_event_go_on_being_shown_it():
+    file = sent(replace(MORNING, regions=("timur",)))
+    (moved,) = again(file, replace(MORNING, regions=("barat",))).settled
+    assert (moved.regions, moved.sequence) == (("barat", "timur"), 0)
+    (off,) = again(record(again(file, replace(MORNING, regions=("barat",))), file)).left
+    assert off.regions == ("barat", "timur")

@@ -67,10 +67,10 @@ class Moment:
 
     def check_nothing_is_left(self, room: Newsroom) -> None:
         hidden = {name for name in os.listdir(room.root) if name.startswith(".")}
-        assert hidden == {".public.journal", ".public.kept"}
+        assert hidden == {".public.journal", ".kept"}
         assert not [name for name in os.listdir(room.root / "schedules") if name.startswith(".")]
-        assert sorted(os.listdir(room.root / ".public.kept")) == ["1", "2"]
-        assert tree(room.root / ".public.kept" / "1" / "site") == self.first[0]
+        assert sorted(os.listdir(room.kept)) == ["1", "2"]
+        assert tree(room.kept / "1" / "site") == self.first[0]
 
 
 @pytest.fixture(scope="module")

@@ -41,14 +41,20 @@ class Newsroom(World):
         shutil.copytree(TEMPLATES, root / "templates")
         self.build_folder = root / "build"
         self.public = public or root / "public"
+        self.kept = root / ".kept"
         self.approve()
 
     @classmethod
     def at(cls, root: Path) -> Newsroom:
         """The project that stands in a folder already."""
         room = cls.__new__(cls)
-        room.root, room.build_folder, room.public = root, root / "build", root / "public"
+        room.root, room.build_folder, room.public, room.kept = root, root / "build", root / "public", root / ".kept"
         return room
+
+    @property
+    def table(self) -> Table:
+        """What is made of the project."""
+        return light_table()
 
     def approve(self) -> None:
         """Approve everything as it is written now."""
@@ -57,7 +63,7 @@ class Newsroom(World):
             self.write(item.path, file_text(approval))
 
     def make(self, day: date = FIRST) -> MadePlan:
-        return make_plan(read_sources(self.root), self.build_folder, day, INLINE, table=light_table())
+        return make_plan(read_sources(self.root), self.build_folder, day, INLINE, table=self.table)
 
     def plan(self, day: date = FIRST) -> Plan:
         """A plan as it comes back from its file."""
@@ -67,7 +73,8 @@ class Newsroom(World):
 
     def publish(self, plan: Plan, *, yes: bool = False, to: Path | None = None) -> Outcome:
         target = to or self.public
-        return publish(self.root, self.build_folder, target, plan, INLINE, table=light_table(), yes=yes)
+        kept = self.kept if target == self.public else target.with_name(f".{target.name}.disimpan")
+        return publish(self.root, self.build_folder, target, plan, INLINE, table=self.table, yes=yes, kept=kept)
 
     def release(self, day: date = FIRST) -> Plan:
         """Plan and publish, which must succeed."""

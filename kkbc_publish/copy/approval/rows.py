@@ -17,8 +17,10 @@ from kkbc_publish.copy.placeholders import refs
 from kkbc_publish.indonesian import written as indonesian
 from kkbc_publish.load.approvals import Row
 from kkbc_publish.load.catalog import Catalog, once
+from kkbc_publish.load.models.campaigns import Campaign
 from kkbc_publish.load.models.facts import Fact, FactKind, Variant
 from kkbc_publish.load.models.flyers import Flyer
+from kkbc_publish.load.models.kit import Release, RunSheet
 from kkbc_publish.load.models.scripts import LanguageVariant, Line, Script, ScriptVersion
 from kkbc_publish.load.models.settings import Audience
 from kkbc_publish.load.yamltext import KeyPath
@@ -64,6 +66,11 @@ def flyer_rows(catalog: Catalog, campaign: str, flyer: Flyer) -> tuple[Row, ...]
     return (*rows, *_taken(catalog, campaign, flyer.audience, texts))
 
 
+def campaign_rows(campaign: Campaign) -> tuple[Row, ...]:
+    """The rows of a campaign that is the agency's own: that it is, and what it is called."""
+    return tuple(_listed(campaign, "official", "name", "title"))
+
+
 def fact_rows(fact_id: str, fact: Fact, *, all_of_it: bool = True) -> tuple[Row, ...]:
     """The rows of a fact. ``all_of_it``: also those that no reader sees, such as its sources."""
     part, base = f"{FACT} {fact_id}", ("facts", fact_id)
@@ -89,6 +96,31 @@ def fact_rows(fact_id: str, fact: Fact, *, all_of_it: bool = True) -> tuple[Row,
                 Row(part, "source", " ".join(filter(None, (source.ref, source.url))), (*base, "sources", number))
             )
     return tuple(found)
+
+
+@once
+def facts_in_kits(catalog: Catalog) -> dict[str, frozenset[str]]:
+    """Campaign -> the facts that its press releases and its run sheet name."""
+    found = {}
+    for campaign, folder in catalog.campaigns.items():
+        papers: list[RunSheet | Release] = [read.value for read in folder.releases.values()]
+        papers += [folder.run_sheet.value] if folder.run_sheet else []
+        texts = (text for paper in papers for text in _words_of(paper.model_dump()))
+        named = {ref.local or ref.fact for text in texts for ref in refs(text)}
+        found[campaign] = frozenset(fact for fact in catalog.facts_by_id if fact in named)
+    return found
+
+
+def _words_of(value: Any) -> Iterator[str]:
+    """Every text in what a model holds; what is to be said apart is named without braces."""
+    if isinstance(value, dict):
+        for name, own in value.items():
+            yield from (f"{{{own}}}",) if name == "apart" and isinstance(own, str) else _words_of(own)
+    elif isinstance(value, list | tuple):
+        for own in value:
+            yield from _words_of(own)
+    elif isinstance(value, str):
+        yield value
 
 
 def is_shared(part: str) -> bool:

@@ -10,8 +10,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from kkbc_publish.copy.approval.authority import LACKING, lacks
 from kkbc_publish.copy.approval.differences import RowChange, differences
-from kkbc_publish.copy.approval.rows import AUDIENCE, FACT, FILLED, fact_rows, facts_in, flyer_rows, script_rows
+from kkbc_publish.copy.approval.rows import (
+    AUDIENCE,
+    FACT,
+    FILLED,
+    campaign_rows,
+    fact_rows,
+    facts_in,
+    facts_in_kits,
+    flyer_rows,
+    script_rows,
+)
 from kkbc_publish.indonesian.written import day_month_year
 from kkbc_publish.load.approvals import Approval, ItemKind, ItemName, Row, body_text
 from kkbc_publish.load.catalog import Catalog, once
@@ -19,8 +30,18 @@ from kkbc_publish.load.yamltext import KeyPath
 from kkbc_publish.problems.problem import Spot
 
 KIND_WORDS = {
-    "id": {ItemKind.SCRIPT: "naskah", ItemKind.FLYER: "selebaran", ItemKind.FACT: "fakta"},
-    "en": {ItemKind.SCRIPT: "script", ItemKind.FLYER: "flyer", ItemKind.FACT: "fact"},
+    "id": {
+        ItemKind.SCRIPT: "naskah",
+        ItemKind.FLYER: "selebaran",
+        ItemKind.FACT: "fakta",
+        ItemKind.CAMPAIGN: "kampanye resmi",
+    },
+    "en": {
+        ItemKind.SCRIPT: "script",
+        ItemKind.FLYER: "flyer",
+        ItemKind.FACT: "fact",
+        ItemKind.CAMPAIGN: "official campaign",
+    },
 }
 
 
@@ -36,7 +57,8 @@ class State(StrEnum):
 class Standing:
     """Where an item stands. ``rows``: its text and figures now; ``facts``: the ids of the facts it uses.
 
-    ``draft_facts``: those of them that are drafts themselves.
+    ``draft_facts``: those of them that are drafts themselves. ``lacking``: what an approval of exactly this text lacks
+    to count, by who may approve what (``authority``); empty where it lacks nothing.
     """
 
     item: ItemName
@@ -46,6 +68,7 @@ class Standing:
     approval: Approval | None = None
     changes: tuple[RowChange, ...] = ()
     draft_facts: tuple[str, ...] = ()
+    lacking: str = ""
 
     @property
     def is_draft(self) -> bool:
@@ -70,7 +93,7 @@ class Draft:
 
 @once
 def standings(catalog: Catalog) -> Mapping[ItemName, Standing]:
-    """Every script, flyer and publishable fact with where it stands; worked out once for a catalog."""
+    """Every script, flyer, official campaign and publishable fact with where it stands; once for a catalog."""
     found = [_standing(catalog, item, rows) for item, rows in _items(catalog)]
     loose = {
         standing.item.id
@@ -90,13 +113,16 @@ def drafts(catalog: Catalog, lang: str = "id") -> tuple[Draft, ...]:
         campaigns = (item.campaign,) if item.campaign else used_in(catalog, item.id)
         if standing.state is not State.APPROVED and campaigns:
             changes = tuple(change.words(lang) for change in standing.changes)
+            if standing.lacking:
+                changes = (LACKING[lang][standing.lacking],)
             found.append(Draft(campaigns, item.kind, item.id, standing.state, by(standing.approval), changes))
     return tuple(found)
 
 
 def used_in(catalog: Catalog, fact: str) -> tuple[str, ...]:
-    """The campaigns with an item that uses a fact."""
-    return tuple(sorted({standing.item.campaign for standing in standings(catalog).values() if fact in standing.facts}))
+    """The campaigns with an item that uses a fact, or with a press release or run sheet that does."""
+    of_items = {standing.item.campaign for standing in standings(catalog).values() if fact in standing.facts}
+    return tuple(sorted(of_items | {campaign for campaign, used in facts_in_kits(catalog).items() if fact in used}))
 
 
 def by(approval: Approval | None) -> str:
@@ -121,6 +147,8 @@ def spot_of(catalog: Catalog, item: ItemName, change: RowChange) -> Spot:
         return folder.campaign.document.locate(path)
     if folder is None:
         return Spot(source_of(item))
+    if item.kind is ItemKind.CAMPAIGN and folder.campaign:
+        return folder.campaign.document.locate(path) if path else Spot(folder.campaign.path)
     read = folder.scripts[item.id] if item.kind is ItemKind.SCRIPT else folder.flyers[item.id]
     return read.document.locate(path) if path else Spot(read.path)
 
@@ -133,6 +161,8 @@ def _head_of(rows: Iterable[Row], part: str) -> KeyPath:
 
 def _items(catalog: Catalog) -> Iterator[tuple[ItemName, tuple[Row, ...]]]:
     for campaign, folder in sorted(catalog.campaigns.items()):
+        if folder.campaign and folder.campaign.value.official:  # whoever says so speaks for the agency
+            yield ItemName(campaign, ItemKind.CAMPAIGN, campaign), campaign_rows(folder.campaign.value)
         for script_id, script in sorted(folder.scripts.items()):
             yield ItemName(campaign, ItemKind.SCRIPT, script_id), script_rows(catalog, campaign, script.value)
         for flyer_id, flyer in sorted(folder.flyers.items()):
@@ -148,5 +178,7 @@ def _standing(catalog: Catalog, item: ItemName, rows: tuple[Row, ...]) -> Standi
     if approval is None:
         return Standing(item, State.DRAFT, rows, facts)
     if approval.body == body_text(rows):
-        return Standing(item, State.APPROVED, rows, facts, approval)
+        lacking = lacks(catalog, approval)
+        state = State.DRAFT if lacking else State.APPROVED
+        return Standing(item, state, rows, facts, approval, lacking=lacking)
     return Standing(item, State.CHANGED, rows, facts, approval, differences(approval.rows, rows))

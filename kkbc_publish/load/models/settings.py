@@ -11,6 +11,7 @@ from pydantic import Field
 
 from kkbc_publish.load.models.base import Model
 from kkbc_publish.load.models.fields import Host, Id, Plain, SiteUrl, YesNo
+from kkbc_publish.load.models.places import Zone
 
 
 class Sector(Model):
@@ -51,9 +52,11 @@ class FlyerForm(Model):
 class Settings(Model):
     """campaigns/settings.yaml.
 
-    ``qr_hosts``: where QR codes may lead; ``link_hosts``: where else links of finished files may, besides ``site_url``.
+    ``zone``: by whose clock it is decided which day a publication is of. ``qr_hosts``: where QR codes may lead;
+    ``link_hosts``: where else links of finished files may, besides ``site_url``.
     """
 
+    zone: Zone = Zone.JAKARTA
     site_url: SiteUrl | None = None
     qr_hosts: tuple[Host, ...]
     link_hosts: tuple[Host, ...] = ("calendar.google.com", "wa.me")

@@ -18,6 +18,20 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        "approval-not-signed",
+        "warning",
+        (
+            "{item} tetap draf: {reason}.",
+            "campaigns/approvers.yaml menetapkan siapa yang boleh menyetujui apa; yang berlaku hanya tanda tangan mereka.",
+            "Minta yang berwenang menandatangani: kkbc-publish approve {item} --key KUNCI.",
+        ),
+        (
+            "{item} stays a draft: {reason_en}.",
+            "campaigns/approvers.yaml says who may approve what; only their signatures count.",
+            "Have it signed by whoever may: kkbc-publish approve {item} --key KEY.",
+        ),
+    ),
+    Rule(
         "approval-without-item",
         "warning",
         (

@@ -51,12 +51,14 @@ RULES: tuple[Rule, ...] = (
         (
             "Berkas catatan terbitan ini rusak ({reason}).",
             "Dari catatan itu program tahu apa yang sudah dikirim; tanpa catatan, jadwal lama tidak dapat dibatalkan.",
-            "Kembalikan folder schedules/published/ dari git, lalu ulangi. Terbitan terakhir tetap utuh.",
+            "Kembalikan schedules/published/ dari git. Sesudah merge yang bentrok, yang tampil di situs yang benar: "
+            "kkbc-publish record --take public --to FOLDER.",
         ),
         (
             "This file of the record of publications is damaged ({reason}).",
             "The record says what has been sent out; without it, what was sent cannot be called back.",
-            "Restore the folder schedules/published/ from git and try again. The last publication is whole.",
+            "Restore schedules/published/ from git. After a merge with conflicts, what is public decides: "
+            "kkbc-publish record --take public --to DIR.",
         ),
     ),
     Rule(
@@ -65,12 +67,14 @@ RULES: tuple[Rule, ...] = (
         (
             "Berkas catatan terbitan ini diubah dengan tangan, atau berasal dari terbitan lain.",
             "Catatan yang tidak cocok dengan yang terkirim membuat kalender pelanggan salah.",
-            "Kembalikan folder schedules/published/ dari git. Perubahan ditulis di campaigns/ atau schedules/.",
+            "Kembalikan schedules/published/ dari git; sesudah merge: kkbc-publish record --take public --to FOLDER. "
+            "Perubahan ditulis di campaigns/ atau schedules/.",
         ),
         (
             "This file of the record of publications was edited by hand, or belongs to another publication.",
             "A record that differs from what was sent makes subscribers' calendars wrong.",
-            "Restore the folder schedules/published/ from git. Changes are written in campaigns/ or schedules/.",
+            "Restore schedules/published/ from git; after a merge: kkbc-publish record --take public --to DIR. "
+            "Changes are written in campaigns/ or schedules/.",
         ),
     ),
     Rule(
@@ -79,12 +83,12 @@ RULES: tuple[Rule, ...] = (
         (
             "Catatan terbitan tidak lengkap: {names} tidak ada.",
             "Yang hilang dari catatan akan hilang tanpa kabar dari kalender pelanggan.",
-            "Kembalikan folder schedules/published/ dari git, lalu ulangi.",
+            "Kembalikan schedules/published/ dari git; sesudah merge: kkbc-publish record --take public --to FOLDER.",
         ),
         (
             "The record of publications is not complete: {names} is missing.",
             "What is missing from the record would vanish from subscribers' calendars without a word.",
-            "Restore the folder schedules/published/ from git and try again.",
+            "Restore schedules/published/ from git; after a merge: kkbc-publish record --take public --to DIR.",
         ),
     ),
     Rule(
@@ -203,12 +207,12 @@ RULES: tuple[Rule, ...] = (
         "publish-withdraws-much",
         "error",
         (
-            "Terbitan ini menarik {airings} dari {all_airings} siaran, dan {branches} dari {all_branches} cabang.",
+            "Banyak yang hilang atau bergeser dengan terbitan ini: {what}.",
             "Lebih dari sepersepuluh sekaligus biasanya kekeliruan, misalnya berkas yang terhapus.",
             "Periksa rencananya. Bila memang begitu, ulangi dengan --yes.",
         ),
         (
-            "This withdraws {airings} of {all_airings} airings, and {branches} of {all_branches} branches.",
+            "Much is lost or moved by this publication: {what_en}.",
             "More than a tenth at once is mostly a slip, such as a file deleted by mistake.",
             "Look at the plan. If it is meant, add --yes.",
         ),
@@ -219,12 +223,12 @@ RULES: tuple[Rule, ...] = (
         (
             "Hari terbit {day} lebih awal daripada terbitan terakhir ({last}).",
             "Kalender pelanggan mengabaikan perubahan yang tampak lebih tua daripada yang sudah mereka terima.",
-            "Periksa jam komputer ini, atau beri hari yang benar dengan --as-of.",
+            "Periksa jam komputer ini, atau beri hari dengan --as-of. Bila terbitan terakhir salah hari: rollback --yes.",
         ),
         (
             "The day {day} is before that of the last publication ({last}).",
             "Subscribers' calendars ignore a change that looks older than what they have.",
-            "Check this machine's clock, or give the right day with --as-of.",
+            "Check this machine's clock, or give a day with --as-of. If the last one was of a wrong day: rollback --yes.",
         ),
     ),
     Rule(
@@ -245,14 +249,14 @@ RULES: tuple[Rule, ...] = (
         "publish-parted",
         "error",
         (
-            "Folder ini memuat terbitan {number} yang lain daripada terbitan {number} dalam catatan di sini.",
-            "Dua orang menerbitkan dari keadaan yang sama; menimpanya akan menghapus pekerjaan salah satu.",
-            "Ambil catatan yang cocok dengan folder itu dari git, jalankan plan lagi, lalu terbitkan.",
+            "Folder ini memuat terbitan {number} yang tidak ada dalam catatan di sini.",
+            "Orang lain menerbitkannya dari keadaan yang sama; menimpanya menghapus pekerjaannya dan memundurkan nomor.",
+            "Ambil catatan milik folder itu: kkbc-publish record --take public --to FOLDER. Lalu plan lagi dan terbitkan.",
         ),
         (
-            "This folder holds another publication {number} than the one on record here.",
-            "Two people published from the same state; overwriting would lose the work of one.",
-            "Fetch from git the record that belongs to the folder, run plan again, then publish.",
+            "This folder holds a publication {number} that is none of those on record here.",
+            "Somebody else published it from the same state; overwriting would lose that work, and numbers would go down.",
+            "Take the record that belongs to the folder: kkbc-publish record --take public --to DIR. Then plan and publish.",
         ),
     ),
     Rule(
@@ -326,6 +330,160 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        "publish-covers-others",
+        "error",
+        (
+            "Berkas ini ada di folder terbit, bukan dari kami, dan akan tertimpa: {names}.",
+            "Yang disimpan orang lain di folder publik tidak boleh hilang tanpa kabar.",
+            "Pindahkan atau ganti namanya, lalu ulangi.",
+        ),
+        (
+            "These stand in the public folder, are not ours, and would be covered: {names}.",
+            "What others keep in the public folder must not vanish without a word.",
+            "Move or rename them, then try again.",
+        ),
+    ),
+    Rule(
+        "publish-kept-served",
+        "error",
+        (
+            "Bahan untuk rollback akan disimpan di {kept}, yang dapat dilihat dari web.",
+            "Di dalamnya ada bahan, persetujuan, dan kontak yang tidak untuk umum.",
+            "Pilih folder di luar jangkauan server web: --kept FOLDER. Cukup sekali; seterusnya diingat.",
+        ),
+        (
+            "What is kept for rollback would lie in {kept}, which a web server shows.",
+            "It holds sources, approvals and contacts that are not public.",
+            "Choose a folder that no web server shows: --kept DIR. Once is enough; it is remembered.",
+        ),
+    ),
+    Rule(
+        "publish-beside-served",
+        "warning",
+        (
+            "Folder induknya, {parent}, tampak ditampilkan server web.",
+            "Selama terbit, situs yang sedang disiapkan berada di samping folder ini dan ikut terlihat.",
+            "Lebih baik: arahkan server web ke folder terbit itu sendiri, dan taruh folder itu di tempat lain.",
+        ),
+        (
+            "Its parent folder, {parent}, looks like one that a web server shows.",
+            "While publishing, the site that is being put together stands beside this folder and can be seen.",
+            "Better let the web server show the public folder itself, and let that stand elsewhere.",
+        ),
+    ),
+    Rule(
+        "publish-marker-gone",
+        "error",
+        (
+            "Folder ini pernah memuat terbitan {number}, tetapi tandanya (publication.json) tidak ada.",
+            "Mungkin tempat penyimpanannya belum terpasang, sehingga terbitan akan tersimpan di tempat yang salah.",
+            "Periksa apakah disk atau folder jaringannya terhubung. Bila memang dikosongkan, ulangi dengan --yes.",
+        ),
+        (
+            "This folder held publication {number}, but its mark (publication.json) is not there.",
+            "Perhaps its disk is not mounted, and the publication would land in the wrong place.",
+            "Look whether the disk or share is connected. If it was emptied on purpose, add --yes.",
+        ),
+    ),
+    Rule(
+        "sums-not-signed",
+        "error",
+        (
+            "SHA256SUMS tidak dapat ditandatangani dengan kunci ini: {reason}.",
+            "Yang diminta bertanda tangan tidak boleh terbit tanpanya.",
+            "Periksa kunci dan agen SSH Anda (ssh-add -l), lalu ulangi; atau terbitkan tanpa --key.",
+        ),
+        (
+            "SHA256SUMS cannot be signed with this key: {reason}.",
+            "What was asked to be signed must not be published without.",
+            "Look at your key and SSH agent (ssh-add -l) and try again; or publish without --key.",
+        ),
+    ),
+    Rule(
+        "publish-day-far",
+        "error",
+        (
+            "Hari terbit {day} lebih dari seminggu di depan; hari ini {today}.",
+            "Sesudah itu terbitan untuk hari-hari sebelumnya ditolak, dan yang belum lewat dianggap sudah lewat.",
+            "Buat rencana untuk hari yang benar. Bila memang begitu, ulangi dengan --yes.",
+        ),
+        (
+            "The day {day} is more than a week ahead; today is {today}.",
+            "After it, publications of earlier days are refused, and what is still to come counts as past.",
+            "Make the plan for the right day. If it is meant, add --yes.",
+        ),
+    ),
+    Rule(
+        "publish-finished",
+        "suggestion",
+        (
+            "Terbitan {number} ke folder ini tadi terhenti di tengah jalan; sekarang sudah diselesaikan.",
+            "Perintah yang terhenti tidak perlu diulang.",
+            "Simpan schedules/published/ ke git.",
+        ),
+        (
+            "Publication {number} to this folder was stopped on its way; it has now been finished.",
+            "The command that was stopped need not be repeated.",
+            "Commit schedules/published/ to git.",
+        ),
+    ),
+    Rule(
+        "rollback-unknown",
+        "error",
+        (
+            "Terbitan {number} tidak ada dalam catatan; yang ada: {known}.",
+            "Pengembalian hanya dapat menuju terbitan yang pernah ada.",
+            "Sebutkan salah satunya dengan --publication.",
+        ),
+        (
+            "There is no publication {number} on record; there are {known}.",
+            "A rollback can only return to one that there was.",
+            "Name one of them with --publication.",
+        ),
+    ),
+    Rule(
+        "rollback-kept-changed",
+        "error",
+        (
+            "Bahan terbitan {number} yang disimpan di {kept} rusak, atau diubah sesudah terbit.",
+            "Yang terbit kembali harus persis yang pernah terbit dan disetujui.",
+            "Ambil bahan terbitan itu dari git, jalankan plan, lalu terbitkan. Periksa siapa yang dapat menulis ke folder itu.",
+        ),
+        (
+            "The sources of publication {number} kept in {kept} are damaged, or were changed after it.",
+            "What is published again must be exactly what was published and approved.",
+            "Take the sources of that publication from git, run plan, then publish. See who can write to that folder.",
+        ),
+    ),
+    Rule(
+        "record-not-public",
+        "error",
+        (
+            "Folder ini tidak memuat terbitan kami, jadi tidak ada catatan yang dapat diambil.",
+            "Catatan diambil dari terbitan yang sedang tampil.",
+            "Sebutkan folder situs publik dengan --to.",
+        ),
+        (
+            "This folder holds no publication of ours, so there is no record to take.",
+            "The record is taken from the publication that is public.",
+            "Name the public folder with --to.",
+        ),
+    ),
+    Rule(
+        "record-not-kept",
+        "error",
+        (
+            "Catatan terbitan {number} tidak ada di {kept}, atau tidak utuh.",
+            "Hanya catatan yang utuh dan milik terbitan itu yang boleh dipakai.",
+            "Ambil schedules/published/ dari git rekan yang menerbitkannya, atau sebutkan --kept FOLDER tempat ia menyimpannya.",
+        ),
+        (
+            "The record of publication {number} is not in {kept}, or not whole.",
+            "Only a whole record that belongs to that publication may be used.",
+            "Take schedules/published/ from the git of whoever published it, or name the folder where it was kept: --kept DIR.",
+        ),
+    ),
+    Rule(
         "rollback-nothing",
         "error",
         (
@@ -343,13 +501,13 @@ RULES: tuple[Rule, ...] = (
         "rollback-not-kept",
         "error",
         (
-            "Terbitan {number} tidak lagi disimpan di samping folder ini.",
-            "Yang disimpan hanya tiga terbitan terakhir.",
+            "Bahan terbitan {number} tidak tersimpan di {kept}.",
+            "Yang disimpan hanya tiga terbitan terakhir, di komputer yang menerbitkan atau di folder yang diberi dengan --kept.",
             "Ambil bahan terbitan itu dari git, jalankan plan, lalu terbitkan.",
         ),
         (
-            "Publication {number} is no longer kept beside this folder.",
-            "Only the last three are kept.",
+            "The sources of publication {number} are not kept in {kept}.",
+            "Only the last three are kept, on the machine that published or in the folder given with --kept.",
             "Take the sources of that publication from git, run plan, then publish.",
         ),
     ),

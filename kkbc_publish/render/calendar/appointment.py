@@ -36,7 +36,8 @@ class Appointment:
     another time of their day. ``each``: at a partner where scripts take turns, all its other airings, each with the
     script of its day, for the calendar of the station. ``links``: the PDFs of the scripts or flyers that hold on its
     days. ``what`` and ``where``: what is aired and at which station, without the words that a title needs. ``thing``:
-    what it is, as ids. ``sequence`` and ``modified`` (UTC): its revision, from the record of what has been sent out.
+    what it is, as ids. ``regions``: kanwils that have been shown it. ``sequence`` and ``modified`` (UTC): its revision,
+    from the record of what has been sent out.
     """
 
     uid: str
@@ -67,6 +68,7 @@ class Appointment:
     alarm_minutes: int | None = None
     sequence: int = 0
     modified: datetime | None = None
+    regions: tuple[str, ...] = ()
 
 
 def in_order(found: Iterable[Appointment]) -> list[Appointment]:

@@ -10,20 +10,20 @@ been sent out, and before the first publication from the campaign.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote
 
 from kkbc_publish.place.editions import Edition
 from kkbc_publish.render.calendar.agenda import calendar_words
 from kkbc_publish.render.calendar.appointment import Appointment
-from kkbc_publish.render.calendar.feeds import branch_feed, gone_feed
+from kkbc_publish.render.calendar.feeds import branch_feed, gone_feed, left_feed
 from kkbc_publish.render.job import Job, Rendered
 from kkbc_publish.render.output import Output
 from kkbc_publish.render.tools import Tools
 
 
 def jobs(editions: tuple[Edition, ...]) -> Iterable[Job]:
-    """The calendar of the branch, made from all its campaigns; those of stations that are none any more."""
+    """The calendar of the branch, of all its campaigns; those of stations and branches that are none any more."""
     if not editions:
         return
     branch = editions[0].branch
@@ -46,6 +46,7 @@ def jobs(editions: tuple[Edition, ...]) -> Iterable[Job]:
         valid_from=min(edition.campaign.starts for edition in editions),
         valid_until=max(edition.campaign.ends for edition in editions),
     )
+    yield from _left_jobs(editions[0])
     for station in sorted(editions[0].sent.gone):
         words = f"Siaran radio di stasiun ini tidak diteruskan.\nBukan kalender resmi {editions[0].agency}."
         shown = gone_feed(editions[0].sent, station)
@@ -58,6 +59,25 @@ def jobs(editions: tuple[Edition, ...]) -> Iterable[Job]:
                 context=context(f"stations/{station}", station, words, branch.zone.value, shown, site=editions[0].site),
                 source=f"schedules/branches/{branch.id}.yaml",
                 station=station,
+            )
+
+
+def _left_jobs(edition: Edition) -> Iterator[Job]:
+    """The calendars of branches that are none any more, or take part in nothing: what was sent is seen called off."""
+    keeper = edition.branch
+    for branch in edition.sent.left:
+        shown = left_feed(edition.sent, branch)
+        if shown:
+            words = f"Kalender cabang ini tidak diteruskan.\nBukan kalender resmi {edition.agency}."
+            yield Job(
+                kind="calendar",
+                path=f"site/branches/{branch}/calendar.ics",
+                campaign=None,
+                branch=keeper.id,
+                context=context(
+                    f"branches/{branch}", branch, words, keeper.zone.value, shown, site=edition.site, page=False
+                ),
+                source=f"schedules/branches/{keeper.id}.yaml",
             )
 
 

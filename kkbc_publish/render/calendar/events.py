@@ -21,7 +21,7 @@ from kkbc_publish.render.calendar.appointment import FREE, Appointment, Moved
 
 DIGEST_DIGITS = 12
 # Not said by the event itself: its name, its revision, and what other outputs want to know.
-SILENT = frozenset({"uid", "sequence", "modified", "stamp", "what", "where", "thing", "branch"})
+SILENT = frozenset({"uid", "sequence", "modified", "stamp", "what", "where", "thing", "branch", "regions"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +60,29 @@ def _events(edition: Edition) -> Events:
     for draft in unnamed(edition):
         key = (STATIONS, draft.thing[3]) if draft.thing[0] == AIRING else (BRANCHES, branch)
         wanted.setdefault(key, []).append(draft)
-    return {key: _share(sent, sent.of(*key), branch, edition.campaign.id, own) for key, own in wanted.items()}
+    region = edition.region.id
+    return {key: _share(sent, sent.of(*key), branch, edition.campaign.id, own, region) for key, own in wanted.items()}
 
 
-def _share(sent: Sent, file: SentFile, branch: str, campaign: str, wanted: Sequence[Appointment]) -> Share:
+def _share(
+    sent: Sent, file: SentFile, branch: str, campaign: str, wanted: Sequence[Appointment], region: str = ""
+) -> Share:
     own = replace(
         file,
         events=tuple(event for event in file.events if event.thing[1] == campaign),
         minted=tuple(pair for pair in file.minted if pair[0].startswith(f"{campaign}.")),
     )
-    revised = revise([_unnamed(draft, branch) for draft in wanted], own, branch, sent.today, sent.moment)
+    unnamed = [_unnamed(draft, branch, region) for draft in wanted]
+    revised = revise(unnamed, own, branch, sent.today, sent.moment, sent.taken)
     held = (
-        replace(draft, uid=event.uid, thing=event.thing, sequence=event.sequence, modified=event.modified)
+        replace(
+            draft,
+            uid=event.uid,
+            thing=event.thing,
+            sequence=event.sequence,
+            modified=event.modified,
+            regions=event.regions,
+        )
         for draft, event in zip(wanted, revised.settled, strict=True)
     )
     return Share(tuple(held), tuple(_left(event) for event in revised.left), revised)
@@ -80,7 +91,7 @@ def _share(sent: Sent, file: SentFile, branch: str, campaign: str, wanted: Seque
 # --- what the record compares -------------------------------------------------------------------------
 
 
-def _unnamed(draft: Appointment, branch: str) -> SentEvent:
+def _unnamed(draft: Appointment, branch: str, region: str) -> SentEvent:
     """An appointment as the record keeps it, still without a name."""
     return SentEvent(
         uid="",
@@ -100,6 +111,7 @@ def _unnamed(draft: Appointment, branch: str) -> SentEvent:
         zone=draft.zone,
         recurrence=draft.recurrence,
         moved=tuple((moved.day, moved.starts) for moved in draft.moved),
+        regions=(region,) if region else (),
     )
 
 
@@ -142,6 +154,7 @@ def _left(event: SentEvent) -> Appointment:
         branch=event.branch,
         sequence=event.sequence,
         modified=event.modified,
+        regions=event.regions,
     )
 
 

@@ -48,19 +48,37 @@ def station_feed(edition: StationEdition) -> list[Appointment]:
 
 
 def region_share(editions: Sequence[Edition]) -> list[Appointment]:
-    """What a kanwil sees of a branch: activations, and the airings for which people must be there."""
-    shown = (TALKSHOW, LIVE_REPORT, AT_MARKET)
-    return [event for event in branch_feed(editions) if event.category in shown]
+    """What kanwils see of a branch: activations, and the airings for which people must be there.
+
+    What is left of branches whose calendars it keeps is among it.
+    """
+    shown, sent = (TALKSHOW, LIVE_REPORT, AT_MARKET), editions[0].sent
+    every = (*branch_feed(editions), *(event for branch in sent.left for event in left_feed(sent, branch)))
+    return [event for event in every if event.category in shown]
 
 
 def nation_feed(branches: Iterable[Sequence[Edition]]) -> list[Appointment]:
-    """The activations of all branches. Needs no airings and no copy."""
-    return _shown(share for editions in branches for share in _activations(editions))
+    """The activations of all branches, and those left of branches that are none any more.
+
+    Needs no airings and no copy.
+    """
+    return _shown(share for editions in branches for share in (*_activations(editions), *_left(editions[0].sent)))
+
+
+def _left(sent: Sent) -> Iterator[Share]:
+    """The activations of branches whose calendars another one keeps."""
+    for branch in sent.left:
+        yield from forgotten(sent, sent.of(BRANCHES, branch), ())
 
 
 def gone_feed(sent: Sent, station: str) -> list[Appointment]:
     """What is left of a station that is none any more, for those who subscribed to it."""
     return _shown(forgotten(sent, sent.of(STATIONS, station), ()))
+
+
+def left_feed(sent: Sent, branch: str) -> list[Appointment]:
+    """What is left of a branch that is none any more, or takes part in nothing, for those who subscribed to it."""
+    return _shown(share for file in sent.files for share in forgotten(sent, file, (), branch))
 
 
 def _shown(shares: Iterable[Share]) -> list[Appointment]:
@@ -114,6 +132,12 @@ def gone_file(sent: Sent, station: str) -> SentFile:
     file = sent.of(STATIONS, station)
     airings = merged_airings(file.airings, (), {}, sent.today or date.min)
     return replace(merged(file, (share.revised for share in forgotten(sent, file, ()))), airings=airings)
+
+
+def left_file(sent: Sent, branch: str) -> SentFile:
+    """What the record keeps of a branch that is none any more; its works are left as they were."""
+    file = sent.of(BRANCHES, branch)
+    return merged(file, (share.revised for share in forgotten(sent, file, ())))
 
 
 def branch_file(editions: Sequence[Edition]) -> SentFile:

@@ -48,10 +48,10 @@ def region_jobs(region: RegionEdition) -> Iterator[Job]:
     zones = Counter(own.editions[0].branch.zone.value for own in shares)
     zone = min(zones, key=lambda name: (-zones[name], name))
     intro = f"Kegiatan di pasar, gelar wicara, dan laporan langsung di kantor wilayah {region.region.name}."
-    shown = in_order(event for own in shares for event in own.shown)
-    yield _job(
-        "region-calendar", f"regions/{region.region.id}", f"kanwil {region.region.name}", intro, zone, shown, editions
-    )
+    own_id = region.region.id
+    every = ((own, event) for own in shares for event in own.shown)
+    shown = in_order(event for own, event in every if own_id in (event.regions or (own.editions[0].region.id,)))
+    yield _job("region-calendar", f"regions/{own_id}", f"kanwil {region.region.name}", intro, zone, shown, editions)
 
 
 def nation_jobs(branches: tuple[tuple[Edition, ...], ...]) -> Iterator[Job]:

@@ -33,6 +33,7 @@ TEMPLATE = "notice/notice.html"
 STYLES = ("shared/fonts.css", "shared/tokens.css", "letter/letter.css")
 NAMES = frozenset({"notice"})
 TITLE = "Hentikan siaran"
+OURS = "kami"  # "Mohon hentikan siaran kami": of campaigns whose title is not known any more
 ROWS = 14  # that fit on one page beside the rest
 DAY = timedelta(days=1)
 
@@ -106,19 +107,22 @@ def _within(hold: Hold, event: SentEvent, edition: StationEdition) -> Iterator[d
 
 def _notice(edition: StationEdition, hold: Hold, stopped: Sequence[tuple[SentEvent, Sequence[datetime]]]) -> StopNotice:
     branches = list(dict.fromkeys(event.branch for event, _ in stopped))
-    names = {event.thing[1] for event, _ in stopped}
+    names = list(dict.fromkeys(event.thing[1] for event, _ in stopped))
     own = [one for one in edition.editions if one.branch.id in branches and one.campaign.id in names]
+    # What stops may be that of a branch whose station this was, or of a campaign that is none any more.
+    senders = own or edition.editions
+    titles = {one.campaign.id: one.campaign.title for one in edition.editions}
     moments = [moment for _, found in stopped for moment in found]
     zone = ZONE_NAMES[edition.station.zone.value]
     first, last = min(moments).date(), max(moments).date()
-    contact = next((one.branch.contact for one in own), None)
+    contact = next((one.branch.contact for one in senders), None)
     return StopNotice(
         hold=hold.id,
         station=edition.station.name,
         candidate=CANDIDATE if edition.station.status is StationStatus.CANDIDATE else "",
-        sender=sender_of(own),
-        campaigns=listing(list(dict.fromkeys(one.campaign.title for one in own))),
-        marks=marks_of(own),
+        sender=sender_of(senders),
+        campaigns=listing(list(dict.fromkeys(titles[name] for name in names if name in titles))) or OURS,
+        marks=marks_of(senders),
         starts=f"{full_date(max(first, hold.first))}, {_from(hold, zone)}",
         ends=f"{full_date(hold.last)}, {_until(hold, zone)}",
         reason=hold.reason,

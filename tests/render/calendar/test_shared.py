@@ -201,16 +201,20 @@ def test_a_publication_followed_by_a_build_changes_nothing(project: Project) -> 
     assert {path: path.read_bytes() for path in project.out.rglob("*.ics")} == before
 
 
-def test_an_activation_that_another_branch_leads_now_takes_its_revision_along(project: Project) -> None:
+def test_an_activation_that_another_branch_leads_now_is_called_off_where_it_was(project: Project) -> None:
+    """And where it is led now it has a name of its own: nobody who subscribed to both sees one name say two things."""
     project.build(as_of=date(2026, 11, 1))
     publish(project)
     project.world.edit(ACTIVATIONS, "branch: kendari", "branch: jakarta-salemba")
     project.world.edit(ACTIVATIONS, "    market: pasar-lapulu\n", "")
     project.build()
     found = [one for one in events(project.data("site/calendar.ics")) if "lapulu" in one["UID"]]
-    assert [(one["SEQUENCE"], str(one["STATUS"])) for one in found] == [(1, "CONFIRMED")]
-    assert b"kegiatan.kkbc.lapulu" not in project.data("site/branches/kendari/calendar.ics")
-    assert b"kegiatan.kkbc.lapulu" in project.data("site/branches/jakarta-salemba/calendar.ics")
+    name, new = "kegiatan.kkbc.lapulu@kkbc-publish", "kegiatan.kkbc.lapulu.jakarta-salemba@kkbc-publish"
+    said = {str(one["UID"]): (one["SEQUENCE"], str(one["STATUS"])) for one in found}
+    assert said == {name: (1, "CANCELLED"), new: (0, "CONFIRMED")}
+    for path, uid in (("branches/kendari", name), ("branches/jakarta-salemba", new)):
+        there = [one for one in events(project.data(f"site/{path}/calendar.ics")) if "kegiatan" in one["UID"]]
+        assert [(str(one["UID"]), (one["SEQUENCE"], str(one["STATUS"]))) for one in there] == [(uid, said[uid])]
 
 
 def test_the_record_stands_beside_the_site(project: Project) -> None:

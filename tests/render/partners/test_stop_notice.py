@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from functools import cache
 
@@ -14,7 +15,7 @@ from kkbc_publish.render.partners.stop_notice import StopNotice, StopRow, stop_n
 from kkbc_publish.render.tools import Tools
 from tests.project import TEMPLATES
 from tests.worlds.published import publish
-from tests.worlds.world import KENDARI, World
+from tests.worlds.world import CAMPAIGN, FLYER, KENDARI, RADIO_KENDARI, SPOT, TALKSHOW, World
 
 DAYS = "schedules/days.yaml"
 HOLD = "holds:\n  - {{id: duka, reason: masa berkabung, from: {0}, to: {1}, source: contoh{2}}}\n"
@@ -163,3 +164,24 @@ def test_a_reason_longer_than_a_page_is_a_problem(world):
     assert [one.code for one in rendered(world)["partners/calon-kendari/hentikan_duka.pdf"].problems] == [
         "notice-pages"
     ]
+
+
+def test_what_a_station_was_sent_for_a_branch_that_it_no_longer_has_is_stopped_too(world):
+    """It serves another branch by now: the notice comes from that one, and the campaign has its name."""
+    world.edit(RADIO_KENDARI, "branches: [kendari]", "branches: [jakarta-salemba]")
+    hold(world, "2027-01-20", "2027-01-20", "starts: 08.00, ends: 12.00")
+    (found,) = notices(world)
+    assert (found.sender, found.campaigns) == ("BPJS Ketenagakerjaan Cabang Jakarta Salemba", "Hadir di pasar")
+    assert found.count == 1
+
+
+def test_the_airings_of_a_campaign_that_is_none_any_more_are_stopped_without_its_name(world):
+    texts = {path: world.text(path) for path in (CAMPAIGN, SPOT, TALKSHOW, FLYER)}
+    shutil.rmtree(world.root / "campaigns" / "kkbc")
+    for path, text in texts.items():
+        text = text.replace("id: kkbc", "id: baru").replace("title: Hadir di pasar", "title: Lain sekali")
+        world.write(path.replace("/kkbc/", "/baru/"), text)
+    hold(world)
+    (found,) = notices(world)
+    assert (found.campaigns, found.count) == (notice.OURS, 6)
+    assert "Mohon hentikan siaran kami." in list(notice.message(found))
