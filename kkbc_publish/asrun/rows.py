@@ -17,9 +17,9 @@ from typing import Any
 from kkbc_publish.asrun import cells as read
 from kkbc_publish.asrun.dating import When
 from kkbc_publish.asrun.identity import code_parts
-from kkbc_publish.asrun.lines import BLANK, LogLine, Reader, read_lines, word_of
+from kkbc_publish.asrun.lines import BLANK, LogLine, Reader, read_lines
 from kkbc_publish.asrun.mapping import Columns
-from kkbc_publish.asrun.reading import LogTable, cells_of
+from kkbc_publish.asrun.reading import LogTable, cells_of, word_of
 from kkbc_publish.asrun.telling import Teller, few
 from kkbc_publish.asrun.values import Key, LogRow, Stranger, Unread
 from kkbc_publish.indonesian.written import day_month_year
