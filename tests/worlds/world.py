@@ -185,7 +185,9 @@ avails:
 """,
     SETTINGS: """\
 site_url: https://contoh.test/kkbc
+zone: Asia/Jakarta
 qr_hosts: [www.bpjsketenagakerjaan.go.id]
+link_hosts: [calendar.google.com, wa.me]
 agency: BPJS Ketenagakerjaan
 sectors:
   - id: transportasi
