@@ -305,7 +305,7 @@ LABELS = (
     fault(
         "host that is an address",
         "wrong-host wrong-host",
-        (SETTINGS, "qr_hosts: [www", "link_hosts: [▸https://wa.me, wa.me, ▸a\\@wa.me]\nqr_hosts: [www"),
+        (SETTINGS, "link_hosts: [calendar.google.com, wa.me]", "link_hosts: [▸https://wa.me, wa.me, ▸a\\@wa.me]"),
     ),
     fault(
         "live report on fixed days",

@@ -70,6 +70,7 @@ def test_nothing_is_approved_until_somebody_did():
         (ItemKind.FACT, "call-center", ("kkbc",), ()),
         (ItemKind.FACT, "iuran-jkk-jkm-min", ("kkbc",), ()),
         (ItemKind.FACT, "laman-bpu", ("kkbc",), ()),
+        (ItemKind.FACT, "peserta-2026", ("kkbc",), ()),  # a press release alone names it
     ]
 
 

@@ -37,7 +37,7 @@ class Everything(Project):
             kind: output if kind == "record" else replace(output, render=blank)
             for kind, output in TABLE.outputs.items()
         }
-        return replace(TABLE, outputs=outputs, contact_sheets=None)
+        return replace(TABLE, outputs=outputs, contact_sheets=None, look=None)
 
 
 def test_the_airings_of_an_edition_become_events_once_in_a_build(
