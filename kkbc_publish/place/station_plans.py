@@ -22,6 +22,7 @@ from kkbc_publish.load.models.campaigns import Campaign
 from kkbc_publish.load.models.orders import Order, OrderStatus
 from kkbc_publish.load.models.places import Branch
 from kkbc_publish.place.withdrawing import left_out
+from kkbc_publish.record.airings import CALLED_BACK
 from kkbc_publish.record.values import STATIONS
 
 
@@ -56,9 +57,9 @@ def _planned(catalog: Catalog, station_id: str, today: date | None) -> tuple[Sta
 
 
 def _sent(catalog: Catalog, station_id: str) -> Iterator[Pin]:
-    """What a station has been sent and that was not called off."""
+    """What a station has been sent and that was not called off, or only until its script is mended."""
     for run in catalog.record.of(STATIONS, station_id).airings:
-        if not run.off:
+        if not run.off or run.off.startswith(CALLED_BACK):
             for day in run.days:
                 yield Pin(run.campaign, run.slot, day, run.branch, run.item, second(run.start), run.why)
 

@@ -261,3 +261,33 @@ def test_nothing_new_is_the_same_plan_on_every_day(world):
     published.publish(world, SENT)
     assert plan(world).unsettled is None
     assert plan(world) == plan(world, date(2027, 3, 1))
+
+
+WITHDRAWN = """\
+withdrawals:
+  - campaign: kkbc
+    work: jaminan-30
+    version: 1
+    from: 2027-01-14
+    reason: angkanya keliru
+"""
+
+
+def test_what_was_called_back_comes_back_where_it_was(world):
+    """Nothing takes its place in between, whatever happens to the shares of its flight."""
+    published.publish(world, SENT)
+    before = airs(plan(world))
+    world.write("schedules/withdrawals.yaml", WITHDRAWN)
+    without = airs(plan(world))
+    gone = before.keys() - without.keys()
+    assert {before[key].item for key in gone} == {"jaminan-30"} and min(key[2] for key in gone) >= date(2027, 1, 14)
+    published.publish(world, TODAY, 2)
+    world.edit(CAMPAIGN, "        weight: 2\n", "        weight: 5\n")
+    assert {key: as_sent(one) for key, one in airs(plan(world)).items()} == {
+        key: as_sent(one) for key, one in without.items()
+    }
+    path = SPOT.replace("iuran-pedagang", "jaminan")
+    world.edit(path, "Lindungi diri dan keluarga dari risiko", "Lindungi diri Anda dan keluarga dari risiko")
+    assert {key: as_sent(one) for key, one in airs(plan(world)).items()} == {
+        key: as_sent(one) for key, one in before.items()
+    }
