@@ -11,9 +11,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from kkbc_publish.airtime import reasons as words
 from kkbc_publish.airtime.guards import GuardBook, second
 from kkbc_publish.airtime.moves import Move, Trouble, moves_that_fit
-from kkbc_publish.airtime.orders import booked_class, names, order_of
+from kkbc_publish.airtime.orders import booked_class, order_of, why_declined
 from kkbc_publish.airtime.values import Airing, Brief, Refusal, StationPlan
 from kkbc_publish.indonesian.written import day_month_year
 from kkbc_publish.load.models.orders import Order, OrderStatus, SlotChange
@@ -65,10 +66,8 @@ def _book(made: _Answered, station: Station, orders: Sequence[Order]) -> None:
     contracted = station.status is StationStatus.CONTRACTED
     for at, airing in list(made.airings.items()):
         order = order_of(orders, airing)
-        declined = [one for one in orders if one.status is OrderStatus.DECLINED and names(one, airing)]
-        if order is None and declined:
-            no = declined[-1]
-            why = f"stasiun menolak pesanan {no.number} ({day_month_year(no.date)}, {no.by})"
+        why = why_declined(orders, airing.campaign, airing.flight, airing.start.date())
+        if why:
             made.refusals.append(_refused(made.airings.pop(at), why))
             continue
         air_class = booked_class(order, airing.flight, airing.item, airing.air_class)
@@ -132,7 +131,7 @@ def _is_same(change: SlotChange, other: SlotChange) -> bool:
     return (change.slot, change.date) == (other.slot, other.date)
 
 
-def _refused(airing: Airing, why: str, code: str = "order") -> Refusal:
+def _refused(airing: Airing, why: str, code: str = words.ORDER) -> Refusal:
     return Refusal(
         airing.campaign,
         airing.flight,
@@ -143,6 +142,6 @@ def _refused(airing: Airing, why: str, code: str = "order") -> Refusal:
         airing.start.date(),
         second(airing.start.time()),
         why,
-        "pesan waktu lain pada stasiun ini, atau stasiun lain",
+        words.ELSEWHERE,
         code,
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
+from kkbc_publish.indonesian.written import day_month_year
 from kkbc_publish.load.models.orders import Order, OrderLine, OrderStatus
 
 
@@ -44,6 +45,15 @@ def standing(orders: Iterable[Order]) -> Iterator[Order]:
 def order_of(orders: Sequence[Order], airing: Ordered) -> Order | None:
     """The order under which an airing is booked: the last one of the file that stands and names it."""
     return next((order for order in reversed(tuple(standing(orders))) if names(order, airing)), None)
+
+
+def why_declined(orders: Sequence[Order], campaign: str, flight: str, day: date) -> str:
+    """Why a station airs nothing of a flight on a day; empty where it declined nothing, or an order stands."""
+    own = [one for one in orders if covers(one, campaign, flight) and in_period(one, day)]
+    if not own or any(standing(own)):
+        return ""
+    no = own[-1]
+    return f"stasiun menolak pesanan {no.number} ({day_month_year(no.date)}, {no.by})"
 
 
 def line_of(order: Order, flight: str, item: str) -> OrderLine | None:

@@ -8,7 +8,7 @@ number of airings and the least change.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -40,18 +40,20 @@ def plan(
     book: GuardBook,
     taken: Collection[tuple[str, str]] = (),
     pins: Pins | None = None,
+    declined: Declined | None = None,
 ) -> StationPlan:
     """The plan of one station.
 
     ``branches``: those the station serves, in the order of its file. ``taken``: campaign and flight of what the
-    station has taken on; this is planned before all else. ``pins``: what it was sent, which stays. The market's
-    loudspeaker radio has no times and so no airings.
+    station has taken on; this is planned before all else. ``pins``: what it was sent, which stays. ``declined``: why it
+    airs nothing of a campaign and flight on a day; what it declined takes no room. The market's loudspeaker radio has
+    no times and so no airings.
     """
     if station.kind is StationKind.LOUDSPEAKER:
         return StationPlan(station.id)
     passes = _passes([(brief, demands(brief, station, branches, book)) for brief in briefs], taken)
     pins = pins or Pins()
-    planner = _Planner(station, book, passes, pins)
+    planner = _Planner(station, book, passes, pins, declined or (lambda campaign, flight, day: ""))
     airings: list[Airing] = []
     refusals: list[Refusal] = []
     for brief, cells in planner.ordered(passes):
@@ -63,6 +65,7 @@ def plan(
     return StationPlan(station.id, tuple(airings), tuple(refusals), len(airings) + len(refusals), pins.unsettled)
 
 
+Declined = Callable[[str, str, date], str]  # campaign, flight and day -> why the station declined it, or nothing
 Pass = tuple[Brief, list[Demand]]  # what is planned together: flights of one campaign that are equally urgent
 
 
@@ -85,8 +88,10 @@ def _passes(wanted: Iterable[Pass], taken: Collection[tuple[str, str]]) -> list[
 class _Planner:
     """One station, pass by pass."""
 
-    def __init__(self, station: Station, book: GuardBook, passes: Sequence[Pass], pins: Pins) -> None:
-        self._station, self._book, self._pins = station, book, pins
+    def __init__(
+        self, station: Station, book: GuardBook, passes: Sequence[Pass], pins: Pins, declined: Declined
+    ) -> None:
+        self._station, self._book, self._pins, self._declined = station, book, pins, declined
         self._offer = Offer(station, book)
         self._usual = {
             name: usual_times(found, self._offer.openings, book, pins.usual(name))
@@ -102,7 +107,11 @@ class _Planner:
         found = []
         for brief, demanded in passes:
             cells = self._cells(brief, demanded)
-            self._pins.pin(cells, brief.campaign.id, brief.materials, self._offer)
+            for cell in cells:
+                why = self._declined(brief.campaign.id, cell.demand.flight.id, cell.day)
+                if why:
+                    cell.refuse((why, words.ELSEWHERE), words.ORDER)
+            self._pins.pin([cell for cell in cells if not cell.code], brief.campaign.id, brief.materials, self._offer)
             self._standing.pin(cell for cell in cells if cell.is_pinned)
             found.append((brief, cells))
         return found
@@ -174,9 +183,10 @@ class _Planner:
             take_turns(group, turns[key], brief.materials, self._offer)
         every, cells = cells, [cell for cell in cells if not cell.is_pinned]
         for cell in cells:
-            self._prepare(cell)
+            if not cell.code:
+                self._prepare(cell)
         for cell in cells:
-            if cell.code and cell.slot.weekday is not None:
+            if cell.code not in ("", words.ORDER) and cell.slot.weekday is not None:
                 self._other_day(cell, every)
         for day in sorted({cell.day for cell in cells}):
             self._day(day, [cell for cell in self._standing.cells(day) if not cell.code])

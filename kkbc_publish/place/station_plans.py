@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 
 from kkbc_publish.airtime import planner
 from kkbc_publish.airtime.answers import answered
 from kkbc_publish.airtime.briefs import briefs_for
 from kkbc_publish.airtime.guards import second
 from kkbc_publish.airtime.moves import Trouble
-from kkbc_publish.airtime.orders import standing
+from kkbc_publish.airtime.orders import standing, why_declined
 from kkbc_publish.airtime.pins import Pin, Pins
 from kkbc_publish.airtime.stations import guard_book, served
 from kkbc_publish.airtime.values import Airing, Brief, StationPlan
@@ -51,7 +52,8 @@ def _planned(catalog: Catalog, station_id: str, today: date | None) -> tuple[Sta
     read, wanted = catalog.orders.get(station_id), briefs_for(catalog, station)
     orders = read.value.orders if read else ()
     pins = Pins(_sent(catalog, station_id), today, dict(_moved(orders)))
-    made = planner.plan(station, branches, wanted, book, frozenset(_taken(orders, wanted)), pins)
+    declined = partial(why_declined, orders)
+    made = planner.plan(station, branches, wanted, book, frozenset(_taken(orders, wanted)), pins, declined)
     made, trouble = answered(made, station, orders, book, wanted, pins.carried_out) if orders else (made, [])
     return made, tuple(trouble)
 

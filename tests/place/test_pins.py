@@ -271,6 +271,17 @@ withdrawals:
     from: 2027-01-14
     reason: angkanya keliru
 """
+DECLINED = """\
+station: radio-salemba
+orders:
+  - number: SPK-1
+    campaign: kkbc
+    flights: [pedagang]
+    from: 2027-01-18
+    status: ditolak
+    date: 2027-01-13
+    by: Bagian siaran
+"""
 
 
 def test_what_was_called_back_comes_back_where_it_was(world):
@@ -291,3 +302,18 @@ def test_what_was_called_back_comes_back_where_it_was(world):
     assert {key: as_sent(one) for key, one in airs(plan(world)).items()} == {
         key: as_sent(one) for key, one in before.items()
     }
+
+
+@pytest.mark.parametrize("sent", [False, True], ids=["at once", "once it was told"])
+def test_what_a_station_declined_takes_no_room(world, sent):
+    published.publish(world, SENT)
+    world.write("schedules/orders/radio-salemba.yaml", DECLINED)
+    if sent:
+        published.publish(world, TODAY, 2)
+    flight("ganti", date(2027, 1, 18), date(2027, 1, 24), "08.15, 16.30")(world)
+    found = plan(world)
+    assert [f"{one.start:%H.%M}" for one in found.airings if one.flight == "ganti"] == ["08.15", "16.30"] * 7
+    assert [one.start.date() for one in found.airings if one.flight == "pedagang"][-1] == date(2027, 1, 17)
+    why = {(one.code, one.why) for one in found.refusals if one.flight == "pedagang"}
+    assert why == {("order", "stasiun menolak pesanan SPK-1 (13\u00a0Januari\u00a02027, Bagian siaran)")}
+    assert found.ordered == len(found.airings) + len(found.refusals)
