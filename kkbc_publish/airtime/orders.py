@@ -47,13 +47,19 @@ def order_of(orders: Sequence[Order], airing: Ordered) -> Order | None:
     return next((order for order in reversed(tuple(standing(orders))) if names(order, airing)), None)
 
 
-def why_declined(orders: Sequence[Order], campaign: str, flight: str, day: date) -> str:
-    """Why a station airs nothing of a flight on a day; empty where it declined nothing, or an order stands."""
+def why_not_aired(orders: Sequence[Order], campaign: str, flight: str, slot: str, day: date) -> str:
+    """Why a station does not air a slot on a day: it declined the order, or skips this airing; else empty."""
     own = [one for one in orders if covers(one, campaign, flight) and in_period(one, day)]
-    if not own or any(standing(own)):
+    if not own:
         return ""
-    no = own[-1]
-    return f"stasiun menolak pesanan {no.number} ({day_month_year(no.date)}, {no.by})"
+    order = next(reversed(tuple(standing(own))), None)
+    if order is None:
+        return f"stasiun menolak pesanan {own[-1].number} ({day_month_year(own[-1].date)}, {own[-1].by})"
+    change = next((one for one in order.changes if (one.slot, one.date) == (slot, day)), None)
+    if change is None or not change.is_skip:
+        return ""
+    why = f"stasiun tidak menyiarkan slot ini (pesanan {order.number})"
+    return f"{why}: {change.reason}" if change.reason else why
 
 
 def line_of(order: Order, flight: str, item: str) -> OrderLine | None:

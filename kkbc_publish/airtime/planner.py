@@ -40,20 +40,20 @@ def plan(
     book: GuardBook,
     taken: Collection[tuple[str, str]] = (),
     pins: Pins | None = None,
-    declined: Declined | None = None,
+    not_aired: NotAired | None = None,
 ) -> StationPlan:
     """The plan of one station.
 
     ``branches``: those the station serves, in the order of its file. ``taken``: campaign and flight of what the
-    station has taken on; this is planned before all else. ``pins``: what it was sent, which stays. ``declined``: why it
-    airs nothing of a campaign and flight on a day; what it declined takes no room. The market's loudspeaker radio has
-    no times and so no airings.
+    station has taken on; this is planned before all else. ``pins``: what it was sent, which stays. ``not_aired``: why
+    it declined or skips an airing (nothing where it does neither); that takes no room. The market's loudspeaker radio
+    has no times and so no airings.
     """
     if station.kind is StationKind.LOUDSPEAKER:
         return StationPlan(station.id)
     passes = _passes([(brief, demands(brief, station, branches, book)) for brief in briefs], taken)
     pins = pins or Pins()
-    planner = _Planner(station, book, passes, pins, declined or (lambda campaign, flight, day: ""))
+    planner = _Planner(station, book, passes, pins, not_aired or (lambda *airing: ""))
     airings: list[Airing] = []
     refusals: list[Refusal] = []
     for brief, cells in planner.ordered(passes):
@@ -65,7 +65,7 @@ def plan(
     return StationPlan(station.id, tuple(airings), tuple(refusals), len(airings) + len(refusals), pins.unsettled)
 
 
-Declined = Callable[[str, str, date], str]  # campaign, flight and day -> why the station declined it, or nothing
+NotAired = Callable[[str, str, str, date], str]  # campaign, flight, slot and day -> why the station does not air it
 Pass = tuple[Brief, list[Demand]]  # what is planned together: flights of one campaign that are equally urgent
 
 
@@ -89,9 +89,9 @@ class _Planner:
     """One station, pass by pass."""
 
     def __init__(
-        self, station: Station, book: GuardBook, passes: Sequence[Pass], pins: Pins, declined: Declined
+        self, station: Station, book: GuardBook, passes: Sequence[Pass], pins: Pins, not_aired: NotAired
     ) -> None:
-        self._station, self._book, self._pins, self._declined = station, book, pins, declined
+        self._station, self._book, self._pins, self._not_aired = station, book, pins, not_aired
         self._offer = Offer(station, book)
         self._usual = {
             name: usual_times(found, self._offer.openings, book, pins.usual(name))
@@ -108,7 +108,7 @@ class _Planner:
         for brief, demanded in passes:
             cells = self._cells(brief, demanded)
             for cell in cells:
-                why = self._declined(brief.campaign.id, cell.demand.flight.id, cell.day)
+                why = self._not_aired(brief.campaign.id, cell.demand.flight.id, cell.slot.name, cell.day)
                 if why:
                     cell.refuse((why, words.ELSEWHERE), words.ORDER)
             self._pins.pin([cell for cell in cells if not cell.code], brief.campaign.id, brief.materials, self._offer)

@@ -14,7 +14,7 @@ from kkbc_publish.airtime.answers import answered
 from kkbc_publish.airtime.briefs import briefs_for
 from kkbc_publish.airtime.guards import second
 from kkbc_publish.airtime.moves import Trouble
-from kkbc_publish.airtime.orders import standing, why_declined
+from kkbc_publish.airtime.orders import standing, why_not_aired
 from kkbc_publish.airtime.pins import Pin, Pins
 from kkbc_publish.airtime.stations import guard_book, served
 from kkbc_publish.airtime.values import Airing, Brief, StationPlan
@@ -52,8 +52,8 @@ def _planned(catalog: Catalog, station_id: str, today: date | None) -> tuple[Sta
     read, wanted = catalog.orders.get(station_id), briefs_for(catalog, station)
     orders = read.value.orders if read else ()
     pins = Pins(_sent(catalog, station_id), today, dict(_moved(orders)))
-    declined = partial(why_declined, orders)
-    made = planner.plan(station, branches, wanted, book, frozenset(_taken(orders, wanted)), pins, declined)
+    not_aired = partial(why_not_aired, orders)
+    made = planner.plan(station, branches, wanted, book, frozenset(_taken(orders, wanted)), pins, not_aired)
     made, trouble = answered(made, station, orders, book, wanted, pins.carried_out) if orders else (made, [])
     return made, tuple(trouble)
 
@@ -70,7 +70,7 @@ def _moved(orders: Sequence[Order]) -> Iterator[tuple[tuple[str, str, date], tup
     """Campaign, slot and day of what the station has moved, and where it is to air instead."""
     for order in standing(orders):
         for change in order.changes:
-            if change.time is not None or change.to_date is not None:
+            if not change.is_skip:
                 at = None if change.time is None else second(change.time)
                 yield (order.campaign, change.slot, change.date), (change.to_date or change.date, at)
 

@@ -317,3 +317,34 @@ def test_what_a_station_declined_takes_no_room(world, sent):
     why = {(one.code, one.why) for one in found.refusals if one.flight == "pedagang"}
     assert why == {("order", "stasiun menolak pesanan SPK-1 (13\u00a0Januari\u00a02027, Bagian siaran)")}
     assert found.ordered == len(found.airings) + len(found.refusals)
+
+
+SKIPPED = """\
+station: radio-salemba
+orders:
+  - number: SPK-1
+    campaign: kkbc
+    status: diubah
+    date: 2027-01-13
+    by: Bagian siaran
+    changes:
+      - slot: pedagang-0815
+        date: 2027-01-20
+        reason: bola
+"""
+
+
+@pytest.mark.parametrize("sent", [False, True], ids=["at once", "once it was told"])
+def test_a_slot_that_a_station_skips_takes_no_room(world, sent):
+    published.publish(world, SENT)
+    world.write("schedules/orders/radio-salemba.yaml", SKIPPED)
+    if sent:
+        published.publish(world, TODAY, 2)
+    flight("ganti", date(2027, 1, 20), date(2027, 1, 20), "08.15")(world)
+    found = plan(world)
+    on_day = {one.slot: f"{one.start:%H.%M}" for one in found.airings if one.start.date() == date(2027, 1, 20)}
+    assert on_day["ganti-0815"] == "08.15" and "pedagang-0815" not in on_day
+    assert {one.why for one in found.refusals if one.slot == "pedagang-0815"} == {
+        "stasiun tidak menyiarkan slot ini (pesanan SPK-1): bola"
+    }
+    assert "order-without-airing" not in {one.code for one in problems(world)}
