@@ -11,9 +11,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from kkbc_publish.airtime import reasons as words
 from kkbc_publish.airtime.guards import GuardBook, second
 from kkbc_publish.airtime.moves import Move, Trouble, moves_that_fit
-from kkbc_publish.airtime.orders import booked_class, names, order_of
+from kkbc_publish.airtime.orders import booked_class, order_of, why_not_aired
 from kkbc_publish.airtime.values import Airing, Brief, Refusal, StationPlan
 from kkbc_publish.indonesian.written import day_month_year
 from kkbc_publish.load.models.orders import Order, OrderStatus, SlotChange
@@ -61,14 +62,12 @@ def answered(
 
 
 def _book(made: _Answered, station: Station, orders: Sequence[Order]) -> None:
-    """Tell each airing where its order stands and under which class it is booked; refuse what the station declined."""
+    """Tell each airing where its order stands and under which class; refuse what the station does not air."""
     contracted = station.status is StationStatus.CONTRACTED
     for at, airing in list(made.airings.items()):
         order = order_of(orders, airing)
-        declined = [one for one in orders if one.status is OrderStatus.DECLINED and names(one, airing)]
-        if order is None and declined:
-            no = declined[-1]
-            why = f"stasiun menolak pesanan {no.number} ({day_month_year(no.date)}, {no.by})"
+        why = why_not_aired(orders, airing.campaign, airing.flight, airing.slot, airing.start.date())
+        if why:
             made.refusals.append(_refused(made.airings.pop(at), why))
             continue
         air_class = booked_class(order, airing.flight, airing.item, airing.air_class)
@@ -83,7 +82,7 @@ def _book(made: _Answered, station: Station, orders: Sequence[Order]) -> None:
 
 
 def _change(made: _Answered, orders: Sequence[Order], number: int, place: int, change: SlotChange) -> None:
-    """Take one airing out, or note where it is to go."""
+    """Note where an airing is to go; one that is to go nowhere has been refused already."""
     order, day = orders[number], day_month_year(change.date)
 
     def wrong(code: str, why: str) -> None:
@@ -93,14 +92,12 @@ def _change(made: _Answered, orders: Sequence[Order], number: int, place: int, c
         wrong("order-changed-twice", f"{change.slot} pada {day}")
         return
     found = [at for at, one in made.airings.items() if _is(change, one) and order_of(orders, one) is order]
+    if change.is_skip and any(_is_refusal_of(change, order, one) for one in made.refusals):
+        return
     if not found:
         wrong("order-without-airing", _nothing(made.airings, order, change))
         return
     at, airing = found[0], made.airings[found[0]]
-    if change.time is None and change.to_date is None:
-        why = f"stasiun tidak menyiarkan slot ini (pesanan {order.number})"
-        made.refusals.append(_refused(made.airings.pop(at), f"{why}: {change.reason}" if change.reason else why))
-        return
     moment = datetime.combine(
         change.to_date or change.date, change.time or airing.start.timetz().replace(tzinfo=None), airing.start.tzinfo
     )
@@ -128,11 +125,15 @@ def _is(change: SlotChange, airing: Airing) -> bool:
     return airing.slot == change.slot and airing.start.date() == change.date
 
 
+def _is_refusal_of(change: SlotChange, order: Order, refusal: Refusal) -> bool:
+    return (refusal.campaign, refusal.slot, refusal.day) == (order.campaign, change.slot, change.date)
+
+
 def _is_same(change: SlotChange, other: SlotChange) -> bool:
     return (change.slot, change.date) == (other.slot, other.date)
 
 
-def _refused(airing: Airing, why: str, code: str = "order") -> Refusal:
+def _refused(airing: Airing, why: str, code: str = words.ORDER) -> Refusal:
     return Refusal(
         airing.campaign,
         airing.flight,
@@ -143,6 +144,6 @@ def _refused(airing: Airing, why: str, code: str = "order") -> Refusal:
         airing.start.date(),
         second(airing.start.time()),
         why,
-        "pesan waktu lain pada stasiun ini, atau stasiun lain",
+        words.ELSEWHERE,
         code,
     )

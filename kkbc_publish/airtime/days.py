@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from kkbc_publish.load.models.days import Certainty, DayFile, DayKind, Hold
+from kkbc_publish.load.models.days import Certainty, DayFile, DayKind, Hold, SpecialDay
 from kkbc_publish.load.models.places import Branch
 from kkbc_publish.load.models.rules import AirRule, Where
 
@@ -34,7 +34,10 @@ class Days:
 
     def __init__(self, file: DayFile) -> None:
         self._special = {day.date: day for day in reversed(file.days)}
-        self._observed = {day.date: day for day in file.days if day.observance}
+        self._observed: dict[date, list[SpecialDay]] = {}  # a day can have two: Nyepi, and the night before Idulfitri
+        for day in file.days:
+            if day.observance:
+                self._observed.setdefault(day.date, []).append(day)
         self._ramadan, self._holds = file.ramadan, file.holds
 
     def kind(self, day: date) -> DayKind | None:
@@ -66,13 +69,14 @@ class Days:
             return False
         if rule.ramadan and not self.in_ramadan(day):
             return False
-        if rule.days:
-            special = self._observed.get(day)
-            return special is not None and special.observance in rule.days
-        return True
+        return not rule.days or self._meant(rule, day) is not None
+
+    def _meant(self, rule: AirRule, day: date) -> SpecialDay | None:
+        """What is observed on a day of what a rule names."""
+        return next((one for one in self._observed.get(day, ()) if one.observance in rule.days), None)
 
     def words(self, rule: AirRule, day: date) -> str:
         """The name of a rule, with a word of caution where the date of its day is not certain."""
-        special = self._observed.get(day) if rule.days else None
+        special = self._meant(rule, day)
         unsure = special is not None and special.status is Certainty.ESTIMATE
         return rule.name + (" (tanggal perkiraan)" if unsure else "")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
+from kkbc_publish.indonesian.written import day_month_year
 from kkbc_publish.load.models.orders import Order, OrderLine, OrderStatus
 
 
@@ -44,6 +45,21 @@ def standing(orders: Iterable[Order]) -> Iterator[Order]:
 def order_of(orders: Sequence[Order], airing: Ordered) -> Order | None:
     """The order under which an airing is booked: the last one of the file that stands and names it."""
     return next((order for order in reversed(tuple(standing(orders))) if names(order, airing)), None)
+
+
+def why_not_aired(orders: Sequence[Order], campaign: str, flight: str, slot: str, day: date) -> str:
+    """Why a station does not air a slot on a day: it declined the order, or skips this airing; else empty."""
+    own = [one for one in orders if covers(one, campaign, flight) and in_period(one, day)]
+    if not own:
+        return ""
+    order = next(reversed(tuple(standing(own))), None)
+    if order is None:
+        return f"stasiun menolak pesanan {own[-1].number} ({day_month_year(own[-1].date)}, {own[-1].by})"
+    change = next((one for one in order.changes if (one.slot, one.date) == (slot, day)), None)
+    if change is None or not change.is_skip:
+        return ""
+    why = f"stasiun tidak menyiarkan slot ini (pesanan {order.number})"
+    return f"{why}: {change.reason}" if change.reason else why
 
 
 def line_of(order: Order, flight: str, item: str) -> OrderLine | None:

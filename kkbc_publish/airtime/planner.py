@@ -8,7 +8,7 @@ number of airings and the least change.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -40,18 +40,20 @@ def plan(
     book: GuardBook,
     taken: Collection[tuple[str, str]] = (),
     pins: Pins | None = None,
+    not_aired: NotAired | None = None,
 ) -> StationPlan:
     """The plan of one station.
 
     ``branches``: those the station serves, in the order of its file. ``taken``: campaign and flight of what the
-    station has taken on; this is planned before all else. ``pins``: what it was sent, which stays. The market's
-    loudspeaker radio has no times and so no airings.
+    station has taken on; this is planned before all else. ``pins``: what it was sent, which stays. ``not_aired``: why
+    it declined or skips an airing (nothing where it does neither); that takes no room. The market's loudspeaker radio
+    has no times and so no airings.
     """
     if station.kind is StationKind.LOUDSPEAKER:
         return StationPlan(station.id)
     passes = _passes([(brief, demands(brief, station, branches, book)) for brief in briefs], taken)
     pins = pins or Pins()
-    planner = _Planner(station, book, passes, pins)
+    planner = _Planner(station, book, passes, pins, not_aired or (lambda *airing: ""))
     airings: list[Airing] = []
     refusals: list[Refusal] = []
     for brief, cells in planner.ordered(passes):
@@ -63,6 +65,7 @@ def plan(
     return StationPlan(station.id, tuple(airings), tuple(refusals), len(airings) + len(refusals), pins.unsettled)
 
 
+NotAired = Callable[[str, str, str, date], str]  # campaign, flight, slot and day -> why the station does not air it
 Pass = tuple[Brief, list[Demand]]  # what is planned together: flights of one campaign that are equally urgent
 
 
@@ -85,8 +88,10 @@ def _passes(wanted: Iterable[Pass], taken: Collection[tuple[str, str]]) -> list[
 class _Planner:
     """One station, pass by pass."""
 
-    def __init__(self, station: Station, book: GuardBook, passes: Sequence[Pass], pins: Pins) -> None:
-        self._station, self._book, self._pins = station, book, pins
+    def __init__(
+        self, station: Station, book: GuardBook, passes: Sequence[Pass], pins: Pins, not_aired: NotAired
+    ) -> None:
+        self._station, self._book, self._pins, self._not_aired = station, book, pins, not_aired
         self._offer = Offer(station, book)
         self._usual = {
             name: usual_times(found, self._offer.openings, book, pins.usual(name))
@@ -102,7 +107,11 @@ class _Planner:
         found = []
         for brief, demanded in passes:
             cells = self._cells(brief, demanded)
-            self._pins.pin(cells, brief.campaign.id, brief.materials, self._offer)
+            for cell in cells:
+                why = self._not_aired(brief.campaign.id, cell.demand.flight.id, cell.slot.name, cell.day)
+                if why:
+                    cell.refuse((why, words.ELSEWHERE), words.ORDER)
+            self._pins.pin([cell for cell in cells if not cell.code], brief.campaign.id, brief.materials, self._offer)
             self._standing.pin(cell for cell in cells if cell.is_pinned)
             found.append((brief, cells))
         return found
@@ -174,9 +183,10 @@ class _Planner:
             take_turns(group, turns[key], brief.materials, self._offer)
         every, cells = cells, [cell for cell in cells if not cell.is_pinned]
         for cell in cells:
-            self._prepare(cell)
+            if not cell.code:
+                self._prepare(cell)
         for cell in cells:
-            if cell.code and cell.slot.weekday is not None:
+            if cell.code not in ("", words.ORDER) and cell.slot.weekday is not None:
                 self._other_day(cell, every)
         for day in sorted({cell.day for cell in cells}):
             self._day(day, [cell for cell in self._standing.cells(day) if not cell.code])

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 
 from kkbc_publish.airtime import planner
 from kkbc_publish.airtime.answers import answered
 from kkbc_publish.airtime.briefs import briefs_for
 from kkbc_publish.airtime.guards import second
 from kkbc_publish.airtime.moves import Trouble
-from kkbc_publish.airtime.orders import standing
+from kkbc_publish.airtime.orders import standing, why_not_aired
 from kkbc_publish.airtime.pins import Pin, Pins
 from kkbc_publish.airtime.stations import guard_book, served
 from kkbc_publish.airtime.values import Airing, Brief, StationPlan
@@ -22,6 +23,7 @@ from kkbc_publish.load.models.campaigns import Campaign
 from kkbc_publish.load.models.orders import Order, OrderStatus
 from kkbc_publish.load.models.places import Branch
 from kkbc_publish.place.withdrawing import left_out
+from kkbc_publish.record.airings import CALLED_BACK
 from kkbc_publish.record.values import STATIONS
 
 
@@ -50,15 +52,16 @@ def _planned(catalog: Catalog, station_id: str, today: date | None) -> tuple[Sta
     read, wanted = catalog.orders.get(station_id), briefs_for(catalog, station)
     orders = read.value.orders if read else ()
     pins = Pins(_sent(catalog, station_id), today, dict(_moved(orders)))
-    made = planner.plan(station, branches, wanted, book, frozenset(_taken(orders, wanted)), pins)
+    not_aired = partial(why_not_aired, orders)
+    made = planner.plan(station, branches, wanted, book, frozenset(_taken(orders, wanted)), pins, not_aired)
     made, trouble = answered(made, station, orders, book, wanted, pins.carried_out) if orders else (made, [])
     return made, tuple(trouble)
 
 
 def _sent(catalog: Catalog, station_id: str) -> Iterator[Pin]:
-    """What a station has been sent and that was not called off."""
+    """What a station has been sent and that was not called off, or only until its script is mended."""
     for run in catalog.record.of(STATIONS, station_id).airings:
-        if not run.off:
+        if not run.off or run.off.startswith(CALLED_BACK):
             for day in run.days:
                 yield Pin(run.campaign, run.slot, day, run.branch, run.item, second(run.start), run.why)
 
@@ -67,7 +70,7 @@ def _moved(orders: Sequence[Order]) -> Iterator[tuple[tuple[str, str, date], tup
     """Campaign, slot and day of what the station has moved, and where it is to air instead."""
     for order in standing(orders):
         for change in order.changes:
-            if change.time is not None or change.to_date is not None:
+            if not change.is_skip:
                 at = None if change.time is None else second(change.time)
                 yield (order.campaign, change.slot, change.date), (change.to_date or change.date, at)
 

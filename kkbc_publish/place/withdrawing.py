@@ -21,6 +21,7 @@ from kkbc_publish.load.models.withdrawals import Withdrawal
 from kkbc_publish.place.editions import LocalFlyer, LocalScript, LocalWithdrawal
 from kkbc_publish.place.scripts import scripts_as_read
 from kkbc_publish.place.versions import name_of
+from kkbc_publish.record.airings import CALLED_BACK
 from kkbc_publish.record.values import BRANCHES, FLYER, SCRIPT
 
 Copy = TypeVar("Copy", LocalScript, LocalFlyer)
@@ -156,7 +157,7 @@ def _refused(airing: Airing, entry: Withdrawal) -> Refusal:
         item=airing.item,
         day=airing.start.date(),
         wanted=second(airing.start.time()),
-        why=f"naskah ditarik (v{entry.version}): {entry.reason}",
+        why=f"{CALLED_BACK} (v{entry.version}): {entry.reason}",
         help=HELP,
         code="withdrawn",
     )

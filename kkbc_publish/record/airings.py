@@ -121,6 +121,7 @@ def merged_airings(
 
 
 NOT_ORDERED = "tidak dipesan lagi"
+CALLED_BACK = "naskah ditarik"  # how the reason begins where a script was withdrawn: with a new version it airs again
 
 
 def _off(airing: SentAiring, why: str) -> SentAiring:

@@ -261,3 +261,90 @@ def test_nothing_new_is_the_same_plan_on_every_day(world):
     published.publish(world, SENT)
     assert plan(world).unsettled is None
     assert plan(world) == plan(world, date(2027, 3, 1))
+
+
+WITHDRAWN = """\
+withdrawals:
+  - campaign: kkbc
+    work: jaminan-30
+    version: 1
+    from: 2027-01-14
+    reason: angkanya keliru
+"""
+DECLINED = """\
+station: radio-salemba
+orders:
+  - number: SPK-1
+    campaign: kkbc
+    flights: [pedagang]
+    from: 2027-01-18
+    status: ditolak
+    date: 2027-01-13
+    by: Bagian siaran
+"""
+
+
+def test_what_was_called_back_comes_back_where_it_was(world):
+    """Nothing takes its place in between, whatever happens to the shares of its flight."""
+    published.publish(world, SENT)
+    before = airs(plan(world))
+    world.write("schedules/withdrawals.yaml", WITHDRAWN)
+    without = airs(plan(world))
+    gone = before.keys() - without.keys()
+    assert {before[key].item for key in gone} == {"jaminan-30"} and min(key[2] for key in gone) >= date(2027, 1, 14)
+    published.publish(world, TODAY, 2)
+    world.edit(CAMPAIGN, "        weight: 2\n", "        weight: 5\n")
+    assert {key: as_sent(one) for key, one in airs(plan(world)).items()} == {
+        key: as_sent(one) for key, one in without.items()
+    }
+    path = SPOT.replace("iuran-pedagang", "jaminan")
+    world.edit(path, "Lindungi diri dan keluarga dari risiko", "Lindungi diri Anda dan keluarga dari risiko")
+    assert {key: as_sent(one) for key, one in airs(plan(world)).items()} == {
+        key: as_sent(one) for key, one in before.items()
+    }
+
+
+@pytest.mark.parametrize("sent", [False, True], ids=["at once", "once it was told"])
+def test_what_a_station_declined_takes_no_room(world, sent):
+    published.publish(world, SENT)
+    world.write("schedules/orders/radio-salemba.yaml", DECLINED)
+    if sent:
+        published.publish(world, TODAY, 2)
+    flight("ganti", date(2027, 1, 18), date(2027, 1, 24), "08.15, 16.30")(world)
+    found = plan(world)
+    assert [f"{one.start:%H.%M}" for one in found.airings if one.flight == "ganti"] == ["08.15", "16.30"] * 7
+    assert [one.start.date() for one in found.airings if one.flight == "pedagang"][-1] == date(2027, 1, 17)
+    why = {(one.code, one.why) for one in found.refusals if one.flight == "pedagang"}
+    assert why == {("order", "stasiun menolak pesanan SPK-1 (13\u00a0Januari\u00a02027, Bagian siaran)")}
+    assert found.ordered == len(found.airings) + len(found.refusals)
+
+
+SKIPPED = """\
+station: radio-salemba
+orders:
+  - number: SPK-1
+    campaign: kkbc
+    status: diubah
+    date: 2027-01-13
+    by: Bagian siaran
+    changes:
+      - slot: pedagang-0815
+        date: 2027-01-20
+        reason: bola
+"""
+
+
+@pytest.mark.parametrize("sent", [False, True], ids=["at once", "once it was told"])
+def test_a_slot_that_a_station_skips_takes_no_room(world, sent):
+    published.publish(world, SENT)
+    world.write("schedules/orders/radio-salemba.yaml", SKIPPED)
+    if sent:
+        published.publish(world, TODAY, 2)
+    flight("ganti", date(2027, 1, 20), date(2027, 1, 20), "08.15")(world)
+    found = plan(world)
+    on_day = {one.slot: f"{one.start:%H.%M}" for one in found.airings if one.start.date() == date(2027, 1, 20)}
+    assert on_day["ganti-0815"] == "08.15" and "pedagang-0815" not in on_day
+    assert {one.why for one in found.refusals if one.slot == "pedagang-0815"} == {
+        "stasiun tidak menyiarkan slot ini (pesanan SPK-1): bola"
+    }
+    assert "order-without-airing" not in {one.code for one in problems(world)}

@@ -33,6 +33,11 @@ class SlotChange(Model):
     to_date: Date | None = None
     reason: Plain | None = None
 
+    @property
+    def is_skip(self) -> bool:
+        """True where the airing is moved nowhere: it does not air."""
+        return self.time is None and self.to_date is None
+
 
 class OrderLine(Model):
     """How an order books a flight, or some ``items`` of it.
