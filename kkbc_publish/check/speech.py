@@ -132,6 +132,9 @@ def _lexicon(read: Read[LexiconFile], lexicon: Lexicon) -> Iterator[Problem]:
         if word in file.readings:
             line = document.locate(("readings", word)).line
             yield problem("lexicon-twice", document.locate(("letters", index)), word=word, line=line)
+    for index, word in enumerate(file.words):
+        if not word.isalpha():
+            yield problem("lexicon-no-word", document.locate(("words", index)), word=word)
     for table in ("readings", "units"):
         for word, said in getattr(file, table).items():
             if word not in looping:

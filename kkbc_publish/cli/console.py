@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from kkbc_publish import __version__
+from kkbc_publish.cli.click_texts import in_indonesian
 
 if TYPE_CHECKING:
     from kkbc_publish.load.catalog import Catalog
@@ -36,6 +37,8 @@ def wanted_language(arguments: Sequence[str]) -> str:
 
 
 LANG = wanted_language(sys.argv[1:])
+if LANG == "id":
+    in_indonesian()
 
 
 def say(indonesian: str, english: str) -> str:

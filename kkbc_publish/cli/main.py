@@ -72,8 +72,11 @@ def commands(context: click.Context, lang: str, root: Path) -> None:
     context.obj = root
 
 
+commands.subcommand_metavar = say("PERINTAH [ISIAN]...", "COMMAND [ARGS]...")
 for command in COMMANDS:
     commands.add_command(command)
+for command in (commands, *COMMANDS):
+    command.options_metavar = say("[PILIHAN]", "[OPTIONS]")
 
 
 def main() -> NoReturn:

@@ -2,13 +2,42 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from kkbc_publish.cli.console import say
 
-DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+class Day(click.DateTime):
+    """A day as 2027-01-15, asked for in words: ``%Y-%m-%d`` tells nobody anything."""
+
+    name = say("tanggal", "date")
+
+    def __init__(self) -> None:
+        super().__init__(formats=["%Y-%m-%d"])
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """What help shows for the value."""
+        return say("TAHUN-BULAN-TANGGAL", "YEAR-MONTH-DAY")
+
+    def convert(self, value: str | datetime, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """``2027-01-15`` -> that day; anything else is wrong usage."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(
+                say(
+                    f"{value} bukan tanggal. Tulis tahun-bulan-tanggal, misalnya 2027-01-15.",
+                    f"{value} is no date. Write year-month-day, such as 2027-01-15.",
+                ),
+                param,
+                ctx,
+            )
+
+
+DAY = Day()
 FILE = click.Path(path_type=Path, dir_okay=False)
 FOLDER = click.Path(path_type=Path, file_okay=False)
 

@@ -19,9 +19,9 @@ def _extended(catalog: Catalog, campaign_id: str | None, own: tuple[tuple[str, s
         return _extended(catalog, campaign_id, ()).extended(dict(own))
     if campaign_id is not None:
         read, common = catalog.campaigns[campaign_id].lexicon, _extended(catalog, None, ())
-        return common.extended(_readings(read.value)) if read else common
+        return common.extended(_readings(read.value), read.value.words) if read else common
     file = catalog.lexicon.value if catalog.lexicon else LexiconFile()
-    return Lexicon.of(file.readings, file.letters, file.units)
+    return Lexicon.of(file.readings, file.letters, file.units, file.words)
 
 
 def _readings(file: LexiconFile) -> dict[str, str]:

@@ -52,6 +52,8 @@ def variant(language: str, seconds: str = "30", credit: str = CREDIT) -> str:
 
 READ_OUT = (
     in_talkshow("unknown acronym", "unknown-acronym", "Tanyakan kepada ▸XQZ."),
+    in_talkshow("abbreviation of its writer", "unknown-abbreviation", "Tanyakan kepada Pak ▸Kmp. Surya."),
+    in_talkshow("initial that may be a title", "lone-letter", "Tanyakan kepada Pak ▸M. Nur."),
     in_talkshow("sign that cannot be heard", "unreadable-sign", "Tanya ▸° saja."),
     fault(
         "address that cannot be read",
@@ -84,6 +86,7 @@ READ_OUT = (
     ),
     fault("reading that leads back", "looping-reading", (LEXICON, "BPJamsostek: BPJS Jamsostek", "XA: ▸XB\n  XB: XA")),
     fault("word spelled and read", "lexicon-twice", (LEXICON, "JHT, KTP]", "JHT, KTP, ▸WIB]")),
+    fault("word that is an abbreviation", "lexicon-no-word", (LEXICON, "letters:", "words: [▸Kmp.]\nletters:")),
     fault("reading that cannot be read", "lexicon-unspeakable", (LEXICON, "km: kilometer", "km: ▸1.000 @")),
     fault(
         "place name that cannot be read",

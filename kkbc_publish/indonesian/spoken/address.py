@@ -21,7 +21,7 @@ _WEB = (
     r"(?:(?i:https?)://" + _HOST + r"[A-Za-z]{2,}|(?i:www)\." + _HOST + r"[A-Za-z]{2,}|" + _HOST + rf"(?:{_TOP})"
     r"(?![A-Za-z0-9-]|\.[A-Za-z0-9]))(?::[0-9]+)?(?:/[^\s,;!\"'()<>]*)?(?:\?[^\s,;!\"'()<>]*)?"
 )
-_HANDLE = r"[@#](?=[\w.]*[A-Za-z])\w(?:[\w.]*\w)?"
+_HANDLE = r"(?!@(?:Rp|rp|RP|IDR)\.?\s?[0-9])[@#](?=[\w.]*[A-Za-z])\w(?:[\w.]*\w)?"
 _ADDRESS = Lazy(rf"(?<![\w@./-])(?:(?P<mail>{_MAIL})|(?P<web>{_WEB})|(?P<handle>{_HANDLE}))")
 _PIECE = Lazy(r"[A-Za-z]+|[0-9]+|[^A-Za-z0-9]")
 _CAMEL = Lazy(r"[A-Z]{2,}(?=[A-Z][a-z]|[^A-Za-z]|$)|[A-Z]?[a-z]+|[A-Z]|[0-9]+|[^A-Za-z0-9]")

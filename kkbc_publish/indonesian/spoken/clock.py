@@ -1,6 +1,7 @@
-"""Turn times of day into words: ``09.30 WIB`` -> ``pukul sembilan lewat tiga puluh menit Waktu Indonesia Barat``.
+"""Turn times of day into words: ``09.30 WIB`` -> ``pukul sembilan tiga puluh Waktu Indonesia Barat``.
 
-Whole hours are said without minutes, ``pukul`` once, the zone once at the end of a range. Two figures after a dot are
+Whole hours are said without minutes, up to nine minutes with ``lewat`` (``20.03`` would sound like 23.00), ``pukul``
+once, the zone once at the end of a range. Two figures after a dot are
 a time only beside ``pukul``, ``jam`` or a zone, between the ends of a range of times, or after a leading zero; else
 they could be a price or a number with its dot misplaced, and are not read.
 """
@@ -124,12 +125,11 @@ def _between(written: str) -> str:
 
 def _moment(match: re.Match[str]) -> str:
     hour, minute, second = (int(match[part] or 0) for part in "hms")
-    words = cardinal(hour)
-    if minute or second:
-        words += f" lewat {cardinal(minute)} menit"
     if second:
-        words += f" {cardinal(second)} detik"
-    return words
+        return f"{cardinal(hour)} lewat {cardinal(minute)} menit {cardinal(second)} detik"
+    if 0 < minute < 10:
+        return f"{cardinal(hour)} lewat {cardinal(minute)} menit"
+    return f"{cardinal(hour)} {cardinal(minute)}" if minute else cardinal(hour)
 
 
 def _is_time(match: re.Match[str]) -> bool:

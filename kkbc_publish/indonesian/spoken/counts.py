@@ -34,6 +34,8 @@ _MEASURE = Lazy(
 )
 _LONE_UNIT = Lazy(rf"(?<={FIGURE})\s?(?P<unit>%|°\s?[CFK]?(?![A-Za-z])|[A-Za-z]{{1,5}}[23²³]?(?![A-Za-z0-9²³]))")
 _NUMBER = Lazy(rf"{AMOUNT}(?:\s?(?P<size>{MAGNITUDE})(?P<about>an)?(?![A-Za-z]))?(?P<an>-an\b)?")
+_APOSTROPHES = frozenset("'’")
+_CENTURY_OPEN = Lazy(r"[0-9]{2}(?![\w'’]|[.,][0-9])")  # "'98"
 _SPACED = Lazy(r"[0-9](?<![0-9.,][0-9])[0-9]{0,2}(?: [0-9]{3})+(?![0-9]|[.,][0-9])")
 _MARKED = Lazy(r"(?<![A-Za-z0-9])[0-9]*[A-Za-z]+[0-9][A-Za-z0-9]*|(?<![A-Za-z0-9])[0-9]+[A-Za-z][A-Za-z0-9]*")
 _TOUCHING = Lazy(r"[0-9][A-Za-z]|[A-Za-z][-+]?[0-9]")
@@ -45,6 +47,7 @@ _PLACED = Lazy(
 )
 _HOUSE = Lazy(r"([0-9]{1,4})([A-Za-z])")
 _SPOT = Lazy(r"([A-Z])([0-9]{1,3})")
+_SIZED = Lazy(rf"[0-9]+{MAGNITUDE}")  # "5jt" reads like "5 jt"
 _DOUBLED = Lazy(r"[A-Za-z][a-z]+2(?:nya|an|ku|mu)?")
 
 
@@ -97,6 +100,8 @@ def marked(text: str, _: Lexicon) -> Iterator[Claim]:
             yield Claim(match.start(), match.end(), spoken, "number")
         elif spot and _PLACED.search(ahead_of(text, match.start())):
             yield Claim(match.start(), match.end(), f"{spell(spot[1])} {_zeroed(spot[2])}", "number")
+        elif _SIZED.fullmatch(match[0]):
+            continue
         elif _DOUBLED.fullmatch(match[0]):
             yield unread(match.start(), match.end(), "doubled-by-figure")
         else:
@@ -109,6 +114,9 @@ def numbers(text: str, _: Lexicon) -> Iterator[Claim]:
     for match in _SPACED.finditer(text):
         yield unread(match.start(), match.end(), "unreadable-number")
     for match in _NUMBER.finditer(text):
+        if text[match.start() - 1 : match.start()] in _APOSTROPHES and _CENTURY_OPEN.match(text, match.start()):
+            yield unread(match.start() - 1, match.end(), "unreadable-date")
+            continue
         found = magnified(match["n"], match["size"])
         if found is None and not match["n"].endswith("0") and not COUNTED.match(text, match.end()):
             found = number(match["n"], in_context=True)  # "3,142": no thousands in the English way

@@ -7,12 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from kkbc_publish.indonesian.spoken.numbers import ONES
+from kkbc_publish.indonesian.spoken.words import SHORT_WORDS
 
 ALPHABET = {
     "a": "a", "b": "be", "c": "ce", "d": "de", "e": "e", "f": "ef", "g": "ge", "h": "ha", "i": "i", "j": "je",
     "k": "ka", "l": "el", "m": "em", "n": "en", "o": "o", "p": "pe", "q": "ki", "r": "er", "s": "es", "t": "te",
     "u": "u", "v": "ve", "w": "we", "x": "eks", "y": "ye", "z": "zet",
 }  # fmt: skip
+_DOTTED, _INNER = re.compile(r"[A-Z][A-Za-z]{0,3}\.[A-Z]"), re.compile(r"\.(?=[A-Z])")
+_VOWEL = re.compile("[aeiou]")
 _FIGURE, _SIGN = re.compile(r"[0-9@#]|\w\.\w{2}"), re.compile("[/&+]")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -30,12 +33,25 @@ class Lexicon:
     also with a capital, or small. A reading may hold other keys. A key that starts with a dot (``.id``) is a part of
     web addresses, a unit that starts with a slash (``/s``) stands only after one.
 
-    ``letters``: the acronyms that are spelled. ``figured``: the keys that hold figures or look like addresses,
-    ``signed``: the others with a sign in them, ``signs``: those that begin with one. ``begins``: first run of letters
-    and digits of a key -> the keys that start with it, longest first.
+    ``letters``: the acronyms that are spelled. ``words``: short words and names that are whole as they are written.
+    ``figured``: the keys that hold figures or look like addresses, ``signed``: the others with a sign in them,
+    ``signs``: those that begin with one. ``begins``: first run of letters and digits of a key -> the keys that start
+    with it, longest first.
     """
 
-    __slots__ = ("_said", "_tokens", "base", "begins", "figured", "letters", "readings", "signed", "signs", "units")
+    __slots__ = (
+        "_said",
+        "_tokens",
+        "base",
+        "begins",
+        "figured",
+        "letters",
+        "readings",
+        "signed",
+        "signs",
+        "units",
+        "words",
+    )
 
     def __init__(
         self,
@@ -44,11 +60,13 @@ class Lexicon:
         units: Mapping[str, str],
         base: Lexicon | None = None,
         own: tuple[str, ...] = (),
+        words: frozenset[str] = frozenset(),
     ) -> None:
         self.readings: Mapping[str, str] = readings
         self.letters: frozenset[str] = letters
         self.units: Mapping[str, str] = units
         self.base: Lexicon | None = base
+        self.words: frozenset[str] = words | base.words if base else words
         fresh = own if base else tuple(readings)
         figured = frozenset(key for key in fresh if _FIGURE.search(key))
         signed = frozenset(key for key in fresh if _SIGN.search(key)) - figured
@@ -57,17 +75,24 @@ class Lexicon:
         signs = tuple(key for key in fresh if not key[0].isalnum() and key[0] != ".")
         self.signs: tuple[str, ...] = (*signs, *base.signs) if base else signs
         self.begins: Mapping[str, tuple[str, ...]] = _indexed(fresh, base.begins if base else {})
-        self._tokens: frozenset[str] = frozenset(key if key in signs else _WORD.findall(key)[0] for key in own)
+        tokens = frozenset(key if key in signs else _WORD.findall(key)[0] for key in own)
+        self._tokens: frozenset[str] = tokens | words if base else tokens
         self._said: dict[str, str | None] = {}
 
     @classmethod
-    def of(cls, readings: Mapping[str, str], letters: Iterable[str], units: Mapping[str, str]) -> Lexicon:
-        """The lexicon of these readings, acronyms that are spelled, and units. A reading wins over spelling."""
-        return _lexicon(tuple(readings.items()), tuple(letters), tuple(units.items()))
+    def of(
+        cls,
+        readings: Mapping[str, str],
+        letters: Iterable[str],
+        units: Mapping[str, str],
+        words: Iterable[str] = (),
+    ) -> Lexicon:
+        """The lexicon of readings, acronyms that are spelled, units, whole words. A reading wins over spelling."""
+        return _lexicon(tuple(readings.items()), tuple(letters), tuple(units.items()), tuple(words))
 
-    def extended(self, readings: Mapping[str, str]) -> Lexicon:
-        """The same with the readings of a campaign or a branch, which win."""
-        return _extended(self, tuple(readings.items())) if readings else self
+    def extended(self, readings: Mapping[str, str], words: Iterable[str] = ()) -> Lexicon:
+        """The same with the readings and whole words of a campaign or a branch, which win."""
+        return _extended(self, tuple(readings.items()), tuple(words)) if readings or words else self
 
     def for_text(self, text: str) -> Lexicon:
         """The lexicon without overrides that the text cannot hold: what was said once need not be worked out again."""
@@ -129,33 +154,52 @@ class Lexicon:
 
 @lru_cache(maxsize=64)
 def _lexicon(
-    readings: tuple[tuple[str, str], ...], letters: tuple[str, ...], units: tuple[tuple[str, str], ...]
+    readings: tuple[tuple[str, str], ...],
+    letters: tuple[str, ...],
+    units: tuple[tuple[str, str], ...],
+    words: tuple[str, ...],
 ) -> Lexicon:
     spelled = {name: spell(name) for name in letters}
     every = {**spelled, **{" ".join(key.split()): " ".join(said.split()) for key, said in readings if key.split()}}
     every = {**_variants(every), **every}
     only_spelled = frozenset(name for name in letters if every.get(name) == spelled[name])
-    return Lexicon(every, only_spelled, dict(units))
+    return Lexicon(every, only_spelled, dict(units), words=frozenset(words))
 
 
 @lru_cache(maxsize=1024)
-def _extended(base: Lexicon, readings: tuple[tuple[str, str], ...]) -> Lexicon:
+def _extended(base: Lexicon, readings: tuple[tuple[str, str], ...], words: tuple[str, ...]) -> Lexicon:
     own = {" ".join(key.split()): " ".join(said.split()) for key, said in readings if key.split()}
     own = {**{key: said for key, said in _variants(own).items() if key not in base.readings}, **own}
     letters = base.letters - frozenset(own)
     every = {**base.readings, **own}
-    return Lexicon(every, letters, base.units, base, tuple(own))
+    return Lexicon(every, letters, base.units, base, tuple(own), frozenset(words))
 
 
 def _variants(readings: Mapping[str, str]) -> dict[str, str]:
-    """Abbreviations with the other first letter: ``Jl.`` -> ``jl.``, ``yg`` -> ``Yg``."""
+    """Other ways to write a key: ``Jl.`` -> ``jl.``, ``yg`` -> ``Yg``, ``yg.``; ``S.Sos.`` -> ``S. Sos.``, ``S.Sos``.
+
+    What is a word in small letters stays one: ``Kol.`` is a colonel, ``kol.`` a cabbage at the end of a sentence.
+    """
     found: dict[str, str] = {}
     for key, said in readings.items():
-        if len(key) > 1 and (key.endswith(".") or key.islower()) and key[0].isalpha():
-            for variant in (key[0].lower() + key[1:], key[0].upper() + key[1:]):
-                if variant not in readings:
-                    found[variant] = said
+        forms: list[str] = []
+        if _DOTTED.match(key):
+            forms = [_INNER.sub(". ", key), *(f"{key[:at]} {key[at:]}" for at in _inner(key))]
+            if key.endswith("."):
+                forms += [form[:-1] for form in (key, *forms)]
+        elif len(key) > 1 and (key.endswith(".") or key.islower()) and key[0].isalpha():
+            small = key[0].lower() + key[1:]
+            whole = (len(key) == 2 and key.endswith(".")) or small.rstrip(".") in SHORT_WORDS
+            forms = [key[0].upper() + key[1:], *([] if whole else [small])]
+            if key.islower() and key.isalpha() and not _VOWEL.search(key):
+                forms += [f"{form}." for form in (key, *forms)]
+        found.update((form, said) for form in forms if form not in readings)
     return found
+
+
+def _inner(key: str) -> list[int]:
+    """The places behind the inner dots of a key."""
+    return [match.end() for match in _INNER.finditer(key)]
 
 
 def _indexed(keys: Iterable[str], before: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

@@ -9,18 +9,37 @@ import re
 from collections.abc import Iterator
 
 from kkbc_publish.indonesian.spoken.grammar import FIGURE, MAGNITUDES, MARKS, NAME, Claim, Lazy, unread
-from kkbc_publish.indonesian.spoken.lexicon import Lexicon, spell
+from kkbc_publish.indonesian.spoken.lexicon import Lexicon
 from kkbc_publish.indonesian.written import DAYS, MONTHS
 
 _TOKEN = re.compile(r"[^\W_]+")
 _CLOSING = ("dan ", "tersebut", "yang bersangkutan", "te be ka")  # abbreviations that can close a sentence
 _SUFFIX = Lazy(r"(?P<name>[A-Z]{2,})(?P<suffix>nya|ku|mu|kah|lah|pun|an)")
 _CAPITALS = Lazy(r"[A-Z]{2}")
-_INITIALS = Lazy(r"(?<![^\W_])(?:[A-Z]\.){2,}(?![^\W_])|(?<![^\W_])(?:[A-Z]\.)+[A-Z](?![^\W_.])")
-_NUMBERED = Lazy(rf"\b(?:[Nn]o|KM)\s?(?={FIGURE})")
+# Degrees stand behind a name, so the same letters before one are initials (M.H. Thamrin).
+_DEGREES = ("Sarjana ", "Magister ", "Ahli ", "Spesialis ", "Diploma ")
+_DEGREE_KEY = Lazy(r"[A-Z][A-Za-z]{0,3}\..*|[A-Z]{2,4}")
+_STREET = Lazy(r"\b(?:Jalan|Jl\.?|Jln\.?)\s?$")
+_TITLE = Lazy(r"[A-Z]\.")
+_NAME_NEXT = Lazy(rf"\s?(?:[A-Z][a-z'’]|{NAME})")
+_NAME_LATER = Lazy(rf"\s?(?:[A-Z][\w.'’]|{NAME})")
+# Before a family name of Tapanuli or Minahasa ``H.`` is as often an initial as the title of a pilgrim.
+_FAMILY_NAMES = """
+    Aritonang Gultom Harahap Hutabarat Hutagalung Hutapea Kalangi Lumbantobing Lumentut Manurung Marpaung Nababan
+    Nainggolan Napitupulu Nasution Pandjaitan Pangaribuan Panggabean Panjaitan Pardede Pasaribu Purba Rumambi Samosir
+    Saragih Siahaan Siburian Sihombing Sihotang Silaban Silalahi Simanjuntak Simatupang Simbolon Sinaga Siregar
+    Sitompul Sitorus Situmorang Tambunan Tampubolon Tobing Wowor
+"""
+_FAMILIES = frozenset(_FAMILY_NAMES.split())
+_WORD_NEXT = Lazy(r"\s?(?P<word>[A-Z][a-z]+)(?! [A-Z][a-z])")
+_INITIAL_LAST = Lazy(r"[A-Z]\.\s?$")
+_NUMBERED = Lazy(rf"\b(?P<word>[Nn]o|KM|[Kk]m|[Ll]t|LT)\.?\s?(?={FIGURE})")
 _COUNTED = Lazy(rf"\b(?P<word>[Hh]al|[Pp]sl|[Tt]gl|[Tt]hn|[Tt]h)\.\s?(?={FIGURE})")
 _SHOUTED = {name.upper(): name for name in (*DAYS, *MONTHS, "rupiah", *MAGNITUDES)}
-_BEFORE_FIGURE = {"hal": "halaman", "psl": "pasal", "tgl": "tanggal", "thn": "tahun", "th": "tahun"}
+_BEFORE_FIGURE = {
+    "hal": "halaman", "psl": "pasal", "tgl": "tanggal", "thn": "tahun", "th": "tahun", "no": "nomor",
+    "km": "kilometer", "lt": "lantai",
+}  # fmt: skip
 
 
 def figured_names(text: str, lexicon: Lexicon) -> Iterator[Claim]:
@@ -41,19 +60,12 @@ def signed_names(text: str, lexicon: Lexicon) -> Iterator[Claim]:
 def names(text: str, lexicon: Lexicon) -> Iterator[Claim]:
     """Every other key of the lexicon, and capitals that are none."""
     for match in _NUMBERED.finditer(text):
-        word = "kilometer" if match[0].startswith("KM") else "nomor"
-        yield Claim(match.start(), match.start() + 2, f"{word} ", "name", "name", mark=NAME)
+        word = _BEFORE_FIGURE[match["word"].lower()]
+        yield Claim(match.start(), match.end(), f"{word} ", "name", "name", mark=NAME)
     for match in _COUNTED.finditer(text):
         word = _BEFORE_FIGURE[match["word"].lower()]
         yield Claim(match.start(), match.end(), f"{word} ", "name", "name", mark=NAME)
     yield from _known(text, lexicon, None)
-
-
-def initials(text: str, _: Lexicon) -> Iterator[Claim]:
-    """``B.J. Habibie`` -> ``be je Habibie``: capitals with dots between them stand for themselves."""
-    for match in _INITIALS.finditer(text):
-        end = match.end() - (match[0].endswith(".") and not text[match.end() :].strip())
-        yield Claim(match.start(), end, spell(match[0]), "name", "name", mark=NAME)
 
 
 def _known(text: str, lexicon: Lexicon, only: frozenset[str] | None) -> Iterator[Claim]:
@@ -70,11 +82,34 @@ def _known(text: str, lexicon: Lexicon, only: frozenset[str] | None) -> Iterator
         key = lexicon.key_at(text, start, token)
         if key is not None and only is not None and (key not in only or _runs_on(text, start, start + len(key))):
             key = None
+        if key is not None and not _stands(text, start, key, lexicon, glued=start == position):
+            key = None
         if key is not None:
             position = start + len(key)
             yield _said(text, start, key, lexicon)
         elif only is None and _CAPITALS.search(token):
             yield _capitals(text, start, token, lexicon)
+
+
+def _stands(text: str, start: int, key: str, lexicon: Lexicon, *, glued: bool) -> bool:
+    """False where a short key is something else: a title of one letter or a degree at the wrong end of a name.
+
+    ``glued``: another key ends right before it.
+    """
+    end = start + len(key)
+    if text[start - 1 : start] == "." and key[:1].isupper() and not glued:
+        return False  # the rest of "X.Y. Nama"
+    if _TITLE.fullmatch(key):
+        family = _WORD_NEXT.match(text, end)
+        if family and family["word"] in _FAMILIES:
+            return False
+        return _NAME_LATER.match(text, end) is not None and not _INITIAL_LAST.search(text[max(start - 3, 0) : start])
+    if lexicon.readings[key].startswith(_DEGREES) and _DEGREE_KEY.fullmatch(key):
+        before = text[:start].rstrip()
+        named = before.endswith(",") or _NAME_NEXT.match(text, end) is None
+        return named and not before.endswith(FIGURE)
+    # Streets bear the names of physicians as well as of doctors of letters, all with a capital.
+    return key != "Dr." or _STREET.search(text[max(start - 8, 0) : start]) is None
 
 
 def _runs_on(text: str, start: int, end: int) -> bool:
@@ -93,7 +128,7 @@ def _said(text: str, start: int, key: str, lexicon: Lexicon) -> Claim:
     if spoken is None:
         return unread(start, end, "looping-reading")
     if key.endswith("."):
-        if _ends_sentence(text, end) and (spoken.startswith(_CLOSING) or not text[end:].strip()):
+        if _ends_sentence(text, end) and (spoken.startswith((*_CLOSING, *_DEGREES)) or not text[end:].strip()):
             end -= 1
         elif text[end : end + 1].isalnum() or text[end : end + 1] in MARKS:
             spoken += " "

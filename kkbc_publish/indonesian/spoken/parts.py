@@ -10,7 +10,9 @@ from kkbc_publish.indonesian.spoken.grammar import UNSEEN, Claim
 CODES = (
     "amount-and-words-differ",
     "doubled-by-figure",
+    "lone-letter",
     "looping-reading",
+    "unknown-abbreviation",
     "unknown-acronym",
     "unreadable-address",
     "unreadable-amount",

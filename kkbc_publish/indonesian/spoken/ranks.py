@@ -26,10 +26,21 @@ _CUE = (
     r"triwulan|kuartal|caturwulan|semester|bab|abad|kelas|pasal|tahap|gelombang|jilid|seri|tingkat|golongan|gol\.?|"
     r"perang dunia|periode|angkatan|juara|lampiran|bagian|eselon|zona|wilayah|regional|edisi|sesi|termin|buku|bidang|"
     r"PON|Pelita|Repelita|Buwono|Paulus|Kodam|divisi|komisi|stadium|grup|tipe|type|kategori|tim|etape|pokja|dapil|"
-    r"peringkat|harapan|asisten|wakil ketua|satgas|kloter|level|tk\.?"
+    r"lantai|lt\.?|dok|pasar|dusun|dsn\.|lingkungan|lingk\.|banjar|jorong|SP|gedung|kanwil|kampus|rayon|resor|korwil|dermaga|pos|blok|gang|gg\.?|lorong|lrg\.?|kaveling|kavling|"
+    r"ilir barat|ilir timur|seberang ulu|ulu|RT|RW|rukun tetangga|rukun warga|hamengkubuwono|hamengkubuwana|pakubuwono|"
+    r"pakubuwana|paku alam|pakualam|mangkunegara|peringkat|harapan|asisten|wakil ketua|satgas|kloter|level|tk\.?"
 )
-_BY_RANK = {"abad", "perang dunia", "buwono", "paulus"}
+_BY_RANK = {
+    "abad", "perang dunia", "buwono", "paulus", "hamengkubuwono", "hamengkubuwana", "pakubuwono", "pakubuwana",
+    "paku alam", "pakualam", "mangkunegara",
+}  # fmt: skip
+_BY_LETTER = frozenset(("tipe", "type", "kategori", "blok", "gedung", "gang", "gg.", "gg"))  # V and X may be letters
+_RULERS = r"Sultan|Sunan|Raja|Ratu|Paus|Buwono|Hamengkubuwono|Pakubuwono|Paku|Pakualam|Mangkunegara|Paulus"
 _AFTER = Lazy(rf"\b(?P<cue>(?i:{_CUE}))\s(?P<roman>{_ROMAN})")
+_STREET = Lazy(
+    rf"\b(?:Jalan|Jl\.?|Jln\.?|Gang|Gg\.?|Lorong|Lrg\.?|Kompleks|Perumahan|Pasar|Ps\.|Psr\.)"
+    rf"(?!(?: \w+)* (?:{_RULERS})\b)(?: [A-Z][a-z]+){{1,3}} (?P<roman>{_ROMAN})"
+)
 _GRADE = Lazy(r"\b(?i:golongan|gol\.?|pangkat)\s(?P<roman>I{1,3}|IV|V)(?P<sub>\s?/?\s?(?P<l>[a-e]))(?![^\W_])")
 _MORE = Lazy(
     rf"(?P<join>\s?[-–—]\s?|\s?/\s?|,\s(?:dan\s|atau\s)?|\s(?:dan|atau|sampai|hingga|s\.d\.|s/d)\s)(?P<roman>{_ROMAN})"
@@ -38,7 +49,7 @@ _VERSE = Lazy(r"\b(?:ayat|angka|butir|nomor)\s?(?P<n>\((?P<d>[0-9]{1,2})\))", re
 _VERSE_MORE = Lazy(r"(?:,|,?\s(?:dan|atau|sampai dengan|s\.d\.|sampai))\s(?P<n>\((?P<d>[0-9]{1,2})\))")
 _LETTERED = Lazy(r"\b(?:huruf)\s(?P<n>\((?P<l>[a-z])\))")
 _NEIGHBOUR = Lazy(
-    r"\b(?P<name>R[TW])\.?\s?(?P<n>[0-9]{1,3})(?![0-9A-Za-z])(?:(?P<slash>\s?/\s?)(?:(?=RW\b)|(?P<rw>[0-9]{1,3})(?![0-9A-Za-z])))?"
+    r"\b(?P<name>R[TtWw])\.?\s?(?P<n>[0-9]{1,3})(?![0-9A-Za-z]|[.,][0-9])(?:(?P<slash>\s?/\s?)(?:(?=RW\b)|(?P<rw>[0-9]{1,3})(?![0-9A-Za-z])))?"
 )
 _BOTH = Lazy(r"\bRT\s?/\s?RW\.?\s?:?\s?(?P<a>[0-9]{1,3})\s?/\s?(?P<b>[0-9]{1,3})(?![0-9A-Za-z])")
 _LAW = Lazy(
@@ -77,11 +88,16 @@ def romans(text: str, _: Lexicon) -> Iterator[Claim]:
     if not _ANY.search(text):
         return
     for match in _GRADE.finditer(text):
-        yield Claim(match.start("roman"), match.end(), f"{cardinal(roman(match['roman']))} {match['l']}", "rank")
+        spoken = f"{cardinal(roman(match['roman']))} {spell(match['l'])}"
+        yield Claim(match.start("roman"), match.end(), spoken, "rank")
+    for match in _STREET.finditer(text):
+        yield _roman(match, by_rank=False)
     for match in _AFTER.finditer(text):
         if text[match.end() : match.end() + 2] == f"/{FIGURE}":  # "triwulan I/2026"
             yield Claim(match.end(), match.end() + 1, " tahun ", "join")
         by_rank = match["cue"].lower() in _BY_RANK
+        if len(match["roman"]) == 1 and match["cue"].lower() in _BY_LETTER:
+            continue
         yield _roman(match, by_rank)
         follow = _MORE.match(text, match.end())
         while follow:
@@ -105,7 +121,7 @@ def references(text: str, lexicon: Lexicon) -> Iterator[Claim]:
         for match in pattern.finditer(text):
             step: re.Match[str] | None = match
             while step:
-                spoken = step["l"] if more is None else cardinal(int(step["d"]))
+                spoken = spell(step["l"]) if more is None else cardinal(int(step["d"]))
                 yield Claim(*step.span("n"), spoken, "rank")
                 step = more.match(text, step.end()) if more else None
     for match in _BOTH.finditer(text):

@@ -10,8 +10,9 @@ The order is the rule, for an earlier recogniser takes a span from all later one
 6. fractions, percentages, multiples, measures; letters and figures run together; every figure that is left
 7. words in brackets that repeat a figure; units and signs right after one
 8. Roman numerals after their word, spans of weekdays and months, signs between words
-9. abbreviations, acronyms, names of the lexicon, unknown capitals, initials
-10. dashes between two figures; last, what nobody claimed and nobody can say
+9. capitals that are letters by the word before them; abbreviations, acronyms, names of the lexicon
+10. what is short for something unknown: other capitals, initials, words cut off by a dot
+11. dashes between two figures; last, what nobody claimed and nobody can say
 
 A recogniser is asked only for texts that hold one of the signs or letters it cannot do without.
 """
@@ -29,7 +30,9 @@ from kkbc_publish.indonesian.spoken import (
     joins,
     money,
     names,
+    plates,
     ranks,
+    shorts,
     signs,
     telephone,
 )
@@ -39,11 +42,12 @@ from kkbc_publish.indonesian.spoken.lexicon import Lexicon
 # A recogniser, and signs or letters (small ones stand for both) of which a text must hold one for it to be asked.
 Step = tuple[Recogniser, tuple[str, ...]]
 SHORT = "\x00"  # stands for: one or two figures after a figure and a sign, as in dates and times
-_ADDRESSES: tuple[Step, ...] = ((address.addresses, ()),)
+_ADDRESSES: tuple[Step, ...] = ((signs.each, ("@",)), (address.addresses, ()))
 _FIGURED: tuple[Step, ...] = ((names.figured_names, ()),)
 _ORDINALS: tuple[Step, ...] = ((ranks.ordinals, ()),)
 _FIGURES: tuple[Step, ...] = (
-    (ranks.references, ("RT", "RW", "/", "(")),
+    (plates.plates, ()),
+    (ranks.references, ("RT", "RW", "Rt", "Rw", "/", "(")),
     (dates.written_dates, tuple(dates.MONTHS_BEGIN)),
     (telephone.called, telephone.CUES_BEGIN),
     (telephone.channels, ("di 1", "lewat 1", "melalui 1", "via 1", ", 1", ", atau 1")),
@@ -75,8 +79,9 @@ _REST: tuple[Step, ...] = (
     (names.signed_names, ()),
     (signs.slashes, ("/",)),
     (signs.signs, ("&", "+", "±", "<", ">", "≥", "≤", "=", "≈")),
+    (shorts.letters, ()),
     (names.names, ()),
-    (names.initials, (".",)),
+    (shorts.shorts, ()),
 )
 
 _PLAIN = Lazy(r"[A-Za-z\s,.;:!?'\"()]*")

@@ -22,6 +22,7 @@ from kkbc_publish.indonesian.spoken.values import NAMES, Value, reading
 _ONCE_BEFORE = frozenset(("pukul", "jam", "tanggal", "mulai"))  # said by the words before a value or by the value
 _ONCE_AFTER = ("rupiah", "persen", "kali", "Waktu Indonesia Barat", "Waktu Indonesia Tengah", "Waktu Indonesia Timur")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]»]*\s*$")
+_LETTER = re.compile(r"[a-z](?!\w)")
 _OPENS = re.compile(r"[\s\"'“‘(\[«]*")
 
 
@@ -130,7 +131,10 @@ def _once(parts: Sequence[SpokenPart], said: str) -> list[SpokenPart]:
 
 
 def _with_capitals(parts: Sequence[SpokenPart]) -> list[SpokenPart]:
-    """Figures and names at the start of a sentence begin with a capital, unless they are all of the text."""
+    """Figures and names at the start of a sentence begin with a capital, unless they are all of the text.
+
+    The name of a letter that is one letter stays small: a capital alone would no longer be read as one.
+    """
     result: list[SpokenPart] = []
     starts = len(parts) > 1
     for part in parts:
@@ -138,7 +142,7 @@ def _with_capitals(parts: Sequence[SpokenPart]) -> list[SpokenPart]:
         opening = _OPENS.match(spoken)
         place = opening.end() if opening else 0
         if place < len(spoken):
-            if starts and part.kind != "plain" and spoken[place].islower():
+            if starts and part.kind != "plain" and spoken[place].islower() and not _LETTER.match(spoken, place):
                 part = SpokenPart(part.written, spoken[:place] + spoken[place].upper() + spoken[place + 1 :], part.kind)
             starts = _SENTENCE_END.search(spoken) is not None
         result.append(part)

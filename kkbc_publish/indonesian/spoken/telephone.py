@@ -15,7 +15,7 @@ from kkbc_publish.indonesian.spoken.numbers import digits
 
 # Words after which a number of three figures or more is one to call; between them and the number may stand _FILL.
 _CALL = (
-    r"hubungi|menghubungi|dihubungi|telepon|telpon|telefon|menelepon|telp|tlp|tel|kontak|call[ -]?cent(?:er|re)|"
+    r"hubungi|hub\.?|menghubungi|dihubungi|telepon|telpon|telefon|menelepon|telp|tlp|tel|kontak|call[ -]?cent(?:er|re)|"
     r"contact[ -]?cent(?:er|re)|hot ?line|wa|whatsapp|sms|faks|faksimile|faksimili|fax|hp|ponsel|handphone|"
     r"nomor darurat|nomor layanan|bebas pulsa|pusat panggilan|care|dial"
 )
@@ -34,12 +34,13 @@ _FILL = (
 )
 # One of these, small, stands in every text that the patterns with such words can match.
 CUES_BEGIN = (
-    "hubung", "tel", "tlp", "kontak", "call", "contact", "hot", "wa ", "wa:", "whatsapp", "sms", "faks", "fax", "hp",
+    "hub", "tel", "tlp", "kontak", "call", "contact", "hot", "wa ", "wa:", "whatsapp", "sms", "faks", "fax", "hp",
     "ponsel", "phone", "nomor", "pulsa", "panggil", "care", "dial", "layanan", "darurat", "ambulan", "polisi", "info",
     "tanya", "bpjamsostek", "bantuan", "customer", "cs", "damkar", "adu", "tekan", "lapor", "halo", "posko", "kirim",
     "ketik", "pemadam",
 )  # fmt: skip
 IDENTITIES_BEGIN = (
+    "ext", "eks", "pes", "rek",
     "nik", "kpj", "npwp", "nip", "nisn", "nib", "va ", "va:", "otp", "pin", "imei", "virtual", "kode", "rekening",
     "nomor", "no.", "no ", "*",
 )  # fmt: skip
@@ -59,7 +60,7 @@ _CHANNEL = Lazy(
 )
 _NEXT = Lazy(rf"[ ]?(?:,|;|/|atau|dan|serta|,[ ]?atau|,[ ]?dan)[ ]?(?P<number>{_NUMBER}){_END}", re.IGNORECASE)
 _IDENTITY = Lazy(
-    r"\b(?:NIK|KPJ|NPWP|NIP|NISN|NIB|VA|OTP|PIN|IMEI|virtual account|kode(?: [a-z]+)?|rekening|"
+    r"\b(?:NIK|KPJ|NPWP|NIP|NISN|NIB|VA|OTP|PIN|IMEI|virtual account|kode(?: [a-z]+)?|rekening|(?:no\.? )?rek\.?|"
     r"(?:nomor|no\.?) (?:KTP|KK|KPJ|HP|WA|rekening|peserta|kartu|polisi|induk|pelanggan|resi|registrasi|pendaftaran|"
     r"identitas|paspor|seri|polis|token|tiket|referensi|telepon|ponsel|kontak))\b"
     r"(?:(?:[ ](?:nomor|no\.?|anda|adalah|yaitu|[A-Z]{3,}|peserta)){0,3}[ ]?[:=]?[ ]?)"
@@ -71,6 +72,11 @@ _FORM = Lazy(
     r"0[0-9]{1,4}(?:[- .][0-9]{3,}){1,4}|0[0-9]{6,})"
     r"(?![0-9A-Za-z%]|[.,/-][0-9])|"
     r"\(0[0-9]{1,4}\)[ -]?[0-9]{3,}(?:[- ][0-9]{2,})*(?![0-9A-Za-z%]|[.,/-][0-9])"
+)
+_EXTENSION = Lazy(
+    r"\b(?:ext|eks|ekst|ekstensi|extension|pesawat telepon|pes)\.?\s?:?\s?(?P<number>[0-9]{1,5})"
+    r"(?![0-9A-Za-z%]|[.,][0-9])",
+    re.IGNORECASE,
 )
 _SERVICE = Lazy(r"(?<![\w*])\*[0-9]+(?:\*[0-9]+)*#")
 _PLACE = Lazy(r"\b(?:Jl|Jln|Jalan|Kec|Kecamatan|Kel|Kelurahan|Kota|Kab|Kabupaten|Gg|Gang|Alamat|Dusun|Desa)\b")
@@ -125,6 +131,8 @@ def identities(text: str, _: Lexicon) -> Iterator[Claim]:
         start, end = match.span("number")
         if not COUNTED.match(text, end):
             yield _digits(text, start, end)
+    for match in _EXTENSION.finditer(text):
+        yield _digits(text, *match.span("number"))
     for match in _SERVICE.finditer(text):
         words = [{"*": "bintang", "#": "pagar"}.get(c) or digits(c) for c in match[0]]
         yield Claim(match.start(), match.end(), " ".join(words), "code")

@@ -73,12 +73,13 @@ class LexiconFile(Model):
     """campaigns/lexicon.yaml, and lexicon.yaml in the folder of a campaign: how words are said.
 
     ``letters``: acronyms said letter by letter. ``readings``: what is written -> what is said. ``units``: the
-    short sign of a unit -> its name.
+    short sign of a unit -> its name. ``words``: short words and names that are no abbreviations.
     """
 
     letters: tuple[Plain, ...] = ()
     readings: Readings = Field(default={})
     units: Readings = Field(default={})
+    words: tuple[Plain, ...] = ()
 
 
 class WordingRule(Model):

@@ -18,6 +18,38 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        "unknown-abbreviation",
+        "error",
+        (
+            "Singkatan {text} belum ada di kamus ucapan.",
+            "Hanya penulisnya yang tahu kepanjangannya; penyiar akan menebak.",
+            "Tulis lengkap, atau tambahkan pada readings di campaigns/lexicon.yaml, bersama namanya bila perlu, misalnya "
+            '"B.J. Habibie: be je Habibie". Bila ini kata utuh, tambahkan pada words.',
+        ),
+        (
+            "The abbreviation {text} is not in the lexicon.",
+            "Only who wrote it knows what it stands for; an announcer would guess.",
+            "Write it in full, or add it to readings in campaigns/lexicon.yaml, with the name where that decides, such "
+            'as "B.J. Habibie: be je Habibie". If it is a whole word, add it to words.',
+        ),
+    ),
+    Rule(
+        "lone-letter",
+        "error",
+        (
+            "Huruf {text} berdiri sendiri dan dapat berarti lebih dari satu hal.",
+            "Huruf itu bisa gelar, nama, satuan, atau angka Romawi; penyiar akan menebak.",
+            "Tulis lengkap (Muhammad Nur, dua miliar), atau tambahkan bersama katanya pada readings di "
+            'campaigns/lexicon.yaml, misalnya "A. Yani: Ahmad Yani".',
+        ),
+        (
+            "The letter {text} stands alone and can mean more than one thing.",
+            "It may be a title, a name, a unit or a Roman numeral; an announcer would guess.",
+            "Write it in full (Muhammad Nur, dua miliar), or add it with its word to readings in "
+            'campaigns/lexicon.yaml, such as "A. Yani: Ahmad Yani".',
+        ),
+    ),
+    Rule(
         "unreadable-amount",
         "error",
         (
@@ -169,6 +201,20 @@ RULES: tuple[Rule, ...] = (
             "{word} stands in letters and in readings (line {line}).",
             "It is not clear whether it is spelled out or read.",
             "Delete one of them.",
+        ),
+    ),
+    Rule(
+        "lexicon-no-word",
+        "error",
+        (
+            "{word} di words bukan satu kata.",
+            "Di words hanya ada kata atau nama pendek yang utuh, tanpa titik, angka, atau spasi.",
+            "Tulis katanya saja, atau pindahkan ke readings bersama bacaannya.",
+        ),
+        (
+            "{word} in words is not one word.",
+            "words holds short words and names that are whole, without dots, figures or spaces.",
+            "Write the word alone, or move it to readings with what is said for it.",
         ),
     ),
     Rule(

@@ -19,4 +19,4 @@ def words():
 
 @pytest.fixture(scope="session")
 def lexicon(words):
-    return Lexicon.of(words["readings"], words["letters"], words["units"])
+    return Lexicon.of(words["readings"], words["letters"], words["units"], words.get("words", ()))

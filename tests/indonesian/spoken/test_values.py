@@ -42,7 +42,7 @@ SEVEN = Value("bilangan", 7, "7")
         ([Value("daftar", ("JP", "JKP"), "JP dan JKP")], "je pe dan je ka pe"),
         ([Value("alamat web", "a.go.id", "jmo.go.id")], "je em o titik go titik i de"),
         (["di ", Value("nama", "", "Pasar 16 Ilir")], "di Pasar enam belas Ilir"),
-        ([Value("jam", None, "16.30")], "pukul enam belas lewat tiga puluh menit"),
+        ([Value("jam", None, "16.30")], "pukul enam belas tiga puluh"),
     ],
 )
 def test_the_kind_of_a_value_says_how_it_is_read(lexicon, pieces, spoken):
