@@ -143,11 +143,11 @@ def references(text: str, lexicon: Lexicon) -> Iterator[Claim]:
     for match in _DOCUMENT.finditer(text):
         if match["n"].count("/") > 1 or any(c.isalpha() for c in match["n"]):
             written = match["n"].rstrip(".-")
-            start, spoken = match.start("n"), _document(written, lexicon)
-            if spoken is None:
+            start, said = match.start("n"), _document(written, lexicon)
+            if said is None:
                 yield unread(start, start + len(written), "unknown-acronym")
             else:
-                yield Claim(start, start + len(written), spoken, "rank")
+                yield Claim(start, start + len(written), said, "rank")
 
 
 def _document(written: str, lexicon: Lexicon) -> str | None:
