@@ -15,7 +15,7 @@ _WORDS = """
     jins jip joh join jok jong jus kah kak kal kam kan kang kap kar kas kat kek ken kes ket kho kiat kick kik kim
     kir kis kit klik klip klub kok kol kong kor kos kran krim kris kuang kuk kun kup kur kus kwan kwok lab lah lak
     lam lan lap lat lay lem len leong les lian liem liep lik lim lin ling link liong lip lis list lok long lor los
-    lot luk lum lunch lung lur mah mak mal mall mam man map mas mat mbok mei mien mik mil milk ming mix mur mus nah
+    lot luk lum lunch lung lur mah mak mal mall mam man map mas mbak mat mbok mei mien mik mil milk ming mix mur mus nah
     nak nan neh ngan nik ning nok nol non nun nur oh ok om ong ons op pack pah pak pal pam pan pang par part pas pat
     pek pel pen peng per pes pet phang pil pin ping pir plan plus pon pong pop por pos post pot pres print pul pun
     pus put rak ram rang rap ras rel rem rep res rik rim ring rock rok rol rom ron ruh rum sah sak sam san sang sap
