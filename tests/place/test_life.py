@@ -30,7 +30,7 @@ from kkbc_publish.record.values import STATIONS, SentFile
 from kkbc_publish.render.calendar.feeds import station_file
 from kkbc_publish.render.partners.change_letter import HEADINGS, NOTHING, LetterRow, station_letter
 from tests.readers import letters
-from tests.worlds.lives import START, Event, Life
+from tests.worlds.lives import LAST, START, Event, Life
 from tests.worlds.rulebook import uneven
 
 ONE = timedelta(days=1)
@@ -49,8 +49,8 @@ def standing(file: SentFile) -> list[SentAiring]:
 class Watch:
     """A life that is looked at on each of its days."""
 
-    def __init__(self, seed: int, stations: int, first: date = START) -> None:
-        self.life, self.first = Life(seed, stations, first), first
+    def __init__(self, seed: int, stations: int, first: date = START, last: date = LAST) -> None:
+        self.life, self.first = Life(seed, stations, first, last), first
         self.aired: dict[str, dict[date, frozenset[Known]]] = defaultdict(dict)
         self.touched: set[tuple[str, str]] = set()
         self.bases = {name: self.life.basis(name) for name in self.life.stations}
@@ -218,11 +218,14 @@ def _followed(said: str, rows: Iterable[LetterRow], before: SentFile, after: Sen
 
 
 @pytest.mark.parametrize(
-    ("seed", "stations", "days"),
-    [(0, 3, 2), *(pytest.param(seed, 20, 120, marks=pytest.mark.long) for seed in range(1, 21))],
+    ("seed", "stations", "days", "last"),
+    [
+        (0, 3, 2, date(2026, 12, 20)),
+        *(pytest.param(seed, 20, 120, LAST, marks=pytest.mark.long) for seed in range(1, 21)),
+    ],
 )
-def test_whatever_happens_changes_only_what_it_speaks_of(seed, stations, days):
-    watch = Watch(seed, stations)
+def test_whatever_happens_changes_only_what_it_speaks_of(seed, stations, days, last):
+    watch = Watch(seed, stations, last=last)
     for number in range(1, days + 1):
         watch.day(START + timedelta(days=number))
     watch.is_fair()

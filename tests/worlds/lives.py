@@ -38,6 +38,7 @@ from tests.worlds.stations import STATIONS as KINDS
 from tests.worlds.world import ACTIVATIONS, CAMPAIGN, KENDARI, RADIO_JAYAPURA, RADIO_KENDARI, RADIO_SALEMBA, SPOT, TEXTS
 
 START, END = date(2026, 12, 1), date(2027, 4, 15)
+LAST = date(2027, 3, 31)  # of the flights that are there from the beginning
 DAYS, RULES, WITHDRAWALS = "schedules/days.yaml", "schedules/rules.yaml", "schedules/withdrawals.yaml"
 HOMES = (
     ("jakarta-salemba", "Asia/Jakarta"),
@@ -94,9 +95,9 @@ def _text(values: Any) -> str:
 class Life:
     """The files of the project, what has been sent, and the chance by which things happen."""
 
-    def __init__(self, seed: int, stations: int = COUNT, first: date = START) -> None:
+    def __init__(self, seed: int, stations: int = COUNT, first: date = START, last: date = LAST) -> None:
         self.chance, self.number, self.made = random.Random(seed), 0, 0
-        self.today = first
+        self.today, self.last = first, last
         self.files: dict[str, Values] = {}
         self.texts: dict[str, str] = {}
         self.shelf: ReadBefore = {}
@@ -145,10 +146,13 @@ class Life:
             own |= {"versions": [{"seconds": str(length), "lines": _copied(lines)} for length in seconds]}
             yield f"campaigns/{campaign}/scripts/{name}.yaml", own
 
-    @staticmethod
-    def _campaign() -> Values:
+    def _campaign(self) -> Values:
         base = {key: value for key, value in _parsed(TEXTS[CAMPAIGN]).items() if key != "flights"}
-        return base | {"to": str(END), "category": "jaminan", "flights": _copied(FLIGHTS)}
+        return base | {
+            "to": str(END),
+            "category": "jaminan",
+            "flights": [_copied(one) | {"to": str(self.last)} for one in FLIGHTS],
+        }
 
     def write(self, path: str, values: Values) -> None:
         self.files[path] = values
@@ -570,7 +574,7 @@ SCRIPTS = (
 )
 SPOTS = ("iuran-pedagang-30", "kanal-15", "kanal-30", "kanal-60", "jaminan-30", "jaminan-60")
 SEPARATION = {"category": "jaminan", "minutes_apart": "5", "source": "contoh"}
-_ALL = {"from": str(START), "to": "2027-03-31"}
+_ALL = {"from": str(START), "to": str(LAST)}
 FLIGHTS: tuple[Values, ...] = (
     {"id": "tetap", **_ALL, "times": ["08.15", "16.30"], "items": ["iuran-pedagang-30"]},
     {
