@@ -17,6 +17,7 @@ from typing import Any
 
 from weasyprint.images import SVGImage
 
+from kkbc_publish.printing.pictures import shape_fault
 from kkbc_publish.problems.near import suggestion
 from kkbc_publish.problems.problem import Problem, Spot, problem
 
@@ -57,6 +58,8 @@ def read_drawing(data: bytes, path: str, colours: Mapping[str, str]) -> bytes:
     Raises ``PictureFault`` for a script or a link, and for a colour that is not among ``colours``.
     """
     text = data.decode("utf-8")
+    if fault := shape_fault(data, path):
+        raise PictureFault(fault)
     unsafe = _UNSAFE.search(text)
     if unsafe:
         raise PictureFault(problem("drawing-unsafe", _spot(path, text, unsafe), found=unsafe[0].strip()))

@@ -10,14 +10,14 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from kkbc_publish.load.models.base import Model
-from kkbc_publish.load.models.fields import Id, Plain, SiteUrl, YesNo
+from kkbc_publish.load.models.fields import Id, Lines, Name, Plain, SiteUrl, YesNo
 
 
 class Sector(Model):
     """A sector of work on which the value of a fact can depend."""
 
     id: Id
-    name: Plain
+    name: Name
 
 
 class Audience(Model):
@@ -28,7 +28,7 @@ class Audience(Model):
     """
 
     id: Id
-    name: Plain
+    name: Name
     sectors: Annotated[tuple[Id, ...], Field(min_length=1)]
     sector_confirmed: YesNo = True
 
@@ -53,7 +53,7 @@ class Settings(Model):
 
     site_url: SiteUrl | None = None
     qr_hosts: tuple[Plain, ...]
-    agency: Plain
+    agency: Name
     sectors: tuple[Sector, ...]
     audiences: tuple[Audience, ...]
     flyer_variants: tuple[FlyerForm, ...] = ()
@@ -89,8 +89,8 @@ class WordingRule(Model):
     case: YesNo = False
     only: Literal["semua", "radio", "selebaran"] = "semua"
     severity: Literal["galat", "peringatan"] = "galat"
-    why: Plain
-    fix: Plain
+    why: Lines
+    fix: Lines
     source: Plain
 
 
