@@ -26,6 +26,7 @@ from kkbc_publish.check import (
     wording,
 )
 from kkbc_publish.load.catalog import Catalog
+from kkbc_publish.problems.few import few
 from kkbc_publish.problems.problem import Problem
 
 CHECKS = (
@@ -52,4 +53,4 @@ def check(catalog: Catalog) -> list[Problem]:
     """All problems of a catalog, unsorted."""
     found = [problem for rule in CHECKS for problem in rule(catalog)]
     faulty = frozenset(problem.spot.path for problem in found if problem.is_error)
-    return [*found, *(problem for rule in AT_LAST for problem in rule(catalog, faulty))]
+    return [*few(found), *few(problem for rule in AT_LAST for problem in rule(catalog, faulty))]

@@ -58,7 +58,11 @@ def _order(document: Document, path: KeyPath, group: Model, start_key: str, end_
     start, end = value_under(group, start_key), value_under(group, end_key)
     if start is None or end is None:
         return
-    if end < start or (end == start and isinstance(end, time)):
+    if isinstance(end, time):
+        is_wrong = end <= start and end != time()  # 00.00 and 24.00 are the end of the day
+    else:
+        is_wrong = end < start
+    if is_wrong:
         yield problem(
             "ends-before-start",
             document.locate((*path, end_key)),

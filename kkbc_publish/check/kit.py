@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kkbc_publish.copy.items import GONE
+from kkbc_publish.indonesian.written import minutes_between
 from kkbc_publish.load.catalog import CampaignFolder, Catalog, Read
 from kkbc_publish.load.models.kit import Paragraph, Release, RunSheet
 from kkbc_publish.load.yamltext import Document, KeyPath
@@ -38,11 +39,13 @@ def _hours(folder: CampaignFolder, sheet: RunSheet) -> Iterator[Problem]:
     if not folder.activations:
         return
     for index, row in enumerate(folder.activations.value.activations):
-        if row.status in GONE or row.opens is None or row.closes is None or row.closes <= row.opens:
+        if row.status in GONE or row.opens is None or row.closes is None:
+            continue
+        given = minutes_between(row.opens, row.closes)
+        if given <= 0:
             continue
         drawn = row.doorprize == "ada" and row.doorprize_permit is not None
         needed = sum(step.minutes for step in sheet.agenda if drawn or step.needs is None)
-        given = (row.closes.hour - row.opens.hour) * 60 + row.closes.minute - row.opens.minute
         if needed > given:
             where = folder.activations.document.locate(("activations", index, "closes"))
             yield problem("agenda-too-long", where, needed=needed, given=given, over=needed - given)

@@ -14,7 +14,7 @@ from kkbc_publish.load.models.flyers import Flyer
 from kkbc_publish.load.models.kit import Paragraph, Release, RunSheet
 from kkbc_publish.load.models.scripts import Script, ScriptVersion
 from kkbc_publish.load.models.settings import Audience
-from kkbc_publish.load.yamltext import Document, KeyPath
+from kkbc_publish.load.yamltext import MAX_LINE, Document, KeyPath
 from kkbc_publish.problems.problem import Problem, Spot, problem
 
 TYPED_ADDRESS = re.compile(
@@ -54,8 +54,11 @@ class CheckedItem:
     blanks: bool = False
 
     def spot(self, text: CheckedText, piece: str = "", start: int = 0) -> Spot:
-        """The place of a text, or of a piece of it that starts at or after ``start``."""
-        if not piece:
+        """The place of a text, or of a piece of it that starts at or after ``start``.
+
+        In a text without an end only the first pieces are looked for: each takes as long as what stands before it.
+        """
+        if not piece or start > MAX_LINE:
             return self.document.locate(text.path)
         before = len(re.findall(f"(?={re.escape(piece)})", text.text[: start + len(piece) - 1]))
         return self.document.locate_in(text.path, piece, before)

@@ -63,10 +63,11 @@ _WORD = re.compile(r"[\w-]+")
 
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Turn a catalog into problems of its words."""
+    forms = _forms(catalog.facts_by_id)
     rules = _Rules(catalog.wording.value.rules if catalog.wording else ())
     for item in items(catalog):
         for text in item.texts:
-            yield from _typed(item, text, catalog.facts_by_id)
+            yield from _typed(item, text, forms)
             yield from _phrases(item, text, rules, catalog)
             yield from _people(item, text, catalog)
         yield from _whole_item(catalog, item)
@@ -74,27 +75,27 @@ def check(catalog: Catalog) -> Iterator[Problem]:
         for text in item.texts:
             for ref in refs(text.text):
                 yield item.problem("placeholder-not-filled", item.spot(text, ref.raw), placeholder=ref.raw)
-            yield from _typed(item, text, catalog.facts_by_id)
+            yield from _typed(item, text, forms)
             yield from _phrases(item, text, rules, catalog)
 
 
 # --- typed by hand
 
 
-def _typed(item: CheckedItem, text: CheckedText, facts: dict[str, Fact]) -> Iterator[Problem]:
+def _typed(item: CheckedItem, text: CheckedText, forms: dict[str, str]) -> Iterator[Problem]:
     """Figures, times, zones, weekdays and addresses that should have been placeholders."""
     for start, part in plain_parts(text.text):
         if not _ANY.search(part):
             continue
-        taken: list[range] = []
+        taken = bytearray(len(part))
         for code, pattern in _PATTERNS:
             for match in pattern.finditer(part):
-                span = range(*match.span())
-                if any(span.start < other.stop and other.start < span.stop for other in taken):
+                first, last = match.span()
+                if any(taken[first:last]):
                     continue
-                taken.append(span)
+                taken[first:last] = b"\1" * (last - first)
                 where = item.spot(text, match[0], start + match.start())
-                yield _typed_problem(item, where, code, match[0], part[match.end() :], facts)
+                yield _typed_problem(item, where, code, match[0], part[match.end() : match.end() + 20], forms)
 
 
 def _people(item: CheckedItem, text: CheckedText, catalog: Catalog) -> Iterator[Problem]:
@@ -104,32 +105,31 @@ def _people(item: CheckedItem, text: CheckedText, catalog: Catalog) -> Iterator[
             yield item.problem("typed-name", item.spot(text, name), text=name)
 
 
-def _typed_problem(item: CheckedItem, where: Spot, code: str, found: str, rest: str, facts: dict[str, Fact]) -> Problem:
+def _typed_problem(item: CheckedItem, where: Spot, code: str, found: str, rest: str, forms: dict[str, str]) -> Problem:
     if code != "typed-figure":
         return item.problem(code, where, text=found)
     magnitude = _MAGNITUDE.match(rest)
-    meant = _fitting_fact(found + (f" {magnitude[1]}" if magnitude else ""), facts)
+    meant = forms.get(_bare(found + (f" {magnitude[1]}" if magnitude else "")))
     if meant:
         return item.problem("typed-figure-fact", where, text=found, fact="{" + meant + "}")
     return item.problem("typed-figure", where, text=found)
 
 
-def _fitting_fact(found: str, facts: dict[str, Fact]) -> str | None:
-    """The fact whose value, as written, is what was typed."""
-    plain = _bare(found)
+def _forms(facts: dict[str, Fact]) -> dict[str, str]:
+    """Each way to write the value of a fact -> the first fact that has it."""
+    found: dict[str, str] = {}
     for fact_id, fact in facts.items():
         if fact.kind in {FactKind.TEXT, FactKind.LIST}:
             continue
-        values = [variant.value for variant in fact.variants] or [fact.value]
-        for value in values:
+        for value in [variant.value for variant in fact.variants] or [fact.value]:
             if value is None:
                 continue
-            forms = {_bare(written(fact.kind, value)), _bare(str(value))}
+            forms = [written(fact.kind, value), str(value)]
             if fact.kind in {FactKind.RUPIAH, FactKind.COUNT}:
-                forms.add(_bare(f"{int(value):,}".replace(",", ".")))
-            if plain in forms:
-                return fact_id
-    return None
+                forms.append(f"{int(value):,}".replace(",", "."))
+            for form in forms:
+                found.setdefault(_bare(form), fact_id)
+    return found
 
 
 def _bare(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from kkbc_publish.cli.console import FINE, give_up, refuse_unknown, say, talk
+from kkbc_publish.cli.console import FINE, LANG, give_up, refuse_unknown, say, talk
 
 if TYPE_CHECKING:
     from kkbc_publish.load.catalog import Catalog
@@ -68,6 +68,7 @@ def _parts(kind: str, name: str) -> dict[str, str]:
     from pydantic_core import PydanticCustomError
 
     from kkbc_publish.load.models.fields import parse_id
+    from kkbc_publish.problems.problem import Spot, problem
 
     keys = ("id",) if kind == "campaign" else ("campaign", "id")
     form = say("NAMA", "NAME") if kind == "campaign" else say("KAMPANYE/NAMA", "CAMPAIGN/NAME")
@@ -78,13 +79,8 @@ def _parts(kind: str, name: str) -> dict[str, str]:
         try:
             parse_id(name)
         except PydanticCustomError as error:
-            better = (error.context or {}).get("suggestion") or "nama-singkat"
-            raise click.UsageError(
-                say(
-                    f"{name!r} bukan nama singkat: pakai huruf kecil, angka, dan tanda hubung, misalnya {better}.",
-                    f"{name!r} is no short name: use small letters, digits and hyphens, for example {better}.",
-                )
-            ) from None
+            told = problem(error.type, Spot(name), key=form, **(error.context or {}))
+            raise click.UsageError(" ".join(told.sentences(LANG))) from None
     if names == [RESERVED]:
         raise click.UsageError(
             say(

@@ -61,10 +61,19 @@ def clock(moment: time) -> str:
 
 
 def hours(opens: time, closes: time | None, zone: str) -> str:
-    """09:00, 12:00, WITA -> ``pukul 09.00–12.00 WITA``; without an end ``mulai pukul 09.00 WITA``."""
+    """09:00, 12:00, WITA -> ``pukul 09.00–12.00 WITA``; without an end ``mulai pukul 09.00 WITA``.
+
+    An end of 00:00 is the end of the day, ``24.00``.
+    """
     if closes is None:
         return f"mulai pukul{NBSP}{clock(opens)}{NBSP}{zone}"
-    return f"pukul{NBSP}{clock(opens)}–{clock(closes)}{NBSP}{zone}"
+    end = clock(closes) if closes != time() else "24.00"
+    return f"pukul{NBSP}{clock(opens)}–{end}{NBSP}{zone}"
+
+
+def minutes_between(opens: time, closes: time) -> int:
+    """18:00, 19:30 -> 90. An end of 00:00 is the end of the day."""
+    return (closes.hour or (0 if closes.minute else 24)) * 60 + closes.minute - opens.hour * 60 - opens.minute
 
 
 def whole(number: int) -> str:

@@ -21,6 +21,7 @@ from kkbc_publish.load.models.scripts import Script
 from kkbc_publish.load.models.settings import LexiconFile, Settings, WordingFile
 from kkbc_publish.load.models.stations import Station
 from kkbc_publish.load.models.withdrawals import WithdrawalFile
+from kkbc_publish.load.strays import wrong_ending
 from kkbc_publish.problems.near import near
 from kkbc_publish.problems.problem import Problem, Spot, problem
 from kkbc_publish.record.text import FOLDER as RECORD
@@ -291,5 +292,12 @@ def unexpected(path: str) -> Problem:
     meant = near(parts[-1], known) if parts[-1] not in known else None
     if path.endswith(".yml"):
         return problem("yml-ending", Spot(path), meant=yaml_name(path))
+    if not path.endswith(".yaml"):
+        return wrong_ending(path)
     hint = "/".join([*parts[:-1], meant, name]) if meant else ", ".join(sorted(set(folders) - {"branch"}))
-    return problem("unexpected-file", Spot(path), hint=hint)
+    words = {"reason": "letaknya tidak dikenal", "reason_en": "nothing is expected there"}
+    cure = {
+        "cure": f"Pindahkan ke tempat yang dikenal ({hint}) atau hapus.",
+        "cure_en": f"Move it to a known place ({hint}) or delete it.",
+    }
+    return problem("unexpected-file", Spot(path), **words, **cure)

@@ -29,8 +29,10 @@ from kkbc_publish.load.models.stations import Station
 from kkbc_publish.load.shape import problems_of
 from kkbc_publish.load.signatures import signers
 from kkbc_publish.load.sources import Sources
+from kkbc_publish.load.strays import strays
 from kkbc_publish.load.unread import conflicts
 from kkbc_publish.load.yamltext import Document, lines_ended, read_document
+from kkbc_publish.problems.few import few
 from kkbc_publish.problems.problem import Problem, Spot, problem
 from kkbc_publish.record.text import FOLDER as RECORD
 from kkbc_publish.record.text import read_record
@@ -47,6 +49,7 @@ def load(sources: Sources, as_of: date | None = None, shelf: ReadBefore | None =
     sent = {file.path.removeprefix(f"{RECORD}/"): file.data for file in sources.under(RECORD)}
     record, wrong = read_record(sent)
     catalog, trouble = Catalog(sources, record=record, as_of=as_of), [*sources.problems, *wrong]
+    misplaced: list[str] = []
     for path in sorted(sources.files):
         if not path.startswith(("campaigns/", "schedules/")) or path.startswith(f"{RECORD}/"):
             continue
@@ -56,7 +59,7 @@ def load(sources: Sources, as_of: date | None = None, shelf: ReadBefore | None =
             continue
         kind = kind_of(path)
         if kind is None:
-            trouble.append(unexpected(path))
+            misplaced.append(path)
             if path.endswith(".yml"):
                 catalog.broken.add(yaml_name(path))
             continue
@@ -69,11 +72,12 @@ def load(sources: Sources, as_of: date | None = None, shelf: ReadBefore | None =
             read = _typed(document, kind[0], found) if document else None
             if shelf is not None:
                 shelf[path] = file.digest, read, found
-        trouble.extend(found)
+        trouble.extend(few(found))
         if read is None:
             catalog.broken.add(path)
         else:
             trouble.extend(_file_in(catalog, kind[0].name, kind[1], read))
+    trouble.extend(strays(misplaced, unexpected))
     for path in NEEDED:
         if path not in sources.files and not catalog.is_broken(path):
             trouble.append(problem("missing-file", Spot(path)))

@@ -6,7 +6,7 @@ A misspelt key is one problem ("did you mean"), not a missing key and an unknown
 from __future__ import annotations
 
 import typing
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
@@ -17,8 +17,11 @@ from kkbc_publish.indonesian.written import ZONE_OF_NAME
 from kkbc_publish.load.models.fields import shown
 from kkbc_publish.load.models.places import Zone
 from kkbc_publish.load.yamltext import Document, KeyPath
+from kkbc_publish.problems.few import MOST_OF_A_KIND, more
 from kkbc_publish.problems.near import near
 from kkbc_publish.problems.problem import Problem, problem
+
+_KIND_NAMES = {"missing": "missing-key", "extra_forbidden": "unknown-key"}
 
 
 def keys_of(model: type[BaseModel]) -> dict[str, Any]:
@@ -57,7 +60,11 @@ def problems_of(error: ValidationError, model: type[BaseModel], document: Docume
     missing: dict[KeyPath, list[str]] = defaultdict(list)
     unknown: dict[KeyPath, list[str]] = defaultdict(list)
     result = []
+    counts: Counter[str] = Counter()
     for row in error.errors(include_url=False):
+        counts[row["type"]] += 1
+        if counts[row["type"]] > MOST_OF_A_KIND:
+            continue  # looking for what was meant takes longer than counting
         path = tuple(step for step in row["loc"] if step != "[key]")
         if row["type"] == "missing":
             missing[path[:-1]].append(str(path[-1]))
@@ -68,6 +75,9 @@ def problems_of(error: ValidationError, model: type[BaseModel], document: Docume
         else:
             result.append(_value_problem(row, path, model, document))
     result.extend(_key_problems(missing, unknown, model, document))
+    for kind, count in counts.items():
+        if count > MOST_OF_A_KIND:
+            result.append(more(document.path, count - MOST_OF_A_KIND, _KIND_NAMES.get(kind, kind)))
     return result
 
 
@@ -125,6 +135,8 @@ def _value_problem(row: Any, path: KeyPath, model: type[BaseModel], document: Do
         return problem("wrong-short", where, key=key, value=shown(value))
     if kind == "string_type":
         return problem("not-text", where, key=key, value=shown(value))
+    if kind in {"unseen-sign", "line-break", "picture-sign", "mixed-letters"}:
+        where = document.locate_sign(path, context["sign"])
     if kind == "wrong-weekday":  # one of several, perhaps
         where = document.locate_in(path, context["value"])
     return problem(kind, where, key=key, **context)

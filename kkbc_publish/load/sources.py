@@ -1,7 +1,7 @@
 """Turn the project's input folders into Sources: the bytes of every file that decides what is built.
 
 Read are ``campaigns/``, ``schedules/`` (YAML files, and the record in ``schedules/published/``) and every file of
-``templates/``. Hidden files and backups of editors are not input.
+``templates/``. Hidden files and backups are left alone; what else nobody reads is told.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kkbc_publish.load.strays import is_left_alone, strays, wrong_ending
 from kkbc_publish.problems.boundary import lies_in, link_fault, read_file, unreadable
 from kkbc_publish.problems.problem import Problem, Spot, in_order, problem
 from kkbc_publish.record.text import FOLDER as RECORD
@@ -84,16 +85,18 @@ def read_sources(root: Path) -> Sources:
                     found[path] = data
         elif folder in NEEDED_FOLDERS:
             reading.trouble.append(problem("input-folder-missing", Spot(f"{folder}/"), folder=folder))
-    reading.trouble.extend(_clashes(found))
+    reading.trouble.extend((*_clashes(found), *strays(reading.unread, wrong_ending)))
     return Sources(sources_of(found).files, tuple(in_order(reading.trouble)), root)
 
 
 @dataclass
 class _Reading:
-    """A walk through the input folders of one project: what was wrong, and how many links to folders it followed."""
+    """A walk through the input folders of one project: what was wrong, which files are nothing that is read, and how
+    many links to folders it followed."""
 
     root: Path
     trouble: list[Problem] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
     links: int = 0
 
     def walk(self, path: str, full: str) -> Iterator[tuple[str, str]]:
@@ -106,6 +109,8 @@ class _Reading:
         elif not os.path.isdir(full):
             if _is_read(path):
                 yield path, full
+            else:
+                self.unread.append(path)
         elif is_link and lies_in(os.path.dirname(full), full):
             self.trouble.append(problem("symlink-loop", Spot(path)))
         elif is_link and self.links == MOST_LINKS:
@@ -122,7 +127,7 @@ class _Reading:
             self.trouble.append(unreadable(path, error))
             return
         for item in items:
-            if not _is_input(item.name):
+            if is_left_alone(item.name):
                 continue
             name = f"{path}/{item.name}"
             if not _is_text(item.name):
@@ -131,16 +136,14 @@ class _Reading:
                 yield from self.walk(name, item.path)
             elif _is_read(name):
                 yield name, item.path
+            else:
+                self.unread.append(name)
 
 
 def _is_read(path: str) -> bool:
     if path.startswith(f"{RECORD}/"):
         return path.endswith(RECORD_ENDINGS)
     return path.startswith("templates/") or path.lower().endswith(YAML_ENDINGS)
-
-
-def _is_input(name: str) -> bool:
-    return not name.startswith((".", "~$")) and not name.endswith("~") and name not in ("__pycache__", "Thumbs.db")
 
 
 def _is_text(name: str) -> bool:

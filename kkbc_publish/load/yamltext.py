@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,6 +18,7 @@ from typing import Any
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from kkbc_publish.load.models.signs import TURNED, Sign, unseen
 from kkbc_publish.load.refused import Loader, refused
 from kkbc_publish.load.syntax import character_problem, syntax_problem
 from kkbc_publish.load.unread import conflicts, unread
@@ -27,7 +29,9 @@ Data = dict[str, Any]
 
 MAX_LINE = 20_000  # characters; the longest honest line in the shipped files has under 300
 MAX_BYTES = 4_000_000
+FEW_KEYS = 50  # of a group: so many are looked through faster than an index is made
 NOTHING = {"", "~", "null", "Null", "NULL"}
+_CODE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL)
 _NBSP = re.compile(r"^ *(?:[\u00a0\u2007\u202f]|-[\u00a0\u2007\u202f]|(?:- +)*[\w-]+:[\u00a0\u2007\u202f])")
 # YAML 1.1 ends a line at these, editors do not: every place after one of them would be wrong.
 _INVISIBLE_BREAK = re.compile("[\x85\u2028\u2029]")
@@ -57,12 +61,33 @@ class Document:
         """The node at a path and the node of its key; a path that ends nowhere gives the last that exists."""
         node: Node = self.root
         key_node: Node | None = None
-        for step in path:
-            found = _step(node, step)
+        for depth, step in enumerate(path):
+            large = isinstance(node, MappingNode) and len(node.value) > FEW_KEYS
+            found = self._keys_at(path[:depth], node).get(step) if large else _step(node, step)
             if found is None:
                 break
             key_node, node = found
         return node, key_node
+
+    def _keys_at(self, path: KeyPath, node: Node) -> dict[str | int, tuple[Node | None, Node]]:
+        """The keys of a large group at a key path: looking through all of them for each would take for ever."""
+        if path not in self._keys:
+            rows = reversed(node.value)  # of two keys of one name the first counts
+            self._keys[path] = {key.value: (key, value) for key, value in rows if isinstance(key, ScalarNode)}
+        return self._keys[path]
+
+    @cached_property
+    def _keys(self) -> dict[KeyPath, dict[str | int, tuple[Node | None, Node]]]:
+        return {}
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        """Where each line begins in the text."""
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+
+    def _spot_at(self, position: int, width: int = 1) -> Spot:
+        line = bisect_right(self._begins, position) - 1
+        return self.spot(line, position - self._begins[line], width)
 
     def locate(self, path: KeyPath) -> Spot:
         """The place of the value at a key path (of the nearest parent where there is none)."""
@@ -82,19 +107,36 @@ class Document:
         start, end = node.start_mark.index, node.end_mark.index
         # A text can run over several lines of the file; the lookahead finds overlapping occurrences too.
         words = r"\s+".join(map(re.escape, needle.split()))
-        found = list(re.finditer(f"(?=({words}))", self.text[start:end])) if words else []
+        # No further than a text reaches that somebody may write on one line: each piece is looked for by itself.
+        found = list(re.finditer(f"(?=({words}))", self.text[start : min(end, start + 2 * MAX_LINE)])) if words else []
         if not found:
             return self.locate(path)
         match = found[min(occurrence, len(found) - 1)]
-        position = start + match.start()
-        line = self.text.count("\n", 0, position)
-        column = position - (self.text.rfind("\n", 0, position) + 1)
-        return self.spot(line, column, len(match[1].split("\n")[0]))
+        return self._spot_at(start + match.start(), len(match[1].split("\n")[0]))
+
+    def locate_sign(self, path: KeyPath, sign: str) -> Spot:
+        """The place of a character of the text at a key path, written as such or, in double quotes, as its code."""
+        node, _ = self._node(path)
+        start, end = node.start_mark.index, node.end_mark.index
+        at = self.text.find(sign, start, end)
+        if isinstance(node, ScalarNode) and node.style == '"' and at < 0:
+            at = next((m.start() for m in _CODE.finditer(self.text, start, end) if _meant(m[0]) == sign), -1)
+        elif sign == "\n" and isinstance(node, ScalarNode):
+            return self._spot_of(node)
+        if at < 0:
+            return self.locate(path)
+        return self._spot_at(at)
 
     def _spot_of(self, node: Node) -> Spot:
         mark, end = node.start_mark, node.end_mark
         width = end.column - mark.column if isinstance(node, ScalarNode) and end.line == mark.line else 1
         return self.spot(mark.line, mark.column, width)
+
+
+def _meant(code: str) -> str:
+    """The character that a code in double quotes stands for."""
+    meant = yaml.safe_load(f'"{code}"')
+    return meant if isinstance(meant, str) else ""
 
 
 def _step(node: Node, step: str | int) -> tuple[Node | None, Node] | None:
@@ -164,8 +206,9 @@ def _bad_lines(path: str, text: str) -> Iterator[Problem]:
     """Lines that YAML would misread without a word, or that no person can read."""
     has_nbsp = any(char in text for char in "\u00a0\u2007\u202f")
     has_tab = "\t" in text
+    has_turn = TURNED.search(text) is not None
     has_break = _INVISIBLE_BREAK.search(text) is not None
-    if not (has_nbsp or has_tab or has_break) and max(map(len, text.split("\n"))) <= MAX_LINE:
+    if not (has_nbsp or has_tab or has_break or has_turn) and max(map(len, text.split("\n"))) <= MAX_LINE:
         return
     for number, line in enumerate(text.split("\n"), start=1):
         if len(line) > MAX_LINE:
@@ -173,6 +216,9 @@ def _bad_lines(path: str, text: str) -> Iterator[Problem]:
         elif has_break and (match := _INVISIBLE_BREAK.search(line)):
             where = Spot(path, number, match.start() + 1, 1, line)
             yield problem("control-character", where, character=f"U+{ord(match[0]):04X}")
+        elif has_turn and (match := TURNED.search(line)):
+            point = f"U+{ord(match[0]):04X}"
+            yield problem("direction-sign", Spot(path, number, match.start() + 1, 1, line), point=point)
         elif has_nbsp and (match := _NBSP.match(line)):
             yield problem("no-break-space", Spot(path, number, match.end(), 1, line))
         elif has_tab and (match := _TAB.match(line)):
@@ -221,10 +267,20 @@ class _Plain:
                 line = first[key.value].start_mark.line + 1
                 self.trouble.append(problem("repeated-key", self.document._spot_of(key), key=key.value, line=line))
                 continue
+            if sign := unseen(key.value, spaces=False):
+                self._unseen(key, sign)
             first[key.value] = key
             self.scalars.append(key)
             result[key.value] = self.data(value)
         return result
+
+    def _unseen(self, key: ScalarNode, sign: Sign) -> None:
+        """A key that looks like another and is not."""
+        begin, words = key.start_mark, sign.words
+        where = self.document.spot(begin.line, begin.column + (0 if key.style else sign.before))
+        name = " ".join(key.value.replace(sign.char, " ").split())
+        told = problem("unseen-sign", where, key=name, point=sign.point, words=words[0], words_en=words[1])
+        self.trouble.append(told)
 
 
 def _is_empty(node: Node) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import timedelta
+from datetime import time, timedelta
 from itertools import combinations
 from zoneinfo import ZoneInfo
 
@@ -163,7 +163,8 @@ def _talk_conflicts(
             if guest and lead and guest not in (lead.name, lead.post):
                 continue  # the data say that these are two people
             begin, end = here.time(), (here + timedelta(seconds=talk.seconds)).time()
-            if begin < (row.closes or end) and row.opens < end:
+            end = end if end > begin else time.max  # it goes on over midnight
+            if (row.closes in (None, time()) or begin < row.closes) and row.opens < end:
                 yield problem(
                     "guest-at-activation",
                     _place_of(catalog, brief.campaign.id, row),

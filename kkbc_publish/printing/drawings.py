@@ -19,6 +19,7 @@ from weasyprint.images import SVGImage
 
 from kkbc_publish.printing.leaving.drawing import More, more_than_a_drawing
 from kkbc_publish.printing.leaving.found import printable
+from kkbc_publish.printing.pictures import shape_fault
 from kkbc_publish.problems.near import suggestion
 from kkbc_publish.problems.problem import Problem, Spot, problem
 
@@ -58,6 +59,8 @@ def read_drawing(data: bytes, path: str, colours: Mapping[str, str]) -> bytes:
     Raises ``PictureFault`` for a script or a link, and for a colour that is not among ``colours``.
     """
     text = data.decode("utf-8")
+    if fault := shape_fault(data, path):
+        raise PictureFault(fault)
     more = more_than_a_drawing(data)
     if more is not None:
         raise PictureFault(problem("drawing-unsafe", _place_of(path, text, more), found=printable(more.text)))

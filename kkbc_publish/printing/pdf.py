@@ -20,6 +20,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import unquote
+from urllib.request import urlopen
 from xml.etree import ElementTree
 
 with warnings.catch_warnings():  # a machine without any font is fine: we bring ours
@@ -44,6 +45,7 @@ from kkbc_publish.printing.drawings import (
     without_names,
 )
 from kkbc_publish.printing.found import faults, spot_of, warned
+from kkbc_publish.printing.pictures import pixel_fault, shape_fault
 from kkbc_publish.printing.proofs import VARIANT, Limits
 from kkbc_publish.printing.siblings import privates
 from kkbc_publish.printing.siblings.made import Made, Report
@@ -121,7 +123,11 @@ class _Assets(URLFetcher):  # type: ignore[misc]
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
         try:
             if url in self.lifted:
+                if fault := shape_fault(self.lifted[url], "templates/"):
+                    raise PictureFault(fault)
                 return URLFetcherResponse(url, self.lifted[url], {"Content-Type": _MEDIA[".svg"]})
+            if url.lower().startswith("data:"):
+                return self._within(url)
             if not url.lower().startswith("asset:"):
                 return super().fetch(url, headers)
             path = (self.folder / unquote(url[len("asset:") :])).resolve()
@@ -132,6 +138,8 @@ class _Assets(URLFetcher):  # type: ignore[misc]
             body = path.read_bytes()
             if path.suffix == ".svg":
                 body = read_drawing(body, name, self.colours)
+            elif path.suffix == ".png" and (fault := pixel_fault(body, name)):
+                raise PictureFault(fault)
             return URLFetcherResponse(url, body, {"Content-Type": _MEDIA[path.suffix]})
         except PictureFault as fault:
             self.refused, self.fault = url, fault.problem
@@ -139,6 +147,16 @@ class _Assets(URLFetcher):  # type: ignore[misc]
         except Exception:
             self.refused, self.fault = url, None
             raise
+
+    def _within(self, url: str) -> URLFetcherResponse:
+        """A picture that stands in its address: no smaller for that, and no safer."""
+        with urlopen(url) as answer:  # of an address that holds its own data nothing is asked for
+            body, media = answer.read(), answer.headers.get_content_type()
+        if media == _MEDIA[".svg"]:
+            body = read_drawing(body, "templates/", self.colours)
+        elif fault := pixel_fault(body, "templates/"):
+            raise PictureFault(fault)
+        return URLFetcherResponse(url, body, {"Content-Type": media})
 
 
 def _text_of(folder: Path, path: str) -> str:

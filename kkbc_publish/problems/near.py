@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 NEAR = 0.7  # below this a guess confuses more than it helps (flit raised difflib's 0.6 for the same reason)
+LONGEST = 100  # characters of a word: comparing takes their square, and nobody misspells a page
 LOOSE = 0.6  # for names that are few, or shown as a list
 
 
@@ -16,7 +17,7 @@ def near(word: str, choices: Iterable[str], cutoff: float = NEAR) -> str | None:
 
 def nearest(word: str, choices: Iterable[str], most: int, cutoff: float = LOOSE) -> list[str]:
     """The choices like a misspelt word, the likest first, at most so many."""
-    return get_close_matches(word, list(choices), most, cutoff)
+    return get_close_matches(word, list(choices), most, cutoff) if len(word) <= LONGEST else []
 
 
 def suggestion(word: str, choices: Iterable[str], prefix: str = "") -> dict[str, str]:

@@ -162,6 +162,9 @@ def test_a_value_that_is_wrong_for_certain_is_refused(known, old, new):
 WRITTEN = {
     "Id": ("kkbc", "2027", "true", "1e5", "a-b-2"),
     "Plain": ("kata", "2027", "0401", "true", "16.30", "1e5", "2027-01-15", "-5"),
+    "Lines": ("kata", "2027", "true", "'satu\n\n  dua'"),
+    "Name": ("Radio Gema", "2027", "0401", "true"),
+    "EndTime": ("16.30", "00.00", "24.00", "24:00", "'24.00'"),
     "Time": ("16.30", "08.15", "8:15", "00.00", "16.30.15", "'16.30'", "23.59"),
     "Date": ("2027-01-15", "'2027-1-5'"),
     "Month": ("2026-12",),
@@ -173,6 +176,8 @@ WRITTEN = {
     "Coordinate": ("-6.175", "106.8", "-6,175"),
     "SiteUrl": ("https://contoh.id/kkbc/",),
     "Host": ("www.bpjsketenagakerjaan.go.id", "Siar.Contoh.id:8443"),
+    "WebAddress": ("https://contoh.id/berita?id=5#isi", "http://contoh.id"),
+    "StreamAddress": ("https://i.contoh.id:8502/;stream.mp3?x=1", "http://10.0.0.1:8000/"),
     "Phone": ("175", "0401-312 345", "+62 21 123", "0401.312", "(021) 123"),
     "Sha256": ("a" * 64, "1" * 64, "AB" * 32),
     "TextCode": ("3f2a9c01b7de", "123456789012", "3e9012345678"),

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
 
-from kkbc_publish.load.models.fields import Plain
+from kkbc_publish.load.models.fields import Plain, WebAddress
 
 
 class Model(BaseModel):
@@ -27,7 +27,7 @@ class Source(Model):
     """Where a value was read."""
 
     ref: Plain
-    url: Plain | None = None
+    url: WebAddress | None = None
 
 
 class Topic(StrEnum):

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from kkbc_publish.load.models.base import Model
-from kkbc_publish.load.models.fields import Count, Date, Id, Plain, Rupiah, Time, YesNo
+from kkbc_publish.load.models.fields import Count, Date, EndTime, Id, Lines, Name, Plain, Rupiah, Time, YesNo
 from kkbc_publish.load.models.flights import Flight
 
 ORDINARY = 5  # the priority of a campaign that names none: there is room below it and above
@@ -37,9 +37,9 @@ class Campaign(Model):
     """
 
     id: Id
-    name: Plain
+    name: Name
     short: Annotated[str, Field(pattern=r"^[A-Z0-9]{2,4}$")]
-    title: Plain
+    title: Name
     official: YesNo
     archive: YesNo = False
     starts: Date = Field(alias="from")
@@ -50,7 +50,7 @@ class Campaign(Model):
     flights: tuple[Flight, ...] = ()
     budget: Budget | None = None
     calendar: CalendarWishes = CalendarWishes()
-    note: Plain | None = None
+    note: Lines | None = None
 
 
 class ActivationStatus(StrEnum):
@@ -74,8 +74,8 @@ class DateBasis(StrEnum):
 class Person(Model):
     """Someone at an activation, as a source named them on a day."""
 
-    name: Plain
-    post: Plain
+    name: Name
+    post: Name
     as_of: Date | None = None
 
 
@@ -88,7 +88,7 @@ class Activation(Model):
     date: Date
     date_basis: DateBasis
     opens: Time | None = None
-    closes: Time | None = None
+    closes: EndTime | None = None
     market: Id | None = None
     moved_to: Id | None = None
     lead: Person | None = None
@@ -102,7 +102,7 @@ class Activation(Model):
     doorprize: Literal["ada", "tidak ada", "tidak diketahui"] | None = None
     doorprize_permit: Plain | None = None
     sources: tuple[Plain, ...] = ()
-    note: Plain | None = None
+    note: Lines | None = None
 
 
 class ActivationFile(Model):

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from kkbc_publish.load.models.base import Model
-from kkbc_publish.load.models.fields import Date, Id, Plain, Time
+from kkbc_publish.load.models.fields import Date, EndTime, Id, Lines, Name, Plain, Time
 
 
 class DayKind(StrEnum):
@@ -29,7 +29,7 @@ class SpecialDay(Model):
     """A day in schedules/days.yaml. ``observance`` is the name by which rules know it (``nyepi``)."""
 
     date: Date
-    name: Plain
+    name: Name
     kind: DayKind
     observance: Id | None = None
     status: Certainty
@@ -58,11 +58,11 @@ class Hold(Model):
     """Days on which nothing of ours airs: a blackout of our own, mourning, a disaster, the quiet before elections."""
 
     id: Id
-    reason: Plain
+    reason: Lines
     first: Date = Field(alias="from")
     last: Date = Field(alias="to")
     starts: Time | None = None
-    ends: Time | None = None
+    ends: EndTime | None = None
     provinces: tuple[Plain, ...] = ()
     kanwil: tuple[Id, ...] = ()
     branches: tuple[Id, ...] = ()

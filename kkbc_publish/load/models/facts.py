@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from kkbc_publish.load.models import fields
 from kkbc_publish.load.models.base import Confidence, Model, Source
-from kkbc_publish.load.models.fields import Date, Id, Month, Plain, YesNo
+from kkbc_publish.load.models.fields import Date, Id, Lines, Month, Plain, YesNo
 
 
 class FactKind(StrEnum):
@@ -36,7 +36,7 @@ class Variant(Model):
     ends: Month | None = Field(default=None, alias="to")
     value: Any
     relief: YesNo = False
-    caveat: Plain | None = None
+    caveat: Lines | None = None
 
 
 class Fact(Model):
@@ -46,8 +46,8 @@ class Fact(Model):
     kind: FactKind
     value: Any = None
     unit: Plain | None = None
-    statement: Plain
-    caveat: Plain | None = None
+    statement: Lines
+    caveat: Lines | None = None
     requires: tuple[Id, ...] = ()
     valid_from: Date | None = None
     valid_to: Date | None = None
@@ -55,7 +55,7 @@ class Fact(Model):
     confidence: Confidence
     publish: YesNo
     sources: tuple[Source, ...]
-    note: Plain | None = None
+    note: Lines | None = None
     variants: tuple[Variant, ...] = ()
 
 

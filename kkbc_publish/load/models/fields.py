@@ -16,19 +16,32 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from kkbc_publish.load.models.signs import Sign, mixed, unseen
 from kkbc_publish.printing.leaving.addresses import HOST_PATTERN
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_TIME = re.compile(r"(\d{1,2})[.:](\d{2})(?:[.:](\d{2}))?")
-_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_OTHER_DATE = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
-_GROUPED = re.compile(r"(?:Rp\s*)?(\d{1,3}(?:[.,]\d{3})+)(?:,-|,00)?")
+_TIME = re.compile(r"(\d{1,2})[.:](\d{2})(?:[.:](\d{2}))?", re.ASCII)
+_END_OF_DAY = re.compile(r"24[.:]00(?:[.:]00)?")
+_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_OTHER_DATE = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})", re.ASCII)
+_MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
+_GROUPED = re.compile(r"(?:Rp\s*)?(\d{1,3}(?:[.,]\d{3})+)(?:,-|,00)?", re.ASCII)
+_NUMBER = re.compile(r"\d{1,6}(?:[.,]\d{1,6})?", re.ASCII)
+_DEGREES = re.compile(r"-?\d{1,3}(?:[.,]\d{1,8})?", re.ASCII)
 _CART = re.compile(r"[A-Za-z0-9]{1,12}")
-_PHONE = re.compile(r"\+?[\d ().-]{2,24}")
+_PHONE = re.compile(r"\+?[\d ().-]{2,24}", re.ASCII)
 
 FIRST_YEAR, LAST_YEAR = 1950, 2100  # a year outside is a typing error; near 9999 dates overflow
 MOST_DIGITS = 15
+MOST_ID = 60  # characters: several ids stand in one file name, of which file systems hold 255 bytes
+# Names of devices, which Windows takes for no file whatever their ending (learn.microsoft.com, "Naming Files").
+RESERVED_IDS = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
+MOST_NAME = 120  # characters
+MOST_ADDRESS = 2000  # characters, which browsers and calendars take
+_HOST = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+"
+_SITE = re.compile(rf"https://{_HOST.replace('A-Z', '')}(?:/[A-Za-z0-9_./-]*)?")
+_ADDRESS = re.compile(rf"https?://{_HOST}(?::(?P<port>[0-9]{{1,5}}))?(?:[/?#][A-Za-z0-9_.~:/?#@!$&'()*+,;=%\[\]-]*)?")
+_PICTURE = re.compile("[\u2190-\u21ff\u2300-\u23ff\u2460-\u27bf\u2b00-\u2bff\U00010000-\U0010ffff]")
 ALL = "semua"
 EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)  # Monday is 0
 WEEKDAYS = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
@@ -36,12 +49,26 @@ YES = {"ya", "yes", "true"}
 NO = {"tidak", "no", "false"}
 
 
-def _text(value: Any) -> str:
+def _raw(value: Any) -> str:
     if value is None:
         raise PydanticCustomError("empty-text", "empty", {})
     if not isinstance(value, str):
         raise PydanticCustomError("not-text", "not text", {"value": shown(value)})
-    return value.strip()
+    return value.strip(" \t\n\r")
+
+
+def _text(value: Any) -> str:
+    """Text that means something to the program: letters, digits, signs and ordinary spaces, all to be seen."""
+    text = _raw(value)
+    _refuse_unseen(unseen(text, spaces=False))
+    return text
+
+
+def _refuse_unseen(sign: Sign | None) -> None:
+    if sign is not None:
+        words, words_en = sign.words
+        context = {"sign": sign.char, "point": sign.point, "words": words, "words_en": words_en}
+        raise PydanticCustomError("line-break" if sign.char in "\n\r" else "unseen-sign", "unseen", context)
 
 
 def shown(value: Any) -> str:
@@ -59,8 +86,12 @@ def parse_id(value: Any) -> str:
     """``jakarta-salemba``: small letters, digits and single hyphens."""
     text = _text(value)
     if not ID_PATTERN.fullmatch(text):
-        slug = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "nama-singkat"
+        slug = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:MOST_ID].strip("-") or "nama-singkat"
         raise PydanticCustomError("wrong-id", "not an id", {"value": shown(text), "suggestion": slug})
+    if len(text) > MOST_ID:
+        raise PydanticCustomError("long-id", "too long", {"value": shown(text), "length": len(text), "most": MOST_ID})
+    if text in RESERVED_IDS:
+        raise PydanticCustomError("reserved-id", "a device", {"value": text, "suggestion": f"{text}-1"})
     return text
 
 
@@ -74,6 +105,11 @@ def parse_time(value: Any) -> time:
     if hour > 23 or minute > 59 or second > 59:
         raise PydanticCustomError("wrong-time", "no such time", {"value": shown(text)})
     return time(hour, minute, second)
+
+
+def parse_end(value: Any) -> time:
+    """A time of day at which something ends: as ``parse_time``, and ``24.00`` -> 00.00, which is the end of the day."""
+    return time() if _END_OF_DAY.fullmatch(_text(value)) else parse_time(value)
 
 
 def parse_date(value: Any) -> date:
@@ -116,7 +152,7 @@ def parse_rupiah(value: Any) -> int:
 def parse_npwp(value: Any) -> str:
     """``01.234.567.8-901.000`` -> the same: a tax number of 15 digits, of 16 (since 2024), or of 22 for a branch."""
     text = _text(value)
-    if not re.fullmatch(r"[\d .-]+", text) or sum(char.isdigit() for char in text) not in {15, 16, 22}:
+    if not re.fullmatch(r"[0-9 .-]+", text) or sum(char.isdigit() for char in text) not in {15, 16, 22}:
         raise PydanticCustomError("wrong-npwp", "not a tax number", {"value": shown(text)})
     return text
 
@@ -139,7 +175,7 @@ def parse_count(value: Any) -> int:
 def parse_decimal(value: Any) -> Decimal:
     """``12,5``, ``12.5`` or ``1800`` -> Decimal, not negative. ``1.800`` is refused: thousands or decimals?"""
     text = _text(value)
-    if not re.fullmatch(r"\d{1,6}(?:[.,]\d{1,6})?", text) or re.fullmatch(r"\d{1,3}\.\d{3}", text):
+    if not _NUMBER.fullmatch(text) or re.fullmatch(r"\d{1,3}\.\d{3}", text):
         raise PydanticCustomError("wrong-decimal", "not a number", {"value": shown(text)})
     return Decimal(text.replace(",", "."))
 
@@ -147,7 +183,7 @@ def parse_decimal(value: Any) -> Decimal:
 def parse_coordinate(value: Any) -> Decimal:
     """``-6.175`` -> degrees as Decimal; here a dot never means thousands."""
     text = _text(value)
-    if not re.fullmatch(r"-?\d{1,3}(?:[.,]\d{1,8})?", text):
+    if not _DEGREES.fullmatch(text):
         raise PydanticCustomError("wrong-decimal", "not a number", {"value": shown(text)})
     return Decimal(text.replace(",", "."))
 
@@ -171,7 +207,7 @@ def parse_yes_no(value: Any) -> bool:
 def parse_site_url(value: Any) -> str:
     """``https://example.id/kkbc`` -> the address without a slash at its end."""
     text = _text(value)
-    if not re.fullmatch(r"https://[a-z0-9.-]+(?:/[\w./-]*)?", text):
+    if not _SITE.fullmatch(text):
         raise PydanticCustomError("wrong-site-url", "not a web address", {"value": shown(text)})
     return text.rstrip("/")
 
@@ -181,6 +217,24 @@ def parse_host(value: Any) -> str:
     text = _text(value).lower()
     if not re.fullmatch(HOST_PATTERN, text):
         raise PydanticCustomError("wrong-host", "not a host", {"value": shown(text)})
+    return text
+
+
+def parse_web_address(value: Any) -> str:
+    """``http://contoh.id/berita?id=5#isi`` -> the same: a page on the web, as the address line of a browser has it."""
+    return _address(value, "wrong-web-address")
+
+
+def parse_stream_address(value: Any) -> str:
+    """``https://i.contoh.id:8502/;stream.mp3?x=1`` -> the same: where a station can be heard, often at a port."""
+    return _address(value, "wrong-stream-address")
+
+
+def _address(value: Any, code: str) -> str:
+    text = _text(value)
+    match = _ADDRESS.fullmatch(text) if len(text) <= MOST_ADDRESS else None
+    if not match or not 0 < int(match["port"] or 80) <= 65535:
+        raise PydanticCustomError(code, "not an address", {"value": shown(text)})
     return text
 
 
@@ -218,10 +272,41 @@ def parse_language_tag(value: Any) -> str:
 
 
 def parse_plain(value: Any) -> str:
-    """Text with something in it; the white space around it is dropped."""
-    if value is None or (isinstance(value, str) and not value.strip()):
+    """Text on one line with something in it; the white space around it is dropped."""
+    return _free(value, breaks=False)
+
+
+def parse_lines(value: Any) -> str:
+    """Text that may have several lines; the white space around it is dropped."""
+    return _free(value, breaks=True)
+
+
+def _free(value: Any, *, breaks: bool) -> str:
+    text = _raw(value)
+    _refuse_unseen(unseen(text, breaks=breaks))
+    if word := mixed(text):
+        raise PydanticCustomError(
+            "mixed-letters",
+            "two alphabets",
+            {"word": shown(word.word), "sign": word.letter, "name": word.name},
+        )
+    text = text.strip()
+    if not text:
         raise PydanticCustomError("empty-text", "empty", {})
-    return _text(value)
+    return text
+
+
+def parse_name(value: Any) -> str:
+    """What somebody or something is called, or a heading: one line, not long, in letters that can be printed."""
+    text = parse_plain(value)
+    if len(text) > MOST_NAME:
+        raise PydanticCustomError(
+            "long-name", "too long", {"value": shown(text), "length": len(text), "most": MOST_NAME}
+        )
+    picture = _PICTURE.search(text)
+    if picture:
+        raise PydanticCustomError("picture-sign", "an emoji", {"sign": picture[0], "point": f"U+{ord(picture[0]):04X}"})
+    return text
 
 
 def parse_weekdays(value: Any) -> tuple[int, ...]:
@@ -286,6 +371,15 @@ _EDITORS_ID = _editors(
     minimum=0,
 )
 _EDITORS_PLAIN = _editors("Teks. Yang memuat titik dua atau kurung kurawal diapit tanda kutip ganda.", r"\S", *SCALAR)
+_EDITORS_LINES = _editors("Teks, boleh beberapa baris.", r"\S", *SCALAR)
+_EDITORS_NAME = _editors("Nama atau judul, satu baris.", r"\S", *SCALAR)
+_EDITORS_END = _editors(
+    "Jam selesai setempat, misalnya 16.30; 24.00 adalah akhir hari.",
+    _whole(_TIME.pattern),
+    "number",
+    minimum=0,
+    exclusiveMaximum=24.01,
+)
 _EDITORS_TIME = _editors(
     "Jam setempat, misalnya 16.30.", _whole(_TIME.pattern), "number", minimum=0, exclusiveMaximum=24
 )
@@ -299,10 +393,10 @@ _EDITORS_BONUS = _editors(
     "Banyaknya siaran bonus, atau semua.", _whole(rf"\d{{1,{MOST_DIGITS}}}|{_any_case(ALL)}"), "integer", minimum=0
 )
 _EDITORS_NPWP = _editors("NPWP, misalnya 01.234.567.8-901.000.", _whole(r"[\d .-]{15,}"), "integer", minimum=0)
-_EDITORS_NUMBER = _editors("Bilangan, misalnya 30 atau 29,4.", _whole(r"\d{1,6}(?:[.,]\d{1,6})?"), "number", minimum=0)
-_EDITORS_COORDINATE = _editors("Derajat, misalnya -6.175.", _whole(r"-?\d{1,3}(?:[.,]\d{1,8})?"), "number")
-_EDITORS_SITE = _editors("Alamat laman yang dimulai dengan https://.", _whole(r"https://[a-z0-9.-]+(?:/[\w./-]*)?"))
-_ANY_HOST = HOST_PATTERN.replace("a-z", "A-Za-z")
+_EDITORS_NUMBER = _editors("Bilangan, misalnya 30 atau 29,4.", _whole(_NUMBER.pattern), "number", minimum=0)
+_EDITORS_COORDINATE = _editors("Derajat, misalnya -6.175.", _whole(_DEGREES.pattern), "number")
+_EDITORS_SITE = _editors("Alamat laman yang dimulai dengan https://.", _whole(_SITE.pattern))
+_EDITORS_ADDRESS = _editors("Alamat lengkap yang dimulai dengan https:// atau http://.", r"^\s*https?://\S+\s*$")
 _EDITORS_HOST = _editors(
     "Nama situs tanpa https:// dan tanpa garis miring.", _whole(HOST_PATTERN.replace("a-z", "A-Za-z"))
 )
@@ -314,6 +408,9 @@ _EDITORS_LANGUAGE = _editors("Kode bahasa, misalnya jv.", _whole("[a-z]{2,3}"), 
 
 Id = Annotated[str, BeforeValidator(parse_id), _EDITORS_ID]
 Plain = Annotated[str, BeforeValidator(parse_plain), _EDITORS_PLAIN]
+Lines = Annotated[str, BeforeValidator(parse_lines), _EDITORS_LINES]
+Name = Annotated[str, BeforeValidator(parse_name), _EDITORS_NAME]
+EndTime = Annotated[time, BeforeValidator(parse_end), PlainSerializer(_json_time), _EDITORS_END]
 Time = Annotated[time, BeforeValidator(parse_time), PlainSerializer(_json_time), _EDITORS_TIME]
 Date = Annotated[date, BeforeValidator(parse_date), _EDITORS_DATE]
 Month = Annotated[date, BeforeValidator(parse_month), _EDITORS_MONTH]
@@ -325,6 +422,8 @@ Number = Annotated[Decimal, BeforeValidator(parse_decimal), _EDITORS_NUMBER]
 Coordinate = Annotated[Decimal, BeforeValidator(parse_coordinate), _EDITORS_COORDINATE]
 SiteUrl = Annotated[str, BeforeValidator(parse_site_url), _EDITORS_SITE]
 Host = Annotated[str, BeforeValidator(parse_host), _EDITORS_HOST]
+WebAddress = Annotated[str, BeforeValidator(parse_web_address), _EDITORS_ADDRESS]
+StreamAddress = Annotated[str, BeforeValidator(parse_stream_address), _EDITORS_ADDRESS]
 Phone = Annotated[str, BeforeValidator(parse_phone), _EDITORS_PHONE]
 Sha256 = Annotated[str, BeforeValidator(parse_sha256), _EDITORS_SHA256]
 TextCode = Annotated[str, BeforeValidator(parse_text_code), _EDITORS_TEXT_CODE]

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from kkbc_publish.load.models.base import Model
 from kkbc_publish.load.models.days import DayKind
-from kkbc_publish.load.models.fields import EVERY_DAY, Count, Date, Id, Plain, Time, Weekdays, YesNo
+from kkbc_publish.load.models.fields import EVERY_DAY, Count, Date, Id, Name, Plain, Time, Weekdays, YesNo
 from kkbc_publish.load.models.places import Pasaran
 
 
@@ -48,7 +48,7 @@ class AnyFlight(Model):
     """
 
     id: Id
-    name: Plain | None = None
+    name: Name | None = None
     starts: Date = Field(alias="from")
     ends: Date = Field(alias="to")
     branches: tuple[Id, ...] = ()

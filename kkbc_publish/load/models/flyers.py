@@ -7,7 +7,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field
 
 from kkbc_publish.load.models.base import Model, Topic
-from kkbc_publish.load.models.fields import Count, Id, Plain, YesNo
+from kkbc_publish.load.models.fields import Count, Id, Lines, Name, Plain, YesNo
 
 Design = Literal["undangan", "ajakan", "manfaat", "langkah"]
 DESIGNS: tuple[Design, ...] = get_args(Design)
@@ -25,8 +25,8 @@ class Hero(Model):
 class FlyerPoint(Model):
     """One short statement of a flyer."""
 
-    title: Plain
-    text: Plain
+    title: Name
+    text: Lines
     otherwise: Plain | None = None
     apart: Plain | None = None
 
@@ -36,22 +36,22 @@ class Flyer(Model):
 
     id: Id
     short: Annotated[str, Field(pattern=r"^[A-Z0-9]{3}$")]
-    title: Plain
+    title: Name
     design: Design
     picture: Literal["lapak", "motor", "perahu", "padi", "peluit", "payung", "kalender"]
     audience: Id
     topics: tuple[Topic, ...]
     invites: YesNo
     version: Count
-    kicker: Plain
-    headline: Plain
-    lead: Plain
+    kicker: Name
+    headline: Name
+    lead: Lines
     hero: Hero
     points: tuple[FlyerPoint, ...]
-    bring_title: Plain | None = None
+    bring_title: Name | None = None
     bring: tuple[Plain, ...] = ()
     action: Plain
     link: Plain
-    link_label: Plain
+    link_label: Name
     help: Plain
     fit: Count | None = None

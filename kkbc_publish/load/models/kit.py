@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Literal
 
 from kkbc_publish.load.models.base import Model
-from kkbc_publish.load.models.fields import Count, Id, Plain, YesNo
+from kkbc_publish.load.models.fields import Count, Id, Lines, Name, Plain, YesNo
 
 
 class Step(Model):
@@ -21,7 +21,7 @@ class Step(Model):
     """
 
     minutes: Count
-    what: Plain
+    what: Lines
     who: Plain | None = None
     needs: Literal["undian"] | None = None
     fills: YesNo = False
@@ -30,22 +30,22 @@ class Step(Model):
 class Role(Model):
     """Who does what. ``post``: filled in with the name where the data say whose the post is on that day."""
 
-    role: Plain
-    task: Plain
-    post: Plain | None = None
+    role: Name
+    task: Lines
+    post: Name | None = None
 
 
 class Thing(Model):
     """A thing to bring; ``count`` where more than one is wanted."""
 
-    what: Plain
+    what: Lines
     count: Count | None = None
 
 
 class Equipment(Model):
     """Things that belong together."""
 
-    group: Plain
+    group: Name
     things: tuple[Thing, ...]
 
 
@@ -57,7 +57,7 @@ class RunSheet(Model):
     numbers to report afterwards.
     """
 
-    title: Plain
+    title: Name
     audience: Id
     version: Count
     prepare: tuple[Step, ...] = ()
@@ -65,10 +65,10 @@ class RunSheet(Model):
     people: tuple[Role, ...]
     equipment: tuple[Equipment, ...]
     contacts: tuple[Plain, ...]
-    souvenirs: tuple[Plain, ...] = ()
-    draw: tuple[Plain, ...] = ()
-    safety: tuple[Plain, ...] = ()
-    say: tuple[Plain, ...] = ()
+    souvenirs: tuple[Lines, ...] = ()
+    draw: tuple[Lines, ...] = ()
+    safety: tuple[Lines, ...] = ()
+    say: tuple[Lines, ...] = ()
     avoid: tuple[Id, ...] = ()
     results: tuple[Plain, ...]
 
@@ -81,11 +81,11 @@ class Paragraph(Model):
     person has approved them. ``post``: whose words they are.
     """
 
-    text: Plain | None = None
-    otherwise: Plain | None = None
+    text: Lines | None = None
+    otherwise: Lines | None = None
     apart: Plain | None = None
-    quote: Plain | None = None
-    post: Plain | None = None
+    quote: Lines | None = None
+    post: Name | None = None
 
 
 class Release(Model):
@@ -94,10 +94,10 @@ class Release(Model):
     ``days``: how many days before (after) the activation it is dated. ``about``: on the agency, at its end.
     """
 
-    title: Plain
+    title: Name
     audience: Id
     version: Count
     days: Count
     headline: Paragraph
     body: tuple[Paragraph, ...]
-    about: tuple[Plain, ...]
+    about: tuple[Lines, ...]

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from kkbc_publish.load.models.base import Model
-from kkbc_publish.load.models.fields import Bonus, Count, Date, Id, Number, Plain, Rupiah, Time
+from kkbc_publish.load.models.fields import Bonus, Count, Date, Id, Lines, Number, Plain, Rupiah, Time
 from kkbc_publish.load.models.stations import AirClass
 
 
@@ -31,7 +31,7 @@ class SlotChange(Model):
     date: Date
     time: Time | None = None
     to_date: Date | None = None
-    reason: Plain | None = None
+    reason: Lines | None = None
 
     @property
     def is_skip(self) -> bool:
@@ -70,7 +70,7 @@ class Terms(Model):
     """What was agreed. ``payment_days``: after the bill came in. ``make_good``: how a missing airing is made good."""
 
     payment_days: Count | None = None
-    make_good: Plain | None = None
+    make_good: Lines | None = None
 
 
 class Order(Model):
@@ -93,7 +93,7 @@ class Order(Model):
     date: Date
     by: Plain
     changes: tuple[SlotChange, ...] = ()
-    note: Plain | None = None
+    note: Lines | None = None
 
 
 class OrderFile(Model):

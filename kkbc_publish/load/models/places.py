@@ -9,7 +9,19 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from kkbc_publish.load.models.base import Confidence, Model
-from kkbc_publish.load.models.fields import Coordinate, Date, Id, Phone, Plain, Time, Weekdays, YesNo
+from kkbc_publish.load.models.fields import (
+    Coordinate,
+    Date,
+    EndTime,
+    Id,
+    Lines,
+    Name,
+    Phone,
+    Plain,
+    Time,
+    Weekdays,
+    YesNo,
+)
 
 
 class Zone(StrEnum):
@@ -32,7 +44,7 @@ class Place(Model):
 class Address(Model):
     """An address as a source gave it."""
 
-    text: Plain
+    text: Lines
     source: Plain
 
 
@@ -54,8 +66,8 @@ class Contact(Model):
 class Official(Model):
     """A person in a post, on the days the data say so."""
 
-    post: Plain
-    name: Plain
+    post: Name
+    name: Name
     since: Date | None = None
     until: Date | None = None
     source: Plain
@@ -69,11 +81,11 @@ class Branch(Model):
     """schedules/branches/<id>.yaml: one of the 122 branch offices."""
 
     id: Id
-    name: Plain
+    name: Name
     short: Annotated[str, Field(pattern=r"^[A-Z0-9]{3}$")]
     kanwil: Id
     province: Plain
-    city: Plain
+    city: Name
     zone: Zone
     place: Place
     languages: tuple[Plain, ...] = ()
@@ -85,14 +97,14 @@ class Branch(Model):
     officials: tuple[Official, ...] = ()
     confidence: Confidence
     sources: tuple[Plain, ...]
-    note: Plain | None = None
+    note: Lines | None = None
 
 
 class Region(Model):
     """A kanwil (regional office) in schedules/regions.yaml; branches name theirs by id."""
 
     id: Id
-    name: Plain
+    name: Name
 
 
 class RegionFile(Model):
@@ -121,13 +133,13 @@ class Market(Model):
     """
 
     id: Id
-    name: Plain
+    name: Name
     aliases: tuple[Plain, ...] = ()
     branch: Id
-    city: Plain | None = None
+    city: Name | None = None
     kind: MarketKind | None = None
     opens: Time | None = None
-    closes: Time | None = None
+    closes: EndTime | None = None
     days: Weekdays | None = None
     pasaran: tuple[Pasaran, ...] = ()
     place: Place | None = None

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from kkbc_publish.load.models.base import Confidence, Model
-from kkbc_publish.load.models.fields import Count, Date, Id, Plain, Time, Weekdays, YesNo
+from kkbc_publish.load.models.fields import Count, Date, EndTime, Id, Lines, Name, Plain, Time, Weekdays, YesNo
 from kkbc_publish.load.models.places import Zone
 
 
@@ -50,7 +50,7 @@ class AirRule(Model):
     """
 
     id: Id
-    name: Plain
+    name: Name
     strength: Strength
     where: Where = Where()
     first: Date | None = Field(default=None, alias="from")
@@ -59,7 +59,7 @@ class AirRule(Model):
     days: tuple[Id, ...] = ()
     ramadan: YesNo = False
     starts: Time | None = None
-    ends: Time | None = None
+    ends: EndTime | None = None
     ends_next_day: YesNo = False
     zone: Zone | None = None
     magrib: AroundAzan | None = None
@@ -67,16 +67,16 @@ class AirRule(Model):
     each_hour: EachHour | None = None
     source: Plain
     confidence: Confidence
-    note: Plain | None = None
+    note: Lines | None = None
 
 
 class SeasonDaypart(Model):
     """A daypart that exists in Ramadan only. A station's own daypart of the same id has its own hours."""
 
     id: Id
-    name: Plain
+    name: Name
     starts: Time
-    ends: Time | None = None
+    ends: EndTime | None = None
     until_magrib: YesNo = False
     source: Plain
 
@@ -87,7 +87,7 @@ class Separation(Model):
     category: Id
     minutes_apart: Count
     source: Plain
-    note: Plain | None = None
+    note: Lines | None = None
 
 
 class RuleFile(Model):

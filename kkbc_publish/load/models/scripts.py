@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from kkbc_publish.load.models.base import Model, Topic
-from kkbc_publish.load.models.fields import Count, Date, Id, LanguageTag, Number, Plain, Sha256, TextCode
+from kkbc_publish.load.models.fields import Count, Date, Id, LanguageTag, Lines, Name, Number, Plain, Sha256, TextCode
 from kkbc_publish.load.models.stations import AirClass
 
 
@@ -21,10 +21,10 @@ class Line(Model):
     """
 
     speaker: Plain | None = None
-    say: Plain | None = None
-    otherwise: Plain | None = None
+    say: Lines | None = None
+    otherwise: Lines | None = None
     apart: Plain | None = None
-    cue: Plain | None = None
+    cue: Lines | None = None
     cue_kind: Literal["musik", "efek", "jeda", "suasana"] | None = None
     segment: Plain | None = None
     seconds: Number | None = None
@@ -90,10 +90,10 @@ class LanguageVariant(Model):
     language: Plain
     code: LanguageTag
     speech_level: Plain | None = None
-    translator: Plain | None = None
-    reviewer: Plain | None = None
+    translator: Name | None = None
+    reviewer: Name | None = None
     reviewed: Date | None = None
-    title: Plain | None = None
+    title: Name | None = None
     voice: Plain | None = None
     versions: tuple[ScriptVersion, ...]
 
@@ -119,7 +119,7 @@ class Script(Model):
 
     id: Id
     short: Annotated[str, Field(pattern=r"^[A-Z0-9]{3}$")]
-    title: Plain
+    title: Name
     type: ScriptType
     air_class: AirClass = Field(alias="class")
     audience: Id
@@ -127,7 +127,7 @@ class Script(Model):
     voice: Plain
     language: Plain = "id"
     version: Count
-    notes: tuple[Plain, ...] = ()
+    notes: tuple[Lines, ...] = ()
     draw: Draw | None = None
     versions: tuple[ScriptVersion, ...]
     variants: tuple[LanguageVariant, ...] = ()

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from kkbc_publish.load.models.base import Model
-from kkbc_publish.load.models.fields import Host, Id, Plain, SiteUrl, YesNo
+from kkbc_publish.load.models.fields import Host, Id, Lines, Name, Plain, SiteUrl, YesNo
 from kkbc_publish.load.models.places import Zone
 
 
@@ -18,7 +18,7 @@ class Sector(Model):
     """A sector of work on which the value of a fact can depend."""
 
     id: Id
-    name: Plain
+    name: Name
 
 
 class Audience(Model):
@@ -29,7 +29,7 @@ class Audience(Model):
     """
 
     id: Id
-    name: Plain
+    name: Name
     sectors: Annotated[tuple[Id, ...], Field(min_length=1)]
     sector_confirmed: YesNo = True
 
@@ -60,7 +60,7 @@ class Settings(Model):
     site_url: SiteUrl | None = None
     qr_hosts: tuple[Host, ...]
     link_hosts: tuple[Host, ...] = ("calendar.google.com", "wa.me")
-    agency: Plain
+    agency: Name
     sectors: tuple[Sector, ...]
     audiences: tuple[Audience, ...]
     flyer_variants: tuple[FlyerForm, ...] = ()
@@ -97,8 +97,8 @@ class WordingRule(Model):
     case: YesNo = False
     only: Literal["semua", "radio", "selebaran"] = "semua"
     severity: Literal["galat", "peringatan"] = "galat"
-    why: Plain
-    fix: Plain
+    why: Lines
+    fix: Lines
     source: Plain
 
 

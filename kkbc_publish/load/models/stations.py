@@ -17,12 +17,15 @@ from kkbc_publish.load.models.fields import (
     Cart,
     Count,
     Date,
+    EndTime,
     Id,
+    Lines,
+    Name,
     Npwp,
     Number,
     Plain,
     Rupiah,
-    SiteUrl,
+    StreamAddress,
     Time,
     Weekdays,
 )
@@ -64,7 +67,7 @@ class OnAir(Model):
 
     weekdays: Weekdays = EVERY_DAY
     starts: Time
-    ends: Time
+    ends: EndTime
 
     @property
     def parts(self) -> tuple[OnAir, ...]:
@@ -82,8 +85,8 @@ class Blackout(Model):
     first: Date = Field(alias="from")
     last: Date = Field(alias="to")
     starts: Time | None = None
-    ends: Time | None = None
-    reason: Plain
+    ends: EndTime | None = None
+    reason: Lines
 
 
 class Daypart(Model):
@@ -93,9 +96,9 @@ class Daypart(Model):
     """
 
     id: Id
-    name: Plain
+    name: Name
     starts: Time
-    ends: Time
+    ends: EndTime
 
     @property
     def parts(self) -> tuple[tuple[time, time], ...]:
@@ -115,7 +118,7 @@ class Avail(Model):
     id: Id
     weekdays: Weekdays
     starts: Time
-    ends: Time
+    ends: EndTime
     seconds: tuple[Count, ...]
     per_day: Count
 
@@ -142,7 +145,7 @@ class Rate(Model):
 
     daypart: Id | None = None
     starts: Time | None = None
-    ends: Time | None = None
+    ends: EndTime | None = None
     seconds: Count
     air_class: AirClass = Field(default="berbayar", alias="class")
     first: Date = Field(alias="from")
@@ -153,9 +156,9 @@ class Rate(Model):
 class Bank(Model):
     """Where a station is paid."""
 
-    name: Plain
+    name: Name
     account: Plain
-    holder: Plain
+    holder: Name
 
 
 class Preferences(Model):
@@ -189,7 +192,7 @@ class LogColumns(Model):
     code: Plain | None = None
     item: Plain | None = None
     title: Plain | None = None
-    note: Plain | None = None
+    note: Lines | None = None
     station: Plain | None = None
 
 
@@ -233,7 +236,7 @@ class Station(Model):
     """
 
     id: Id
-    name: Plain
+    name: Name
     status: StationStatus
     kind: StationKind = StationKind.BROADCAST
     branches: Annotated[tuple[Id, ...], Field(min_length=1)]
@@ -242,7 +245,7 @@ class Station(Model):
     province: Plain | None = None
     place: Place | None = None
     network: Plain | None = None
-    stream: SiteUrl | None = None
+    stream: StreamAddress | None = None
     on_air: tuple[OnAir, ...] = ()
     classes: tuple[AirClass, ...] = AIR_CLASSES
     blackouts: tuple[Blackout, ...] = ()
@@ -250,7 +253,7 @@ class Station(Model):
     avails: tuple[Avail, ...] = ()
     flights: tuple[StationFlight, ...] = ()
     rates: tuple[Rate, ...] = ()
-    legal_name: Plain | None = None
+    legal_name: Name | None = None
     npwp: Npwp | None = None
     bank: Bank | None = None
     prefers: Preferences = Preferences()
@@ -260,7 +263,7 @@ class Station(Model):
     timed_readings: tuple[TimedReading, ...] = ()
     contact: Contact | None = None
     sources: tuple[Plain, ...] = ()
-    note: Plain | None = None
+    note: Lines | None = None
 
     @property
     def daily_avails(self) -> tuple[Avail, ...]:

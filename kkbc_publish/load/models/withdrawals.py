@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from kkbc_publish.load.models.base import Model
-from kkbc_publish.load.models.fields import Count, Date, Id, Plain
+from kkbc_publish.load.models.fields import Count, Date, Id, Lines
 
 
 class Withdrawal(Model):
@@ -25,7 +25,7 @@ class Withdrawal(Model):
     periods: tuple[Date, ...] = ()
     branches: tuple[Id, ...] = ()
     first: Date = Field(alias="from")
-    reason: Plain
+    reason: Lines
 
     def concerns(self, campaign: str, branch: str) -> bool:
         return self.campaign == campaign and (not self.branches or branch in self.branches)

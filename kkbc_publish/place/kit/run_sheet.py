@@ -11,7 +11,7 @@ from kkbc_publish.copy.activations import STATUS_WORDS
 from kkbc_publish.copy.filling import Filler
 from kkbc_publish.copy.script_types import TYPES
 from kkbc_publish.indonesian import written as indonesian
-from kkbc_publish.indonesian.written import NBSP
+from kkbc_publish.indonesian.written import NBSP, minutes_between
 from kkbc_publish.load.models.kit import RunSheet, Step
 from kkbc_publish.load.models.scripts import ScriptType
 from kkbc_publish.load.models.stations import StationStatus
@@ -106,10 +106,6 @@ def timed_steps(sheet: RunSheet, opens: time | None, closes: time | None, *, dra
         found.append(_Timed(step, at, minutes))
         at += minutes
     return found
-
-
-def minutes_between(opens: time, closes: time) -> int:
-    return (closes.hour - opens.hour) * 60 + closes.minute - opens.minute
 
 
 def moment(minutes: int, opens: time | None) -> str:

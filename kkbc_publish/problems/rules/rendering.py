@@ -215,6 +215,34 @@ _PAGES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        "picture-pixels",
+        "error",
+        (
+            "Gambar ini terdiri atas {megapixels} juta titik, terlalu banyak: paling banyak {most} juta.",
+            "Berkasnya mungkin kecil, tetapi untuk mencetaknya seluruh titik harus muat di memori.",
+            "Perkecil ukurannya (lebar dan tinggi); satu halaman A3 cetak hanya perlu 17 juta titik.",
+        ),
+        (
+            "This picture has {megapixels} million pixels, which are too many: {most} million at most.",
+            "Its file may be small, but to print it all of them must fit into memory.",
+            "Make it smaller in width and height; a printed page of A3 needs only 17 million.",
+        ),
+    ),
+    Rule(
+        "drawing-shapes",
+        "error",
+        (
+            "Gambar ini terlalu rumit: lebih dari {most} bentuk dengan semua ulangannya, atau ulangan yang berputar.",
+            "Bentuk yang diulang (use) di dalam ulangan berlipat ganda, dan mencetaknya tidak akan selesai.",
+            "Sederhanakan gambarnya; gambar kita terdiri atas seratus bentuk.",
+        ),
+        (
+            "This drawing is too intricate: more than {most} shapes with all that it repeats, or repeats in a circle.",
+            "Shapes that are repeated (use) within repeats multiply, and printing them would never end.",
+            "Make it simpler; our drawings have a hundred shapes.",
+        ),
+    ),
+    Rule(
         "drawing-unsafe",
         "error",
         (

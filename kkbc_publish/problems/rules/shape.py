@@ -17,14 +17,38 @@ RULES: tuple[Rule, ...] = (
         "unexpected-file",
         "warning",
         (
-            "Berkas ini tidak dibaca karena letaknya tidak dikenal.",
+            "Berkas ini tidak dibaca: {reason}.",
             "Isinya tidak akan muncul di mana pun.",
-            "Pindahkan ke tempat yang dikenal ({hint}) atau hapus.",
+            "{cure}",
+        ),
+        ("This file is not read: {reason_en}.", "Its content will not appear anywhere.", "{cure_en}"),
+    ),
+    Rule(
+        "unexpected-files",
+        "warning",
+        (
+            "Di sini dan di folder lain masih ada {count} berkas yang tidak dibaca.",
+            "Sebanyak itu biasanya folder yang tersalin ke tempat yang salah; isinya tidak akan muncul di mana pun.",
+            "Pindahkan atau hapus foldernya.",
         ),
         (
-            "This file is not read because nothing is expected there.",
-            "Its content will not appear anywhere.",
-            "Move it to a known place ({hint}) or delete it.",
+            "Here and in other folders there are {count} more files that are not read.",
+            "So many are usually a folder that was copied to the wrong place; its content will not appear anywhere.",
+            "Move or delete the folder.",
+        ),
+    ),
+    Rule(
+        "more-of-the-same",
+        "warning",
+        (
+            "Di berkas ini masih ada {count} masalah {kind} lagi.",
+            "Sebanyak itu biasanya satu sebab, misalnya berkas lain yang tersimpan dengan nama ini.",
+            "Perbaiki yang pertama, lalu jalankan pemeriksaan lagi.",
+        ),
+        (
+            "In this file there are {count} more problems of the kind {kind}.",
+            "So many usually have one cause, such as another file that was saved under this name.",
+            "Mend the first ones, then run the check again.",
         ),
     ),
     Rule(

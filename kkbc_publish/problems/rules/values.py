@@ -82,6 +82,134 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        "long-id",
+        "error",
+        (
+            "{key} panjangnya {length} huruf: {value}.",
+            "Beberapa nama singkat berdiri dalam satu nama berkas, dan nama berkas terbatas panjangnya.",
+            "Perpendek sampai paling banyak {most} huruf.",
+        ),
+        (
+            "{key} has {length} characters: {value}.",
+            "Several ids stand in one file name, and file names cannot be of any length.",
+            "Shorten it to at most {most} characters.",
+        ),
+    ),
+    Rule(
+        "reserved-id",
+        "error",
+        (
+            "{key} tidak boleh bernama {value}.",
+            "Di Windows nama itu milik perangkat (printer, layar), sehingga berkasnya tidak dapat disimpan.",
+            "Pilih nama lain, misalnya {suggestion}.",
+        ),
+        (
+            "{key} cannot be called {value}.",
+            "On Windows that is the name of a device (a printer, the screen): no file can have it.",
+            "Choose another name, such as {suggestion}.",
+        ),
+    ),
+    Rule(
+        "unseen-sign",
+        "error",
+        (
+            "{key} memuat tanda yang tidak terlihat: {words}, {point}.",
+            "Tanda seperti ini biasanya ikut tertempel dari Word, WhatsApp, atau halaman web, dan merusak pencocokan "
+            "dan cetakan.",
+            "Hapus bagian di sekitar tempat ini, lalu ketik ulang.",
+        ),
+        (
+            "{key} holds a sign that nobody sees: {words_en}, {point}.",
+            "Such signs come with text pasted from Word, WhatsApp or a web page, and spoil matching and printing.",
+            "Delete what stands around this place and type it again.",
+        ),
+    ),
+    Rule(
+        "line-break",
+        "error",
+        (
+            "{key} terbagi menjadi beberapa baris ({words}, {point}).",
+            "Nama, judul, dan keterangan pendek dicetak pada satu baris, dan tidak semua berkas mengenal baris kedua.",
+            "Tulis pada satu baris; bila memang panjang, tulis >- di belakang titik dua dan teksnya di bawahnya.",
+        ),
+        (
+            "{key} is broken into several lines ({words_en}, {point}).",
+            "Names, titles and short notes are printed on one line, and not every file knows a second.",
+            "Write it on one line; if it is long, write >- after the colon and the text below.",
+        ),
+    ),
+    Rule(
+        "mixed-letters",
+        "error",
+        (
+            "Kata {word} memuat huruf dari abjad lain: {sign} ({name}).",
+            "Huruf itu tampak seperti huruf kita, tetapi tidak ditemukan oleh pencarian, dan pengucapan serta "
+            "cetakannya salah.",
+            "Ketik ulang katanya.",
+        ),
+        (
+            "The word {word} holds a letter of another alphabet: {sign} ({name}).",
+            "It looks like one of ours, but no search finds the word, and it is said and printed wrongly.",
+            "Type the word again.",
+        ),
+    ),
+    Rule(
+        "long-name",
+        "error",
+        (
+            "{key} panjangnya {length} huruf: {value}.",
+            "Nama dan judul tercetak di kop surat, judul acara kalender, dan nama lembar kerja.",
+            "Perpendek sampai paling banyak {most} huruf; penjelasannya dapat ditulis di note.",
+        ),
+        (
+            "{key} has {length} characters: {value}.",
+            "Names and titles stand in letterheads, titles of calendar events and of sheets.",
+            "Shorten it to at most {most} characters; more can be said in note.",
+        ),
+    ),
+    Rule(
+        "picture-sign",
+        "error",
+        (
+            "{key} memuat gambar kecil {sign} ({point}).",
+            "Huruf cetak kita tidak punya gambar itu, sehingga semua lembar yang menyebut nama ini cacat.",
+            "Hapus gambar itu.",
+        ),
+        (
+            "{key} holds the pictogram {sign} ({point}).",
+            "Our typefaces do not have it, so every sheet with this name would be flawed.",
+            "Delete it.",
+        ),
+    ),
+    Rule(
+        "wrong-web-address",
+        "error",
+        (
+            "{key} bukan alamat laman yang sah: {value}.",
+            "Alamat ini dapat dibuka orang, jadi harus lengkap, tanpa spasi, tanpa nama pengguna.",
+            "Salin dari bilah alamat peramban, misalnya https://contoh.id/berita?id=5.",
+        ),
+        (
+            "{key} is not a valid web address: {value}.",
+            "People can open it, so it is complete, without spaces and without a user name.",
+            "Copy it from the browser's address line, such as https://contoh.id/berita?id=5.",
+        ),
+    ),
+    Rule(
+        "wrong-stream-address",
+        "error",
+        (
+            "{key} bukan alamat siaran internet yang sah: {value}.",
+            "Pendengar membukanya dari kalender, jadi alamatnya harus lengkap; porta, ; dan ? boleh ada.",
+            "Salin dari stasiun, misalnya https://radio.contoh.id:8502/stream.",
+        ),
+        (
+            "{key} is not a valid address of a stream: {value}.",
+            "Listeners open it from the calendar, so it is complete; a port, ; and ? may be there.",
+            "Copy it from the station, such as https://radio.contoh.id:8502/stream.",
+        ),
+    ),
+    Rule(
         "wrong-cart",
         "error",
         (

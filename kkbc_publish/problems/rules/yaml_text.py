@@ -68,6 +68,20 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        "direction-sign",
+        "error",
+        (
+            "Ada pengatur arah tulisan {point} yang tidak terlihat.",
+            "Dengan tanda ini, urutan huruf di layar lain daripada yang dibaca program, juga di dalam catatan.",
+            "Hapus baris ini dan ketik ulang.",
+        ),
+        (
+            "There is an invisible direction sign {point}.",
+            "With it the screen shows another order of letters than the program reads, in comments as well.",
+            "Delete the line and type it again.",
+        ),
+    ),
+    Rule(
         "tab-indent",
         "error",
         (
