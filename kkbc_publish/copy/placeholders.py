@@ -129,8 +129,14 @@ def fill(
     local: Mapping[str, str | None],
     facts: Mapping[str, Fact],
     resolver: Callable[[Fact, str | None], Resolution],
+    *,
+    aloud: bool = False,
+    dated: bool = True,
 ) -> Filled:
-    """Fill a text. ``resolver`` gives a fact (and pinned variant) for the audience and month at hand."""
+    """Fill a text. ``resolver`` gives a fact (and pinned variant) for the audience and month at hand.
+
+    ``aloud``: caveats as they are said, not as they are printed. ``dated``: a figure that holds only later says so.
+    """
     uses: list[Use] = []
     pieces: list[Piece] = []
     missing: list[str] = []
@@ -160,22 +166,27 @@ def fill(
         if found.state != "stated":
             unsure.append(asked.fact or "")
             continue
-        value = _part(fact, found, asked.part)
-        if not value:  # "until" of a value without an end: what speaks of an end has no place now
-            missing.append(match[1])
+        value = _part(fact, found, asked.part, aloud=aloud)
+        if not value and not (asked.part == "caveat" and found.caveats):  # a caveat may have been said before
+            missing.append(match[1])  # "until" of a value without an end: what speaks of an end has no place now
             continue
         uses.append(Use(asked.fact or "", found, asked.part))
-        pieces.append(value if asked.part else Value(fact.kind.value, found.value, value))
+        if asked.part:
+            add(value)
+            continue
+        pieces.append(Value(fact.kind.value, found.value, value))
+        if found.since and dated:
+            add(f" (mulai {indonesian.month_year(found.since)})")
     add(text[position:])
     whole = "".join(piece if isinstance(piece, str) else piece.written for piece in pieces)
     return Filled(whole, tuple(uses), tuple(pieces), tuple(missing), tuple(unsure))
 
 
-def _part(fact: Fact, found: Resolution, part: str | None) -> str:
+def _part(fact: Fact, found: Resolution, part: str | None, *, aloud: bool) -> str:
     if part == "caveat":
-        return " ".join(found.caveats)
+        return " ".join(found.spoken if aloud else found.caveats)
     if part == "until":
-        return indonesian.month_year(found.until) if found.until else ""
+        return found.ends
     if part == "as-of":
         return indonesian.month_year(fact.as_of) if fact.as_of else ""
     return written(fact.kind, found.value)
