@@ -130,6 +130,9 @@ def _pinned_to_some(usage: Usage) -> Fault | None:
     pinned = variant_by_id(usage.fact, usage.ref.variant)
     if pinned is None or not pinned.relief or set(usage.audience.sectors) <= set(pinned.sectors):
         return None
+    others = (ref for text in usage.item.texts for ref in refs(text.text) if ref.fact == usage.ref.fact)
+    if usage.ref.part is None and any(ref.variant is None for ref in others):
+        return None  # beside the figure of all it is the relief that has to be said apart, and that is told
     fields = {"variant": usage.ref.variant, "sectors": indonesian.listing(pinned.sectors)}
     return Fault("pinned-to-some", {**fields, "audience": usage.audience.name})
 

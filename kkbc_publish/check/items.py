@@ -98,9 +98,9 @@ def _version(document: Document, path: KeyPath, script: Script, version: ScriptV
 
 
 def _live(document: Document, path: KeyPath, script: Script, version: ScriptVersion) -> Iterator[Problem]:
-    """Characters and effects are made beforehand; a programme with guests and a report from the day are live."""
+    """Characters and effects are made beforehand; shows, reports of the day and market sheets are live."""
     kind = TYPES[script.type]
-    if version.delivery is not Delivery.READ or kind.timing is Timing.SEGMENTS or kind.of_the_day:
+    if version.delivery is not Delivery.READ or kind.timing is Timing.SEGMENTS or kind.of_the_day or kind.repeats:
         return
     speakers = dict.fromkeys(line.speaker for line in version.lines if line.say and line.speaker)
     characters = [name for name in speakers if not name.upper().startswith(ANNOUNCER)]

@@ -80,7 +80,8 @@ def _fact(catalog: Catalog, fact_id: str, fact: Fact) -> Iterator[Problem]:
         caveat = (one.caveat_spoken or one.caveat or "").replace(UNTIL, "")
         if ";" in caveat:
             yield problem("caveat-read-as-printed", document.locate_in((*path, key), ";", 0), fact=fact_id)
-        yield from _unread(document, (*path, key), [caveat], lexicon)
+        if "{" not in caveat:  # told by itself
+            yield from _unread(document, (*path, key), [caveat], lexicon)
 
 
 def _names(catalog: Catalog) -> Iterator[Problem]:
