@@ -142,13 +142,9 @@ def fill(
     missing: list[str] = []
     unsure: list[str] = []
 
-    def add(piece: str) -> None:
-        if piece:
-            pieces.append(piece)
-
     position = 0
     for match in _BRACES.finditer(text):
-        add(text[position : match.start()])
+        pieces += filter(None, [text[position : match.start()]])
         position = match.end()
         asked = ref(match[1])
         if asked.local is not None:
@@ -171,15 +167,21 @@ def fill(
             missing.append(match[1])  # "until" of a value without an end: what speaks of an end has no place now
             continue
         uses.append(Use(asked.fact or "", found, asked.part))
-        if asked.part:
-            add(value)
-            continue
-        pieces.append(Value(fact.kind.value, found.value, value))
-        if found.since and dated:
-            add(f" (mulai {indonesian.month_year(found.since)})")
-    add(text[position:])
+        pieces += _said(fact, found, asked.part, value, dated=dated)
+    pieces += filter(None, [text[position:]])
     whole = "".join(piece if isinstance(piece, str) else piece.written for piece in pieces)
     return Filled(whole, tuple(uses), tuple(pieces), tuple(missing), tuple(unsure))
+
+
+def _said(fact: Fact, found: Resolution, part: str | None, value: str, *, dated: bool) -> Iterator[Piece]:
+    """The pieces of one placeholder: words, or a figure and from when it holds."""
+    if part:
+        if value:
+            yield value
+        return
+    yield Value(fact.kind.value, found.value, value)
+    if found.since and dated:
+        yield f" (mulai {indonesian.month_year(found.since)})"
 
 
 def _part(fact: Fact, found: Resolution, part: str | None, *, aloud: bool) -> str:

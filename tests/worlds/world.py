@@ -239,7 +239,7 @@ facts:
         value: 8400
         relief: ya
         caveat: Keringanan sampai Desember; belum termasuk JHT.
-        caveat_spoken: Keringanan ini sampai {until}. Itu untuk penghasilan terendah, belum termasuk JHT.
+        caveat_spoken: Keringanan ini sampai {until}. Itu yang terendah, belum termasuk JHT.
       - id: normal-lainnya
         sectors: [lainnya]
         from: 2027-01
