@@ -137,7 +137,7 @@ def _texts(
         lexicon = lexicon_of(catalog, campaign.id, branch)
         for start, _, activation in stretches(catalog, campaign, branch, script, version, activations):
             names = local_names(catalog, campaign, branch, activation)
-            fill_in = Filler(names, catalog.facts_by_id, audience, first_of_month(start))
+            fill_in = Filler(names, catalog.facts_by_id, audience, first_of_month(start), catalog.sector_names)
             lines, _ = local_lines(version, path, fill_in, lexicon)
             found.setdefault(text_code(lines), []).append((branch.name, start))
     return found

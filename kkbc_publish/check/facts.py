@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from kkbc_publish.copy.facts import gaps_and_overlaps, next_month
+from kkbc_publish.copy.facts import UNTIL, gaps_and_overlaps, next_month
 from kkbc_publish.indonesian.written import month_year
 from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.models.base import Confidence
-from kkbc_publish.load.models.facts import Fact
+from kkbc_publish.load.models.facts import Fact, Variant
+from kkbc_publish.load.yamltext import Document, KeyPath
 from kkbc_publish.problems.problem import Problem, problem
 
 
@@ -24,6 +26,7 @@ def check(catalog: Catalog) -> Iterator[Problem]:
             yield problem("low-confidence-published", document.locate((*base, "publish")), fact=fact_id)
         if fact.publish and not fact.sources:
             yield problem("fact-without-source", document.locate_key(base), fact=fact_id)
+        yield from _spoken(document, base, fact_id, fact)
         if not fact.variants:
             continue
         for index, variant in enumerate(fact.variants):
@@ -39,6 +42,23 @@ def check(catalog: Catalog) -> Iterator[Problem]:
             key = "to" if last is not None and next_month(last) == month else "from"
             where = document.locate((*base, "variants", index, key))
             yield problem(f"variant-{kind}", where, fact=fact_id, sector=sector, month=month_year(month))
+
+
+def _spoken(document: Document, base: KeyPath, fact_id: str, fact: Fact) -> Iterator[Problem]:
+    """A spoken caveat has a printed one beside it, and names nothing but the end of its value."""
+    rows: list[tuple[KeyPath, Fact | Variant, date | None]] = [(base, fact, fact.valid_to)]
+    rows += [((*base, "variants", at), variant, variant.ends) for at, variant in enumerate(fact.variants)]
+    for path, one, ends in rows:
+        if not one.caveat_spoken:
+            continue
+        where = document.locate((*path, "caveat_spoken"))
+        if not one.caveat:
+            yield problem("spoken-without-printed", where, fact=fact_id)
+        rest = one.caveat_spoken.replace(UNTIL, "")
+        if "{" in rest or "}" in rest:
+            yield problem("spoken-caveat-unfilled", where, fact=fact_id)
+        if rest != one.caveat_spoken and ends is None:
+            yield problem("spoken-caveat-endless", where, fact=fact_id)
 
 
 def sound_facts(catalog: Catalog) -> dict[str, Fact]:

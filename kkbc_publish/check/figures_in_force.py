@@ -123,6 +123,20 @@ def _pinned_to_others(usage: Usage) -> Fault | None:
     )
 
 
+def _pinned_to_some(usage: Usage) -> Fault | None:
+    """A figure of one sector is not said to all whom the item speaks to: it stands in a text of its own (apart)."""
+    if not usage.ref.variant or usage.text.apart or usage.ref.part == "caveat":
+        return None
+    pinned = variant_by_id(usage.fact, usage.ref.variant)
+    if pinned is None or not pinned.relief or set(usage.audience.sectors) <= set(pinned.sectors):
+        return None
+    others = (ref for text in usage.item.texts for ref in refs(text.text) if ref.fact == usage.ref.fact)
+    if usage.ref.part is None and any(ref.variant is None for ref in others):
+        return None  # beside the figure of all it is the relief that has to be said apart, and that is told
+    fields = {"variant": usage.ref.variant, "sectors": indonesian.listing(pinned.sectors)}
+    return Fault("pinned-to-some", {**fields, "audience": usage.audience.name})
+
+
 def _lapsed(usage: Usage) -> Fault | None:
     """A figure holds in every month in which it is said."""
     if usage.found.state != "outside":
@@ -168,6 +182,7 @@ def _relief_unsaid(usage: Usage) -> Fault | None:
 RULES: tuple[Callable[[Usage], Fault | None], ...] = (
     _pinned_to_others,
     _lapsed,
+    _pinned_to_some,
     _endless,
     _unsure,
     _relief_unsaid,

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kkbc_publish.copy.script_types import TYPES, Timing
+from kkbc_publish.indonesian import written as indonesian
 from kkbc_publish.indonesian.written import length
 from kkbc_publish.load.catalog import CampaignFolder, Catalog, Read
-from kkbc_publish.load.models.scripts import Line, Script, ScriptVersion
+from kkbc_publish.load.models.scripts import Delivery, Line, Script, ScriptVersion
 from kkbc_publish.load.yamltext import Document, KeyPath
 from kkbc_publish.problems.problem import Problem, problem
 
+ANNOUNCER = "PENYIAR"  # with a number where there are several
+EFFECTS = frozenset({"efek", "suasana"})
 CODE_LENGTH = 15  # material codes must fit the fields of common broadcast automation (Rivendell, MasterControl)
 
 
@@ -78,6 +81,7 @@ def _version(document: Document, path: KeyPath, script: Script, version: ScriptV
         yield from _line(document, (*path, "lines", index), line)
     if not any(line.say for line in version.lines):
         yield problem("nothing-said", document.locate_key((*path, "lines")))
+    yield from _live(document, path, script, version)
     cues = sum(float(line.seconds or 0) for line in version.lines if line.cue)
     if cues >= version.seconds > 0:
         yield problem("cues-fill-item", where, cues=f"{cues:g}", seconds=version.seconds)
@@ -91,6 +95,21 @@ def _version(document: Document, path: KeyPath, script: Script, version: ScriptV
         yield problem("repeat-missing", where, kind=script.type.value)
     if version.repeat_minutes is not None and not kind.repeats:
         yield problem("repeat-elsewhere", document.locate_key((*path, "repeat_minutes")), kind=script.type.value)
+
+
+def _live(document: Document, path: KeyPath, script: Script, version: ScriptVersion) -> Iterator[Problem]:
+    """Characters and effects are made beforehand; shows, reports of the day and market sheets are live."""
+    kind = TYPES[script.type]
+    if version.delivery is not Delivery.READ or kind.timing is Timing.SEGMENTS or kind.of_the_day or kind.repeats:
+        return
+    speakers = dict.fromkeys(line.speaker for line in version.lines if line.say and line.speaker)
+    characters = [name for name in speakers if not name.upper().startswith(ANNOUNCER)]
+    effects = any(line.cue_kind in EFFECTS for line in version.lines)
+    if effects or (characters and len(speakers) > 1):
+        found = indonesian.listing((*(["efek suara"] if effects else []), *characters))
+        found_en = ", ".join((*(["effects"] if effects else []), *characters))
+        where = document.locate((*path, "delivery") if "delivery" in version.model_fields_set else (*path, "seconds"))
+        yield problem("played-live", where, what=found, what_en=found_en)
 
 
 def _line(document: Document, path: KeyPath, line: Line) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 
 from kkbc_publish.check.facts import sound_facts
 from kkbc_publish.check.texts import CheckedItem, items
-from kkbc_publish.copy.facts import written
+from kkbc_publish.copy.facts import UNTIL, written
 from kkbc_publish.copy.lexicon import lexicon_of
 from kkbc_publish.copy.placeholders import Piece, plain_parts, refs, stray_brace
 from kkbc_publish.indonesian.spoken.lexicon import Lexicon
@@ -14,7 +14,7 @@ from kkbc_publish.indonesian.spoken.parts import Unread
 from kkbc_publish.indonesian.spoken.speech import speak
 from kkbc_publish.indonesian.spoken.values import Value
 from kkbc_publish.load.catalog import Catalog, Read
-from kkbc_publish.load.models.facts import Fact
+from kkbc_publish.load.models.facts import Fact, Variant
 from kkbc_publish.load.models.settings import LexiconFile
 from kkbc_publish.load.yamltext import Document, KeyPath
 from kkbc_publish.problems.problem import Problem, Spot, problem
@@ -50,6 +50,8 @@ def _copy(item: CheckedItem, lexicon: Lexicon) -> Iterator[Problem]:
     for text in item.texts:
         if stray_brace(text.text) is not None:
             continue  # told by itself
+        if ";" in text.text:
+            yield item.problem("semicolon-aloud", item.spot(text, ";"), text=text.text)
         for start, part in plain_parts(text.text):
             for unread in speak(part, lexicon).unread:
                 if any(letter.isdigit() for letter in unread.text):
@@ -71,11 +73,15 @@ def _fact(catalog: Catalog, fact_id: str, fact: Fact) -> Iterator[Problem]:
         if value is not None:
             typed: Piece = Value(fact.kind.value, value, written(fact.kind, value))
             yield from _unread(document, path, [typed], lexicon)
-    caveats = [((*base, "caveat"), fact.caveat)]
-    caveats += [((*base, "variants", index, "caveat"), variant.caveat) for index, variant in enumerate(fact.variants)]
-    for path, caveat in caveats:
-        if caveat:
-            yield from _unread(document, path, [caveat], lexicon)
+    rows: list[tuple[KeyPath, Fact | Variant]] = [(base, fact)]
+    rows += [((*base, "variants", at), variant) for at, variant in enumerate(fact.variants)]
+    for path, one in rows:
+        key = "caveat_spoken" if one.caveat_spoken else "caveat"
+        caveat = (one.caveat_spoken or one.caveat or "").replace(UNTIL, "")
+        if ";" in caveat:
+            yield problem("caveat-read-as-printed", document.locate_in((*path, key), ";", 0), fact=fact_id)
+        if "{" not in caveat:  # told by itself
+            yield from _unread(document, (*path, key), [caveat], lexicon)
 
 
 def _names(catalog: Catalog) -> Iterator[Problem]:

@@ -219,7 +219,8 @@ def _readings(catalog: Catalog, item: _Length, readers: Sequence[_Reader]) -> It
     for reader in extremes:
         lexicon = lexicon_of(catalog, item.campaign.id, reader.branch)
         for start, _ in stretches:
-            fill_in = Filler(reader.names, catalog.facts_by_id, item.audience, first_of_month(start))
+            month, sectors = first_of_month(start), catalog.sector_names
+            fill_in = Filler(reader.names, catalog.facts_by_id, item.audience, month, sectors)
             lines, _ = local_lines(version, item.path, fill_in, lexicon)
             said, time = timed(lines, version.pace, reader.rate)
             yield _Reading(reader, said, time)

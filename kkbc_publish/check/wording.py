@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from itertools import islice
 
 from kkbc_publish.check.texts import TYPED_ADDRESS, CheckedItem, CheckedText, items, labels
 from kkbc_publish.copy.facts import written
 from kkbc_publish.copy.items import GONE
+from kkbc_publish.copy.phrases import breaches, says_one, words_of
 from kkbc_publish.copy.placeholders import plain_parts, refs
 from kkbc_publish.indonesian.written import ANY_ZONE, MONTHS
 from kkbc_publish.load.catalog import Catalog
@@ -54,22 +55,25 @@ _ANY = re.compile(
     re.I,
 )
 _MAGNITUDE = re.compile(r"\s*(ribu|juta|miliar|triliun|persen|kali|%)", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?:[^.!?]|[.!?](?=\S))+[.!?]*")  # a dot inside "s.id" ends no sentence
 _DRAW = re.compile(r"\b(?:peng)?undian\b|\bdi?undi\b|\bdoor ?prize\b|\bkupon\b|\bberhadiah\b|\bmenangkan\b", re.I)
-GAP_WORDS = 6  # how many words an ellipsis in a phrase can stand for
-GAP_MARK = "…"
 _WORD = re.compile(r"[\w-]+")
+# How copy says that this is another agency than the one people know.
+_DIFFERS = [f"{word} {than}" for word in ("beda", "berbeda", "bedanya") for than in ("dengan", "dari", "daripada")]
+_IS_NOT = ("bukan", "bukanlah", "lain dengan", "lain dari", "tidak sama dengan", "jangan tertukar dengan")
+TOLD_APART = tuple(f"{words} BPJS Kesehatan" for words in (*_IS_NOT, *_DIFFERS))
 
 
 def check(catalog: Catalog) -> Iterator[Problem]:
     """Turn a catalog into problems of its words."""
     forms = _forms(catalog.facts_by_id)
-    rules = _Rules(catalog.wording.value.rules if catalog.wording else ())
+    every = catalog.wording.value.rules if catalog.wording else ()
+    rules, needing = _Rules(every), [rule for rule in every if rule.needs]
     for item in items(catalog):
         for text in item.texts:
             yield from _typed(item, text, forms)
             yield from _phrases(item, text, rules, catalog)
             yield from _people(item, text, catalog)
+        yield from _needs(catalog, item, needing)
         yield from _whole_item(catalog, item)
     for item in labels(catalog):
         for text in item.texts:
@@ -139,18 +143,6 @@ def _bare(text: str) -> str:
 # --- phrases
 
 
-@lru_cache(maxsize=2048)
-def phrase_pattern(phrase: str, case: bool) -> re.Pattern[str]:
-    """A phrase of the wording rules as a pattern over words: ``…`` stands for up to six words."""
-    pieces = []
-    for word in phrase.replace(GAP_MARK, f" {GAP_MARK} ").split():
-        if word == GAP_MARK:
-            pieces.append(rf"(?:[\s,;:]+\S+){{0,{GAP_WORDS}}}?")
-        else:
-            pieces.append((r"[\s,;:]+" if pieces else "") + re.escape(word))
-    return re.compile(r"(?<![\w-])" + "".join(pieces) + r"(?![\w-])", 0 if case else re.IGNORECASE)
-
-
 def _readable(text: str, catalog: Catalog) -> tuple[str, list[int]]:
     """A text with its placeholders as words (the agency's name, a bare ``{fact-id}``), so that phrases see them.
 
@@ -172,24 +164,6 @@ def _readable(text: str, catalog: Catalog) -> tuple[str, list[int]]:
     return readable, places
 
 
-def breaches(rule: WordingRule, text: str) -> Iterator[tuple[int, str]]:
-    """What in a text breaks a rule: where it starts, and the words as written there."""
-    lowered = text.lower()
-    # Nearly always none: compiling and running every pattern on every text would cost seconds.
-    phrases = [phrase for phrase in rule.phrases if _all_in(phrase, lowered)]
-    if not phrases:
-        return
-    unless = [phrase for phrase in rule.unless if _all_in(phrase, lowered)]
-    for part in _SENTENCE.finditer(text):
-        sentence = part[0]
-        if any(phrase_pattern(word, rule.case).search(sentence) for word in unless):
-            continue
-        for phrase in phrases:
-            for match in phrase_pattern(phrase, rule.case).finditer(sentence):
-                if not _excused(rule, sentence, match):
-                    yield part.start() + match.start(), match[0]
-
-
 class _Rules:
     """The rules by the words that their phrases begin with: few of them concern a text at all."""
 
@@ -199,7 +173,7 @@ class _Rules:
         self._always: set[int] = set()  # a phrase begins with more than letters
         for index, rule in enumerate(rules):
             for phrase in rule.phrases:
-                first = _words(phrase)[0]
+                first = words_of(phrase)[0]
                 if _WORD.fullmatch(first):
                     self._by_word.setdefault(first, set()).add(index)
                 else:
@@ -213,30 +187,10 @@ class _Rules:
         return [self._rules[index] for index in sorted(found)]
 
 
-@lru_cache(maxsize=4096)
-def _words(phrase: str) -> tuple[str, ...]:
-    return tuple(phrase.replace(GAP_MARK, " ").lower().split())
-
-
-def _all_in(phrase: str, lowered: str) -> bool:
-    """False where a text lacks a word of the phrase: then its pattern need not be compiled, let alone tried."""
-    return all(map(lowered.__contains__, _words(phrase)))
-
-
-def _excused(rule: WordingRule, sentence: str, match: re.Match[str]) -> bool:
-    """True where the words around a match make it right (a longer name, for example)."""
-    after = sentence[match.end() :].lstrip(" ,")
-    before = sentence[: match.start()].rstrip(" ,")
-    flags = 0 if rule.case else re.IGNORECASE
-    follows = (re.match(re.escape(word) + r"(?![\w-])", after, flags) for word in rule.not_before)
-    precedes = (re.search(r"(?<![\w-])" + re.escape(word) + "$", before, flags) for word in rule.not_after)
-    return any(follows) or any(precedes)
-
-
 def _phrases(item: CheckedItem, text: CheckedText, rules: _Rules, catalog: Catalog) -> Iterator[Problem]:
     readable, places = _readable(text.text, catalog)
     for rule in rules.concerning(readable):
-        if rule.only not in ("semua", item.medium):
+        if rule.needs or rule.only not in ("semua", item.medium):
             continue
         for start, found in breaches(rule, readable):
             code = "wording" if rule.severity == "galat" else "wording-advice"
@@ -255,12 +209,36 @@ def _place_of(item: CheckedItem, text: CheckedText, start: int, found: str) -> S
 # --- the item as a whole
 
 
+def _needs(catalog: Catalog, item: CheckedItem, rules: Sequence[WordingRule]) -> Iterator[Problem]:
+    """Words that stand only where others stand in the same item, such as a benefit and when it is paid."""
+    texts = [(text, *_readable(text.text, catalog)) for text in item.texts]
+    said = " ".join((*(words for _, words, _ in texts), *_caveats_said(catalog, item)))
+    for rule in rules:
+        if rule.only not in ("semua", item.medium) or says_one(said, rule.needs):
+            continue
+        found = ((text, places, *breach) for text, words, places in texts for breach in breaches(rule, words))
+        for text, places, start, phrase in islice(found, 1):
+            code = "words-missing" if rule.severity == "galat" else "words-missing-advice"
+            where = _place_of(item, text, places[start], phrase)
+            wanted = ", ".join(rule.needs)
+            yield item.problem(code, where, text=phrase, wanted=wanted, why=rule.why, fix=rule.fix, rule=rule.id)
+
+
+def _caveats_said(catalog: Catalog, item: CheckedItem) -> Iterator[str]:
+    """The caveats that the copy itself says: ``{fact-id.caveat}``."""
+    for text in item.texts:
+        for ref in refs(text.text):
+            fact = catalog.facts_by_id.get(ref.fact or "")
+            if fact and ref.part == "caveat":
+                yield from filter(None, (fact.caveat, *(variant.caveat for variant in fact.variants)))
+
+
 def _whole_item(catalog: Catalog, item: CheckedItem) -> Iterator[Problem]:
     said = [(text, _readable(text.text, catalog)[0]) for text in item.texts]
     if not said or catalog.settings is None:
         return
-    other = "bpjs kesehatan" if item.translated else "bukan bpjs kesehatan"  # "not" is another word there
-    if item.medium == "radio" and not any(other in words.lower() for _, words in said):
+    told_apart = ("BPJS Kesehatan",) if item.translated else TOLD_APART  # "not" is another word there
+    if item.medium == "radio" and not any(says_one(words, told_apart) for _, words in said):
         yield item.problem("not-health-insurance", item.spot(said[0][0]), item=item.id)
     agency = catalog.settings.value.agency
     for text, words in said:

@@ -8,9 +8,11 @@ no figure at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from kkbc_publish.indonesian import written as indonesian
@@ -19,6 +21,9 @@ from kkbc_publish.load.models.settings import Audience
 
 EVER = date(9999, 12, 1)
 STATISTIC_MONTHS = 24  # a statistic older than this is for archives only
+UNTIL = "{until}"  # in a spoken caveat: the last month of the value
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
 
 
 def written(kind: FactKind, value: Any) -> str:
@@ -65,6 +70,10 @@ class Resolution:
     ``state``: ``stated`` (value holds), ``unsure`` (the audience's sectors differ and nobody confirmed which
     is theirs), ``outside`` (the fact, or the variant copy is pinned to, does not hold in that month).
     ``until``: last day on which the value holds, None where it is open. ``differs``: the sectors' values differ.
+    ``ends``: the same in words, sector by sector where they end on different days; empty where it is open.
+    ``caveats``: in print. ``spoken``: the same as an announcer says them, a sentence each; ``spoken_ends``: those of
+    them that only say when the value ends. ``since``: the first day of the month from which the value holds, where the
+    text that states it is read before.
     """
 
     state: str
@@ -74,6 +83,10 @@ class Resolution:
     until: date | None = None
     relief: bool = False
     differs: bool = False
+    ends: str = ""
+    spoken: tuple[str, ...] = ()
+    spoken_ends: tuple[str, ...] = ()
+    since: date | None = None
 
     @property
     def spoken_end(self) -> date | None:
@@ -81,6 +94,9 @@ class Resolution:
         and "until then" would promise a relief that there is none of.
         """
         return self.until if self.relief or not self.variants else None
+
+
+Held = tuple[str, Variant]  # a sector (its id) and the variant that holds for it
 
 
 def holds(variant: Variant, month: date) -> bool:
@@ -100,18 +116,72 @@ def _end(variant: Variant) -> date | None:
     return last_of_month(variant.ends) if variant.ends else None
 
 
-def _of(fact: Fact, chosen: Sequence[Variant], *, differs: bool = False) -> Resolution:
+def _of(fact: Fact, held: Sequence[Held], names: Mapping[str, str], *, differs: bool = False) -> Resolution:
+    chosen = [variant for _, variant in held]
     caveats = tuple(dict.fromkeys(v.caveat or fact.caveat or "" for v in chosen))
-    ends = [end for end in map(_end, chosen) if end]
+    found = [end for end in map(_end, chosen) if end]
+    spoken = list(_spoken(fact, held, names))
     return Resolution(
         "stated",
         chosen[0].value,
         tuple(dict.fromkeys(v.id for v in chosen)),
         tuple(filter(None, caveats)),
-        min(ends) if ends else None,
+        min(found) if found else None,
         any(v.relief for v in chosen),
         differs,
+        _ends(held, names),
+        tuple(text for text, _ in spoken),
+        tuple(text for text, of_end in spoken if of_end),
     )
+
+
+def _ends(held: Sequence[Held], names: Mapping[str, str]) -> str:
+    """When a value ends, in words: ``Desember 2026, untuk sektor transportasi sampai Maret 2027``.
+
+    The earliest end stands for all who are not named, so it has no name where every sector has an end.
+    """
+    sectors: dict[date, list[str]] = {}
+    for sector, variant in held:
+        end = _end(variant)
+        if end:
+            sectors.setdefault(end, []).append(names.get(sector, sector))
+    if not sectors:
+        return ""
+    first, *later = sorted(sectors)
+    of_all = all(variant.ends for _, variant in held)
+    said = indonesian.month_year(first) + ("" if of_all else f" untuk {indonesian.listing(sectors[first])}")
+    told = [f"untuk {indonesian.listing(sectors[end])} sampai {indonesian.month_year(end)}" for end in later]
+    return ", ".join((said, *told))
+
+
+def _spoken(fact: Fact, held: Sequence[Held], names: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
+    """The caveats of a value as they are said, a sentence each, and whether it only says when the value ends.
+
+    A sentence that all sectors share is said once; one of some sectors names them.
+    """
+    places: dict[str, int] = {}
+    owners: dict[str, list[Held]] = {}
+    for sector, variant in held:
+        for place, sentence in enumerate(sentences(_words_of(fact, variant))):
+            places[sentence] = min(places.get(sentence, place), place)
+            owners.setdefault(sentence, []).append((sector, variant))
+    for sentence in sorted(places, key=lambda sentence: places[sentence]):
+        own = owners[sentence]
+        whose = indonesian.listing([names.get(sector, sector) for sector, _ in own])
+        said = sentence if len(own) == len(held) else f"Untuk {whose}, {sentence[:1].lower()}{sentence[1:]}"
+        yield said.replace(UNTIL, _ends(own, names)), UNTIL in sentence
+
+
+def _words_of(fact: Fact, variant: Variant) -> str:
+    """The spoken caveat that is nearest to a variant; where nobody wrote one, the printed one is read."""
+    if variant.caveat_spoken or variant.caveat:
+        return variant.caveat_spoken or variant.caveat or ""
+    return fact.caveat_spoken or fact.caveat or ""
+
+
+def sentences(text: str) -> list[str]:
+    """A text in its sentences."""
+    return [sentence for sentence in _SENTENCE_ENDS.split(text.strip()) if sentence]
 
 
 def in_force(fact: Fact, month: date) -> bool:
@@ -120,26 +190,53 @@ def in_force(fact: Fact, month: date) -> bool:
     return (fact.valid_from is None or fact.valid_from <= last) and (fact.valid_to is None or last <= fact.valid_to)
 
 
-def resolve(fact: Fact, audience: Audience, month: date, pinned: str | None = None) -> Resolution:
-    """A fact for an audience in the month that starts on ``month``; ``pinned`` names one variant."""
+def resolve(
+    fact: Fact, audience: Audience, month: date, pinned: str | None = None, names: Mapping[str, str] = NO_NAMES
+) -> Resolution:
+    """A fact for an audience in the month that starts on ``month``.
+
+    ``pinned`` names one variant. ``names``: how copy calls a sector, by its id.
+    """
     if not in_force(fact, month):
         return Resolution("outside", until=fact.valid_to)
     if pinned is not None:
         variant = variant_by_id(fact, pinned)
         if variant is None or not holds(variant, month):
             return Resolution("outside", until=_end(variant) if variant else None)
-        return _of(fact, [variant], differs=differs(fact, audience, month))
+        own = [(sector, variant) for sector in variant.sectors]
+        return _of(fact, own, names, differs=differs(fact, audience, month))
     if not fact.variants:
-        return Resolution("stated", fact.value, (), (fact.caveat,) if fact.caveat else (), fact.valid_to)
-    found = [v for v in (variant_in(fact, sector, month) for sector in audience.sectors) if v]
+        return _single(fact)
+    found = [(sector, v) for sector in audience.sectors if (v := variant_in(fact, sector, month))]
     if len(found) < len(audience.sectors):
         return Resolution("outside")
-    if len({str(v.value) for v in found}) == 1:
-        return _of(fact, found)
-    normal = [v for v in found if not v.relief]
+    if len({str(v.value) for _, v in found}) == 1:
+        return _of(fact, found, names)
+    normal = [(sector, v) for sector, v in found if not v.relief]
     if not audience.sector_confirmed or not normal:
         return Resolution("unsure", differs=True)
-    return _of(fact, normal, differs=True)
+    return _of(fact, normal, names, differs=True)
+
+
+def _single(fact: Fact) -> Resolution:
+    """A fact that is the same for every sector."""
+    end = indonesian.month_year(fact.valid_to) if fact.valid_to else ""
+    said = sentences(fact.caveat_spoken or fact.caveat or "")
+    spoken = tuple(sentence.replace(UNTIL, end) for sentence in said)
+    of_end = tuple(text for text, sentence in zip(spoken, said, strict=True) if UNTIL in sentence)
+    caveats = (fact.caveat,) if fact.caveat else ()
+    return Resolution("stated", fact.value, (), caveats, fact.valid_to, ends=end, spoken=spoken, spoken_ends=of_end)
+
+
+def holds_since(fact: Fact, audience: Audience, month: date, first: date, pinned: str | None = None) -> date | None:
+    """From which month a fact has the value of ``month``, where it has another or none on the day ``first``."""
+    value, since = resolve(fact, audience, month, pinned).value, month
+    for earlier in reversed(list(months(first, month))):
+        found = resolve(fact, audience, earlier, pinned)
+        if found.state != "stated" or found.value != value:
+            return since
+        since = earlier
+    return None
 
 
 def differs(fact: Fact, audience: Audience, month: date) -> bool:

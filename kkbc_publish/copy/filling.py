@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
-from kkbc_publish.copy.facts import differs, holds, resolve, variant_by_id, written
+from kkbc_publish.copy.facts import Resolution, differs, holds, holds_since, resolve, variant_by_id, written
 from kkbc_publish.copy.placeholders import Filled, Use, fill
 from kkbc_publish.copy.values import Figure, KeyPath, LocalLine
 from kkbc_publish.indonesian.reading_time import PACES, Rate, ReadingTime, line_seconds, reading_time
@@ -25,15 +25,36 @@ TEXT_CODE_LENGTH = 12  # hex digits: short enough to be copied by hand, long eno
 
 @dataclass(frozen=True)
 class Filler:
-    """Fills texts for one branch, audience and month."""
+    """Fills texts for one branch, audience and month.
+
+    ``sectors``: how copy calls a sector, by its id. ``first``: the day on which the texts are read first, where that
+    is before the month of their figures: these then say from when they hold. ``aloud``: for an announcer. ``said``:
+    sentences of caveats that need not be said any more.
+    """
 
     local: Mapping[str, str | None]
     facts: Mapping[str, Fact]
     audience: Audience
     month: date
+    sectors: Mapping[str, str]
+    first: date | None = None
+    aloud: bool = False
+    said: frozenset[str] = frozenset()
 
     def __call__(self, text: str) -> Filled:
-        return fill(text, self.local, self.facts, lambda fact, pin: resolve(fact, self.audience, self.month, pin))
+        return fill(text, self.local, self.facts, self._resolve, aloud=self.aloud)
+
+    def bare(self, text: str) -> Filled:
+        """The text filled, without the words that say from when a figure holds: these stand elsewhere."""
+        return fill(text, self.local, self.facts, self._resolve, aloud=self.aloud, dated=False)
+
+    def _resolve(self, fact: Fact, pin: str | None) -> Resolution:
+        found = resolve(fact, self.audience, self.month, pin, self.sectors)
+        if self.first and self.first < self.month and found.state == "stated":
+            found = replace(found, since=holds_since(fact, self.audience, self.month, self.first, pin))
+        if self.said.isdisjoint(found.spoken):
+            return found
+        return replace(found, spoken=tuple(sentence for sentence in found.spoken if sentence not in self.said))
 
     def best(self, text: str, otherwise: str | None) -> Filled:
         """The text filled, or what stands in for it where it cannot be filled."""
@@ -56,16 +77,22 @@ def local_lines(
 ) -> tuple[list[LocalLine], list[Use]]:
     """The lines of a version as a branch reads them, caveats added, and the figures they use.
 
-    ``base``: where the version stands in its file.
+    ``base``: where the version stands in its file. No sentence of a caveat is said twice in an item, and what the copy
+    says of the end of a figure is not said again.
     """
+    aloud = replace(fill_in, aloud=True)
+    paths: list[KeyPath] = [(*base, "lines", index) for index in range(len(version.lines))]
+    once = [_line(line, path, aloud, lexicon)[1] for line, path in zip(version.lines, paths, strict=True)]
+    said = {sentence for used in once for use in used if use.part == "until" for sentence in use.resolution.spoken_ends}
     lines: list[LocalLine] = []
     uses: list[tuple[int, Use]] = []
-    for index, line in enumerate(version.lines):
-        made, used = _line(line, (*base, "lines", index), fill_in, lexicon)
+    for line, path in zip(version.lines, paths, strict=True):
+        made, used = _line(line, path, replace(aloud, said=frozenset(said)), lexicon)
         if made is not None:
             lines.append(made)
             uses.extend((len(lines) - 1, use) for use in used)
-    return _with_caveats(lines, uses, lexicon), [use for _, use in uses]
+            said.update(sentence for use in used if use.part == "caveat" for sentence in use.resolution.spoken)
+    return _with_caveats(lines, uses, lexicon, said), [use for _, use in uses]
 
 
 def _line(line: Line, path: KeyPath, fill_in: Filler, lexicon: Lexicon) -> tuple[LocalLine | None, tuple[Use, ...]]:
@@ -78,10 +105,14 @@ def _line(line: Line, path: KeyPath, fill_in: Filler, lexicon: Lexicon) -> tuple
         filled = fill_in(line.segment)
         return LocalLine("segment", filled.text, seconds=seconds, path=path), filled.uses
     filled = fill_in.best(line.say or "", line.otherwise)
-    if not filled.complete:
+    text = filled.text.strip()
+    if not filled.complete or not text:
         return None, ()
     speech = speak(filled.pieces, lexicon)
-    return LocalLine("say", filled.text, speaker=line.speaker or "", speech=speech, path=path), filled.uses
+    caveats = "".join(sentence for use in filled.uses if use.part == "caveat" for sentence in use.resolution.spoken)
+    share = min(1.0, len(caveats) / len(text))
+    made = LocalLine("say", text, speaker=line.speaker or "", speech=speech, caveat_share=share, path=path)
+    return made, filled.uses
 
 
 def timed(lines: Sequence[LocalLine], pace: Pace, rate: Rate) -> tuple[tuple[LocalLine, ...], ReadingTime]:
@@ -116,27 +147,42 @@ def said_caveats(uses: Iterable[Use]) -> set[tuple[str, tuple[str, ...]]]:
     return {stated(use) for use in uses if use.part == "caveat"}
 
 
-def _with_caveats(lines: Sequence[LocalLine], uses: Sequence[tuple[int, Use]], lexicon: Lexicon) -> list[LocalLine]:
-    """Add each figure's caveat after the last line that uses the figure, unless the copy says it itself."""
-    said = said_caveats(use for _, use in uses)
-    unsaid = [(index, use) for index, use in uses if use.part is None and stated(use) not in said]
+def _with_caveats(
+    lines: Sequence[LocalLine], uses: Sequence[tuple[int, Use]], lexicon: Lexicon, said: Iterable[str]
+) -> list[LocalLine]:
+    """Add each figure's caveat after the last line that uses the figure, without the sentences that are said."""
+    by_copy = said_caveats(use for _, use in uses)
+    unsaid = [(index, use) for index, use in uses if use.part is None and stated(use) not in by_copy]
     last = {stated(use): index for index, use in unsaid}
     wanted: dict[int, list[str]] = {}
     for index, use in unsaid:
         if last[stated(use)] == index:
-            wanted.setdefault(index, []).extend(use.resolution.caveats)
+            wanted.setdefault(index, []).extend(use.resolution.spoken)
     result: list[LocalLine] = []
-    told: set[str] = set()
+    told = set(said)
     for index, line in enumerate(lines):
         result.append(line)
-        for caveat in dict.fromkeys(wanted.get(index, ())):
-            if caveat not in told:
-                told.add(caveat)
-                speech = speak(caveat, lexicon)
-                result.append(
-                    LocalLine("say", caveat, speaker=line.speaker, speech=speech, caveat=True, path=line.path)
+        caveat = " ".join(sentence for sentence in dict.fromkeys(wanted.get(index, ())) if sentence not in told)
+        told.update(wanted.get(index, ()))
+        if caveat:
+            speech = speak(caveat, lexicon)
+            result.append(
+                LocalLine(
+                    "say",
+                    caveat,
+                    speaker=line.speaker,
+                    speech=speech,
+                    caveat=True,
+                    caveat_share=1.0,
+                    path=line.path,
                 )
+            )
     return result
+
+
+def caveat_seconds(lines: Iterable[LocalLine]) -> float:
+    """How long the caveats of an item take, of the seconds that its lines take (see ``timed``)."""
+    return sum((line.seconds or 0) * line.caveat_share for line in lines if line.kind == "say")
 
 
 def figures(uses: Iterable[Use], facts: Mapping[str, Fact]) -> tuple[Figure, ...]:

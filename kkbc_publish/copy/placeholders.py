@@ -129,20 +129,22 @@ def fill(
     local: Mapping[str, str | None],
     facts: Mapping[str, Fact],
     resolver: Callable[[Fact, str | None], Resolution],
+    *,
+    aloud: bool = False,
+    dated: bool = True,
 ) -> Filled:
-    """Fill a text. ``resolver`` gives a fact (and pinned variant) for the audience and month at hand."""
+    """Fill a text. ``resolver`` gives a fact (and pinned variant) for the audience and month at hand.
+
+    ``aloud``: caveats as they are said, not as they are printed. ``dated``: a figure that holds only later says so.
+    """
     uses: list[Use] = []
     pieces: list[Piece] = []
     missing: list[str] = []
     unsure: list[str] = []
 
-    def add(piece: str) -> None:
-        if piece:
-            pieces.append(piece)
-
     position = 0
     for match in _BRACES.finditer(text):
-        add(text[position : match.start()])
+        pieces += filter(None, [text[position : match.start()]])
         position = match.end()
         asked = ref(match[1])
         if asked.local is not None:
@@ -160,22 +162,33 @@ def fill(
         if found.state != "stated":
             unsure.append(asked.fact or "")
             continue
-        value = _part(fact, found, asked.part)
-        if not value:  # "until" of a value without an end: what speaks of an end has no place now
-            missing.append(match[1])
+        value = _part(fact, found, asked.part, aloud=aloud)
+        if not value and not (asked.part == "caveat" and found.caveats):  # a caveat may have been said before
+            missing.append(match[1])  # "until" of a value without an end: what speaks of an end has no place now
             continue
         uses.append(Use(asked.fact or "", found, asked.part))
-        pieces.append(value if asked.part else Value(fact.kind.value, found.value, value))
-    add(text[position:])
+        pieces += _said(fact, found, asked.part, value, dated=dated)
+    pieces += filter(None, [text[position:]])
     whole = "".join(piece if isinstance(piece, str) else piece.written for piece in pieces)
     return Filled(whole, tuple(uses), tuple(pieces), tuple(missing), tuple(unsure))
 
 
-def _part(fact: Fact, found: Resolution, part: str | None) -> str:
+def _said(fact: Fact, found: Resolution, part: str | None, value: str, *, dated: bool) -> Iterator[Piece]:
+    """The pieces of one placeholder: words, or a figure and from when it holds."""
+    if part:
+        if value:
+            yield value
+        return
+    yield Value(fact.kind.value, found.value, value)
+    if found.since and dated:
+        yield f" (mulai {indonesian.month_year(found.since)})"
+
+
+def _part(fact: Fact, found: Resolution, part: str | None, *, aloud: bool) -> str:
     if part == "caveat":
-        return " ".join(found.caveats)
+        return " ".join(found.spoken if aloud else found.caveats)
     if part == "until":
-        return indonesian.month_year(found.spoken_end) if found.spoken_end else ""
+        return found.ends if found.spoken_end else ""
     if part == "as-of":
         return indonesian.month_year(fact.as_of) if fact.as_of else ""
     return written(fact.kind, found.value)

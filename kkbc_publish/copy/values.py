@@ -30,7 +30,8 @@ class LocalLine:
 
     ``seconds``: declared length of a cue or segment; of speech, the estimate at the item's pace and rate.
     ``speech``: how the words of a ``say`` line are said. ``caveat``: added by the engine, because a figure's
-    caveat travels with it. ``path``: where the line stands in the script's YAML.
+    caveat travels with it. ``caveat_share``: how much of the line is caveats, from 0 to 1. ``path``: where the line
+    stands in the script's YAML.
     """
 
     kind: str
@@ -40,6 +41,7 @@ class LocalLine:
     seconds: float | None = None
     speech: Speech | None = None
     caveat: bool = False
+    caveat_share: float = 0
     path: KeyPath = ()
 
 

@@ -99,6 +99,11 @@ class Catalog:
         return dict(self.facts.value.facts) if self.facts else {}
 
     @cached_property
+    def sector_names(self) -> dict[str, str]:
+        """The id of each sector -> how copy calls it."""
+        return {sector.id: sector.name for sector in self.settings.value.sectors} if self.settings else {}
+
+    @cached_property
     def regions_by_id(self) -> dict[str, Region]:
         return {region.id: region for region in self.regions.value.regions} if self.regions else {}
 

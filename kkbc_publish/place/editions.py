@@ -121,13 +121,28 @@ class LocalPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """What must stand on the face of a flyer in every form that shows something else.
+
+    ``said``: words (phrases) that a form may show; where it shows one of them, one of ``wanted`` is on it as well.
+    ``key``: the key path of the YAML file that holds the words. ``small_print``: True where it may stand there.
+    """
+
+    said: tuple[str, ...]
+    wanted: tuple[str, ...]
+    key: str
+    small_print: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class LocalFlyer:
     """A flyer for one branch and one period of copy; ``activation`` is None on one that invites to none.
 
     ``hero_figure`` is a figure ("Rp8.400") or, where it cannot be stated, words ("Tanya petugas").
     ``address`` is what people type ("www.….go.id/bpu"), ``qr`` the full URL in the QR code. ``short_caveats``: those
     of the figures that are left where a form has no room for points. ``variants``: the forms that are made of it.
-    ``fit``: percent to which its type may shrink where the words need it, or None.
+    ``fit``: percent to which its type may shrink where the words need it, or None. ``conditions``: what every form
+    must show with what it says. ``hero_more``: until when the figure holds for whom, where sectors differ, else empty.
     """
 
     flyer: str
@@ -161,6 +176,13 @@ class LocalFlyer:
     short_caveats: tuple[str, ...] = ()
     variants: tuple[str, ...] = ("a5",)
     fit: int | None = None
+    conditions: tuple[Condition, ...] = ()
+    hero_more: str = ""
+
+    @property
+    def reliefs(self) -> tuple[LocalPoint, ...]:
+        """The points that say a relief apart: a form without points shows them below the figure."""
+        return tuple(point for point in self.points if point.apart)
 
 
 @dataclass(frozen=True, slots=True)

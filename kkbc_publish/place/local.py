@@ -39,10 +39,15 @@ class Local:
         """The stations of the branch, in the order of their ids."""
         return self.catalog.stations_of.get(self.branch.id, ())
 
-    def filler(self, audience: Audience, month: date, activation: LocalActivation | None) -> Filler:
-        """Fills texts for an audience and a month, and for the activation that they name."""
+    def filler(
+        self, audience: Audience, month: date, activation: LocalActivation | None, first: date | None = None
+    ) -> Filler:
+        """Fills texts for an audience and a month, and for the activation that they name.
+
+        ``first``: the day on which they are read first, where that may be before the month.
+        """
         names = local_names(self.catalog, self.campaign, self.branch, activation)
-        return Filler(names, self.catalog.facts_by_id, audience, month)
+        return Filler(names, self.catalog.facts_by_id, audience, month, self.catalog.sector_names, first)
 
     # --- what stands on the face of a paper
 

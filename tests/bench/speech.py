@@ -23,11 +23,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
 
+from kkbc_publish.copy.filling import caveat_seconds
 from kkbc_publish.copy.lexicon import lexicon_of
 from kkbc_publish.indonesian import reading_time
 from kkbc_publish.indonesian.spoken.speech import speak
+from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.load import load as load_catalog
 from kkbc_publish.load.sources import read_sources
+from kkbc_publish.place.editions import LocalScript
+from kkbc_publish.place.local import campaigns_of
+from kkbc_publish.place.scripts import scripts_as_read
 from tests.bench.machine import CannotMeasure
 
 PROGRAM, PACKAGE = "espeak-ng", "espeak-ng"  # the command, and its package in Debian and Ubuntu
@@ -36,6 +41,8 @@ RATES = (130, 150, 175)  # English words a minute, as espeak-ng counts; a fifth 
 MIDDLE_RATE = 150
 GOAL = 0.03  # mean error after one scale factor
 WAV_HEADER, SAMPLES_PER_SECOND = 44, 22050
+CAVEAT_SHARE = 1 / 6  # at most, of a spot that is long enough to have room for anything else
+BARRED_SECONDS = 60
 SILENT = 0.005  # of the loudest sample
 SYLLABLE = re.compile(r"ai|au|oi|ei|[aiueoé]", re.IGNORECASE)
 
@@ -187,6 +194,29 @@ def passage_rows(found: Sequence[Passage], measured: Sequence[float]) -> Iterato
         yield (one.name, str(one.words), f"{seconds:.1f}", *(percent(fit.errors[number], sign=True) for fit in fits))
 
 
+def caveat_rows(root: Path) -> Iterator[tuple[str, ...]]:
+    """The seconds of caveats in each script that has any, in the branch where they take most."""
+    yield ("script", "length", "caveats", "share", "bar", "holds")
+    longest: dict[str, tuple[float, int]] = {}
+    catalog, _ = load_catalog(read_sources(root))
+    for script in shipped_scripts(catalog):
+        found = longest.get(script.item, (0.0, script.seconds))
+        longest[script.item] = max(found, (caveat_seconds(script.lines), script.seconds))
+    for item, (seconds, length) in sorted(longest.items()):
+        if seconds:
+            barred = length == BARRED_SECONDS
+            holds = ("yes" if seconds <= CAVEAT_SHARE * length else "NO") if barred else ""
+            bar = f"≤ {CAVEAT_SHARE * length:.0f} s" if barred else ""
+            yield (item, f"{length} s", f"{seconds:.1f} s", percent(seconds / length), bar, holds)
+
+
+def shipped_scripts(catalog: Catalog, branches: Sequence[str] = ()) -> Iterator[LocalScript]:
+    """The scripts of all campaigns as the branches read them, in every period; of all branches where none is named."""
+    for branch in branches or sorted(catalog.branches):
+        for campaign in campaigns_of(catalog, branch):
+            yield from scripts_as_read(catalog, campaign, catalog.branches[branch].value)
+
+
 def percent(share: float, *, sign: bool = False) -> str:
     return f"{100 * share:{'+' if sign else ''}.1f} %"
 
@@ -225,6 +255,7 @@ def measure(root: Path, *, each: bool) -> bool:
     print(*columns(predictor_rows(found, measured)), sep="\n", end="\n\n")
     print(f"The constants at -s {MIDDLE_RATE}, and the mean error that each set has on either half of the passages:")
     print(*columns(constant_rows(found, measured[MIDDLE_RATE])), sep="\n")
+    print("", *columns(caveat_rows(root)), sep="\n")
     if each:
         print("", *columns(passage_rows(found, measured[MIDDLE_RATE])), sep="\n")
     predictor = PREDICTORS["reading time"]

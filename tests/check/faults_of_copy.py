@@ -91,7 +91,64 @@ FIGURES = (
     ),
     in_closing("statistic without its date", "statistic-without-date", "Sudah ▸{peserta-2026} pekerja."),
     in_closing("statistic too old", "old-statistic", "Sudah ▸{peserta-2023} pekerja pada {peserta-2023.as-of}."),
-    in_closing("fact without its companion", "companion-missing", "Beasiswa ▸{beasiswa-max}."),
+    in_closing("fact without its companion", "companion-missing", "Bila peserta tiada, ada ▸{beasiswa-max}."),
+    fault(
+        "relief of one sector said to all",
+        "pinned-to-some",
+        (
+            TALKSHOW,
+            KEEN,
+            'say: "Ini bukan BPJS Kesehatan. Keringanannya sampai ▸{iuran-jkk-jkm-min:ringan-transportasi.until}."',
+        ),
+    ),
+    in_closing("benefit without its event", "words-missing", "Ada ▸beasiswa untuk anak."),
+    fault(
+        "benefit without its event on a flyer",
+        "words-missing",
+        (FLYER, "Datang dan daftar", "▸Beasiswa sampai kuliah"),
+    ),
+    in_closing(
+        "name that nobody knows",
+        "words-missing-advice",
+        "Tanya agen ▸Perisai, atau telepon {call-center}.",
+    ),
+    fault(
+        "caveat read as it is printed",
+        "caveat-read-as-printed",
+        (FACTS, "    caveat: Belum termasuk JHT.", "    caveat: Belum▸; JHT."),
+    ),
+    fault(
+        "spoken caveat without the printed one",
+        "spoken-without-printed",
+        (FACTS, "    value: 175\n", "    value: 175\n    caveat_spoken: ▸Pada jam kerja.\n"),
+    ),
+    fault(
+        "spoken caveat with a figure",
+        "spoken-caveat-unfilled",
+        (FACTS, "caveat_spoken: Keringanan ini sampai {until}.", "caveat_spoken: ▸Mulai {iuran-jkk}, sampai {until}."),
+    ),
+    fault(
+        "spoken caveat with an end that is not there",
+        "spoken-caveat-endless",
+        (
+            FACTS,
+            "    caveat: Belum termasuk JHT.",
+            "    caveat: Belum termasuk JHT.\n    caveat_spoken: ▸Sampai {until}, belum termasuk JHT.",
+        ),
+    ),
+    in_closing("semicolon in what is said", "semicolon-aloud", "Telepon {call-center}▸; kami di sini."),
+    fault(
+        "effects in what is read live",
+        "played-live",
+        (SPOT, "- seconds: 30\n", "- seconds: ▸30\n"),
+        (SPOT, "cue_kind: musik", "cue_kind: efek"),
+    ),
+    fault(
+        "characters in what is read live",
+        "played-live",
+        (SPOT, "- seconds: 30\n", "- seconds: ▸30\n"),
+        (SPOT, "- speaker: PENYIAR\n        say: Lindungi", "- speaker: IBU\n        say: Lindungi"),
+    ),
     in_closing("pinned variant outside its months", "pinned-outside", "Bayar ▸{iuran-jkk-jkm-min:ringan-lainnya}."),
     fault(
         "fact no longer in force",
@@ -175,14 +232,14 @@ ITEMS = (
         "cue-without-seconds",
         (
             SPOT,
-            "- cue: Pasar pagi\n        cue_kind: efek\n        seconds: 3",
-            "- cue: ▸Pasar pagi\n        cue_kind: efek",
+            "- cue: Pasar pagi\n        cue_kind: musik\n        seconds: 3",
+            "- cue: ▸Pasar pagi\n        cue_kind: musik",
         ),
     ),
     fault(
         "cue without a kind",
         "cue-without-kind",
-        (SPOT, "- cue: Pasar pagi\n        cue_kind: efek", "- cue: ▸Pasar pagi"),
+        (SPOT, "- cue: Pasar pagi\n        cue_kind: musik", "- cue: ▸Pasar pagi"),
     ),
     fault(
         "line with nothing",

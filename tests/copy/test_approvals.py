@@ -109,7 +109,7 @@ def test_how_the_yaml_is_written_makes_no_draft(path, old, new):
         (SPOT_ITEM, SPOT, "audience: pedagang", "audience: ojek"),
         (SPOT_ITEM, SPOT, "version: 1", "version: 2"),
         (SPOT_ITEM, SPOT, "cue: Pasar pagi", "cue: Pasar sore"),
-        (SPOT_ITEM, SPOT, "cue_kind: efek", "cue_kind: suasana"),
+        (SPOT_ITEM, SPOT, "cue_kind: musik", "cue_kind: jeda"),
         (SPOT_ITEM, SPOT, "seconds: 3\n", "seconds: 4\n"),
         (SPOT_ITEM, SPOT, "- seconds: 30", "- seconds: 35"),
         (SPOT_ITEM, SPOT, "- seconds: 30", "- seconds: 30\n    pace: slow"),
@@ -161,7 +161,7 @@ def test_an_approved_script_stays_a_draft_while_a_fact_it_uses_is_one():
 
 def test_a_changed_digit_in_a_script_is_named():
     texts = edited((SPOT, "seconds: 3\n", "seconds: 4\n"))
-    assert told(texts) == ['30 detik, baris 1 (cue efek 4 detik): "3" → "4"']
+    assert told(texts) == ['30 detik, baris 1 (cue musik 4 detik): "3" → "4"']
 
 
 def test_a_changed_digit_in_a_line_is_named_by_its_place():

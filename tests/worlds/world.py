@@ -241,6 +241,7 @@ facts:
         value: 8400
         relief: ya
         caveat: Keringanan sampai Desember; belum termasuk JHT.
+        caveat_spoken: Keringanan ini sampai {until}. Itu yang terendah, belum termasuk JHT.
       - id: normal-lainnya
         sectors: [lainnya]
         from: 2027-01
@@ -358,6 +359,19 @@ rules:
     why: Yang dibayar peserta bernama iuran.
     fix: Ganti dengan "iuran".
     source: contoh
+  - id: beasiswa-peristiwa
+    phrases: [beasiswa, "{beasiswa-max}"]
+    needs: [meninggal, tiada]
+    why: Beasiswa hanya bila peserta tiada.
+    fix: Sebut peristiwanya.
+    source: contoh
+  - id: perisai
+    phrases: [Perisai]
+    needs: [petugas lapangan]
+    severity: peringatan
+    why: Orang belum mengenal nama itu.
+    fix: Jelaskan sekali.
+    source: contoh
   - id: jamsostek-saja
     phrases: [Jamsostek]
     not_before: [Mobile]
@@ -452,7 +466,7 @@ versions:
   - seconds: 30
     lines:
       - cue: Pasar pagi
-        cue_kind: efek
+        cue_kind: musik
         seconds: 3
       - speaker: PENYIAR
         say: "Bapak Ibu pedagang, ada {agency}, bukan BPJS Kesehatan."

@@ -86,9 +86,11 @@ def fact_rows(fact_id: str, fact: Fact, *, all_of_it: bool = True) -> tuple[Row,
     for number, variant in enumerate(fact.variants):
         path = (*base, "variants", number)
         found.append(Row(part, f"variant {variant.id}", _variant(fact.kind, variant), (*path, "value")))
-        if variant.caveat:
-            found.append(Row(part, f"caveat {variant.id}", variant.caveat, (*path, "caveat")))
-    found += rows("caveat", "statement", "valid_from", "valid_to", "as_of")
+        for name in ("caveat", "caveat_spoken"):
+            caveat = getattr(variant, name)
+            if caveat:
+                found.append(Row(part, f"{name} {variant.id}", caveat, (*path, name)))
+    found += rows("caveat", "caveat_spoken", "statement", "valid_from", "valid_to", "as_of")
     if all_of_it:
         found += rows("unit", "requires", "confidence", "publish")
         for number, source in enumerate(fact.sources):

@@ -28,7 +28,11 @@ class FactKind(StrEnum):
 
 
 class Variant(Model):
-    """One value of a fact for some sectors and contribution months (inclusive; empty: open)."""
+    """One value of a fact for some sectors and contribution months (inclusive; empty: open).
+
+    ``caveat``: its condition in print. ``caveat_spoken``: the same as an announcer says it, in sentences; ``{until}``
+    stands for the last month of the value. What of it differs between sectors is told apart by the program.
+    """
 
     id: Id
     sectors: tuple[Id, ...]
@@ -37,6 +41,7 @@ class Variant(Model):
     value: Any
     relief: YesNo = False
     caveat: Lines | None = None
+    caveat_spoken: Lines | None = None
 
 
 class Fact(Model):
@@ -48,6 +53,7 @@ class Fact(Model):
     unit: Plain | None = None
     statement: Lines
     caveat: Lines | None = None
+    caveat_spoken: Lines | None = None
     requires: tuple[Id, ...] = ()
     valid_from: Date | None = None
     valid_to: Date | None = None

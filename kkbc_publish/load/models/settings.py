@@ -86,7 +86,8 @@ class WordingRule(Model):
     """Words that copy must not hold. ``…`` in a phrase stands for up to a few words.
 
     A phrase does not count where the same sentence also holds one of ``unless``, nor directly before one
-    of ``not_before`` or after one of ``not_after`` (a longer name that is right).
+    of ``not_before`` or after one of ``not_after`` (a longer name that is right). ``needs``: the words may stand where
+    the same item, and the same form of a flyer, also holds one of these, outside of the small print.
     """
 
     id: Id
@@ -94,6 +95,7 @@ class WordingRule(Model):
     unless: tuple[Plain, ...] = ()
     not_before: tuple[Plain, ...] = ()
     not_after: tuple[Plain, ...] = ()
+    needs: tuple[Plain, ...] = ()
     case: YesNo = False
     only: Literal["semua", "radio", "selebaran"] = "semua"
     severity: Literal["galat", "peringatan"] = "galat"

@@ -74,7 +74,9 @@ class KitPlace:
             unknown = {**BLANKS, "activation.hours": f"{BLANKS['activation.hours']}{indonesian.NBSP}{self.local.zone}"}
             names |= {name: unknown.get(name) for name, value in names.items() if value is None}
         month = first_of_month(self.local.day)
-        return Filler(names, self.catalog.facts_by_id, audience_of(self.catalog, audience), month)
+        return Filler(
+            names, self.catalog.facts_by_id, audience_of(self.catalog, audience), month, self.catalog.sector_names
+        )
 
     def holder(self, post: str) -> str:
         """The name of who holds a post on the day, where the data say so; else an empty text."""

@@ -433,12 +433,12 @@ RULES: tuple[Rule, ...] = (
         (
             'Bahan radio ini tidak menegaskan "bukan BPJS Kesehatan".',
             "Pendengar sering tertukar antara kedua lembaga.",
-            "Sebut sekali bahwa ini bukan BPJS Kesehatan.",
+            "Sebut sekali dalam kalimat sendiri: ini bukan BPJS Kesehatan (atau: berbeda dengan BPJS Kesehatan).",
         ),
         (
             'This radio item does not say "bukan BPJS Kesehatan".',
             "Listeners often confuse the two agencies.",
-            "Say once that this is not BPJS Kesehatan.",
+            "Say once, in a sentence of its own, that this is not BPJS Kesehatan (or differs from it).",
         ),
     ),
     Rule(

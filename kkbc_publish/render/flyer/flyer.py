@@ -21,6 +21,7 @@ from kkbc_publish.printing.qr import draw_qr, read_from_copy
 from kkbc_publish.printing.templating import TemplateFault
 from kkbc_publish.problems.problem import Problem, Spot, has_errors, problem
 from kkbc_publish.render.flyer.given import FlyerContext
+from kkbc_publish.render.flyer.shown import unconditioned
 from kkbc_publish.render.flyer.variants import VARIANTS, FlyerVariant, Layout
 from kkbc_publish.render.job import Job, Rendered
 from kkbc_publish.render.output import Output
@@ -66,7 +67,7 @@ def jobs(editions: tuple[Edition, ...]) -> Iterable[Job]:
 def render(job: Job, tools: Tools) -> Rendered:
     """The flyer in one form: laid out on one page, every word inside its frame, proved, and finished."""
     variant = VARIANTS[job.context["variant"]]
-    page = _page(job, variant.layout, tools)
+    page = _page(job, variant, tools)
     if not page.data or has_errors(page.problems):
         return replace(page, checks=())
     return finished(page, job, variant, tools)
@@ -118,9 +119,9 @@ def markup(job: Job, layout: Layout, tools: Tools, fit: int = 100) -> str:
     return tools.templates.render(template, {**given, "size": layout.size, "qr": draw_qr(flyer.qr), "fit": fit})
 
 
-def _page(job: Job, layout: Layout, tools: Tools) -> Rendered:
+def _page(job: Job, variant: FlyerVariant, tools: Tools) -> Rendered:
     """One page as a PDF with all its proofs; made once for all the forms that are made from it."""
-    flyer: LocalFlyer = job.context["flyer"]
+    flyer, layout = job.context["flyer"], variant.layout
     template = f"flyer/{layout.template.format(design=flyer.design)}"
     for fit in range(100, min(flyer.fit or 100, 100) - 1, -FIT_STEP):
         try:
@@ -129,6 +130,9 @@ def _page(job: Job, layout: Layout, tools: Tools) -> Rendered:
             return Rendered(b"", problems=(keyed("qr-too-long", Spot(job.source), "link", count=len(flyer.qr)),))
         except TemplateFault as fault:
             return Rendered(b"", problems=(fault.problem,))
+        misleading = tuple(unconditioned(html, flyer, variant.name, job.source))
+        if misleading:
+            return Rendered(b"", problems=misleading)
         key = (html, layout, job.source)
         page = tools.pages.get(key) or _proved(html, job, layout, template, tools)
         tools.pages.keep(key, page)
@@ -160,7 +164,16 @@ def _proved(html: str, job: Job, layout: Layout, template: str, tools: Tools) ->
         )
     if printed.data and not has_errors(problems):
         problems += _of_the_file(printed, job, layout, template, tools, tuple(_CODE.findall(html)))
-    checks = ["one-page", "text-complete", "text-inside", "own-fonts", "fonts-embedded", "type-size", "contrast"]
+    checks = [
+        "one-page",
+        "conditions",
+        "text-complete",
+        "text-inside",
+        "own-fonts",
+        "fonts-embedded",
+        "type-size",
+        "contrast",
+    ]
     checks += ["qr-size", "qr-read-back"] if printed.codes else []
     checks += ["pdf-ua"] if layout.tagged else []
     told = () if has_errors(problems) else tuple(checks)

@@ -59,8 +59,9 @@ FLYER: dict[str, str] = {
     "lead": "satu atau dua kalimat pengantar",
     "hero_figure": "angka utama, misalnya `Rp8.400`; atau kata bila angkanya belum pasti",
     "hero_label": "keterangan di bawah angka utama",
+    "hero_more": "sampai kapan angka utama berlaku untuk siapa, bila sektornya berbeda; wajib dicetak; boleh kosong",
     "hero_is_figure": "benar bila angka, salah bila kata",
-    "points": "daftar butir (lihat di bawah)",
+    "points": "daftar butir (lihat di bawah); bentuk tanpa butir mencetak `flyer.reliefs` di bawah angka utama",
     "bring_title": "judul daftar bawaan; boleh kosong",
     "bring": "daftar yang perlu dibawa; boleh kosong",
     "action": "satu ajakan",
@@ -73,6 +74,7 @@ FLYER: dict[str, str] = {
     "marks": "tanda DRAF dan CONTOH; wajib dicetak bila ada (lihat di bawah)",
     "short_caveats": "syarat angka bila butir (`points`) tidak dicetak; wajib dicetak",
     "variants": "tidak dipakai di templat",
+    "conditions": "tidak dipakai di templat; diperiksa pada setiap bentuk yang sudah jadi",
     "fit": "batas bawah pengecilan huruf dari YAML; di templat pakai `fit` saja",
 }
 POINT: dict[str, str] = {
