@@ -110,7 +110,7 @@ def _is_cut(text: str, word: str, end: int) -> bool:
     whole = word.lower() in SHORT_WORDS or not (_CONSONANT.search(word) and len(_VOWEL.findall(word)) < 2)
     if not following or following[0] in _CLOSES:
         return not whole if rest.startswith(")") else not _VOWEL.search(word)
-    if following[0] in ",;:/-":
+    if rest[0] in ",;:/-":
         return True
     if following[0].islower():
         return True

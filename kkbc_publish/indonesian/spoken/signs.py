@@ -70,7 +70,7 @@ def slashes(text: str, lexicon: Lexicon) -> Iterator[Claim]:
         elif left == FIGURE or right == FIGURE or not left or not right or left == ")":
             yield unread(start, end, "unreadable-sign")
         elif (len(left) == 1 and left.isalpha()) or (len(right) == 1 and right.isalpha()):
-            yield unread(start - len(left), match.end(), "unknown-abbreviation")
+            yield unread(start - (len(left) if left.isalpha() else 0), end + len(word), "unknown-abbreviation")
         elif left.lower() == "dan" or right.lower() == "dan":
             yield Claim(start, end, " ", "sign")
         else:
