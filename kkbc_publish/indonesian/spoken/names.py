@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kkbc_publish.indonesian.spoken.grammar import FIGURE, MAGNITUDES, MARKS, NAME, Claim, Lazy, unread
+from kkbc_publish.indonesian.spoken.grammar import FIGURE, MAGNITUDE_NAMES, MAGNITUDES, MARKS, NAME, Claim, Lazy, unread
 from kkbc_publish.indonesian.spoken.lexicon import Lexicon
 from kkbc_publish.indonesian.written import DAYS, MONTHS
 
@@ -35,7 +35,8 @@ _WORD_NEXT = Lazy(r"\s?(?P<word>[A-Z][a-z]+)(?! [A-Z][a-z])")
 _INITIAL_LAST = Lazy(r"[A-Z]\.\s?$")
 _NUMBERED = Lazy(rf"\b(?P<word>[Nn]o|KM|[Kk]m|[Ll]t|LT)\.?\s?(?={FIGURE})")
 _COUNTED = Lazy(rf"\b(?P<word>[Hh]al|[Pp]sl|[Tt]gl|[Tt]hn|[Tt]h)\.\s?(?={FIGURE})")
-_SHOUTED = {name.upper(): name for name in (*DAYS, *MONTHS, "rupiah", *MAGNITUDES)}
+_SHOUTED = {name.upper(): name for name in (*DAYS, *MONTHS, "rupiah")}
+_SHOUTED |= {name.upper(): MAGNITUDE_NAMES[size] for name, size in MAGNITUDES.items()}
 _BEFORE_FIGURE = {
     "hal": "halaman", "psl": "pasal", "tgl": "tanggal", "thn": "tahun", "th": "tahun", "no": "nomor",
     "km": "kilometer", "lt": "lantai",

@@ -24,6 +24,8 @@ _CUED = Lazy(
     rf"\b(?i:{_LETTERED})\s(?P<first>[A-Z]{{1,2}})(?P<more>(?:(?:,\s?|,?\s(?:dan|atau|sampai|hingga)\s|\s?[/&]\s?|\s?-\s?)"
     r"[A-Z](?![\w'’]|[.-]\w))*)(?![\w'’]|[.-]\w)"
 )
+# The answers of a quiz: "Apakah A, delapan ribu; B, ...": no name and no measure goes on with a comma here.
+_ANSWER = Lazy(r"(?:^\W*|[;:?(]\s|\b(?:[Aa]pakah|atau|[Jj]awaban|[Pp]ilih|[Pp]ilihan)\s)(?P<letter>[A-E])(?=[,:)]\s)")
 _CAPITAL = Lazy(r"[A-Z]+")
 _NUMERALS = frozenset("IVX")  # letters or Roman numerals: nobody can tell
 _HOUSE = Lazy(rf"(?<={FIGURE})\s?(?P<letter>[A-Z])(?![\w'’]|[.-]\w)")
@@ -62,6 +64,8 @@ def letters(text: str, lexicon: Lexicon) -> Iterator[Claim]:
     for match in _HOUSE.finditer(text):
         if _HOUSE_CUE.search(text[max(match.start() - 30, 0) : match.start()]):
             yield Claim(match.start(), match.end(), f" {spell(match['letter'])}", "name", "name", mark=NAME)
+    for match in _ANSWER.finditer(text):
+        yield _letter(match.start("letter"), match["letter"])
     for match in _PARTICLE.finditer(text):
         yield Claim(match.start(), match.end(), "I", "name", "name", mark=NAME)
 
@@ -106,7 +110,7 @@ def _is_cut(text: str, word: str, end: int) -> bool:
     whole = word.lower() in SHORT_WORDS or not (_CONSONANT.search(word) and len(_VOWEL.findall(word)) < 2)
     if not following or following[0] in _CLOSES:
         return not whole if rest.startswith(")") else not _VOWEL.search(word)
-    if following[0] in ",;:/-":
+    if rest[0] in ",;:/-":
         return True
     if following[0].islower():
         return True

@@ -8,17 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kkbc_publish.indonesian.spoken.grammar import (
-    FIGURE,
-    MAGNITUDES,
-    MARKS,
-    NAME,
-    UNREAD,
-    Claim,
-    Lazy,
-    ahead_of,
-    unread,
-)
+from kkbc_publish.indonesian.spoken.grammar import FIGURE, MAGNITUDES, MARKS, NAME, Claim, Lazy, ahead_of, unread
 from kkbc_publish.indonesian.spoken.lexicon import Lexicon
 
 _SLASH = Lazy(rf"\s?/\s?(?P<right>[^\W\d_]+[23²³]?|[{MARKS}])?")
@@ -58,7 +48,6 @@ def slashes(text: str, lexicon: Lexicon) -> Iterator[Claim]:
     for match in _SLASH.finditer(text):
         beside = _LEFT.search(ahead_of(text, match.start()))
         left, right = beside[0] if beside else "", match["right"] or ""
-        left = "" if left == UNREAD else left  # it has its own claim, which none may lie over
         start, end = match.start(), match.end() - len(right)
         word = "" if right in MARKS else right
         unit, measure = lexicon.units.get(word), lexicon.units.get(left, "")
@@ -81,7 +70,7 @@ def slashes(text: str, lexicon: Lexicon) -> Iterator[Claim]:
         elif left == FIGURE or right == FIGURE or not left or not right or left == ")":
             yield unread(start, end, "unreadable-sign")
         elif (len(left) == 1 and left.isalpha()) or (len(right) == 1 and right.isalpha()):
-            yield unread(start - (0 if left in MARKS else len(left)), end + len(word), "unknown-abbreviation")
+            yield unread(start - (len(left) if left.isalpha() else 0), end + len(word), "unknown-abbreviation")
         elif left.lower() == "dan" or right.lower() == "dan":
             yield Claim(start, end, " ", "sign")
         else:

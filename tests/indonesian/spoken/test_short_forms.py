@@ -85,15 +85,15 @@ shred = st.text(alphabet="ABMRTXabkmnrstu.0123456789 /@-,", min_size=1, max_size
 
 
 @given(st.lists(st.one_of(person, place, plate, shred), min_size=1, max_size=3).map(" di ".join))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_no_figure_sign_or_lone_capital_passes_without_a_word(lexicon, text):
     speech = speak(text, lexicon)
     assert speech.written == text
     assert speech.unread or not UNSAID.search(speech.spoken)
 
 
-@given(st.from_regex(r"[B-DF-HJ-NP-TV-Z][b-df-hj-np-tv-z]{1,3}\. [A-Z][a-z]{4,8}", fullmatch=True))
-@settings(max_examples=150, deadline=None)
+@given(st.from_regex(r"[B-DF-HJ-NP-TV-XZ][b-df-hj-np-tv-xz]{1,3}\. [A-Z][a-z]{4,8}", fullmatch=True))
+@settings(max_examples=60, deadline=None)
 def test_a_word_cut_off_by_a_dot_is_in_the_lexicon_or_a_problem(lexicon, text):
     speech = speak(text, lexicon)
     assert speech.unread or text.split(" ")[0] in lexicon.readings
