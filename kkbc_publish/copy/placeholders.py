@@ -149,10 +149,8 @@ def fill(
         asked = ref(match[1])
         if asked.local is not None:
             name = local.get(asked.local)
-            if name is None:
-                missing.append(asked.local)
-            else:
-                pieces.append(Value("nama", name, name) if asked.local in SPOKEN_NAMES else name)
+            missing += [asked.local] if name is None else []
+            pieces += [] if name is None else [_named(asked.local, name)]
             continue
         fact = facts.get(asked.fact or "")
         if fact is None:
@@ -171,6 +169,10 @@ def fill(
     pieces += filter(None, [text[position:]])
     whole = "".join(piece if isinstance(piece, str) else piece.written for piece in pieces)
     return Filled(whole, tuple(uses), tuple(pieces), tuple(missing), tuple(unsure))
+
+
+def _named(place: str, name: str) -> Piece:
+    return Value("nama", name, name) if place in SPOKEN_NAMES else name
 
 
 def _said(fact: Fact, found: Resolution, part: str | None, value: str, *, dated: bool) -> Iterator[Piece]:
