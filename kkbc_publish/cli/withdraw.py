@@ -12,6 +12,7 @@ import click
 from kkbc_publish.cli.console import catalog_of, exit_code, give_up, refuse_unknown, say, show, talk
 from kkbc_publish.cli.options import DAY
 from kkbc_publish.cli.publishing import day_of
+from kkbc_publish.load.models.signs import unseen
 
 if TYPE_CHECKING:
     from kkbc_publish.load.catalog import Catalog
@@ -56,9 +57,7 @@ def withdraw(
     if campaign is not None:
         refuse_unknown((campaign,), catalog.campaigns, "--campaign")
     campaigns = _campaigns(catalog, works, campaign)
-    reason = " ".join(reason.split())
-    if not reason:
-        raise click.UsageError(say("--reason: alasannya kosong.", "--reason: the reason is empty."))
+    reason = _readable(reason)
     day = day_of(first, root)
     entries, trouble = withdrawals.wanted(catalog, works, campaigns, reason, frozenset(branches), day)
     fresh = [entry for entry in entries if not withdrawals.is_known(catalog, entry)]
@@ -101,3 +100,20 @@ def _said(entry: Withdrawal) -> str:
     if entry.branches:
         where = say(f"{len(entry.branches)} cabang", f"{len(entry.branches)} branches")
     return f"{entry.work} v{entry.version}, {where}"
+
+
+def _readable(reason: str) -> str:
+    """A reason as it is noted, on one line; what the file of withdrawals could not hold is refused here."""
+    text = " ".join(reason.split())
+    if not text:
+        raise click.UsageError(say("--reason: alasannya kosong.", "--reason: the reason is empty."))
+    sign = unseen(text)
+    if sign is not None:
+        name, english = sign.words
+        raise click.UsageError(
+            say(
+                f"--reason: ada tanda yang tidak tampak ({name}, {sign.point}). Ketik ulang alasannya tanpa itu.",
+                f"--reason: there is a sign that cannot be seen ({english}, {sign.point}). Type the reason without it.",
+            )
+        )
+    return text

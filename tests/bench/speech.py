@@ -31,7 +31,7 @@ from kkbc_publish.load.catalog import Catalog
 from kkbc_publish.load.load import load as load_catalog
 from kkbc_publish.load.sources import read_sources
 from kkbc_publish.place.editions import LocalScript
-from kkbc_publish.place.local import campaigns_of
+from kkbc_publish.place.participants import campaigns_of
 from kkbc_publish.place.scripts import scripts_as_read
 from tests.bench.machine import CannotMeasure
 

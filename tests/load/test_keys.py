@@ -74,7 +74,7 @@ def without_entry(text, node, key_path):
         parent = next(v for k, v in parent.value if k.value == step) if isinstance(step, str) else parent.value[step]
     at = next(number for number, (key, _) in enumerate(parent.value) if key.value == key_path[-1])
     parent.value.pop(at)
-    return yaml.serialize(_root_of(text, parent, key_path), allow_unicode=True)
+    return yaml.serialize(_root_of(text, parent, key_path), allow_unicode=True, width=10**6)
 
 
 def _root_of(text, parent, key_path):

@@ -89,7 +89,8 @@ def _copied(values: Any) -> Any:
 
 
 def _text(values: Any) -> str:
-    return yaml.dump(values, Dumper=getattr(yaml, "CSafeDumper", yaml.SafeDumper), sort_keys=False, allow_unicode=True)
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    return yaml.dump(values, Dumper=dumper, sort_keys=False, allow_unicode=True, width=10**6)
 
 
 class Life:

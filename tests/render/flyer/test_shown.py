@@ -12,7 +12,8 @@ from kkbc_publish.load.load import load
 from kkbc_publish.load.sources import Sources, read_sources
 from kkbc_publish.place.editions import Condition, LocalFlyer
 from kkbc_publish.place.flyers import local_flyers
-from kkbc_publish.place.local import Local, campaigns_of
+from kkbc_publish.place.local import Local
+from kkbc_publish.place.participants import campaigns_of
 from kkbc_publish.render.flyer.flyer import jobs, markup
 from kkbc_publish.render.flyer.shown import shown_words, unconditioned
 from kkbc_publish.render.flyer.variants import VARIANTS
