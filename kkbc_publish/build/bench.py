@@ -24,7 +24,8 @@ from kkbc_publish.build.options import BuildOptions, Layout
 from kkbc_publish.build.outcome import BUG, DISK, MEMORY, Failure
 from kkbc_publish.load.load import load
 from kkbc_publish.load.sources import Sources
-from kkbc_publish.problems.problem import Problem
+from kkbc_publish.printing.limits import GRACE, JOB_SECONDS, TooLong, at_most, end_after
+from kkbc_publish.problems.problem import Problem, Spot, problem
 from kkbc_publish.render.job import Job, Rendered
 from kkbc_publish.render.output import Render
 from kkbc_publish.render.table import TABLE, Table
@@ -121,9 +122,15 @@ def measured(tools: Tools, render: Render, job: Job) -> tuple[Rendered | Failure
 def _rendered(tools: Tools, render: Render, job: Job) -> Rendered | Failure:
     # Exceptions are told in words: not every exception survives the way back to the parent.
     try:
-        return render(job, tools)
+        if multiprocessing.parent_process() is not None:
+            end_after(JOB_SECONDS + GRACE)
+        with at_most(JOB_SECONDS):
+            return render(job, tools)
     except KeyboardInterrupt:
         raise
+    except TooLong:
+        endless = problem("job-endless", Spot(job.source), path=job.path, seconds=JOB_SECONDS)
+        return Rendered(b"", problems=(endless,))
     except MemoryError:
         return Failure(MEMORY, "")
     except BaseException as error:  # WeasyPrint's fatal errors are no Exception

@@ -30,6 +30,7 @@ from kkbc_publish.build.making import fatal_jobs
 from kkbc_publish.build.options import CLUSTER, Layout
 from kkbc_publish.build.outcome import Failure, died, rendered_of
 from kkbc_publish.build.tasks import BranchTask, Done, StationTask
+from kkbc_publish.printing.limits import hold_memory
 from kkbc_publish.problems.problem import Spot, problem
 from kkbc_publish.render.job import Job, Rendered
 from kkbc_publish.render.output import Render
@@ -79,6 +80,7 @@ def _begin(workshop: str) -> None:
     """Prepare a worker process. Ctrl-C is the parent's to handle; temporary files go where it deletes them."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ["TMPDIR"] = tempfile.tempdir = f"{workshop}/scratch"
+    hold_memory()
     # A worker whose parent was killed either waits for work for ever or fails to hand in its results.
     threading.Thread(target=_end_with_parent, args=(workshop,), daemon=True).start()
     Finalize(None, _clear_after_parent, (workshop,), exitpriority=0)

@@ -45,12 +45,14 @@ from kkbc_publish.printing.drawings import (
     without_names,
 )
 from kkbc_publish.printing.found import faults, spot_of, warned
+from kkbc_publish.printing.limits import PRINT_SECONDS, TooLong, at_most
 from kkbc_publish.printing.pictures import pixel_fault, shape_fault
 from kkbc_publish.printing.proofs import VARIANT, Limits
 from kkbc_publish.printing.siblings import privates
 from kkbc_publish.printing.siblings.made import Made, Report
 from kkbc_publish.printing.siblings.markup import OF_THE_PAGE
 from kkbc_publish.printing.siblings.reports import tell
+from kkbc_publish.printing.texts import not_utf8
 from kkbc_publish.problems.boundary import lies_in
 from kkbc_publish.problems.problem import Problem, Spot, in_order, problem
 
@@ -61,6 +63,7 @@ _NO_SYSTEM_FONTS = Path(__file__).with_name("no_system_fonts.conf")
 _FONT_FACE = re.compile(r"@font-face\s*{([^}]*)}")
 _FAMILY = re.compile(r"font-family:\s*[\"']?([^;\"']+)")
 _WEIGHT = re.compile(r"font-weight:\s*(\d+)")
+PRINTER = frozenset(("weasyprint", "tinycss2", "tinyhtml5", "cssselect2", "pydyf", "pyphen", "fontTools", "decimal"))
 _COLOURS = "shared/tokens.css"
 _TOKEN = re.compile(r"--([a-z0-9-]+):\s*([^;{}]+?)\s*;")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}|none|device-cmyk\([0-9. ]+\)")
@@ -222,6 +225,7 @@ class PdfPrinter:
         self._sheets: dict[tuple[str, str], _Sheet] = {}
         self._fonts = _only_our_fonts()
         self._assets: dict[str, _Assets] = {}
+        self._endless: dict[str, Problem] = {}
 
     def _opened(self) -> Siblings | None:
         """The kept pages, where WeasyPrint is the one that they are made for."""
@@ -257,16 +261,25 @@ class PdfPrinter:
         words = Spot(source or page.path)
         tokens = next((path for path in stylesheets if "/tokens" in path), _COLOURS)
         fetcher = self._fetcher(tokens)
+        if page.path in self._endless:  # or a build waits for each of its pages
+            return Printed(b"", 0, (self._endless[page.path],))
         try:
             sheets = [self._sheet(path, tokens) for path in stylesheets]
             if not any(sheet.faces for sheet in self._sheets.values()):
                 # Without any font at all Pango has none to fall back on, and the process dies.
                 return Printed(b"", 0, tuple(in_order([*_told(sheets), problem("no-font", page)])))
-            with _listening() as messages:
+            with _listening() as messages, at_most(PRINT_SECONDS):
                 made = self._made(fetcher.drawn_in(html), fetcher, sheets, zoom, variant, messages, source)
         except FatalURLFetchingError:
             found = fetcher.fault or problem("blocked-address", page, address=fetcher.refused)
             return Printed(b"", 0, (found,))
+        except TooLong:
+            self._endless[page.path] = problem("print-endless", page, seconds=PRINT_SECONDS)
+            return self._broken_off(self._endless[page.path])
+        except Exception as error:
+            if not _is_of_the_printer(error):
+                raise
+            return self._broken_off(_failed(page, error))
         if messages:  # a picture that failed stays in the cache, and would be left out without a word next time
             fetcher.images.clear()
         laid = boxes.read(made.document, safe_mm / zoom)
@@ -276,6 +289,11 @@ class PdfPrinter:
         problems += faults(laid, made.written, words, styles, faces, limits, zoom)
         told = tuple(message for sheet in sheets for message in sheet.warnings) + tuple(messages)
         return Printed(made.data, len(made.document.pages), tuple(in_order(problems)), told, laid.codes)
+
+    def _broken_off(self, found: Problem) -> Printed:
+        """A page that was left in the midst: nothing that was begun with it is used again."""
+        self.forget_pictures()
+        return Printed(b"", 0, (found,))
 
     def forget_pictures(self) -> None:
         """Let go of the pictures kept for the next page, after a page full of pictures that no other has."""
@@ -333,16 +351,25 @@ class PdfPrinter:
             spot = Spot(f"templates/{path}")
             try:
                 text = _text_of(self.folder, path)
-            except (OSError, UnicodeDecodeError):
-                empty = weasyprint.CSS(string="")
-                return _Sheet(empty, frozenset(), (problem("template-missing", spot, name=path),), ())
+            except (OSError, UnicodeDecodeError) as error:
+                wrong = (
+                    not_utf8(spot.path, error.object)
+                    if isinstance(error, UnicodeDecodeError)
+                    else problem("template-missing", spot, name=path)
+                )
+                return _Sheet(weasyprint.CSS(string=""), frozenset(), (wrong,), ())
             fetcher = self._fetcher(tokens)
             styled = fetcher.styled(text)
             if styled == text and tokens != _COLOURS:  # fonts, for one: once is enough, whatever the colours
                 self._sheets[path, tokens] = self._sheet(path, _COLOURS)
                 return self._sheets[path, tokens]
-            with _listening() as messages:
-                css = weasyprint.CSS(string=styled, url_fetcher=fetcher, font_config=self._fonts)
+            try:
+                with _listening() as messages:
+                    css = weasyprint.CSS(string=styled, url_fetcher=fetcher, font_config=self._fonts)
+            except Exception as error:
+                if not _is_of_the_printer(error):
+                    raise
+                return _Sheet(weasyprint.CSS(string=""), frozenset(), (_failed(spot, error),), ())
             if self._siblings and _FONT_FACE.search(text):
                 self._siblings.forget()  # with a new font Pango begins anew; those that are kept are its old ones
             found = tuple(warned(message, spot_of(message, spot, text), spot) for message in messages)
@@ -414,6 +441,19 @@ def _loaded_faces(css: str, messages: list[str]) -> frozenset[tuple[str, int]]:
         if family and family[1].strip() not in broken:
             faces.add((family[1].strip(), int(weight[1]) if weight else 400))
     return frozenset(faces)
+
+
+def _is_of_the_printer(error: Exception) -> bool:
+    """True for what a library of the printer raised: it met a size or a nesting that it was not made for."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    module = str(trace.tb_frame.f_globals.get("__name__", "")) if trace is not None else ""
+    return module.split(".")[0] in PRINTER and not isinstance(error, MemoryError | OSError)
+
+
+def _failed(spot: Spot, error: Exception) -> Problem:
+    return problem("print-failed", spot, reason=" ".join(f"{type(error).__name__}: {error}".split())[:200])
 
 
 def _told(sheets: list[_Sheet]) -> list[Problem]:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 from jinja2 import (
@@ -24,18 +23,20 @@ from jinja2 import (
 )
 from jinja2.exceptions import SecurityError
 from jinja2.loaders import split_template_path
-from jinja2.meta import find_undeclared_variables
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from kkbc_publish.indonesian import written as indonesian
 from kkbc_publish.indonesian.written import NBSP
+from kkbc_publish.printing.limits import TEMPLATE_SECONDS, TooLong, at_most
+from kkbc_publish.printing.sandbox import MOST_TEXT, Sandbox, places_in, read_in, undeclared_in
+from kkbc_publish.printing.texts import not_utf8
 from kkbc_publish.problems.boundary import lies_in
 from kkbc_publish.problems.near import suggestion
 from kkbc_publish.problems.problem import Problem, Spot, in_order, problem
 
 MOST_PIECES = 500_000  # of a page: the largest of ours has a hundredth of that
 MOST_REPEATS = 1000  # a range in a template
+MOST_WORDS = 200  # of a headline
 _WORD_JOINER = "\u2060"
 _SLASH = re.compile(r"(?<=\w)/(?=\w)")
 _NUMBER_AND_UNIT = re.compile(r"(?<=\d) (?=[^\W\d])")
@@ -70,6 +71,8 @@ def balance(text: str, width: int) -> str:
     line are joined by no-break spaces. A word longer than ``width`` has a line of its own.
     """
     words = str(text).split()
+    if len(words) > MOST_WORDS:
+        return text
     best: list[tuple[float, tuple[str, ...]]] = [(0.0, ())]
     for end in range(1, len(words) + 1):
         ways = []
@@ -101,32 +104,6 @@ FILTERS = {
 }
 
 
-_PLAIN = (str, int, bool, tuple)  # types of values that the sandbox hands out as they are
-
-
-class _Environment(ImmutableSandboxedEnvironment):
-    """The sandbox. What may be read depends on the type of a value and the name, so it is decided once for each."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
-        self._safe: dict[tuple[type, str], bool] = {}
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """As the sandbox does it. Plain values, read a million times for a site, take the short way to the same end."""
-        if self._safe.get((type(obj), attribute)):
-            value = getattr(obj, attribute, None)
-            if type(value) in _PLAIN:
-                return value
-        return super().getattr(obj, attribute)
-
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        key = (type(obj), attr)
-        safe = self._safe.get(key)
-        if safe is None:
-            safe = self._safe[key] = super().is_safe_attribute(obj, attr, value)
-        return safe
-
-
 @dataclass(frozen=True, slots=True)
 class _Outline:
     """What matters of a template to those that use it and those it uses.
@@ -142,7 +119,7 @@ class _Outline:
 
     @classmethod
     def of(cls, tree: nodes.Template) -> _Outline:
-        undeclared, expected = find_undeclared_variables(tree), dict[str, int]()
+        undeclared, expected = undeclared_in(tree), dict[str, int]()
         assigned, uses = set[str](), list[nodes.Node]()
         for node in tree.find_all((nodes.Name, nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
             if not isinstance(node, nodes.Name):
@@ -155,13 +132,19 @@ class _Outline:
 
 
 class _Loader(FileSystemLoader):
-    """Reads the regular files of one folder. A link that leads out of it names no template: nothing there is opened."""
+    """Reads the regular files of one folder, in UTF-8.
+
+    A link that leads out of it names no template: nothing there is opened. What is not UTF-8 is told at its own line.
+    """
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         path = Path(self.searchpath[0], *split_template_path(template))
         if not (path.is_file() and lies_in(path, self.searchpath[0])):
             raise TemplateNotFound(template)
-        return super().get_source(environment, template)
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            raise TemplateFault(not_utf8(f"templates/{template}", error.object)) from error
 
 
 class Templates:
@@ -173,7 +156,7 @@ class Templates:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder.resolve()
-        self._environment = _Environment(
+        self._environment = Sandbox(
             loader=_Loader(self.folder),
             undefined=StrictUndefined,
             autoescape=lambda name: bool(name) and str(name).endswith((".html", ".xml", ".svg")),
@@ -184,15 +167,28 @@ class Templates:
         )
         self._environment.filters.update(FILTERS)
         self._environment.globals["range"] = _range
+        del self._environment.globals["lipsum"]  # text by the million, for nobody to read
+        self._endless: dict[str, Problem] = {}
         self._outlines: dict[str, _Outline] = {}
 
     def render(self, name: str, context: Mapping[str, Any]) -> str:
         """The template ``name`` filled with ``context``. Raises ``TemplateFault`` where a template is wrong."""
+        if name in self._endless:  # or a build of a thousand pages waits for each of them
+            raise TemplateFault(self._endless[name])
         try:
-            pieces = list(islice(self._environment.get_template(name).generate(context), MOST_PIECES + 1))
-            if len(pieces) > MOST_PIECES:
+            with at_most(TEMPLATE_SECONDS):
+                pieces = list(islice(self._environment.get_template(name).generate(context), MOST_PIECES + 1))
+            if len(pieces) > MOST_PIECES or sum(map(len, pieces)) > MOST_TEXT:
                 raise TemplateFault(self._fault("it repeats without an end", (name, 0)))
             return "".join(pieces)
+        except TooLong as error:
+            where = self._spot(*self._place(error, name))
+            self._endless[name] = problem("template-endless", where, seconds=TEMPLATE_SECONDS)
+            raise TemplateFault(self._endless[name]) from error
+        except RecursionError as error:
+            raise TemplateFault(problem("template-too-deep", self._spot(*self._place(error, name)))) from error
+        except MemoryError as error:
+            raise TemplateFault(problem("template-too-much", self._spot(*self._place(error, name)))) from error
         except TemplateFault:
             raise
         except TemplateSyntaxError as error:
@@ -228,6 +224,9 @@ class Templates:
         except TemplateSyntaxError as error:
             yield self._syntax(error)
             return
+        except TemplateFault as fault:
+            yield fault.problem
+            return
         known |= self._environment.globals.keys() | outline.bound
         for unknown in sorted(outline.expected.keys() - known):
             yield self._undefined(unknown, self._spot(name, outline.expected[unknown], unknown), known)
@@ -245,24 +244,28 @@ class Templates:
         found = self._outlines.get(name)
         if found is None:
             source, filename, _ = self._loader.get_source(self._environment, name)
-            tree = self._environment.parse(source, name, filename)
             try:
+                tree = self._environment.parse(source, name, filename)
                 found = self._outlines[name] = _Outline.of(tree)
             except TemplateSyntaxError as error:  # an unknown filter or test: Jinja knows its line, not its template
                 error.name = name
                 raise
+            except RecursionError as error:
+                raise TemplateFault(problem("template-too-deep", self._spot(name, read_in(error, name)[1]))) from error
+            except (ValueError, MemoryError, OverflowError) as error:  # a number of a thousand digits
+                raise TemplateFault(self._fault(str(error), (name, read_in(error, name)[1]))) from error
         return found
 
     @property
-    def _loader(self) -> FileSystemLoader:
-        assert isinstance(self._environment.loader, FileSystemLoader)
+    def _loader(self) -> _Loader:
+        assert isinstance(self._environment.loader, _Loader)
         return self._environment.loader
 
     def _spot(self, name: str, line: int, word: str = "") -> Spot:
         """Where ``word`` stands in a line of template ``name``; without a word, where the line begins."""
         try:
             lines = self._loader.get_source(self._environment, name)[0].splitlines()
-        except (TemplateNotFound, UnicodeDecodeError):
+        except (TemplateNotFound, TemplateFault):
             lines = []
         if not 1 <= line <= len(lines):
             return Spot(f"templates/{name}")
@@ -274,13 +277,10 @@ class Templates:
     def _place(self, error: BaseException, name: str) -> tuple[str, int]:
         """The innermost template line an exception came through. Jinja names templates in tracebacks."""
         place = (name, 0)
-        trace: TracebackType | None = error.__traceback__
-        while trace:
-            path = Path(trace.tb_frame.f_code.co_filename)
+        for path, line in places_in(error):
             if path.is_relative_to(self.folder):
-                place = (path.relative_to(self.folder).as_posix(), trace.tb_lineno)
-            trace = trace.tb_next
-        return place
+                place = (path.relative_to(self.folder).as_posix(), line)
+        return place if place[1] else read_in(error, name)
 
     def _undefined(self, word: str, where: Spot | tuple[str, int], known: frozenset[str] = frozenset()) -> Problem:
         spot = where if isinstance(where, Spot) else self._spot(*where, word)

@@ -145,9 +145,11 @@ TABLE = Table(
 
 
 def template_problems(folder: Path) -> list[Problem]:
-    """Problems of the templates in a folder that can be seen without rendering: syntax, unknown names."""
+    """Problems of the templates in a folder that can be seen without rendering: syntax, unknown names, no UTF-8."""
     from kkbc_publish.printing.templating import Templates
+    from kkbc_publish.printing.texts import unreadable_texts
 
     templates = Templates(folder)
     found = (templates.check(name, set(names)) for output in OUTPUTS.values() for name, names in output.names.items())
-    return [problem for problems in found for problem in problems]
+    told = [problem for problems in found for problem in problems]
+    return list(dict.fromkeys((*told, *unreadable_texts(folder))))

@@ -181,3 +181,41 @@ def test_loose_html_is_printed_like_well_formed_html(printer: PdfPrinter) -> Non
 def text_of(result: Printed) -> str:
     text: str = pypdfium2.PdfDocument(result.data)[0].get_textpage().get_text_bounded()
     return text
+
+
+@pytest.mark.parametrize(
+    "wild",
+    [
+        "h1 { font-size: 1e308px }",
+        "h1 { font-size: 1e400px }",
+        "h1 { word-spacing: 1e308px; letter-spacing: 1e308em }",
+        "h1 { width: " + "calc(" * 3000 + "1px" + ")" * 3000 + " }",
+    ],
+    ids=["huge", "infinite", "spaces", "nested"],
+)
+def test_sizes_that_no_page_has_are_a_problem_of_the_template(printer: PdfPrinter, wild: str) -> None:
+    result = printed(printer, "<h1>Halo dunia</h1>", f"{STYLE}<style>{wild}</style>")
+    assert (codes(result), result.data) == (["print-failed"], b"")
+    assert result.problems[0].spot.path == "templates/uji.html"
+    assert codes(printed(printer, "<h1>Halo dunia</h1>")) == []
+
+
+def test_a_page_without_an_end_is_a_problem_and_is_waited_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "PRINT_SECONDS", 0.3)
+    own = PdfPrinter(TEMPLATES)
+    style = f"{STYLE}<style>body {{ display: grid; grid-template-columns: repeat(1000000, 1px) }}</style>"
+    for _ in range(2):
+        result = printed(own, "<h1>Halo</h1>", style)
+        assert (codes(result), result.data) == (["print-endless"], b"")
+    monkeypatch.setattr(pdf, "PRINT_SECONDS", 30)
+    other = own.print(f"<!DOCTYPE html><html lang=id><title>Uji</title>{STYLE}<body>Halo", SHEETS, template="lain.html")
+    assert (codes(other), other.pages) == ([], 1)
+
+
+def test_a_style_sheet_that_is_not_utf8_is_told_at_its_line(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(TEMPLATES, tmp_path / "templates"))
+    (folder / "shared" / "salah.css").write_bytes(b"p { color: red }\nq::before { content: '\xe9' }")
+    result = PdfPrinter(folder).print("<title>Uji</title><p>x", (*SHEETS, "shared/salah.css"), template="uji.html")
+    assert [str(one.spot) for one in result.problems if one.code == "template-not-utf8"] == [
+        "templates/shared/salah.css:2:23"
+    ]

@@ -1,13 +1,17 @@
 """A template is told what is wrong with it at its own line."""
 
+import signal
 from datetime import date, time
 from pathlib import Path
+from time import process_time
 from types import SimpleNamespace
 
 import pytest
 
 from kkbc_publish.indonesian.written import NBSP
+from kkbc_publish.printing.limits import TooLong, at_most
 from kkbc_publish.printing.templating import TemplateFault, Templates, balance, keep
+from kkbc_publish.printing.texts import unreadable_texts
 from kkbc_publish.problems.problem import Problem
 
 
@@ -126,3 +130,80 @@ def test_a_link_within_the_templates_is_one(folder: Path) -> None:
     made = templates(folder, a="{% include 'b.html' %}", c="sama")
     (folder / "b.html").symlink_to("c.html")
     assert made.render("a.html", {}) == "sama"
+
+
+# --- templates that ask for too much ------------------------------------------------------------------
+
+COSTLY = {
+    "power": "{{ 2**999999999 }}",
+    "many letters": "{{ ('a'*3000000000)|count }}",
+    "filter": "{{ 'a'|center(3000000000)|count }}",
+    "format": '{{ "%9999999999d" % 1 }}',
+    "autoescape": '{% autoescape "a"|center(3000000000) %}x{% endautoescape %}',
+    "brackets": "{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}",
+    "nested": "{% if 1 %}" * 300 + "{% endif %}" * 300,
+    "sum": "{{ 1" + "+1" * 20_000 + " }}",
+    "digits": "{{ " + "9" * 5000 + " }}",
+    "macro": "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+    "lipsum": "{{ lipsum(n=3000000) }}",
+    "range": "{% for a in range(1000) %}" * 3 + "{% endfor %}" * 3,
+    "slice": "{{ [1] | slice(1000000000) | list | count }}",
+    "doubled calls": "{% macro d(n) %}{% if n %}{{ d(n-1) }}{{ d(n-1) }}{% endif %}{% endmacro %}{{ d(60) }}",
+    "doubled letters": "{% set n = namespace(x='ab') %}{% for i in range(60) %}{% set n.x = n.x + n.x %}{% endfor %}",
+    "doubled number": "{% set n = namespace(x=9) %}{% for i in range(60) %}{% set n.x = n.x * n.x %}{% endfor %}",
+}
+
+
+@pytest.mark.parametrize("text", COSTLY.values(), ids=COSTLY)
+def test_looking_at_a_template_works_out_none_of_it(folder: Path, text: str) -> None:
+    begun = process_time()
+    found = templates(folder, a=f"satu\n{text}\n").check("a.html", set())
+    assert process_time() - begun < 2
+    assert all(str(one.spot).startswith("templates/a.html:2:") for one in found)
+
+
+@pytest.mark.parametrize("name", [name for name in COSTLY if name != "filter"])  # which this machine has the room for
+def test_a_template_without_an_end_is_told_at_its_line(
+    folder: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kkbc_publish.printing.templating.TEMPLATE_SECONDS", 0.3)
+    made = templates(folder, a=f"satu\n{COSTLY[name]}\n")
+    begun = process_time()
+    found = fault(made, "a.html")
+    assert process_time() - begun < 3
+    assert found.spot.path == "templates/a.html" and found.spot.line in (0, 2)
+    begun = process_time()
+    fault(made, "a.html")  # a build of a thousand pages waits once
+    if name in ("range", "slice", "doubled calls"):
+        assert (found.code, found.spot.line) == ("template-endless", 2)
+        assert process_time() - begun < 0.1
+
+
+def test_a_limit_leaves_the_one_around_it_in_force() -> None:
+    with pytest.raises(TooLong), at_most(0.2):
+        with at_most(5):
+            pass
+        while True:
+            pass
+    with at_most(0.05):
+        pass
+    assert signal.getitimer(signal.ITIMER_PROF) == (0.0, 0.0)
+    until = process_time() + 0.1
+    while process_time() < until:
+        pass
+
+
+@pytest.mark.parametrize("name", ["a.html", "gaya.css"])
+def test_what_is_not_utf8_is_told_at_its_line(folder: Path, name: str) -> None:
+    (folder / name).write_bytes("satu é\ndua ".encode() + b"\xe9 tiga\n")
+    (found,) = unreadable_texts(folder)
+    assert (found.code, str(found.spot)) == ("template-not-utf8", f"templates/{name}:2:5")
+    if name == "a.html":
+        assert Templates(folder).check(name, set()) == [found]
+        assert fault(Templates(folder), name) == found
+
+
+def test_a_template_is_worth_the_same_whether_it_is_worked_out_before_or_not(folder: Path) -> None:
+    text = "{{ 2 * 3 }}{{ 'a' ~ '<' }}{{ '<b>' | safe }}{{ 'x' if 1 < 2 else 'y' }}{{ 7 % 4 }}{{ [1, 2] }}"
+    made = templates(folder, a=text)
+    assert made.render("a.html", {}) == "6a&lt;<b>x3[1, 2]"

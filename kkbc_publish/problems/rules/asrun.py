@@ -396,6 +396,20 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        "log-note-beside-time",
+        "warning",
+        (
+            "Catatan {value} mengatakan tidak disiarkan, dan jam pesanannya masih tertulis.",
+            "Siarannya dihitung tidak siar, karena jam itu mungkin hanya sisa dari pesanan.",
+            "Bila memang tidak disiarkan, kosongkan jamnya; bila ternyata disiarkan, hapus catatannya.",
+        ),
+        (
+            "The note {value} says that it was not aired, and the ordered time still stands there.",
+            "It counts as not aired, since that time may be left from the order.",
+            "If it was not aired, empty the time; if it was, delete the note.",
+        ),
+    ),
+    Rule(
         "log-two-encoders",
         "warning",
         (

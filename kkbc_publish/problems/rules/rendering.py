@@ -154,6 +154,104 @@ _TEMPLATES: tuple[Rule, ...] = (
             "Mend that line; a template may only show what it is given.",
         ),
     ),
+    Rule(
+        "template-endless",
+        "error",
+        (
+            "Templat belum selesai sesudah {seconds} detik.",
+            "Halaman terbesar kita selesai dalam satu detik; pengulangan pada baris itu mungkin tidak berakhir.",
+            "Perbaiki pengulangannya; ulangi hanya isi yang diberikan.",
+        ),
+        (
+            "The template is not done after {seconds} seconds.",
+            "The largest page of ours takes one; what is repeated in that line may have no end.",
+            "Mend what is repeated; repeat only what the template is given.",
+        ),
+    ),
+    Rule(
+        "template-too-deep",
+        "error",
+        (
+            "Templat bersarang terlalu dalam, atau memanggil dirinya sendiri.",
+            "Berkas tidak dapat dibuat.",
+            "Kurangi tanda kurung, if, dan for yang bersarang; makro tidak boleh memanggil dirinya sendiri.",
+        ),
+        (
+            "The template is nested too deeply, or calls itself.",
+            "The file cannot be made.",
+            "Nest fewer brackets, ifs and fors; no macro may call itself.",
+        ),
+    ),
+    Rule(
+        "template-too-much",
+        "error",
+        (
+            "Templat meminta memori lebih banyak daripada yang diperlukan halaman mana pun.",
+            "Berkas tidak dapat dibuat.",
+            "Perbaiki baris itu; teks yang digandakan berulang-ulang biasanya penyebabnya.",
+        ),
+        (
+            "The template asks for more memory than any page needs.",
+            "The file cannot be made.",
+            "Mend that line; text that is doubled over and over is usually the cause.",
+        ),
+    ),
+    Rule(
+        "template-not-utf8",
+        "error",
+        (
+            "Berkas ini tidak disimpan dalam UTF-8.",
+            "Huruf pada tempat itu tidak dapat dibaca, jadi halaman akan memuat tanda yang salah.",
+            "Simpan ulang berkas ini sebagai UTF-8, lalu periksa baris itu.",
+        ),
+        (
+            "This file is not saved as UTF-8.",
+            "The letter there cannot be read, so pages would show a wrong sign.",
+            "Save the file as UTF-8 again, then look at that line.",
+        ),
+    ),
+    Rule(
+        "print-failed",
+        "error",
+        (
+            "Pencetak PDF gagal pada halaman ini: {reason}",
+            "Biasanya ada ukuran yang mustahil atau hitungan yang terlalu dalam pada lembar gaya atau templat.",
+            "Batalkan perubahan terakhir pada templat dan lembar gayanya, lalu ubah sedikit demi sedikit.",
+        ),
+        (
+            "The PDF printer failed on this page: {reason}",
+            "There is mostly an impossible size or too deep a calculation in a style sheet or template.",
+            "Take back the latest change of the template and its style sheets, then change them bit by bit.",
+        ),
+    ),
+    Rule(
+        "print-endless",
+        "error",
+        (
+            "Halaman dari templat ini belum selesai dicetak sesudah {seconds} detik.",
+            "Halaman kita selesai dalam tiga detik; lembar gaya atau gambarnya meminta terlalu banyak.",
+            "Batalkan perubahan terakhir pada templat, lembar gaya, dan gambarnya, lalu ubah sedikit demi sedikit.",
+        ),
+        (
+            "A page of this template is not printed after {seconds} seconds.",
+            "Pages of ours take three; its style sheets or pictures ask for too much.",
+            "Take back the latest change of the template, its style sheets and pictures, then change them bit by bit.",
+        ),
+    ),
+    Rule(
+        "job-endless",
+        "error",
+        (
+            "Berkas {path} belum selesai sesudah {seconds} detik.",
+            "Berkas terbesar kita selesai dalam lima detik; templat, lembar gaya, atau gambar pada halaman ini terlalu berat.",
+            "Batalkan perubahan terakhir pada templat, lembar gaya, dan gambarnya.",
+        ),
+        (
+            "The file {path} is not done after {seconds} seconds.",
+            "The largest of ours takes five; a template, style sheet or picture of this page asks for too much.",
+            "Take back the latest change of its templates, style sheets and pictures.",
+        ),
+    ),
 )
 
 _PAGES: tuple[Rule, ...] = (
