@@ -7,11 +7,13 @@ own alias for endlessly many. The parser's events show them while a text is stil
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from kkbc_publish.problems.few import MOST_OF_A_KIND, more
 from kkbc_publish.problems.problem import Problem, Spot, problem
 
 MAX_DEPTH = 20  # nested groups and lists; the deepest shipped file has six
@@ -58,19 +60,26 @@ def refused(path: str, text: str) -> list[Problem]:
 def _refused(path: str, text: str) -> Iterator[Problem]:
     lines = text.split("\n")
     depth = 0
+    counts: Counter[str] = Counter()
     for event in yaml.parse(text, Loader=Loader):
-        mark = event.start_mark
-        if mark is None:
-            continue
-        where = Spot(path, mark.line + 1, mark.column + 1, 1, lines[mark.line] if mark.line < len(lines) else "")
-        yield from _forbidden(event, where)
+        codes = _forbidden(event)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
-                yield problem("too-deep", where)
-                return
+                codes = [*codes, ("too-deep", {})]
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
+        for code, fields in codes:
+            counts[code] += 1
+            mark = event.start_mark
+            if counts[code] <= MOST_OF_A_KIND and mark is not None:
+                line = lines[mark.line] if mark.line < len(lines) else ""
+                yield problem(code, Spot(path, mark.line + 1, mark.column + 1, 1, line), **fields)
+        if depth > MAX_DEPTH:
+            break
+    for code, count in counts.items():
+        if count > MOST_OF_A_KIND:
+            yield more(path, count - MOST_OF_A_KIND, code)
 
 
 def _may_be_deep(text: str) -> bool:
@@ -82,13 +91,15 @@ def _may_be_deep(text: str) -> bool:
     return 1 + brackets + max(len(indent) for indent in _INDENT.findall(text)) > MAX_DEPTH
 
 
-def _forbidden(event: yaml.Event, where: Spot) -> Iterator[Problem]:
+def _forbidden(event: yaml.Event) -> list[tuple[str, dict[str, str]]]:
+    """The rules that one event breaks, with their fields."""
     if isinstance(event, yaml.AliasEvent):
-        yield problem("yaml-alias", where, name=event.anchor)
-        return
+        return [("yaml-alias", {"name": str(event.anchor)})]
+    found: list[tuple[str, dict[str, str]]] = []
     if anchor := getattr(event, "anchor", None):
-        yield problem("yaml-anchor", where, name=anchor)
+        found.append(("yaml-anchor", {"name": anchor}))
     if tag := getattr(event, "tag", None):
-        yield problem("yaml-tag", where, tag=tag)
+        found.append(("yaml-tag", {"tag": tag}))
     if isinstance(event, yaml.ScalarEvent) and event.value == "<<" and not event.style:
-        yield problem("yaml-merge", where)
+        found.append(("yaml-merge", {}))
+    return found

@@ -90,6 +90,10 @@ def test_a_file_that_is_there_is_left_byte_for_byte(begun):
         (("campaign", "a/b"), "tulis sebagai NAMA"),
         (("campaign", "approvals"), "pilih nama lain"),
         (("campaign", ""), "misalnya nama-singkat"),
+        (("campaign", "con"), "misalnya con-1"),
+        (("script", "pasar-pagi/lpt1"), "misalnya lpt1-1"),
+        (("flyer", "pasar-pagi/" + "a" * 61), "paling banyak 60 huruf"),
+        (("campaign", "pasar\u200b"), "spasi selebar nol, U+200B"),
         (("script", "sapaan"), "tulis sebagai KAMPANYE/NAMA"),
         (("script", "pasar-pagi/Sapaan_1"), "misalnya sapaan-1."),
         (("script", "pasar-pag/sapaan"), "Maksud Anda pasar-pagi?"),
@@ -108,7 +112,7 @@ def test_a_wrong_name_is_wrong_usage_with_a_remedy_and_nothing_is_made(begun, ar
 
 def test_english_when_asked_for(begun):
     done = run("--lang", "en", "new", "campaign", "Pasar Pagi", root=begun)
-    assert "for example pasar-pagi." in done.stderr
+    assert "Write pasar-pagi, for example." in done.stderr
     assert "This file is there already." in run("--lang", "en", "new", "campaign", "pasar-pagi", root=begun).stderr
 
 
