@@ -435,7 +435,7 @@ def test_errors_of_the_project_come_first(world):
 
 def test_the_tolerance_of_the_help_is_the_one_that_is_used():
     minutes = int(TOLERANCE.total_seconds() // 60)
-    assert f"default: ({minutes});" in " ".join(run("reconcile", "--help").stdout.split())
+    assert f"bawaan: ({minutes});" in " ".join(run("reconcile", "--help").stdout.split())
 
 
 def test_the_columns_of_our_own_log_need_no_mapping():

@@ -44,7 +44,7 @@ class Flyer(Model):
     invites: YesNo
     version: Count
     kicker: Name
-    headline: Name
+    headline: Plain
     lead: Lines
     hero: Hero
     points: tuple[FlyerPoint, ...]
