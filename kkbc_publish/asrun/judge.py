@@ -214,8 +214,7 @@ def read_log(
         every.problems += table.told
         columns = columns_of(table, form, file, known)
         if not isinstance(columns, Columns):
-            every.problems += columns
-            every.unread.append(Unread(Spot(table.path), NOT_OPENED))
+            every.leave(Unread(Spot(table.path), NOT_OPENED), *columns)
             continue
         other = _other(catalog, station_id, _said(table, columns))
         if other:
@@ -286,9 +285,9 @@ def _far_days(taken: RowsTaken, ordered: Ordered) -> None:
     far = [row for row in taken.rows if not _near_orders(row.day, ordered)]
     for row in far:
         words = {"day": day_month_year(row.day)}
-        taken.problems.append(problem("log-row-far", row.spot, **words))
         keys = frozenset(one.key for one in row.materials)
-        taken.unread.append(Unread(row.spot, f"bertanggal {words['day']}, jauh di luar masa pesanan", keys))
+        doubt = Unread(row.spot, f"bertanggal {words['day']}, jauh di luar masa pesanan", keys)
+        taken.leave(doubt, problem("log-row-far", row.spot, **words))
     taken.rows = [row for row in taken.rows if _near_orders(row.day, ordered)]
     taken.days = {day for day in taken.days if _near_orders(day, ordered)}
 
@@ -298,8 +297,8 @@ def _beside(table: LogTable, known: Known, taken: RowsTaken, wanted: str | None)
     words = {cell for _, cells in table.rows for cell in cells if isinstance(cell, str)}
     ours = wanted is None and any(known.find([word]).materials for word in words)
     if ours and not ORDERED.search(table.sheet):
-        taken.problems.append(problem("log-sheet-unread", Spot(table.path), sheet=table.sheet))
-        taken.unread.append(Unread(Spot(table.path), f"lembar {table.sheet} tidak terbaca"))
+        doubt = Unread(Spot(table.path), f"lembar {table.sheet} tidak terbaca")
+        taken.leave(doubt, problem("log-sheet-unread", Spot(table.path), sheet=table.sheet))
     elif wanted is None:
         taken.problems.append(problem("log-sheet-left-out", Spot(table.path), sheet=table.sheet))
 

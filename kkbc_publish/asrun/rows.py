@@ -19,20 +19,13 @@ from kkbc_publish.asrun.dating import When
 from kkbc_publish.asrun.identity import code_parts
 from kkbc_publish.asrun.lines import BLANK, LogLine, Reader, read_lines
 from kkbc_publish.asrun.mapping import Columns
+from kkbc_publish.asrun.notes import reason, refusal
 from kkbc_publish.asrun.reading import LogTable, cells_of, word_of
 from kkbc_publish.asrun.telling import Teller, few
 from kkbc_publish.asrun.values import Key, LogRow, Stranger, Unread
 from kkbc_publish.indonesian.written import day_month_year
 from kkbc_publish.problems.problem import Problem, Spot, problem
 
-# What stations write into the note of a row they leave in the log although it was not aired.
-NOT_AIRED = re.compile(
-    r"\b(?:batal|kosong|(?:tidak|tdk|tak|gagal|belum|ga|gak|nggak)\s+(?:jadi\s+|sempat\s+)?"
-    r"(?:di|ter)?-?(?:siar|tayang|putar|udara|mengudara|aired?)(?:kan)?"
-    r"|not\s+(?:aired|played|broadcast)|cancell?ed|missed)\b",
-    re.IGNORECASE,
-)
-NOT_THE_REASON = re.compile(r"^[\s:;,.()–-]+|[\s:;,.()–-]+$")
 YES = frozenset(("√", "✓", "✔", "☑", "✅", "v", "x", "y", "ya", "yes", "ok", "oke", "sudah", "siar", "tayang", "aired"))
 NO = frozenset(("✗", "✘", "❌", "☒", "×", "tidak", "tdk", "no", "n", "t", "batal"))
 FIT = timedelta(minutes=10)  # so near to an order a reading of a cell is taken for the right one
@@ -67,6 +60,11 @@ class RowsTaken:
     unread: list[Unread] = field(default_factory=list)
     strangers: list[Stranger] = field(default_factory=list)
 
+    def leave(self, doubt: Unread, *told: Problem) -> None:
+        """Read and not used. Whoever leaves a row, a sheet or a file says so here: nobody may call it absent then."""
+        self.unread.append(doubt)
+        self.problems += told
+
     def add(self, other: RowsTaken) -> None:
         """What came out of another table of the same file as well."""
         self.rows += other.rows
@@ -100,7 +98,7 @@ class _Taker:
         for row in self.lines.rows:
             if row.number == cut_off:
                 lost = self._unread(row, "log terputus di tengah baris terakhir", When(row.when.first, None))
-                found.unread.append(replace(lost, keys=None))
+                found.leave(replace(lost, keys=None))
             elif row.named.materials:
                 self._ours(row)
             else:
@@ -132,11 +130,13 @@ class _Taker:
         if start is None and row.clocks:
             self._unclear_time(row)
             return
-        refused = NOT_AIRED.search(note)
+        refused = refusal(note)
         if refused and start is not None and self._against(start, keys, planned):
             self.told.cell("log-note-against-time", row.number, "note", note)
-            self.found.unread.append(self._unread(row, f"catatan dan jamnya bertentangan: {note}"))
+            self.found.leave(self._unread(row, f"catatan dan jamnya bertentangan: {note}"))
             return
+        if refused and start is not None:
+            self.told.cell("log-note-beside-time", row.number, "note", note)
         sign = self._sign(row)
         if start is None and not refused:
             if sign is Sign.UNCLEAR:
@@ -162,8 +162,7 @@ class _Taker:
         local = start.astimezone(self.reader.home) if start and not refused else None
         if refused:
             planned = planned or (start.time() if start else None)
-            left = NOT_THE_REASON.sub("", f"{note[: refused.start()]} {note[refused.end() :]}")
-            note = left if refused.start() == 0 and left else note
+            note = reason(note, refused)
         seconds = row.seconds
         if local is not None and seconds is None and start is not None:
             seconds = _until(start, self._cell(row, "end"))
@@ -176,7 +175,7 @@ class _Taker:
             taken = replace(taken, day=local.date())
         if row.rather is not None:  # its date may be wrong
             why = "baris ini bertanggal lain daripada baris di sekitarnya"
-            self.found.unread.append(self._unread(row, why, row.rather))
+            self.found.leave(self._unread(row, why, row.rather))
         if taken.day > self.reader.today:
             self._future(row, taken)
         elif local is None and not refused and not note and not said:
@@ -189,7 +188,7 @@ class _Taker:
         where = self._spot(row.number, "date")
         words = {"day": day_month_year(taken.day), "today": day_month_year(self.reader.today)}
         self.told.add(problem("log-row-in-future", where, **words))
-        self.found.unread.append(self._unread(row, f"bertanggal {words['day']}, sesudah hari ini", When()))
+        self.found.leave(self._unread(row, f"bertanggal {words['day']}, sesudah hari ini", When()))
 
     def _start(self, row: LogLine, day: date, keys: Iterable[Key]) -> datetime | None:
         """The moment that a row says, of the ways to read it the one for which something was ordered."""
@@ -237,7 +236,7 @@ class _Taker:
             self.told.date(row.number, field_name, cell)
         if not row.clocks and self._sign(row) is Sign.UNCLEAR:
             self.told.cell("log-wrong-time", row.number, "start", self._cell(row, "start"))
-        self.found.unread.append(self._unread(row, "tanggalnya tidak terbaca"))
+        self.found.leave(self._unread(row, "tanggalnya tidak terbaca"))
 
     def _unclear_time(self, row: LogLine) -> None:
         cell = self._cell(row, "start")
@@ -245,7 +244,7 @@ class _Taker:
             self.told.add(problem("log-no-time", self._spot(row.number, "start")))
         else:
             self.told.cell("log-wrong-time", row.number, "start", cell)
-        self.found.unread.append(self._unread(row, "jamnya tidak terbaca"))
+        self.found.leave(self._unread(row, "jamnya tidak terbaca"))
 
     # --- rows of others, and what may be ours
 
@@ -268,7 +267,7 @@ class _Taker:
                 {one.title for own in self.reader.known.codes.values() for one in own if one.key in named.like}
             )
             self.told.cell("log-name-unclear", row.number, "title", named.word, meant=", ".join(meant[:3]))
-            found.unread.append(self._unread(row, f"mirip materi kita: {named.word}"))
+            found.leave(self._unread(row, f"mirip materi kita: {named.word}"))
         elif row.when.day and row.clocks and row.clocks[0].sure:
             start = datetime.combine(row.when.day, time(), self.reader.zone) + timedelta(seconds=row.clocks[0].seconds)
             spot = self._spot(row.number, "start")
@@ -292,7 +291,7 @@ class _Taker:
             suggestion_en=f" Is {named.meant} meant?" if named.meant else "",
         )
         unread = self._unread(row, f"kode {named.word} tidak dikenal")
-        self.found.unread.append(unread if named.like or elsewhere else replace(unread, keys=None))
+        self.found.leave(unread if named.like or elsewhere else replace(unread, keys=None))
 
     def _unread(self, row: LogLine, why: str, when: When | None = None) -> Unread:
         """``when``: the days it may be of, where its own cell is not believed."""

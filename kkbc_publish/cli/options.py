@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from pathlib import Path
 
@@ -38,8 +39,30 @@ class Day(click.DateTime):
 
 
 DAY = Day()
+
+
+class Folder(click.Path):
+    """A folder that something can stand beside: the root of a disk is refused before anything is begun."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, file_okay=False)
+
+    def convert(self, value: object, param: click.Parameter | None, context: click.Context | None) -> Path:
+        found = Path(str(super().convert(str(value), param, context)))
+        if not Path(os.path.realpath(found)).name:
+            self.fail(
+                say(
+                    f"{found} adalah akar disk, bukan folder untuk hasil. Pilih folder di dalamnya.",
+                    f"{found} is the root of a disk, no folder for results. Choose a folder in it.",
+                ),
+                param,
+                context,
+            )
+        return found
+
+
 FILE = click.Path(path_type=Path, dir_okay=False)
-FOLDER = click.Path(path_type=Path, file_okay=False)
+FOLDER = Folder()
 
 CAMPAIGNS = click.option(
     "--campaign", "campaigns", multiple=True, help=say("Hanya kampanye ini.", "This campaign only.")

@@ -13,7 +13,7 @@ import os
 import re
 import warnings
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -169,6 +169,11 @@ def _text_of(folder: Path, path: str) -> str:
     return (folder / path).read_text(encoding="utf-8")
 
 
+def _faces(sheets: Sequence[_Sheet]) -> frozenset[tuple[str, int]]:
+    """Family and weight of every font that style sheets bring."""
+    return frozenset[tuple[str, int]]().union(*(sheet.faces for sheet in sheets))
+
+
 class _Log(logging.Handler):
     """Collects what WeasyPrint warns of."""
 
@@ -270,29 +275,30 @@ class PdfPrinter:
                 return Printed(b"", 0, tuple(in_order([*_told(sheets), problem("no-font", page)])))
             with _listening() as messages, at_most(PRINT_SECONDS):
                 made = self._made(fetcher.drawn_in(html), fetcher, sheets, zoom, variant, messages, source)
-        except FatalURLFetchingError:
-            found = fetcher.fault or problem("blocked-address", page, address=fetcher.refused)
-            return Printed(b"", 0, (found,))
-        except TooLong:
-            self._endless[page.path] = problem("print-endless", page, seconds=PRINT_SECONDS)
-            return self._broken_off(self._endless[page.path])
-        except Exception as error:
-            if not _is_of_the_printer(error):
-                raise
-            return self._broken_off(_failed(page, error))
+        except BaseException as error:
+            return self._broken_off(error, page, fetcher)
         if messages:  # a picture that failed stays in the cache, and would be left out without a word next time
             fetcher.images.clear()
         laid = boxes.read(made.document, safe_mm / zoom)
         problems = [*_told(sheets), *(warned(message, page, words, made.written) for message in messages)]
-        faces = frozenset[tuple[str, int]]().union(*(sheet.faces for sheet in sheets))
+        faces = _faces(sheets)
         styles = Spot(f"templates/{stylesheets[-1]}") if stylesheets else page
         problems += faults(laid, made.written, words, styles, faces, limits, zoom)
         told = tuple(message for sheet in sheets for message in sheet.warnings) + tuple(messages)
         return Printed(made.data, len(made.document.pages), tuple(in_order(problems)), told, laid.codes)
 
-    def _broken_off(self, found: Problem) -> Printed:
-        """A page that was left in the midst: nothing that was begun with it is used again."""
-        self.forget_pictures()
+    def _broken_off(self, error: BaseException, page: Spot, fetcher: _Assets) -> Printed:
+        """What people are told of an error in the midst of a page. Raises a fault of ours again."""
+        if isinstance(error, FatalURLFetchingError):
+            found = fetcher.fault or problem("blocked-address", page, address=fetcher.refused)
+            return Printed(b"", 0, (found,))
+        if isinstance(error, TooLong):
+            found = self._endless[page.path] = problem("print-endless", page, seconds=PRINT_SECONDS)
+        elif isinstance(error, Exception) and _is_of_the_printer(error):
+            found = _failed(page, error)
+        else:
+            raise error
+        self.forget_pictures()  # nothing that was begun with it is used again
         return Printed(b"", 0, (found,))
 
     def forget_pictures(self) -> None:

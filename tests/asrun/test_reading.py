@@ -1,5 +1,6 @@
 """Logs as stations send them: every form is read, and what cannot be read is told with its place, never a traceback."""
 
+import csv
 import io
 import random
 import zipfile
@@ -529,9 +530,38 @@ def test_a_row_that_says_not_aired_is_missing_with_its_reason(world, rows):
     text[1] = text[1].replace(",\r\n", ",Tidak siar: listrik padam\r\n")
     text[2] = text[2].replace("16:30:00", "").replace(",\r\n", ",studio dipakai\r\n")
     found, problems = judged(world, "".join(text).encode())
-    assert problems == []
+    assert codes(problems) == [("log-note-beside-time", 2, 7)]
     gone = [(one.verdict.value, one.reason) for one in found.findings if one.verdict.value != "aired"]
     assert gone == [("missing", "listrik padam"), ("missing", "studio dipakai")]
+
+
+SAYS_NOT = (
+    *("mati lampu, tidak siar", "Listrik padam (tidak tayang)", "spot batal", "not aired", "gagal mengudara"),
+    *("tdk sempat disiarkan", "belum bisa diputar", "studio banjir: dibatalkan", "siar: TIDAK", "lupa diputar"),
+    *("didn't air", "was never played", "failed to air", "cancelled by news", "terlewat", "tidak kami siarkan"),
+)
+SAYS_NOTHING = (
+    *("batalyon lewat, siar seperti biasa", "tidak ada kendala", "tidak ada yang batal", "pembatalan rapat"),
+    *("tidak jadi batal", "siaran tidak terganggu", "nothing was skipped", "airing as planned", "tidak ada kosongnya"),
+)
+
+
+@pytest.mark.parametrize(("words", "says"), [(one, True) for one in SAYS_NOT] + [(one, False) for one in SAYS_NOTHING])
+@pytest.mark.parametrize("timed", ["ordered", "other", ""])
+def test_words_that_say_not_aired_count_wherever_they_stand(world, rows, words, says, timed):
+    """Beside a time they are told, and never count as aired."""
+    lines = as_csv(rows).decode().splitlines()
+    cells = next(csv.reader([lines[1]]))
+    cells[1] = {"ordered": cells[1], "other": "08:19:00", "": ""}[timed]
+    cells[6] = f'"{words}"'
+    found, problems = judged(world, "\n".join([lines[0], ",".join(cells), *lines[2:], ""]).encode())
+    verdicts = [one.verdict.value for one in found.findings if one.verdict.value != "aired"]
+    expected = {"ordered": "missing", "other": "unread", "": "missing"}[timed]
+    told = {"ordered": ["log-note-beside-time"], "other": ["log-note-against-time"], "": []}[timed]
+    if says:
+        assert (verdicts, [one.code for one in problems]) == ([expected], told)
+    elif timed:
+        assert (verdicts, problems) == ([], [])
 
 
 def test_a_note_that_merely_begins_with_not_is_a_note(world, rows):

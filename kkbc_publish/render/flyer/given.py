@@ -158,13 +158,27 @@ Gambar (`pictures/*.svg`) memakai warna lewat namanya, `fill="var(--leaf-900)"`,
 """
 
 
+LIMITS = (
+    "\n"
+    "## Batas\n"
+    "\n"
+    "Templat hanya menampilkan isi yang diberikan. `check` membacanya tanpa menjalankan apa pun. Saat dibuat, "
+    "satu templat mendapat 10 detik, satu\n"
+    "halaman 30 detik, dan satu berkas 60 detik waktu prosesor; yang lebih lama menjadi galat pada templat "
+    "itu, dengan barisnya bila diketahui.\n"
+    "`range` paling banyak 1.000, makro tidak boleh memanggil dirinya sendiri, dan `lipsum` tidak ada. Ukuran "
+    "yang mustahil (`font-size: 1e308px`)\n"
+    "menjadi galat pula. Simpan templat dan lembar gaya dalam UTF-8.\n"
+)
+
+
 def page() -> str:
     """The page for designers, as Markdown."""
     parts = [HEAD]
     for part in PARTS:
         parts.append(f"\n## {part.heading}\n\n| nama | isi |\n|---|---|\n")
         parts += [f"| `{part.prefix}{name}` | {words} |\n" for name, words in part.words.items()]
-    return "".join(parts)
+    return "".join([*parts, LIMITS])
 
 
 def undescribed() -> list[str]:
