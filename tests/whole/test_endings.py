@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +23,13 @@ from tests.worlds.world import World
 SECONDS = 60  # for a busy machine; none of these takes two
 LOUD = ("explain typed-figure", "speak halo", "--version", "--help", "schema campaign")  # they have a result
 LONG_LOUD = ("airings", "check --format json", "check --format github", "explain", "new --help")
+
+
+@pytest.fixture
+def tmp_path() -> Iterator[Path]:
+    """A folder with a short name: the sockets of workers stand in it, and theirs may have some hundred letters."""
+    with tempfile.TemporaryDirectory(prefix="kkbc-") as folder:
+        yield Path(folder)
 
 
 def shell(line: str, root: Path) -> tuple[int, str]:
