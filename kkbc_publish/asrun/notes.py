@@ -25,6 +25,13 @@ _DENIED = re.compile(
     r"(?:(?:ada|yang|jadi|pernah|sampai|satu\s+pun|any|been|was|were)\s+){0,3}$",
     re.IGNORECASE,
 )
+# What a station writes beside an airing that went well; a reason for none ("siaran langsung sidang") has none of these.
+_WENT_WELL = re.compile(
+    r"\b(?:(?:di|ter)?(?:siar|tayang|putar)(?:kan)?|aired|played|airing|as\s+(?:planned|ordered)|lancar|normal|aman|oke?"
+    r"|seperti\s+biasa|sesuai\s+(?:jadwal|pesanan)"
+    r"|(?:tidak|tdk|tak|tanpa|no)\s+(?:ada\s+)?(?:ter\w*ganggu|gangguan|kendala|masalah|kosong\w*|problem|trouble)s?)\b",
+    re.IGNORECASE,
+)
 _AROUND = re.compile(r"^[\s:;,.()–-]+|[\s:;,.()–-]+$")
 
 
@@ -32,6 +39,13 @@ def refusal(note: str) -> re.Match[str] | None:
     """Where a note says that something was not aired; None where it does not."""
     found = NOT_AIRED.finditer(note)
     return next((match for match in found if not _DENIED.search(note[: match.start()])), None)
+
+
+def affirms(note: str) -> bool:
+    """True where a note says that something was aired after all: what is in doubt then was not simply left out."""
+    if refusal(note):
+        return False
+    return bool(_WENT_WELL.search(note)) or NOT_AIRED.search(note) is not None
 
 
 def reason(note: str, refused: re.Match[str]) -> str:

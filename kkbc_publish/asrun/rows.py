@@ -19,7 +19,7 @@ from kkbc_publish.asrun.dating import When
 from kkbc_publish.asrun.identity import code_parts
 from kkbc_publish.asrun.lines import BLANK, LogLine, Reader, read_lines
 from kkbc_publish.asrun.mapping import Columns
-from kkbc_publish.asrun.notes import reason, refusal
+from kkbc_publish.asrun.notes import affirms, reason, refusal
 from kkbc_publish.asrun.reading import LogTable, cells_of, word_of
 from kkbc_publish.asrun.telling import Teller, few
 from kkbc_publish.asrun.values import Key, LogRow, Stranger, Unread
@@ -139,7 +139,7 @@ class _Taker:
             self.told.cell("log-note-beside-time", row.number, "note", note)
         sign = self._sign(row)
         if start is None and not refused:
-            if sign is Sign.UNCLEAR:
+            if sign is Sign.UNCLEAR or (sign is Sign.EMPTY and affirms(note)):
                 self._unclear_time(row)
                 return
             if sign is Sign.AIRED and planned is not None:

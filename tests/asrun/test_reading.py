@@ -562,6 +562,10 @@ def test_words_that_say_not_aired_count_wherever_they_stand(world, rows, words, 
         assert (verdicts, [one.code for one in problems]) == ([expected], told)
     elif timed:
         assert (verdicts, problems) == ([], [])
+    elif words == "pembatalan rapat":  # a reason, if not a good one
+        assert (verdicts, problems) == (["missing"], [])
+    else:
+        assert (verdicts, [one.code for one in problems]) == (["unread"], ["log-no-time"])
 
 
 def test_a_note_that_merely_begins_with_not_is_a_note(world, rows):
