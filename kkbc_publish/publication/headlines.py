@@ -27,7 +27,11 @@ _UNAPPROVED = (
     (re.compile(r"campaigns/[^/]+/kit/release-[^/]+\.yaml"), "siaran pers", "press releases"),
     (re.compile(r"campaigns/[^/]+/kit/run-sheet\.yaml"), "lembar kegiatan", "run sheets"),
     (re.compile(r"campaigns/(?:[^/]+/)?lexicon\.yaml"), "cara mengucapkan kata", "how words are said"),
-    (re.compile(r"campaigns/[^/]+/campaign\.yaml"), "judul dan jadwal kampanye", "titles and flights of campaigns"),
+    (
+        re.compile(r"campaigns/[^/]+/campaign\.yaml"),
+        "jadwal kampanye, dan judul kampanye yang tidak resmi",
+        "flights of campaigns, and titles of unofficial ones",
+    ),
     (re.compile(r"campaigns/settings\.yaml"), "pengaturan bersama", "shared settings"),
     (re.compile(r"schedules/branches/[^/]+\.yaml"), "data cabang, termasuk telepon", "branches, with their telephones"),
     (re.compile(r"templates/.+\.(?:html|svg|txt)"), "kata tetap pada templat", "fixed words of templates"),

@@ -539,6 +539,7 @@ SAYS_NOT = (
     *("mati lampu, tidak siar", "Listrik padam (tidak tayang)", "spot batal", "not aired", "gagal mengudara"),
     *("tdk sempat disiarkan", "belum bisa diputar", "studio banjir: dibatalkan", "siar: TIDAK", "lupa diputar"),
     *("didn't air", "was never played", "failed to air", "cancelled by news", "terlewat", "tidak kami siarkan"),
+    "sempat tidak siar, lalu diputar",
 )
 SAYS_NOTHING = (
     *("batalyon lewat, siar seperti biasa", "tidak ada kendala", "tidak ada yang batal", "pembatalan rapat"),

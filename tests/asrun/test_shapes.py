@@ -652,27 +652,3 @@ def test_no_form_of_the_report_says_that_all_is_well_of_a_log_that_was_not_read(
     assert counts(found) == {"unread": 186} and found.proposals.made == ()
     html = as_html(catalog, found, Tools(TEMPLATES))
     assert "100%</b> tidak dapat dinilai" in html and "Tidak terbaca" in html
-
-
-@pytest.mark.parametrize(
-    ("note", "own_time", "verdict"),
-    [
-        ("mati lampu, tidak siar", False, "missing"),
-        ("Listrik padam (tidak tayang)", False, "missing"),
-        ("spot batal", False, "missing"),
-        ("not aired", False, "missing"),
-        ("batalyon lewat, siar seperti biasa", False, "aired"),
-        ("sempat tidak siar, lalu diputar", True, "unread"),
-    ],
-)
-def test_a_note_that_says_not_aired_is_found_anywhere_and_never_beats_a_time_of_its_own(
-    catalog, perfect, note, own_time, verdict
-):
-    lines = [[f"{o.start:%Y-%m-%d}", f"{o.start:%H:%M:%S}", o.code, ""] for o in perfect]
-    lines[50][3] = note
-    if own_time:
-        lines[50][1] = f"{perfect[50].start + timedelta(minutes=4):%H:%M:%S}"
-    found, _ = judged(catalog, table(("tanggal", "jam", "kode", "catatan"), lines))
-    changed = [one for one in found.findings if one.planned == perfect[50].start]
-    assert [one.verdict.value for one in changed] == [verdict]
-    assert counts(found)["aired"] == 186 - (verdict != "aired")

@@ -72,7 +72,7 @@ UNAPPROVED = {
     "campaigns/kkbc/kit/run-sheet.yaml": "lembar kegiatan",
     "campaigns/lexicon.yaml": "cara mengucapkan kata",
     "campaigns/kkbc/lexicon.yaml": "cara mengucapkan kata",
-    "campaigns/kkbc/campaign.yaml": "judul dan jadwal kampanye",
+    "campaigns/kkbc/campaign.yaml": "jadwal kampanye, dan judul kampanye yang tidak resmi",
     "campaigns/settings.yaml": "pengaturan bersama",
     "schedules/branches/kendari.yaml": "data cabang, termasuk telepon",
     "templates/letter/letter.html": "kata tetap pada templat",
